@@ -1,0 +1,31 @@
+"""plenipo reads diplomacy and returns tables.
+
+News text goes in; structured diplomatic events come out as Polars dataframes, each row
+with the quoted evidence for it.
+
+>>> import plenipo as pp
+>>> coded = pp.code("Chad recalled its ambassador from Tripoli on Monday.")
+>>> coded.reports["kind"].to_list()
+['envoy.recall']
+"""
+
+from plenipo import errors
+from plenipo._core import VERSION as __version__
+from plenipo.codebook import codebook, explain
+from plenipo.coding import Coded, code, example_files
+from plenipo.errors import PlenipoError
+from plenipo.schema import Schemas, schemas, validate
+
+__all__ = [
+    "Coded",
+    "PlenipoError",
+    "Schemas",
+    "__version__",
+    "code",
+    "codebook",
+    "errors",
+    "example_files",
+    "explain",
+    "schemas",
+    "validate",
+]

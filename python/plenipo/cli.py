@@ -1,0 +1,260 @@
+"""The command line: the same words as the API."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import polars as pl
+
+    from plenipo.coding import Coded
+
+__all__ = ["main"]
+
+#: Tables in the order in which they are printed and written.
+TABLES = ("documents", "reports", "participants", "events", "rejects")
+
+FORMATS = {
+    ".parquet": "parquet",
+    ".ndjson": "ndjson",
+    ".jsonl": "ndjson",
+    ".csv": "csv",
+}
+
+#: Columns of `events` that fit a terminal.
+GLANCE = (
+    "date_start",
+    "date_end",
+    "kind",
+    "status",
+    "source",
+    "target",
+    "place_country",
+    "level",
+    "instrument",
+    "n_reports",
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Returns
+    -------
+    int
+        0 when all went well, 1 when an input could not be opened or nothing could be
+        done, 2 for a wrong call.
+    """
+    options = _parser().parse_args(arguments)
+    from plenipo.errors import PlenipoError  # noqa: PLC0415 - keeps `--help` fast
+
+    try:
+        return int(options.run(options))
+    except PlenipoError as error:
+        sys.stderr.write(f"plenipo: {error}\n")
+        return 1
+    except BrokenPipeError:
+        # The reader of our output has left, as `head` does.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="plenipo",
+        description="Reads diplomacy and returns tables.",
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_code(commands)
+    page = commands.add_parser("codebook", help="print the kinds of event, or one of them")
+    page.add_argument("kind", nargs="?", metavar="KIND", help="as envoy.recall")
+    page.set_defaults(run=_codebook)
+    demo = commands.add_parser("demo", help="code the articles that come with the package")
+    demo.set_defaults(run=_demo)
+    return parser
+
+
+def _add_code(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    code = commands.add_parser(
+        "code",
+        help="code articles into tables",
+        description="Code articles: files, directories, patterns, or - for standard input.",
+    )
+    code.add_argument("inputs", nargs="+", metavar="IN")
+    code.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="file (.parquet, .ndjson, .csv), directory for all tables, or - for NDJSON on "
+        "standard output; by default events are printed for reading",
+    )
+    code.add_argument(
+        "-t",
+        "--table",
+        choices=TABLES,
+        default="events",
+        help="table to write to a file or standard output (default: events)",
+    )
+    code.add_argument(
+        "-f",
+        "--format",
+        choices=("parquet", "ndjson", "csv"),
+        help="format, where the name of the output does not say it",
+    )
+    code.add_argument(
+        "--columns",
+        metavar="FIELD=NAME",
+        action="append",
+        default=[],
+        help="name of a column or JSON field, as text=body; may be repeated",
+    )
+    code.add_argument("--threads", type=int, metavar="N", help="default: one per core")
+    code.add_argument("--batch-size", type=int, default=256, metavar="N")
+    code.add_argument("-q", "--quiet", action="store_true", help="no progress, no summary")
+    code.set_defaults(run=_code)
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        from plenipo._core import VERSION  # noqa: PLC0415
+
+        sys.stdout.write(f"plenipo {VERSION}\n")
+        parser.exit()
+
+
+def _code(options: argparse.Namespace) -> int:
+    from plenipo import code  # noqa: PLC0415
+
+    coded = code(
+        [_input(name) for name in options.inputs],
+        columns=_columns(options.columns),
+        threads=options.threads,
+        batch_size=options.batch_size,
+        progress=False if options.quiet else None,
+    )
+    _write(coded, options)
+    if not options.quiet:
+        counts = ", ".join(f"{len(table)} {name}" for name, table in coded.tables().items())
+        sys.stderr.write(f"plenipo: {counts}\n")
+    lost = coded.rejects.filter(coded.rejects["reason"].is_in(["not_found", "unreadable"]))
+    for where, detail in lost.select("where", "detail").iter_rows():
+        sys.stderr.write(f"plenipo: {detail if where in detail else f'{where}: {detail}'}\n")
+    return 1 if len(lost) else 0
+
+
+def _input(name: str) -> bytes | Path:
+    return sys.stdin.buffer.read() if name == "-" else Path(name)
+
+
+def _columns(pairs: list[str]) -> dict[str, str]:
+    from plenipo.errors import ColumnError  # noqa: PLC0415
+
+    columns = {}
+    for pair in pairs:
+        field, sign, column = pair.partition("=")
+        if not sign:
+            message = f"--columns {pair}: expected FIELD=NAME"
+            raise ColumnError(message)
+        columns[field] = column
+    return columns
+
+
+def _write(coded: Coded, options: argparse.Namespace) -> None:
+    from plenipo.errors import OutputError  # noqa: PLC0415
+
+    output = options.output
+    if output is None:
+        _print(coded.events.select(GLANCE))
+        return
+    if output == "-":
+        _write_table(coded.tables()[options.table], sys.stdout.buffer, options.format or "ndjson")
+        return
+    path = Path(output)
+    if path.is_dir() or output.endswith(("/", os.sep)):
+        path.mkdir(parents=True, exist_ok=True)
+        suffix = options.format or "parquet"
+        for name, table in coded.tables().items():
+            _write_table(table, path / f"{name}.{suffix}", suffix)
+        return
+    form = options.format or FORMATS.get(path.suffix.lower())
+    if form is None:
+        message = (
+            f"{output}: cannot tell the format: expected a name ending in "
+            f"{', '.join(FORMATS)}, a directory ending in /, or --format"
+        )
+        raise OutputError(message)
+    _write_table(coded.tables()[options.table], path, form)
+
+
+def _write_table(table: pl.DataFrame, target: object, form: str) -> None:
+    from plenipo.errors import OutputError  # noqa: PLC0415
+
+    writers = {
+        "parquet": table.write_parquet,
+        "ndjson": table.write_ndjson,
+        "csv": table.write_csv,
+    }
+    try:
+        writers[form](target)
+    except (OSError, ValueError) as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        message = f"{target}: cannot be written: {error}"
+        raise OutputError(message) from error
+
+
+def _print(table: pl.DataFrame) -> None:
+    import polars as pl  # noqa: PLC0415
+
+    with pl.Config(
+        tbl_rows=-1,
+        tbl_cols=-1,
+        tbl_width_chars=200,
+        fmt_str_lengths=60,
+        tbl_hide_column_data_types=True,
+        tbl_hide_dataframe_shape=True,
+        tbl_formatting="UTF8_HORIZONTAL_ONLY",
+    ):
+        sys.stdout.write(f"{table}\n")
+
+
+def _codebook(options: argparse.Namespace) -> int:
+    from plenipo import codebook, explain  # noqa: PLC0415
+
+    if options.kind is None:
+        for code, label in codebook().select("code", "label").iter_rows():
+            sys.stdout.write(f"{code:<26}{label}\n")
+    else:
+        sys.stdout.write(explain(options.kind))
+    return 0
+
+
+def _demo(_: argparse.Namespace) -> int:
+    from plenipo import code, example_files  # noqa: PLC0415
+
+    coded = code(example_files())
+    shown = {
+        "documents": ("uri", "publisher", "published", "title", "n_sentences", "n_reports"),
+        "reports": ("kind", "status", "background", "source", "target", "date_text", "trigger"),
+        "participants": ("role", "actor", "office", "match", "text"),
+        "events": GLANCE,
+        "rejects": ("where", "position", "reason", "detail"),
+    }
+    for name, table in coded.tables().items():
+        sys.stdout.write(f"\n{name}: {len(table)} rows\n")
+        glance = table.select(shown[name])
+        if "uri" in glance.columns:
+            glance = glance.with_columns(glance["uri"].str.split("/").list.last())
+        if "where" in glance.columns:
+            glance = glance.with_columns(glance["where"].str.split("/").list.last())
+        _print(glance)
+    return 0

@@ -1,0 +1,156 @@
+"""From articles to tables."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from plenipo import _core
+from plenipo.errors import InputTypeError
+from plenipo.inputs import items
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from plenipo.inputs import Articles
+
+__all__ = ["Coded", "code", "example_files"]
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Coded:
+    """The tables that articles gave.
+
+    Columns are described in :data:`plenipo.schemas`.
+    """
+
+    #: One row per article.
+    documents: pl.DataFrame
+    #: One row per mention of an event in a document.
+    reports: pl.DataFrame
+    #: One row per participant of a report.
+    participants: pl.DataFrame
+    #: One row per distinct event.
+    events: pl.DataFrame
+    #: One row per thing not coded, with the reason.
+    rejects: pl.DataFrame
+
+    def tables(self) -> dict[str, pl.DataFrame]:
+        """Return all tables by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def __repr__(self) -> str:
+        """Say how much there is of what."""
+        counts = ", ".join(f"{name}={len(table)}" for name, table in self.tables().items())
+        return f"Coded({counts})"
+
+
+def code(
+    source: Articles,
+    *,
+    columns: Mapping[str, str] | None = None,
+    threads: int | None = None,
+    batch_size: int = 256,
+    progress: bool | Callable[[int], object] | None = None,
+) -> Coded:
+    """Code articles: text in, tables out.
+
+    Parameters
+    ----------
+    source
+        A path, directory or pattern (``"articles/*.txt"``); a text; the bytes of a file;
+        a DataFrame, LazyFrame, or anything with Arrow's C stream interface, with a column
+        ``text`` and, where known, ``uri``, ``title``, ``published``, ``publisher``,
+        ``author``, ``language``; or a list of such things. Files: plain text, HTML, JSON
+        and JSON lines (as written by news-please, trafilatura and others), Parquet, CSV
+        and TSV with such columns. A string is a path when it exists, has no white space,
+        or ends in the suffix of such a file; a :class:`pathlib.Path` always is.
+    columns
+        Names of columns or JSON fields that differ, as ``{"text": "body"}``.
+    threads
+        Threads to use; by default one per core. The tables do not depend on it.
+    batch_size
+        Articles read ahead. The tables do not depend on it.
+    progress
+        ``True`` to count articles on standard error, a function to be called with the
+        number of articles done, ``False`` for silence; by default silent unless standard
+        error is a terminal and there is more than one batch.
+
+    Returns
+    -------
+    Coded
+        The tables. What cannot be read is a row of ``rejects`` and the rest goes on.
+
+    Raises
+    ------
+    InputNotFoundError
+        If `source` is one path that names nothing, or holds nothing to read.
+    InputTypeError
+        If `source` is none of the above.
+    ColumnError, ColumnTypeError
+        If a frame lacks a column of text or has columns of other dtypes.
+
+    Examples
+    --------
+    >>> import plenipo as pp
+    >>> coded = pp.code("On 12 May 1965 Israel and West Germany established diplomatic relations.")
+    >>> coded.events.select("kind", "source", "date_start").row(0)
+    ('relations.establish', 'DEU;ISR', datetime.date(1965, 5, 12))
+    """
+    if threads is not None and threads < 1:
+        message = f"threads: expected a number from 1, found {threads}"
+        raise InputTypeError(message)
+    if batch_size < 1:
+        message = f"batch_size: expected a number from 1, found {batch_size}"
+        raise InputTypeError(message)
+    inputs, strict = items(source, columns)
+    tables = _core.code(
+        inputs,
+        fields=list((columns or {}).items()),
+        strict=strict,
+        threads=threads,
+        batch=batch_size,
+        after_batch=_reporter(progress, batch_size),
+    )
+    return Coded(*tables)
+
+
+def _reporter(
+    progress: bool | Callable[[int], object] | None,  # noqa: FBT001
+    batch_size: int,
+) -> Callable[[int], object] | None:
+    if callable(progress):
+        return progress
+    if progress is False or (progress is None and not _wants_progress()):
+        return None
+
+    def report(done: int) -> None:
+        if progress or done > batch_size:
+            sys.stderr.write(f"\rplenipo: {done} articles")
+            if done % batch_size:
+                sys.stderr.write("\n")
+            sys.stderr.flush()
+
+    return report
+
+
+def _wants_progress() -> bool:
+    return sys.stderr.isatty() and os.environ.get("PLENIPO_PROGRESS", "1") != "0"
+
+
+def example_files() -> list[Path]:
+    """Return the paths of the articles that come with the package.
+
+    Examples
+    --------
+    >>> import plenipo as pp
+    >>> len(pp.example_files()) >= 6
+    True
+    """
+    folder = Path(__file__).with_name("examples")
+    return sorted(path for path in folder.iterdir() if path.suffix != ".md")

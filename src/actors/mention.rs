@@ -1,0 +1,103 @@
+//! Words that speak of an actor.
+
+use crate::knowledge::{Code, MatchKind};
+use crate::text::Span;
+
+/// How an actor was recognised; the words of column `match`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Matched {
+    /// A name of the state or organisation.
+    Name,
+    /// Its people, or the adjective.
+    Demonym,
+    /// Its capital or seat of government.
+    Capital,
+    /// A ministry, palace or other body.
+    Institution,
+    /// The holder of an office.
+    Office,
+    /// A pronoun.
+    Pronoun,
+    /// A description such as "the two countries".
+    Description,
+}
+
+impl Matched {
+    /// The codebook's word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Demonym => "demonym",
+            Self::Capital => "capital",
+            Self::Institution => "institution",
+            Self::Office => "office",
+            Self::Pronoun => "pronoun",
+            Self::Description => "description",
+        }
+    }
+}
+
+impl From<MatchKind> for Matched {
+    fn from(kind: MatchKind) -> Self {
+        match kind {
+            MatchKind::Name | MatchKind::Organisation | MatchKind::Region => Self::Name,
+            MatchKind::Demonym => Self::Demonym,
+            MatchKind::Capital => Self::Capital,
+            MatchKind::Institution => Self::Institution,
+            MatchKind::Nickname => Self::Description,
+        }
+    }
+}
+
+/// What a mention does in its phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It is the head of its phrase and can act: "Havana", "the Cuban president".
+    Acts,
+    /// It owns the noun that follows: "Cuba's economy".
+    Owns,
+    /// It only describes the noun that follows: "Cuban music".
+    Describes,
+    /// It stands for both sides of a dyad: "the two countries".
+    Both,
+    /// A pronoun of the third person that may stand for an actor: "it", "he".
+    Refers,
+    /// "we" and "our government": whoever speaks.
+    Speaks,
+}
+
+/// A mention of an actor in a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// The words, without a leading article.
+    pub span: Span,
+    /// First token of the sentence that it covers.
+    pub first: usize,
+    /// One past the last token.
+    pub last: usize,
+    /// What it does in its phrase.
+    pub standing: Standing,
+    /// Code; `None` when the words alone do not say which actor is meant.
+    pub actor: Option<Code>,
+    /// State that the actor belongs to; `None` for organisations and unresolved words.
+    pub state: Option<Code>,
+    /// Sector within the state; `None` when the state itself is named.
+    pub sector: Option<&'static str>,
+    /// Office held or institution named.
+    pub office: Option<&'static str>,
+    /// Rank of an office-holder, a level of the codebook.
+    pub rank: Option<&'static str>,
+    /// Name of the person.
+    pub person: Option<Span>,
+    /// The office or institution without the state that it belongs to.
+    pub title: Option<Span>,
+    /// How it was recognised.
+    pub matched: Matched,
+}
+
+impl Mention {
+    /// Whether persons who can travel and meet are meant: an office, a delegation.
+    pub fn is_representative(&self) -> bool {
+        self.rank.is_some() || self.person.is_some()
+    }
+}

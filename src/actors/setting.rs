@@ -1,0 +1,73 @@
+//! Who a document is about: what "the two countries" and "the government" stand for.
+
+use std::collections::BTreeMap;
+
+use crate::knowledge::Code;
+
+use super::mention::{Mention, Standing};
+
+/// Weight of a mention in the title against one in the body.
+const TITLE: usize = 4;
+
+/// A pair is the document's subject only if the third state is named at most this often
+/// for every two mentions of the rarer of the pair.
+const CLEAR: usize = 2;
+
+/// The document's subject, as far as it is clear.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// The two states that the document is about; `None` when no pair stands out.
+    pub dyad: Option<(Code, Code)>,
+    /// The state for which the document's unnamed government and ministries stand: the
+    /// subject of a title that names a clear pair.
+    pub home: Option<Code>,
+}
+
+impl Setting {
+    /// Reads the setting off the mentions of a document, title first.
+    ///
+    /// `in_title` says whether a list of mentions is of the title.
+    pub fn new<'a>(sentences: impl Iterator<Item = (bool, &'a [Mention])>) -> Self {
+        let mut weights: BTreeMap<Code, usize> = BTreeMap::new();
+        let mut title: Vec<Code> = Vec::new();
+        let mut subject = None;
+        for (in_title, mentions) in sentences {
+            for mention in mentions {
+                let Some(state) = mention.state else { continue };
+                *weights.entry(state).or_default() += if in_title { TITLE } else { 1 };
+                if in_title && !title.contains(&state) {
+                    if title.is_empty() && mention.first == 0 && mention.standing == Standing::Acts {
+                        subject = Some(state);
+                    }
+                    title.push(state);
+                }
+            }
+        }
+        let dyad = match title[..] {
+            [a, b] => Some((a.min(b), a.max(b))),
+            _ => clear_pair(&weights),
+        };
+        Self {
+            dyad,
+            home: subject.filter(|&state| dyad.is_some_and(|(a, b)| a == state || b == state)),
+        }
+    }
+
+    /// The other state of the dyad.
+    pub fn other(&self, state: Code) -> Option<Code> {
+        match self.dyad? {
+            (a, b) if a == state => Some(b),
+            (a, b) if b == state => Some(a),
+            _ => None,
+        }
+    }
+}
+
+/// The two heaviest states, if the third is far behind.
+fn clear_pair(weights: &BTreeMap<Code, usize>) -> Option<(Code, Code)> {
+    let mut ranked: Vec<(usize, Code)> = weights.iter().map(|(&code, &n)| (n, code)).collect();
+    ranked.sort_by_key(|&(n, code)| (std::cmp::Reverse(n), code));
+    let third = ranked.get(2).map_or(0, |&(n, _)| n);
+    let ((_, a), (second, b)) = (*ranked.first()?, *ranked.get(1)?);
+    (third * CLEAR <= second).then_some((a.min(b), a.max(b)))
+}

@@ -1,0 +1,146 @@
+//! Python module `plenipo._core`: unwraps arguments, calls, wraps.
+
+mod error;
+mod frame;
+
+use pyo3::prelude::*;
+
+/// Compiled core of `plenipo`.
+#[pymodule(gil_used = false)]
+mod _core {
+    use polars::prelude::PolarsError;
+    use pyo3::exceptions::{PyRuntimeError, PyValueError};
+    use pyo3::prelude::*;
+
+    use super::frame::{Frame, Given};
+    use crate::error::Error;
+    use crate::events::Codebook;
+    use crate::frames::{self, Tables};
+    use crate::pipeline::{Coder, Source, open};
+    use crate::text::Fields;
+
+    /// Version of the package.
+    #[pymodule_export]
+    const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+    /// Polars refuses only what we built wrongly.
+    fn ours(error: PolarsError) -> PyErr {
+        PyRuntimeError::new_err(format!("building a table: {error}"))
+    }
+
+    /// Names of JSON fields that differ from the usual ones.
+    fn names(pairs: Vec<(String, String)>) -> PyResult<Fields> {
+        let mut fields = Fields::default();
+        for (field, name) in pairs {
+            let slot = match field.as_str() {
+                "text" => &mut fields.text,
+                "uri" => &mut fields.uri,
+                "title" => &mut fields.title,
+                "published" => &mut fields.published,
+                "publisher" => &mut fields.publisher,
+                "author" => &mut fields.author,
+                "language" => &mut fields.language,
+                _ => return Err(PyValueError::new_err(format!("no field `{field}`"))),
+            };
+            *slot = Some(name);
+        }
+        Ok(fields)
+    }
+
+    fn source(kind: &str, name: String, given: &Bound<'_, PyAny>) -> PyResult<Source> {
+        Ok(match kind {
+            "path" => Source::Path(name),
+            "text" => Source::Text {
+                name,
+                text: given.extract()?,
+            },
+            "bytes" => Source::Bytes {
+                name,
+                bytes: given.extract()?,
+            },
+            "frame" => {
+                let frame = given.extract::<Given>()?.0;
+                Source::Articles(frames::articles(&name, &frame).map_err(ours)?)
+            }
+            _ => return Err(PyValueError::new_err(format!("no input of kind `{kind}`"))),
+        })
+    }
+
+    /// Code articles into the five tables: documents, reports, participants, events,
+    /// rejects.
+    ///
+    /// An input is a kind (`path`, `text`, `bytes`, `frame`), a name and a payload.
+    /// `fields` names the fields of JSON records that differ from the usual ones.
+    /// `after_batch` is called with the number of inputs done.
+    #[pyfunction]
+    #[pyo3(signature = (inputs, *, fields, strict, threads, batch, after_batch))]
+    #[expect(clippy::needless_pass_by_value, reason = "pyo3 hands over owned arguments")]
+    fn code(
+        py: Python<'_>,
+        inputs: Vec<(String, String, Bound<'_, PyAny>)>,
+        fields: Vec<(String, String)>,
+        strict: bool,
+        threads: Option<usize>,
+        batch: usize,
+        after_batch: Option<Py<PyAny>>,
+    ) -> PyResult<(Frame, Frame, Frame, Frame, Frame)> {
+        let sources = inputs
+            .into_iter()
+            .map(|(kind, name, given)| source(&kind, name, &given))
+            .collect::<PyResult<Vec<_>>>()?;
+        let fields = names(fields)?;
+        let mut coder = Coder::default();
+        coder.threads = threads;
+        coder.batch = batch;
+        let mut stopped = None;
+        let mut between = |done: usize| {
+            let said = Python::attach(|py| {
+                py.check_signals()?;
+                match &after_batch {
+                    Some(callback) => callback.call1(py, (done,)).map(drop),
+                    None => Ok(()),
+                }
+            });
+            stopped = said.err();
+            stopped.is_none()
+        };
+        let tables = py.detach(|| {
+            let articles = open(sources, &fields, strict)?;
+            let coded = coder.code(articles, &mut between)?;
+            Ok::<_, Error>(Tables::new(&coded, coder.codebook()))
+        });
+        if let Some(error) = stopped {
+            return Err(error);
+        }
+        let tables = tables?.map_err(ours)?;
+        Ok((
+            Frame(tables.documents),
+            Frame(tables.reports),
+            Frame(tables.participants),
+            Frame(tables.events),
+            Frame(tables.rejects),
+        ))
+    }
+
+    /// Names, order, dtypes and meaning of the columns of every table.
+    #[pyfunction]
+    fn schemas() -> PyResult<Frame> {
+        frames::schemas().map(Frame).map_err(ours)
+    }
+
+    /// The codebook, one row per kind.
+    #[pyfunction]
+    fn codebook() -> PyResult<Frame> {
+        frames::codebook(Codebook::builtin()).map(Frame).map_err(ours)
+    }
+
+    /// The page of the codebook for one kind.
+    #[pyfunction]
+    fn explain_kind(code: &str) -> PyResult<String> {
+        let codebook = Codebook::builtin();
+        match codebook.find(code) {
+            Some(kind) => Ok(codebook.kind(kind).page()),
+            None => Err(codebook.unknown(code).into()),
+        }
+    }
+}

@@ -1,0 +1,466 @@
+//! The codebook: kinds of diplomatic event, their meaning and their crosswalks.
+//!
+//! `data/codebook/*.toml` is the source. A kind's CAMEO and PLOVER codes depend on the
+//! status of the report: an act that is only planned is an agreement to act, one that is
+//! threatened is a threat.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+
+use super::{role::Role, status::Status};
+
+/// Edition of the codebook that ships with the package.
+pub const EDITION: &str = "1";
+
+/// The files of the codebook, one a family, in the order of the printed edition.
+const FAMILIES: &[(&str, &str)] = &[
+    ("relations.toml", include_str!("../../data/codebook/relations.toml")),
+    ("recognition.toml", include_str!("../../data/codebook/recognition.toml")),
+    ("mission.toml", include_str!("../../data/codebook/mission.toml")),
+    ("envoy.toml", include_str!("../../data/codebook/envoy.toml")),
+    ("contact.toml", include_str!("../../data/codebook/contact.toml")),
+    ("agreement.toml", include_str!("../../data/codebook/agreement.toml")),
+    ("membership.toml", include_str!("../../data/codebook/membership.toml")),
+    ("vote.toml", include_str!("../../data/codebook/vote.toml")),
+    ("resolution.toml", include_str!("../../data/codebook/resolution.toml")),
+    ("statement.toml", include_str!("../../data/codebook/statement.toml")),
+    ("cooperation.toml", include_str!("../../data/codebook/cooperation.toml")),
+    ("aid.toml", include_str!("../../data/codebook/aid.toml")),
+    ("concede.toml", include_str!("../../data/codebook/concede.toml")),
+    ("sanction.toml", include_str!("../../data/codebook/sanction.toml")),
+    ("coerce.toml", include_str!("../../data/codebook/coerce.toml")),
+    ("force.toml", include_str!("../../data/codebook/force.toml")),
+    ("protest.toml", include_str!("../../data/codebook/protest.toml")),
+];
+
+/// One kind of event.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kind {
+    /// Code, `family.kind`.
+    pub code: String,
+    /// Short label.
+    pub label: String,
+    /// One-sentence definition.
+    pub definition: String,
+    /// What the kind includes.
+    #[serde(default)]
+    pub include: Vec<String>,
+    /// What it excludes, and which kind that is instead.
+    #[serde(default)]
+    pub exclude: Vec<Exclusion>,
+    /// Whether all sides are parties; otherwise there are initiator and counterpart.
+    pub symmetric: bool,
+    /// Roles that occur.
+    pub roles: Vec<String>,
+    /// Effect on the relations of the dyad.
+    pub effect: String,
+    /// CAMEO code of an act that occurred; empty for none.
+    pub cameo: String,
+    /// PLOVER event of an act that occurred; empty for none.
+    pub plover: String,
+    /// PLOVER mode; empty for none.
+    #[serde(default)]
+    pub plover_mode: String,
+    /// PLOVER contexts.
+    #[serde(default)]
+    pub plover_context: Vec<String>,
+    /// 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material
+    /// conflict; 0 none.
+    pub quad: i32,
+    /// Goldstein scale value of the CAMEO code; `None` where the scale has none.
+    #[serde(default)]
+    pub goldstein: Option<f64>,
+    /// Edition it came in.
+    pub since: String,
+    /// Crosswalk by status, where it differs from that of the act itself.
+    #[serde(default)]
+    pub status: BTreeMap<String, Crosswalk>,
+    /// Sentences that are coded so.
+    #[serde(default, rename = "example")]
+    pub examples: Vec<Example>,
+    /// Sentences that are not.
+    #[serde(default, rename = "negative")]
+    pub negatives: Vec<Negative>,
+}
+
+impl Kind {
+    /// The family, the part of the code before the dot.
+    pub fn family(&self) -> &str {
+        self.code.split('.').next().unwrap_or(&self.code)
+    }
+
+    /// The kind's page of the printed codebook, in plain text.
+    pub fn page(&self) -> String {
+        let mut page = format!("{}: {}\n\n{}\n", self.code, self.label, self.definition);
+        let mut list = |title: &str, lines: Vec<String>| {
+            if !lines.is_empty() {
+                page.push_str(&format!("\n{title}\n"));
+                for line in lines {
+                    page.push_str(&format!("  {line}\n"));
+                }
+            }
+        };
+        list("Includes", self.include.clone());
+        let excluded = self.exclude.iter().map(|exclusion| {
+            if exclusion.instead.is_empty() {
+                exclusion.what.clone()
+            } else {
+                format!("{} -> {}", exclusion.what, exclusion.instead)
+            }
+        });
+        list("Excludes", excluded.collect());
+        let or_none = |value: &str| if value.is_empty() { "none" } else { value }.to_owned();
+        let mode = if self.plover_mode.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", self.plover_mode)
+        };
+        list(
+            "Codes",
+            vec![
+                format!("roles   {}", self.roles.join(", ")),
+                format!("effect  {}", self.effect),
+                format!("CAMEO   {}", or_none(&self.cameo)),
+                format!("PLOVER  {}{mode}", or_none(&self.plover)),
+            ],
+        );
+        let examples = self.examples.iter().map(|example| {
+            let target = if example.target.is_empty() {
+                String::new()
+            } else {
+                format!(" -> {}", example.target)
+            };
+            format!("[{}; {}{target}] {}", example.status, example.source, example.text)
+        });
+        list("Coded so", examples.collect());
+        let negatives = self.negatives.iter().map(|negative| {
+            let instead = if negative.instead.is_empty() {
+                "nothing"
+            } else {
+                &negative.instead
+            };
+            format!("{} ({}: {instead})", negative.text, negative.why)
+        });
+        list("Not coded so", negatives.collect());
+        page
+    }
+}
+
+/// What a kind excludes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exclusion {
+    /// The case.
+    pub what: String,
+    /// The kind that it is instead; empty for none.
+    #[serde(default)]
+    pub instead: String,
+}
+
+/// Codes of a kind in other ontologies under one status; empty means that there is none.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Crosswalk {
+    /// CAMEO code.
+    pub cameo: String,
+    /// PLOVER event.
+    pub plover: String,
+    /// PLOVER mode.
+    #[serde(default)]
+    pub plover_mode: String,
+    /// Quad class; `None` for that of the kind.
+    #[serde(default)]
+    pub quad: Option<i32>,
+    /// Goldstein scale value.
+    #[serde(default)]
+    pub goldstein: Option<f64>,
+}
+
+/// A sentence and the report that an expert would code from it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Example {
+    /// The sentence.
+    pub text: String,
+    /// Expected status.
+    pub status: String,
+    /// Whether it is told as history.
+    #[serde(default)]
+    pub background: bool,
+    /// Expected actor codes joined by `;`: all parties, or the initiators.
+    pub source: String,
+    /// Expected counterparts joined by `;`; empty for a symmetric kind.
+    #[serde(default)]
+    pub target: String,
+}
+
+/// A sentence that looks like the kind and is not.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Negative {
+    /// The sentence.
+    pub text: String,
+    /// Why not.
+    pub why: String,
+    /// The right kind; empty when nothing is coded.
+    #[serde(default)]
+    pub instead: String,
+}
+
+#[derive(Deserialize)]
+struct Family {
+    family: String,
+    #[serde(default)]
+    kind: Vec<Kind>,
+}
+
+/// `statuses.toml`: what the statuses mean, and what they do to a kind's codes.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Statuses {
+    status: Vec<StatusEntry>,
+    default: Vec<Shift>,
+    #[serde(default)]
+    family: Vec<Shift>,
+}
+
+/// Definition of a status.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatusEntry {
+    /// The codebook's word.
+    pub id: String,
+    /// Short label.
+    pub label: String,
+    /// One-sentence definition.
+    pub definition: String,
+    /// Words that show it.
+    pub wording: Vec<String>,
+}
+
+/// What a status does to the codes of the kinds of a tone or family.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shift {
+    /// The kinds of one family; empty for the defaults.
+    #[serde(default)]
+    family: String,
+    /// `cooperative` (quad 1 and 2), `conflictual` (3 and 4) or `neutral` (0); empty for
+    /// all.
+    #[serde(default)]
+    tone: String,
+    status: String,
+    /// Whether the codes of the kind itself hold.
+    own: bool,
+    #[serde(default)]
+    cameo: String,
+    #[serde(default)]
+    plover: String,
+    #[serde(default)]
+    plover_mode: String,
+    #[serde(default)]
+    quad: i32,
+    #[serde(default)]
+    goldstein: Option<f64>,
+}
+
+impl Shift {
+    fn holds(&self, kind: &Kind, status: Status) -> bool {
+        let tone = match kind.quad {
+            1 | 2 => "cooperative",
+            3 | 4 => "conflictual",
+            _ => "neutral",
+        };
+        self.status == status.as_str()
+            && (self.tone.is_empty() || self.tone == tone)
+            && (self.family.is_empty() || self.family == kind.family())
+    }
+}
+
+/// Codes of a report in the field's other ontologies; `None` where they have none.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Codes<'a> {
+    /// CAMEO code.
+    pub cameo: Option<&'a str>,
+    /// PLOVER event.
+    pub plover: Option<&'a str>,
+    /// PLOVER mode.
+    pub plover_mode: Option<&'a str>,
+    /// Quad class, 1 to 4.
+    pub quad: Option<i32>,
+    /// Goldstein scale value.
+    pub goldstein: Option<f64>,
+}
+
+/// Place of a kind in the codebook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KindId(u16);
+
+/// All kinds, in the order of the printed edition.
+#[derive(Debug)]
+pub struct Codebook {
+    kinds: Vec<Kind>,
+    statuses: Vec<StatusEntry>,
+    /// Shifts of families, then the defaults: the first that holds counts.
+    shifts: Vec<Shift>,
+}
+
+static BUILTIN: LazyLock<Codebook> = LazyLock::new(|| {
+    Codebook::parse(FAMILIES, include_str!("../../data/codebook/statuses.toml"))
+        .expect("a test parses every file of the codebook")
+});
+
+impl Codebook {
+    /// The codebook that ships with the package.
+    pub fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    fn parse(families: &[(&str, &str)], statuses: &str) -> Result<Self> {
+        let mut kinds = Vec::new();
+        for &(file, content) in families {
+            let family: Family = from_toml(file, content)?;
+            for kind in family.kind {
+                check(&kind, &family.family).map_err(|reason| Error::Data {
+                    file: file.to_owned(),
+                    line: line_of(content, &kind.code),
+                    reason,
+                })?;
+                kinds.push(kind);
+            }
+        }
+        let file = "statuses.toml";
+        let written: Statuses = from_toml(file, statuses)?;
+        for word in written.status.iter().map(|entry| &entry.id) {
+            word.parse::<Status>().map_err(|reason| Error::Data {
+                file: file.to_owned(),
+                line: line_of(statuses, word),
+                reason,
+            })?;
+        }
+        let mut shifts = written.family;
+        shifts.extend(written.default);
+        Ok(Self {
+            kinds,
+            statuses: written.status,
+            shifts,
+        })
+    }
+
+    /// All kinds in the order of the printed edition.
+    pub fn kinds(&self) -> &[Kind] {
+        &self.kinds
+    }
+
+    /// The kind of a code, `None` when there is none.
+    pub fn find(&self, code: &str) -> Option<KindId> {
+        let place = self.kinds.iter().position(|kind| kind.code == code)?;
+        u16::try_from(place).ok().map(KindId)
+    }
+
+    /// The error for a code that no kind has.
+    pub fn unknown(&self, code: &str) -> Error {
+        let family = code.split('.').next().unwrap_or(code);
+        let near: Vec<&str> = self
+            .kinds
+            .iter()
+            .filter(|kind| kind.family() == family)
+            .map(|kind| kind.code.as_str())
+            .collect();
+        Error::Unknown {
+            what: "kind",
+            value: code.to_owned(),
+            expected: if near.is_empty() {
+                "a code listed by `plenipo codebook`".to_owned()
+            } else {
+                near.join(", ")
+            },
+        }
+    }
+
+    /// The kind itself.
+    pub fn kind(&self, id: KindId) -> &Kind {
+        &self.kinds[usize::from(id.0)]
+    }
+
+    /// Definitions of the statuses.
+    pub fn statuses(&self) -> &[StatusEntry] {
+        &self.statuses
+    }
+
+    /// Codes of a kind reported with a status.
+    ///
+    /// The kind's own table decides first, then that of its family, then the defaults for
+    /// its tone; without any of them the codes of the act itself hold.
+    pub fn codes(&self, id: KindId, status: Status) -> Codes<'_> {
+        let kind = self.kind(id);
+        if let Some(own) = kind.status.get(status.as_str()) {
+            return Codes {
+                cameo: non_empty(&own.cameo),
+                plover: non_empty(&own.plover),
+                plover_mode: non_empty(&own.plover_mode),
+                quad: own.quad.or(Some(kind.quad)).filter(|&quad| quad > 0),
+                goldstein: own.goldstein,
+            };
+        }
+        match self.shifts.iter().find(|shift| shift.holds(kind, status)) {
+            Some(shift) if !shift.own => Codes {
+                cameo: non_empty(&shift.cameo),
+                plover: non_empty(&shift.plover),
+                plover_mode: non_empty(&shift.plover_mode),
+                quad: Some(shift.quad).filter(|&quad| quad > 0),
+                goldstein: shift.goldstein,
+            },
+            _ => Codes {
+                cameo: non_empty(&kind.cameo),
+                plover: non_empty(&kind.plover),
+                plover_mode: non_empty(&kind.plover_mode),
+                quad: Some(kind.quad).filter(|&quad| quad > 0),
+                goldstein: kind.goldstein,
+            },
+        }
+    }
+}
+
+fn non_empty(value: &str) -> Option<&str> {
+    (!value.is_empty()).then_some(value)
+}
+
+fn check(kind: &Kind, family: &str) -> Result<(), String> {
+    if !kind.code.starts_with(&format!("{family}.")) {
+        return Err(format!("kind `{}` is not of family `{family}`", kind.code));
+    }
+    for role in &kind.roles {
+        role.parse::<Role>()?;
+    }
+    for status in kind.status.keys() {
+        status.parse::<Status>()?;
+    }
+    for example in &kind.examples {
+        example.status.parse::<Status>()?;
+    }
+    if !(0..=4).contains(&kind.quad) {
+        return Err(format!("kind `{}`: quad is 0 to 4, found {}", kind.code, kind.quad));
+    }
+    Ok(())
+}
+
+pub(super) fn from_toml<T: serde::de::DeserializeOwned>(file: &str, content: &str) -> Result<T> {
+    toml::from_str(content).map_err(|error| Error::Data {
+        file: file.to_owned(),
+        line: error.span().map_or(1, |span| {
+            1 + content[..span.start].bytes().filter(|&byte| byte == b'\n').count()
+        }),
+        reason: error.message().to_owned(),
+    })
+}
+
+pub(super) fn line_of(content: &str, needle: &str) -> usize {
+    let quoted = format!("\"{needle}\"");
+    content
+        .lines()
+        .position(|line| line.contains(&quoted))
+        .map_or(1, |place| place + 1)
+}

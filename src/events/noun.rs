@@ -1,0 +1,178 @@
+//! The noun phrase that a verb acts on: "two Russian diplomats", "full diplomatic ties".
+
+use crate::actors::Standing;
+use crate::text::Class;
+
+use super::{rules::Rule, scene::Scene};
+
+/// Furthest that a noun stands before its verb in the passive, in words.
+const PASSIVE_REACH: usize = 30;
+
+/// Words that count persons: "a number of Russian diplomats".
+const COUNTS: [&str; 7] = ["number", "handful", "dozen", "dozens", "group", "total", "score"];
+
+/// A noun phrase whose head a rule names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Noun {
+    /// First word of the phrase.
+    pub(super) first: usize,
+    /// First word of the head.
+    pub(super) head: usize,
+    /// One past the head.
+    pub(super) last: usize,
+    /// The mention that owns or describes the noun.
+    pub(super) owner: Option<usize>,
+    /// Whether "its", "their" stands before it.
+    pub(super) own: bool,
+}
+
+impl Scene<'_> {
+    /// The noun phrase that begins at `start`, after a verb.
+    pub(super) fn noun_after(&self, start: usize, rule: &Rule) -> Option<Noun> {
+        let mut at = start;
+        let mut noun = Noun {
+            first: start,
+            head: start,
+            last: start,
+            owner: None,
+            own: false,
+        };
+        while at < self.words.len() && at <= start + rule.reach {
+            if let Some(last) = self.head_at(at, rule) {
+                noun.head = at;
+                noun.last = last;
+                return self.fits(noun, rule).then_some(noun);
+            }
+            if let Some(mention) = self.mention_over(at) {
+                let found = &self.mentions[mention];
+                if self.attributes(mention) {
+                    noun.owner = Some(mention);
+                } else {
+                    return None;
+                }
+                at = found.last;
+                if matches!(self.words.lower(at), "'s" | "’s" | "'" | "’") {
+                    at += 1;
+                }
+                continue;
+            }
+            match self.words.class(at) {
+                Some(Class::Possessive) => noun.own = true,
+                Some(Class::Determiner | Class::Adverb) | None => {}
+                Some(Class::Conjunction) if self.words.lower(at) == "and" && at > start => {}
+                Some(Class::Mark) if matches!(self.words.lower(at), "-" | ",") && at > start => {}
+                Some(Class::Preposition)
+                    if self.words.lower(at) == "of" && at > start && COUNTS.contains(&self.words.lower(at - 1)) => {}
+                _ => return None,
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Whether a mention can stand inside a noun phrase: "Cuban", "Cuba's", a bare name.
+    fn attributes(&self, mention: usize) -> bool {
+        let found = &self.mentions[mention];
+        matches!(found.standing, Standing::Owns | Standing::Describes)
+            || (found.standing == Standing::Acts && found.office.is_none())
+    }
+
+    /// The noun phrase that is the subject of a passive, or of a verb like "began".
+    pub(super) fn noun_before(&self, verb: usize, rule: &Rule) -> Option<Noun> {
+        let from = verb.saturating_sub(PASSIVE_REACH);
+        let mut at = verb;
+        while at > from {
+            at -= 1;
+            if let Some(last) = self.head_at(at, rule).filter(|&last| last <= verb) {
+                let noun = self.widen(at, last);
+                if self.fits(noun, rule) && !self.is_governed(noun.first) {
+                    return Some(noun);
+                }
+            }
+            if self.mention_over(at).is_some() {
+                continue;
+            }
+            let breaks = match self.words.class(at) {
+                Some(Class::Be | Class::Have | Class::Modal | Class::Do | Class::Relative | Class::Subordinator) => true,
+                Some(Class::Mark) => !matches!(self.words.lower(at), "-" | "," | "(" | ")"),
+                _ => false,
+            };
+            if breaks {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a preposition stands before the phrase, so that it is no subject. "on
+    /// diplomatic relations" in "talks on diplomatic relations were held".
+    fn is_governed(&self, first: usize) -> bool {
+        first.checked_sub(1).is_some_and(|before| self.words.class(before) == Some(Class::Preposition))
+    }
+
+    fn widen(&self, head: usize, last: usize) -> Noun {
+        let mut noun = Noun {
+            first: head,
+            head,
+            last,
+            owner: None,
+            own: false,
+        };
+        while noun.first > 0 && head - noun.first < 8 {
+            let at = noun.first - 1;
+            let possessive = matches!(self.words.lower(at), "'s" | "’s" | "'" | "’");
+            if let Some(mention) = self.mention_over(if possessive { at.saturating_sub(1) } else { at }) {
+                if !self.attributes(mention) {
+                    break;
+                }
+                noun.owner = Some(mention);
+                noun.first = self.mentions[mention].first;
+                continue;
+            }
+            match self.words.class(at) {
+                Some(Class::Possessive) => noun.own = true,
+                Some(Class::Determiner) | None => {}
+                Some(Class::Conjunction) if self.words.lower(at) == "and" && at > 0 => {}
+                Some(Class::Mark) if self.words.lower(at) == "-" => {}
+                _ => break,
+            }
+            noun.first = at;
+        }
+        noun
+    }
+
+    /// One past the head noun that starts at `at`; `None` when none does or when it only
+    /// describes a further noun ("embassy building").
+    fn head_at(&self, at: usize, rule: &Rule) -> Option<usize> {
+        let mut best = None;
+        for phrase in &rule.nouns {
+            let matches = phrase.iter().enumerate().all(|(n, word)| self.words.lower(at + n) == word);
+            if matches {
+                best = best.max(Some(at + phrase.len()));
+            }
+        }
+        let last = best?;
+        let described = self.words.class(last).is_none()
+            && last < self.words.len()
+            && self.mention_over(last).is_none()
+            && self.time_over(last).is_none()
+            && !self.is_verbal(last)
+            && self.words.lower(last).bytes().all(|byte| byte.is_ascii_alphabetic());
+        let compound = self.words.lower(last) == "-";
+        (!described && !compound).then_some(last)
+    }
+
+    /// Whether a word after a noun is rather a verb than a further noun.
+    fn is_verbal(&self, at: usize) -> bool {
+        let word = self.words.lower(at);
+        word.ends_with("ed")
+            || ["began", "begun", "begins", "began", "came", "broke", "held", "took", "cut", "persona", "personae", "home", "back", "today", "here", "open", "start", "starts", "resume", "resumes", "opens", "continue", "conclude"].contains(&word)
+    }
+
+    fn fits(&self, noun: Noun, rule: &Rule) -> bool {
+        let has = |phrase: &String| {
+            (noun.first..noun.last).any(|at| self.words.has_phrase(at, phrase).is_some_and(|end| end <= noun.last))
+        };
+        (rule.with.is_empty() || rule.with.iter().any(has)) && !rule.without.iter().any(has)
+    }
+}

@@ -1,0 +1,142 @@
+//! Forms of the verbs that rules name.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// What a verb form can be; a form can be several at once ("set", "opened").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Forms(u8);
+
+impl Forms {
+    pub(super) const BASE: Self = Self(1);
+    pub(super) const THIRD: Self = Self(2);
+    pub(super) const PAST: Self = Self(4);
+    pub(super) const PARTICIPLE: Self = Self(8);
+    pub(super) const GERUND: Self = Self(16);
+
+    pub(super) fn has(self, form: Self) -> bool {
+        self.0 & form.0 != 0
+    }
+
+    fn with(self, form: Self) -> Self {
+        Self(self.0 | form.0)
+    }
+}
+
+struct Irregular {
+    past: &'static str,
+    participle: &'static str,
+}
+
+static IRREGULAR: LazyLock<FxHashMap<&'static str, Irregular>> = LazyLock::new(|| {
+    include_str!("../../data/lexicon/irregular_verbs.tsv")
+        .lines()
+        .skip(1)
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            let base = cells.next()?;
+            let irregular = Irregular {
+                past: cells.next()?,
+                participle: cells.next()?,
+            };
+            Some((base, irregular))
+        })
+        .collect()
+});
+
+/// All forms of a verb given in its base form.
+pub(super) fn forms(base: &str) -> Vec<(String, Forms)> {
+    let (past, participle) = match IRREGULAR.get(base) {
+        Some(verb) => (verb.past.to_owned(), verb.participle.to_owned()),
+        None => (regular_past(base), regular_past(base)),
+    };
+    let all = [
+        (base.to_owned(), Forms::BASE),
+        (third(base), Forms::THIRD),
+        (past, Forms::PAST),
+        (participle, Forms::PARTICIPLE),
+        (gerund(base), Forms::GERUND),
+    ];
+    let mut merged: Vec<(String, Forms)> = Vec::with_capacity(all.len());
+    for (word, form) in all {
+        match merged.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, forms)) => *forms = forms.with(form),
+            None => merged.push((word, form)),
+        }
+    }
+    merged
+}
+
+fn ends_in_consonant_y(base: &str) -> bool {
+    let mut letters = base.bytes().rev();
+    letters.next() == Some(b'y') && letters.next().is_some_and(|byte| !b"aeiou".contains(&byte))
+}
+
+fn regular_past(base: &str) -> String {
+    if base.ends_with('e') {
+        format!("{base}d")
+    } else if ends_in_consonant_y(base) {
+        format!("{}ied", &base[..base.len() - 1])
+    } else {
+        format!("{base}ed")
+    }
+}
+
+fn third(base: &str) -> String {
+    if ends_in_consonant_y(base) {
+        format!("{}ies", &base[..base.len() - 1])
+    } else if ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| base.ends_with(end)) {
+        format!("{base}es")
+    } else {
+        format!("{base}s")
+    }
+}
+
+/// A verb whose past doubles its consonant doubles it here as well: "cutting", "setting".
+fn gerund(base: &str) -> String {
+    let doubles = IRREGULAR.contains_key(base)
+        && base.len() <= 7
+        && matches!(base.as_bytes(), [.., c, v, last]
+            if !b"aeiou".contains(c) && b"aeiou".contains(v) && !b"aeiouwxyk".contains(last))
+        && !matches!(base, "open");
+    if let Some(stem) = base.strip_suffix("ie") {
+        format!("{stem}ying")
+    } else if base.ends_with('e') && !base.ends_with("ee") && base != "be" {
+        format!("{}ing", &base[..base.len() - 1])
+    } else if doubles {
+        format!("{base}{}ing", &base[base.len() - 1..])
+    } else {
+        format!("{base}ing")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Forms, forms};
+
+    fn form(base: &str, wanted: Forms) -> String {
+        let all = forms(base);
+        all.into_iter().find(|(_, forms)| forms.has(wanted)).unwrap().0
+    }
+
+    #[test]
+    fn regular_and_irregular_verbs_inflect() {
+        for (base, third, past, participle, gerund) in [
+            ("sever", "severs", "severed", "severed", "severing"),
+            ("ratify", "ratifies", "ratified", "ratified", "ratifying"),
+            ("break", "breaks", "broke", "broken", "breaking"),
+            ("cut", "cuts", "cut", "cut", "cutting"),
+            ("establish", "establishes", "established", "established", "establishing"),
+            ("close", "closes", "closed", "closed", "closing"),
+            ("begin", "begins", "began", "begun", "beginning"),
+            ("hold", "holds", "held", "held", "holding"),
+            ("withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing"),
+        ] {
+            assert_eq!(form(base, Forms::THIRD), third);
+            assert_eq!(form(base, Forms::PAST), past);
+            assert_eq!(form(base, Forms::PARTICIPLE), participle);
+            assert_eq!(form(base, Forms::GERUND), gerund);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Tables: the only place in Rust that knows Polars.
+
+mod codebook;
+mod input;
+mod offsets;
+mod schema;
+mod tables;
+
+pub use codebook::codebook;
+pub use input::articles;
+pub use schema::frame as schemas;
+pub use tables::Tables;

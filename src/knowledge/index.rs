@@ -1,0 +1,380 @@
+//! A set of phrases found in running text in one pass, longest first, on word borders.
+//!
+//! Every prefix of a phrase that ends at a word border is a node, keyed by the 64-bit FNV-1a hash of its folded
+//! bytes; looking a word up costs one hash and one probe, whatever the number of phrases. Two different prefixes
+//! share a key with a chance of about 10⁻¹⁰ for a hundred thousand of them; the build refuses phrases that do.
+
+use rustc_hash::FxHashMap;
+
+use crate::text::Span;
+
+use super::fold::Folder;
+
+/// A phrase and what it may mean.
+#[derive(Debug, Clone)]
+pub struct Entry<T> {
+    form: Box<str>,
+    /// Bit n: folded byte n must come from a capital. Phrases over 128 bytes are checked as far as that.
+    capitals: u128,
+    senses: Vec<T>,
+}
+
+impl<T> Entry<T> {
+    /// The phrase as the knowledge files write it.
+    pub fn form(&self) -> &str {
+        &self.form
+    }
+
+    /// What the phrase may mean, in the order of the files. Never empty.
+    pub fn senses(&self) -> &[T] {
+        &self.senses
+    }
+}
+
+/// A phrase found in a text.
+#[derive(Debug)]
+pub struct Found<'k, T> {
+    /// The words that matched.
+    pub span: Span,
+    /// The phrase that they match.
+    pub entry: &'k Entry<T>,
+}
+
+impl<T> Clone for Found<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Found<'_, T> {}
+
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    entry: u32,
+    continues: bool,
+}
+
+const NO_ENTRY: u32 = u32::MAX;
+const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
+
+/// Phrases with their senses.
+#[derive(Debug, Clone)]
+pub struct Index<T> {
+    nodes: FxHashMap<u64, Node>,
+    entries: Vec<Entry<T>>,
+}
+
+impl<T> Default for Index<T> {
+    fn default() -> Self {
+        Self {
+            nodes: FxHashMap::default(),
+            entries: Vec::new(),
+        }
+    }
+}
+
+/// What has been read of a phrase so far.
+#[derive(Clone, Copy)]
+struct Walk {
+    hash: u64,
+    capitals: u128,
+    length: u32,
+    folder: Folder,
+}
+
+impl Walk {
+    fn new() -> Self {
+        Self {
+            hash: FNV_OFFSET,
+            capitals: 0,
+            length: 0,
+            folder: Folder::default(),
+        }
+    }
+
+    #[inline]
+    fn step(&mut self, c: char) {
+        let folded = self.folder.step(c);
+        if folded.upper && self.length < 128 {
+            self.capitals |= 1 << self.length;
+        }
+        for &byte in folded.bytes() {
+            self.hash = (self.hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME);
+            self.length += 1;
+        }
+    }
+}
+
+impl<T> Index<T> {
+    /// An empty index with room for `phrases`.
+    pub(crate) fn with_capacity(phrases: usize) -> Self {
+        Self {
+            nodes: FxHashMap::with_capacity_and_hasher(phrases * 2, rustc_hash::FxBuildHasher),
+            entries: Vec::with_capacity(phrases),
+        }
+    }
+
+    /// Adds a sense to a phrase; the same phrase in another spelling of the same letters is the same entry.
+    ///
+    /// Capitals in `form` are demanded of the text, small letters match both. If two spellings of one entry differ
+    /// in that, the more tolerant one rules.
+    pub(crate) fn insert(&mut self, form: &str, sense: T) {
+        let mut walk = Walk::new();
+        let mut previous = ' ';
+        for c in form.trim().chars() {
+            if is_border(previous, c) && walk.length > 0 {
+                self.nodes
+                    .entry(walk.hash)
+                    .and_modify(|node| node.continues = true)
+                    .or_insert(Node {
+                        entry: NO_ENTRY,
+                        continues: true,
+                    });
+            }
+            walk.step(c);
+            previous = c;
+        }
+        let fresh = u32::try_from(self.entries.len()).expect("fewer than 2^32 phrases");
+        let node = self.nodes.entry(walk.hash).or_insert(Node {
+            entry: NO_ENTRY,
+            continues: false,
+        });
+        if node.entry == NO_ENTRY {
+            node.entry = fresh;
+            self.entries.push(Entry {
+                form: form.trim().into(),
+                capitals: walk.capitals,
+                senses: vec![sense],
+            });
+        } else {
+            let entry = &mut self.entries[node.entry as usize];
+            entry.capitals &= walk.capitals;
+            entry.senses.push(sense);
+        }
+    }
+
+    /// Number of phrases.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no phrase.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// All phrases, in the order in which they came.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry<T>> {
+        self.entries.iter()
+    }
+
+    pub(crate) fn entries_mut(&mut self) -> impl Iterator<Item = &mut Vec<T>> {
+        self.entries.iter_mut().map(|entry| &mut entry.senses)
+    }
+
+    /// The entry of a whole phrase, in any case.
+    pub fn get(&self, form: &str) -> Option<&Entry<T>> {
+        let mut walk = Walk::new();
+        form.trim().chars().for_each(|c| walk.step(c));
+        self.nodes
+            .get(&walk.hash)
+            .filter(|node| node.entry != NO_ENTRY)
+            .map(|node| &self.entries[node.entry as usize])
+    }
+
+    /// The longest phrase that starts at byte `start` of `text` and ends by byte `end`.
+    ///
+    /// `start` must be the start of a word; see [`Index::scan`].
+    pub fn longest_at(&self, text: &str, start: usize, end: usize) -> Option<Found<'_, T>> {
+        let mut walk = Walk::new();
+        let mut best = None;
+        let mut previous = ' ';
+        let mut chars = text.get(start..end)?.char_indices();
+        loop {
+            let next = chars.next();
+            let at = next.map_or(end - start, |(at, _)| at);
+            if walk.length > 0 && next.is_none_or(|(_, c)| is_border(previous, c)) {
+                let Some(node) = self.nodes.get(&walk.hash) else {
+                    break;
+                };
+                if node.entry != NO_ENTRY && next.is_none_or(|(_, c)| ends_before(previous, c)) {
+                    let entry = &self.entries[node.entry as usize];
+                    if entry.capitals & walk.capitals == entry.capitals {
+                        best = Some((at, entry));
+                    }
+                }
+                if !node.continues {
+                    break;
+                }
+            }
+            let Some((_, c)) = next else { break };
+            walk.step(c);
+            previous = c;
+        }
+        best.map(|(length, entry)| Found {
+            span: Span::new(start, start + length),
+            entry,
+        })
+    }
+
+    /// All phrases inside `within`, leftmost first and longest first, none overlapping another.
+    pub fn scan<'k>(&'k self, text: &'k str, within: Span) -> Scan<'k, T> {
+        Scan {
+            index: self,
+            text,
+            at: within.start as usize,
+            end: (within.end as usize).min(text.len()),
+        }
+    }
+}
+
+/// A phrase may be cut where a word ends, and on either side of a full stop (`U.S.` is looked up dot by dot).
+#[inline]
+fn is_border(previous: char, next: char) -> bool {
+    if previous.is_ascii() && next.is_ascii() {
+        return previous == '.' || previous.is_ascii_alphanumeric() && !next.is_ascii_alphanumeric();
+    }
+    previous == '.' || previous.is_alphanumeric() && !is_word(next)
+}
+
+/// Whether a phrase may end between these two characters.
+#[inline]
+fn ends_before(previous: char, next: char) -> bool {
+    (!is_word(next) || previous == '.' && next.is_lowercase()) && next != '$' && next != '_' && next != '@'
+}
+
+#[inline]
+fn is_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Iterator of [`Index::scan`].
+#[derive(Debug, Clone)]
+pub struct Scan<'k, T> {
+    index: &'k Index<T>,
+    text: &'k str,
+    at: usize,
+    end: usize,
+}
+
+impl<'k, T> Iterator for Scan<'k, T> {
+    type Item = Found<'k, T>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while let Some(start) = next_word(self.text, self.at, self.end) {
+            if let Some(found) = self.index.longest_at(self.text, start, self.end) {
+                self.at = found.span.end as usize;
+                return Some(found);
+            }
+            self.at = word_end(self.text, start, self.end);
+        }
+        self.at = self.end;
+        None
+    }
+}
+
+/// The first byte at or after `from` where a word starts.
+pub(crate) fn next_word(text: &str, from: usize, end: usize) -> Option<usize> {
+    let glued = |at: usize| {
+        let before = text[..at].chars().next_back();
+        before.is_some_and(|c| is_word(c) || c == '@' || c == '_')
+    };
+    let mut at = from;
+    while at < end {
+        let c = text[at..].chars().next()?;
+        if is_word(c) {
+            if !glued(at) {
+                return Some(at);
+            }
+            at = word_end(text, at, end);
+        } else {
+            at += c.len_utf8();
+        }
+    }
+    None
+}
+
+/// The byte after the word that starts at `start`.
+pub(crate) fn word_end(text: &str, start: usize, end: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while at < end && bytes[at].is_ascii_alphanumeric() {
+        at += 1;
+    }
+    if at >= end || bytes[at].is_ascii() {
+        return at.min(end);
+    }
+    text[at..end].find(|c| !is_word(c)).map_or(end, |more| at + more)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Index;
+    use crate::text::Span;
+
+    fn index(forms: &[&'static str]) -> Index<&'static str> {
+        let mut index = Index::default();
+        for form in forms {
+            index.insert(form, *form);
+        }
+        index
+    }
+
+    fn found(index: &Index<&'static str>, text: &str) -> Vec<(String, &'static str)> {
+        index
+            .scan(text, Span::new(0, text.len()))
+            .map(|found| (found.span.of(text).to_owned(), found.entry.senses()[0]))
+            .collect()
+    }
+
+    #[test]
+    fn the_longest_phrase_wins_and_a_failed_one_falls_back() {
+        let index = index(&["Sudan", "South Sudan", "South Sudan Liberation Army"]);
+        assert_eq!(
+            found(&index, "Sudan and South Sudan; the South Sudan Liberation Front"),
+            [
+                ("Sudan".to_owned(), "Sudan"),
+                ("South Sudan".to_owned(), "South Sudan"),
+                ("South Sudan".to_owned(), "South Sudan"),
+            ]
+        );
+    }
+
+    #[test]
+    fn capitals_of_the_form_are_demanded_and_small_letters_are_not() {
+        let index = index(&["US", "Turkey", "foreign ministry"]);
+        assert_eq!(found(&index, "us Us turkey tURKEY").len(), 0);
+        assert_eq!(found(&index, "US TURKEY Turkey Foreign Ministry FOREIGN MINISTRY").len(), 5);
+    }
+
+    #[test]
+    fn dotted_abbreviations_keep_their_last_dot() {
+        let index = index(&["U.S."]);
+        let spans = |text| found(&index, text).into_iter().map(|(span, _)| span).collect::<Vec<_>>();
+        assert_eq!(spans("the U.S.-led, U.S. and U.S.'s"), ["U.S.", "U.S.", "U.S."]);
+        assert_eq!(spans("U.S.S.R."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn no_match_inside_a_word_or_an_address() {
+        let index = index(&["Oman", "Iran"]);
+        assert!(found(&index, "Omani Romania Iranian IranAir @Iran Iran_1").is_empty());
+        assert_eq!(found(&index, "Iran's Iran-Oman (Oman)").len(), 4);
+    }
+
+    #[test]
+    fn marks_apostrophes_hyphens_and_line_breaks_do_not_matter() {
+        let index = index(&["Côte d'Ivoire", "Guinea-Bissau"]);
+        let text = "Cote d’Ivoire, CÔTE D'IVOIRE, Co\u{302}te d'Ivoire, Guinea\nBissau; Guinea\n\nBissau";
+        assert_eq!(found(&index, text).len(), 4);
+    }
+
+    #[test]
+    fn currency_signs_are_not_states() {
+        assert!(found(&index(&["US"]), "US$5 million").is_empty());
+    }
+}

@@ -1,0 +1,190 @@
+//! From the knowledge files to [`Knowledge`].
+
+use rustc_hash::FxHashMap;
+
+use crate::error::Error;
+use crate::error::Result;
+
+use super::Knowledge;
+use super::convert::CodeRow;
+use super::convert::CodeTable;
+use super::convert::System;
+use super::index::Index;
+use super::mask::Masks;
+use super::mask::Spoils;
+use super::names::Ambiguity;
+use super::names::Form;
+use super::names::Sense;
+use super::policy::Policy;
+use super::policy::Treatment;
+use super::state::Code;
+use super::state::State;
+use super::state::Status;
+use super::table::DataFile;
+
+/// The files that make up knowledge, each kind in the order in which it is read.
+///
+/// Start from [`Sources::builtin`] and push files of your own; what they add stands beside the package's entries,
+/// and a later policy rule wins.
+#[derive(Debug, Clone, Default)]
+pub struct Sources<'a> {
+    /// States: `code name status parent from to predecessors successors`; several lines for several spells.
+    pub states: Vec<DataFile<'a>>,
+    /// Phrases: `form code kind from to flags sector`.
+    pub names: Vec<DataFile<'a>>,
+    /// Phrases that contain a name and are not it: `form where spoils`.
+    pub masks: Vec<DataFile<'a>>,
+    /// Codes: `system value code from to`.
+    pub codes: Vec<DataFile<'a>>,
+    /// Contested entities, TOML.
+    pub policy: Vec<DataFile<'a>>,
+}
+
+macro_rules! builtin {
+    ($name:literal) => {
+        vec![DataFile {
+            name: concat!("data/knowledge/", $name),
+            text: include_str!(concat!("../../data/knowledge/", $name)),
+        }]
+    };
+}
+
+impl Sources<'static> {
+    /// The files of the package.
+    pub fn builtin() -> Self {
+        Self {
+            states: builtin!("curated/states.tsv"),
+            names: builtin!("names.tsv"),
+            masks: builtin!("curated/masks.tsv"),
+            codes: builtin!("codes.tsv"),
+            policy: builtin!("curated/policy.toml"),
+        }
+    }
+}
+
+impl Sources<'_> {
+    /// Reads all files.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Data`] names the file, line and value that is not as it should be.
+    pub fn load(&self) -> Result<Knowledge> {
+        let states = read_states(&self.states)?;
+        let mut policy = Policy::default();
+        for &file in &self.policy {
+            policy.extend(file)?;
+        }
+        let names = read_names(&self.names, &policy)?;
+        let codes = read_codes(&self.codes)?;
+        Ok(Knowledge {
+            states,
+            names,
+            masks: read_masks(&self.masks)?,
+            codes,
+            policy,
+        })
+    }
+}
+
+fn read_states(files: &[DataFile<'_>]) -> Result<Vec<State>> {
+    let mut states: Vec<State> = Vec::with_capacity(400);
+    let mut known: FxHashMap<Code, usize> = FxHashMap::default();
+    for file in files {
+        let columns = ["code", "name", "status", "parent", "from", "to", "predecessors", "successors"];
+        for row in file.rows(columns)? {
+            let row = row?;
+            let code = row.code(0)?;
+            let spell = row.validity(4)?;
+            if let Some(&at) = known.get(&code) {
+                let state = &mut states[at];
+                state.spells.push(spell);
+                state.spells.sort_unstable();
+                state.predecessors.extend(row.codes(6)?);
+                state.successors.extend(row.codes(7)?);
+                continue;
+            }
+            let status = match row.fields[2] {
+                "sovereign" => Status::Sovereign,
+                "contested" => Status::Contested,
+                "dependency" => Status::Dependency,
+                other => return Err(row.error(other, "sovereign, contested or dependency")),
+            };
+            known.insert(code, states.len());
+            states.push(State {
+                code,
+                name: row.fields[1].into(),
+                status,
+                parent: row.optional_code(3)?,
+                spells: vec![spell],
+                predecessors: row.codes(6)?,
+                successors: row.codes(7)?,
+            });
+        }
+    }
+    states.sort_by_key(|state| state.code);
+    Ok(states)
+}
+
+fn read_names(files: &[DataFile<'_>], policy: &Policy) -> Result<Index<Sense>> {
+    let mut names = Index::with_capacity(8_000);
+    for file in files {
+        for row in file.rows(["form", "code", "kind", "from", "to", "flags", "sector"])? {
+            let row = row?;
+            let [form, _, kind, _, _, flags, sector] = row.fields;
+            let code = match row.optional_code(1)? {
+                None => None,
+                Some(code) => match policy.treatment(code) {
+                    Treatment::Own => Some(code),
+                    Treatment::Parent(parent) => Some(parent),
+                    Treatment::Ignore => continue,
+                },
+            };
+            let sense = Sense {
+                code,
+                form: Form::parse(kind).ok_or_else(|| row.error(kind, "a kind of phrase"))?,
+                valid: row.validity(3)?,
+                ambiguity: Ambiguity::parse(flags).ok_or_else(|| row.error(flags, "letters of p w g s n"))?,
+                sector: (!sector.is_empty()).then(|| sector.into()),
+            };
+            names.insert(form, sense);
+        }
+    }
+    Ok(names)
+}
+
+fn read_masks(files: &[DataFile<'_>]) -> Result<Masks> {
+    let mut masks = Masks::default();
+    for file in files {
+        for row in file.rows(["form", "where", "spoils"])? {
+            let row = row?;
+            let [form, place, spoils] = row.fields;
+            let spoilt = || Spoils::parse(spoils).ok_or_else(|| row.error(spoils, "any, name, demonym or capital"));
+            match place {
+                "phrase" => masks.phrases.insert(form, ()),
+                "after" => drop(masks.after.insert(form.into(), spoilt()?)),
+                "before" => drop(masks.before.insert(form.into(), spoilt()?)),
+                other => return Err(row.error(other, "phrase, after or before")),
+            }
+        }
+    }
+    Ok(masks)
+}
+
+fn read_codes(files: &[DataFile<'_>]) -> Result<CodeTable> {
+    let mut codes = Vec::with_capacity(3_000);
+    for file in files {
+        for row in file.rows(["system", "value", "code", "from", "to"])? {
+            let row = row?;
+            let system: System = row.fields[0]
+                .parse()
+                .map_err(|_: Error| row.error(row.fields[0], "a code system"))?;
+            codes.push(CodeRow {
+                system,
+                value: row.fields[1].into(),
+                code: row.code(2)?,
+                valid: row.validity(3)?,
+            });
+        }
+    }
+    Ok(CodeTable::new(codes))
+}

@@ -1,0 +1,151 @@
+//! Phrases that contain a name and are not it: `New Mexico`, `Guinea pig`, `Turkish Airlines`.
+
+use rustc_hash::FxHashMap;
+
+use crate::text::Span;
+
+use super::fold::fold;
+use super::index::Found;
+use super::index::Index;
+use super::index::next_word;
+use super::index::word_end;
+use super::names::Ambiguity;
+use super::names::MatchKind;
+use super::names::Sense;
+
+/// Kinds of match that a neighbouring word spoils.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spoils {
+    /// Whatever the match is.
+    Any,
+    /// Capitals and other cities.
+    Capital,
+    /// Adjectives.
+    Demonym,
+    /// Names of states.
+    Name,
+}
+
+impl Spoils {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "any" => Self::Any,
+            "capital" => Self::Capital,
+            "demonym" => Self::Demonym,
+            "name" => Self::Name,
+            _ => return None,
+        })
+    }
+
+    fn touches(self, kind: MatchKind) -> bool {
+        match self {
+            Self::Any => matches!(kind, MatchKind::Name | MatchKind::Demonym | MatchKind::Capital | MatchKind::Region),
+            Self::Capital => kind == MatchKind::Capital,
+            Self::Demonym => kind == MatchKind::Demonym,
+            Self::Name => matches!(kind, MatchKind::Name | MatchKind::Region),
+        }
+    }
+}
+
+/// Whole phrases, and words that spoil the name beside them.
+#[derive(Debug, Default)]
+pub(crate) struct Masks {
+    pub(crate) phrases: Index<()>,
+    /// A capitalised word that follows: `River`, `Airlines`.
+    pub(crate) after: FxHashMap<Box<str>, Spoils>,
+    /// A capitalised word that precedes: `Lake`, `Air`.
+    pub(crate) before: FxHashMap<Box<str>, Spoils>,
+}
+
+impl Masks {
+    /// Whether the words beside a match make it part of another name.
+    fn spoil(&self, found: &Found<'_, Sense>, text: &str, within: Span) -> bool {
+        let spoilt = |word: Option<&str>, table: &FxHashMap<Box<str>, Spoils>| {
+            let spoils = word.filter(|word| starts_upper(word)).and_then(|word| table.get(&*fold(word)));
+            spoils.is_some_and(|spoils| found.entry.senses().iter().all(|sense| spoils.touches(sense.kind())))
+        };
+        spoilt(following(text, found.span, within), &self.after) || spoilt(preceding(text, found.span, within), &self.before)
+    }
+}
+
+fn starts_upper(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// The word after a span, if only one space or hyphen stands between.
+fn following(text: &str, span: Span, within: Span) -> Option<&str> {
+    let end = (within.end as usize).min(text.len());
+    let start = span.end as usize + 1;
+    if !matches!(text.as_bytes().get(span.end as usize), Some(b' ' | b'-')) || start >= end {
+        return None;
+    }
+    (next_word(text, start, end) == Some(start)).then(|| &text[start..word_end(text, start, end)])
+}
+
+/// The word before a span, if only one space stands between.
+fn preceding(text: &str, span: Span, within: Span) -> Option<&str> {
+    let before = text.get(within.start as usize..span.start as usize)?.strip_suffix(' ')?;
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+    (!word.is_empty()).then_some(word)
+}
+
+/// Iterator of [`super::Knowledge::scan`].
+pub(crate) struct Unmasked<'k> {
+    names: &'k Index<Sense>,
+    masks: &'k Masks,
+    text: &'k str,
+    within: Span,
+    at: usize,
+}
+
+impl<'k> Unmasked<'k> {
+    pub(crate) fn new(names: &'k Index<Sense>, masks: &'k Masks, text: &'k str, within: Span) -> Self {
+        Self {
+            names,
+            masks,
+            text,
+            within,
+            at: within.start as usize,
+        }
+    }
+}
+
+impl<'k> Iterator for Unmasked<'k> {
+    type Item = Found<'k, Sense>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let end = (self.within.end as usize).min(self.text.len());
+        while let Some(start) = next_word(self.text, self.at, end) {
+            let name = self.names.longest_at(self.text, start, end);
+            let mask = self.masks.phrases.longest_at(self.text, start, end);
+            let name_end = name.map_or(0, |found| found.span.end);
+            let mask_end = mask.map_or(0, |found| found.span.end);
+            if mask_end >= name_end && mask_end > 0 {
+                self.at = mask_end as usize;
+                continue;
+            }
+            let Some(found) = name else {
+                self.at = word_end(self.text, start, end);
+                continue;
+            };
+            self.at = name_end as usize;
+            let shouted = found.entry.ambiguity().is(Ambiguity::NOT_IN_CAPITALS) && in_capitals(self.text, found.span, self.within);
+            if !shouted && !self.masks.spoil(&found, self.text, self.within) {
+                return Some(found);
+            }
+        }
+        self.at = end;
+        None
+    }
+}
+
+/// Whether the words beside a span stand in capitals, so that its own capitals say nothing.
+pub(crate) fn in_capitals(text: &str, span: Span, within: Span) -> bool {
+    let shouted = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    let next = following(text, span, within).map(shouted);
+    let previous = preceding(text, span, within).map(shouted);
+    match (previous, next) {
+        (Some(a), Some(b)) => a && b,
+        (a, b) => a.or(b).unwrap_or(false),
+    }
+}

@@ -1,0 +1,104 @@
+//! What the world is called: states, capitals, institutions, organisations, places, offices and people, all dated.
+//!
+//! Everything is data (`data/knowledge`, made by `scripts/build_knowledge.py` from public sources and hand-kept
+//! tables of ours). This module reads the files once, finds their phrases in text, and translates code systems. It
+//! knows nothing of grammar: [`Knowledge::scan`] says what a phrase *may* mean and what speaks against it, and the
+//! reader of the sentence decides.
+//!
+//! ```
+//! use plenipo::knowledge::{Knowledge, MatchKind};
+//! use plenipo::text::Span;
+//!
+//! let text = "Havana recalled its envoy from New Mexico, not from Mexico.";
+//! let found: Vec<_> = Knowledge::builtin()
+//!     .scan(text, Span::new(0, text.len()))
+//!     .map(|found| (found.span.of(text), found.entry.resolve(None).one().unwrap().to_string()))
+//!     .collect();
+//! assert_eq!(found, [("Havana", "CUB".to_string()), ("Mexico", "MEX".to_string())]);
+//! ```
+
+mod convert;
+mod fold;
+mod index;
+mod load;
+mod mask;
+mod names;
+mod policy;
+mod state;
+mod table;
+
+use std::sync::LazyLock;
+
+pub use convert::{Conversion, System};
+pub use fold::fold;
+pub use index::{Entry, Found, Index, Scan};
+pub use load::Sources;
+pub use names::{Ambiguity, Form, MatchKind, Resolution, Sense};
+pub use policy::{Policy, Treatment};
+pub use state::{Code, State, Status, Validity};
+pub use table::DataFile;
+
+use crate::text::Span;
+
+use convert::CodeTable;
+use mask::Masks;
+
+/// All that is known of the world's names.
+#[derive(Debug)]
+pub struct Knowledge {
+    /// In code order.
+    states: Vec<State>,
+    names: Index<Sense>,
+    masks: Masks,
+    codes: CodeTable,
+    policy: Policy,
+}
+
+static BUILTIN: LazyLock<Knowledge> = LazyLock::new(|| {
+    Sources::builtin()
+        .load()
+        .expect("the package's own files are read by its tests")
+});
+
+impl Knowledge {
+    /// The knowledge that comes with the package.
+    pub fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    /// All states, contested entities and dependencies, in code order.
+    pub fn states(&self) -> &[State] {
+        &self.states
+    }
+
+    /// The state with that code.
+    pub fn state(&self, code: Code) -> Option<&State> {
+        let at = self.states.binary_search_by_key(&code, |state| state.code).ok()?;
+        Some(&self.states[at])
+    }
+
+    /// All names of states and organisations, demonyms, capitals and institutions.
+    pub fn names(&self) -> &Index<Sense> {
+        &self.names
+    }
+
+    /// How contested entities are coded.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The state that a name, demonym, capital or institution stands for on a day.
+    ///
+    /// The whole of `name` must be one known phrase; case does not matter here.
+    pub fn state_on(&self, name: &str, on: Option<chrono::NaiveDate>) -> Resolution {
+        self.names.get(name).map_or(Resolution::None, |entry| entry.resolve(on))
+    }
+
+    /// Names found inside `within`, leftmost and longest first, without those that only look like one.
+    ///
+    /// Left out: names inside longer words and in the wrong case (`us`, `turkey`), parts of longer names (`New
+    /// Mexico`, `Guinea pig`, `Bank of China`), and sums of money (`US$5`).
+    pub fn scan<'k>(&'k self, text: &'k str, within: Span) -> impl Iterator<Item = Found<'k, Sense>> {
+        mask::Unmasked::new(&self.names, &self.masks, text, within)
+    }
+}

@@ -1,0 +1,44 @@
+//! `plenipo` reads diplomacy and returns tables.
+//!
+//! News text goes in; structured diplomatic events come out, each with actors, days,
+//! place, status and the quoted evidence. Modules stand in the order in which data flows:
+//!
+//! [`text`] reads bytes into documents, sentences and words; [`knowledge`] holds states and
+//! organisations and their names; [`time`] resolves time expressions; [`actors`] finds who
+//! is spoken of; [`events`] codes reports; [`story`] merges reports into events;
+//! [`pipeline`] runs the stages over many articles; `frames` builds the Polars tables and
+//! `bindings` the Python module.
+//!
+//! ```
+//! use plenipo::{Coder, Fields, Source, open};
+//!
+//! let text = "France and China established diplomatic relations on 27 January 1964.";
+//! let source = Source::Text { name: "example".into(), text: text.into() };
+//! let articles = open(vec![source], &Fields::default(), true)?;
+//! let coder = Coder::default();
+//! let coded = coder.code(articles, &mut |_| true)?;
+//! let event = &coded.events[0];
+//! let report = coded.reports().nth(event.first).unwrap();
+//! assert_eq!(coder.codebook().kind(report.kind).code, "relations.establish");
+//! assert_eq!(report.sides(coder.codebook()).0.as_deref(), Some("CHN;FRA"));
+//! # Ok::<(), plenipo::Error>(())
+//! ```
+
+pub mod actors;
+pub mod error;
+pub mod events;
+pub mod knowledge;
+pub mod pipeline;
+pub mod story;
+pub mod text;
+pub mod time;
+
+#[cfg(feature = "frames")]
+pub mod frames;
+
+#[cfg(feature = "python")]
+mod bindings;
+
+pub use error::{Error, Result};
+pub use pipeline::{Coder, Source, open};
+pub use text::Fields;

@@ -1,0 +1,370 @@
+//! The way from articles to tables: the only place that knows the order of the stages.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::actors::{self, Setting};
+use crate::error::{Error, Result};
+use crate::events::{self, Codebook, CodedSentences, Placed, Report, Scene, Uncoded};
+use crate::knowledge::Knowledge;
+use crate::story::{self, Event, Telling};
+use crate::text::{
+    Article, Document, Fields, Format, Id, Passage, Place, Refusal, Words, collect_paths, read_bytes,
+    read_file,
+};
+use crate::time::{Context, Timeline};
+
+/// Where articles come from.
+#[derive(Debug, Clone)]
+pub enum Source {
+    /// A file, a directory or a pattern.
+    Path(String),
+    /// One article as a string; the name stands in `rejects` if it cannot be read.
+    Text {
+        /// What to call it in messages.
+        name: String,
+        /// The article.
+        text: String,
+    },
+    /// The content of a file; its form is found from the bytes when the name has no suffix.
+    Bytes {
+        /// Name of the file, or what to call it in messages.
+        name: String,
+        /// The content.
+        bytes: Vec<u8>,
+    },
+    /// Articles that are already at hand, as from a frame.
+    Articles(Vec<Result<Article, Refusal>>),
+}
+
+/// An iterator over the articles of all sources, in order.
+pub type Articles = Box<dyn Iterator<Item = Result<Article, Refusal>> + Send>;
+
+/// Opens sources. Directories and patterns are listed now, files are read when their turn
+/// comes.
+///
+/// # Errors
+///
+/// With `strict`, a path that names nothing or a directory without articles; otherwise
+/// such a path becomes a [`Refusal`] and the rest goes on.
+pub fn open(sources: Vec<Source>, fields: &Fields, strict: bool) -> Result<Articles> {
+    let mut opened: Vec<Articles> = Vec::with_capacity(sources.len());
+    for source in sources {
+        opened.push(match source {
+            Source::Path(path) => match collect_paths(&path) {
+                Ok(paths) => {
+                    let fields = fields.clone();
+                    Box::new(paths.into_iter().flat_map(move |path| read_file(&path, &fields)))
+                }
+                Err(error) if strict => return Err(error),
+                Err(error) => Box::new(std::iter::once(Err(refusal(path, &error)))),
+            },
+            Source::Text { name, text } => Box::new(std::iter::once(from_text(name, text))),
+            Source::Bytes { name, bytes } => {
+                let format = Format::of_path(name.as_ref());
+                Box::new(read_bytes(&name, format, &bytes, fields).into_iter())
+            }
+            Source::Articles(articles) => Box::new(articles.into_iter()),
+        });
+    }
+    Ok(Box::new(opened.into_iter().flatten()))
+}
+
+fn from_text(name: String, text: String) -> Result<Article, Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal {
+            place: name,
+            position: None,
+            stage: "read",
+            reason: "empty",
+            detail: "a text without a word".to_owned(),
+        });
+    }
+    Ok(Article {
+        text,
+        ..Article::default()
+    })
+}
+
+fn refusal(place: String, error: &Error) -> Refusal {
+    Refusal {
+        place,
+        position: None,
+        stage: "read",
+        reason: match error {
+            Error::NotFound { .. } => "not_found",
+            _ => "unreadable",
+        },
+        detail: error.to_string(),
+    }
+}
+
+/// A document and what was coded from it.
+#[derive(Debug)]
+pub struct CodedDocument {
+    /// Hash of address and text; a repeated article counts its repetitions.
+    pub id: Id,
+    /// The document.
+    pub document: Document,
+    /// Sentences of title and body.
+    pub n_sentences: usize,
+    /// Report id, event id, report: by place in the text.
+    pub reports: Vec<(Id, Id, Report)>,
+}
+
+/// Something that was not coded.
+#[derive(Debug)]
+pub enum Reject {
+    /// An input that could not be read.
+    Input(Refusal),
+    /// A clause that looked like an act.
+    Clause {
+        /// Index into `documents`.
+        document: usize,
+        /// What was seen.
+        uncoded: Uncoded,
+    },
+}
+
+/// Everything that a corpus gave.
+#[derive(Debug)]
+pub struct Coded {
+    /// Documents in the order of the input.
+    pub documents: Vec<CodedDocument>,
+    /// Events by day, kind and participants.
+    pub events: Vec<Event>,
+    /// Everything that was not coded, in the order of the input.
+    pub rejects: Vec<Reject>,
+}
+
+impl Coded {
+    /// All reports, in the order that [`Event::tellings`] counts.
+    pub fn reports(&self) -> impl Iterator<Item = &Report> {
+        self.documents
+            .iter()
+            .flat_map(|document| document.reports.iter().map(|(_, _, report)| report))
+    }
+}
+
+/// Codes articles.
+///
+/// The result is the same for any number of threads and any size of batch.
+#[derive(Debug, Clone)]
+pub struct Coder {
+    codebook: &'static Codebook,
+    /// Threads; `None` for one per core.
+    pub threads: Option<usize>,
+    /// Articles that are read before a batch is coded: bounds the memory of reading.
+    pub batch: usize,
+}
+
+impl Default for Coder {
+    fn default() -> Self {
+        Self {
+            codebook: Codebook::builtin(),
+            threads: None,
+            batch: 256,
+        }
+    }
+}
+
+/// A document coded on its own, before it has an id.
+struct Single {
+    document: Document,
+    n_sentences: usize,
+    reports: Vec<Report>,
+    uncoded: Vec<Uncoded>,
+}
+
+impl Coder {
+    /// The codebook in use.
+    pub fn codebook(&self) -> &'static Codebook {
+        self.codebook
+    }
+
+    /// Codes all articles. `after_batch` is told how many inputs are done and says
+    /// whether to go on.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Interrupted`] when `after_batch` says no; [`Error::Threads`] when the
+    /// system gives no threads.
+    pub fn code(
+        &self,
+        articles: Articles,
+        after_batch: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<Coded> {
+        let mut pool = rayon::ThreadPoolBuilder::new();
+        if let Some(threads) = self.threads {
+            pool = pool.num_threads(threads);
+        }
+        let pool = pool.build().map_err(|error| Error::Threads {
+            reason: error.to_string(),
+        })?;
+        let mut coded = Coded {
+            documents: Vec::new(),
+            events: Vec::new(),
+            rejects: Vec::new(),
+        };
+        let mut seen = BTreeMap::new();
+        let mut articles = articles.fuse();
+        let mut done = 0;
+        loop {
+            let batch: Vec<_> = articles.by_ref().take(self.batch.max(1)).collect();
+            if batch.is_empty() {
+                break;
+            }
+            done += batch.len();
+            let singles: Vec<_> = pool.install(|| {
+                batch
+                    .into_par_iter()
+                    .map(|article| article.map(|article| self.single(article)))
+                    .collect()
+            });
+            for single in singles {
+                coded.add(single, &mut seen);
+            }
+            if !after_batch(done) {
+                return Err(Error::Interrupted);
+            }
+        }
+        coded.merge(self.codebook);
+        Ok(coded)
+    }
+
+    fn single(&self, article: Article) -> Single {
+        let document = Document::read(article);
+        let passages = document.passages();
+        let coded = self.events(&document, &passages);
+        Single {
+            n_sentences: passages.len(),
+            reports: coded.reports,
+            uncoded: coded.uncoded,
+            document,
+        }
+    }
+
+    /// Times, actors, then events: each stage reads the whole document before the next.
+    fn events(&self, document: &Document, passages: &[Passage]) -> CodedSentences {
+        let mut timeline = Timeline::new(Context {
+            published: document.published,
+            ..Context::default()
+        });
+        let knowledge = Knowledge::builtin();
+        let sentences: Vec<Placed<'_>> = passages
+            .iter()
+            .enumerate()
+            .map(|(index, passage)| {
+                let words = Words::new(&document.text, passage.span, &passage.tokens);
+                let mentions = actors::find(&words, knowledge, document.published);
+                let times = timeline.find(&document.text, passage.span);
+                Placed {
+                    index,
+                    section: passage.place,
+                    scene: Scene {
+                        words,
+                        mentions,
+                        times,
+                    },
+                }
+            })
+            .collect();
+        let setting = Setting::new(sentences.iter().map(|sentence| {
+            let in_title = sentence.section == Place::Title;
+            (in_title, sentence.scene.mentions.as_slice())
+        }));
+        events::code(&sentences, setting, document.published, self.codebook)
+    }
+}
+
+impl Coded {
+    fn add(&mut self, single: Result<Single, Refusal>, seen: &mut BTreeMap<Id, u64>) {
+        let single = match single {
+            Ok(single) => single,
+            Err(refusal) => return self.rejects.push(Reject::Input(refusal)),
+        };
+        let uri = single.document.uri.as_deref().unwrap_or_default();
+        let content = Id::of([uri.as_bytes(), single.document.text.as_bytes()]);
+        // An article that comes twice is two rows with two ids: the second one's id says
+        // that it is the second.
+        let times = seen.entry(content).and_modify(|times| *times += 1).or_insert(0);
+        let id = match *times {
+            0 => content,
+            n => Id::of([content.to_string().as_bytes(), &n.to_le_bytes()]),
+        };
+        let index = self.documents.len();
+        let clauses = single.uncoded.into_iter();
+        self.rejects.extend(clauses.map(|uncoded| Reject::Clause {
+            document: index,
+            uncoded,
+        }));
+        let reports = single.reports.into_iter().map(|report| {
+            let report_id = report_id(id, &report);
+            (report_id, report_id, report)
+        });
+        let mut reports: Vec<_> = reports.collect();
+        reports.sort_by_key(|(id, _, report)| (report.evidence, report.trigger, *id));
+        self.documents.push(CodedDocument {
+            id,
+            n_sentences: single.n_sentences,
+            reports,
+            document: single.document,
+        });
+    }
+
+    fn merge(&mut self, codebook: &Codebook) {
+        let tellings: Vec<Telling<'_>> = self
+            .documents
+            .iter()
+            .flat_map(|document| {
+                document.reports.iter().map(|(report_id, _, report)| Telling {
+                    report_id: *report_id,
+                    doc_id: document.id,
+                    text: &document.document.text,
+                    publisher: document.document.publisher.as_deref(),
+                    published: document.document.published,
+                    report,
+                })
+            })
+            .collect();
+        let events = story::merge(&tellings, codebook);
+        let mut event_of = vec![None; tellings.len()];
+        for event in &events {
+            for &telling in &event.tellings {
+                event_of[telling] = Some(event.id);
+            }
+        }
+        let slots = self.documents.iter_mut().flat_map(|document| &mut document.reports);
+        for ((_, slot, _), event) in slots.zip(event_of) {
+            *slot = event.expect("every telling belongs to one event");
+        }
+        self.events = events;
+    }
+}
+
+/// Hash of the document, the place in it and what is reported.
+fn report_id(document: Id, report: &Report) -> Id {
+    let mut place = Vec::with_capacity(16);
+    for offset in [
+        report.evidence.start,
+        report.evidence.end,
+        report.trigger.start,
+        report.trigger.end,
+    ] {
+        place.extend_from_slice(&offset.to_le_bytes());
+    }
+    let document = document.to_string();
+    let mut fields: Vec<&[u8]> = vec![
+        document.as_bytes(),
+        &place,
+        report.rule.as_bytes(),
+        report.status.as_str().as_bytes(),
+    ];
+    for participant in &report.participants {
+        fields.push(participant.role.as_str().as_bytes());
+        let actor = participant.actor.as_ref();
+        fields.push(actor.map_or("", |code| code.as_str()).as_bytes());
+    }
+    Id::of(fields)
+}

@@ -1,0 +1,195 @@
+//! A sentence as a row of words, with the closed word classes of English.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::{Span, Token};
+
+/// Closed word class: the words that hold a sentence together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Forms of "be".
+    Be,
+    /// Forms of "have".
+    Have,
+    /// Forms of "do".
+    Do,
+    /// "will", "may".
+    Modal,
+    /// "not", "never".
+    Negation,
+    /// "with", "between".
+    Preposition,
+    /// "and", "but".
+    Conjunction,
+    /// "although", "while".
+    Subordinator,
+    /// "that", "which".
+    Relative,
+    /// "the", "two".
+    Determiner,
+    /// "its", "our".
+    Possessive,
+    /// "it", "they".
+    Pronoun,
+    /// "already", and all words in "-ly".
+    Adverb,
+    /// Comma, colon, quotation mark, dash.
+    Mark,
+}
+
+static CLASSES: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
+    include_str!("../../data/lexicon/function_words.tsv")
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(word, class)| {
+            let class = match class {
+                "be" => Class::Be,
+                "have" => Class::Have,
+                "do" => Class::Do,
+                "modal" => Class::Modal,
+                "negation" => Class::Negation,
+                "preposition" => Class::Preposition,
+                "conjunction" => Class::Conjunction,
+                "subordinator" => Class::Subordinator,
+                "relative" => Class::Relative,
+                "determiner" => Class::Determiner,
+                "possessive" => Class::Possessive,
+                "pronoun" => Class::Pronoun,
+                "adverb" => Class::Adverb,
+                other => panic!("data/lexicon/function_words.tsv: no class `{other}`"),
+            };
+            (word, class)
+        })
+        .collect()
+});
+
+/// The words of a sentence.
+#[derive(Debug)]
+pub struct Words<'a> {
+    /// The document's text.
+    pub text: &'a str,
+    /// The sentence.
+    pub span: Span,
+    tokens: &'a [Token],
+    /// The sentence in small ASCII letters: byte offsets stay those of the original.
+    lower: String,
+    classes: Vec<Option<Class>>,
+    /// Depth of quotation at each word.
+    quoted: Vec<bool>,
+}
+
+impl<'a> Words<'a> {
+    /// The words of a sentence whose tokens are given.
+    pub fn new(text: &'a str, span: Span, tokens: &'a [Token]) -> Self {
+        let lower = span.of(text).to_ascii_lowercase();
+        let mut words = Self {
+            text,
+            span,
+            tokens,
+            lower,
+            classes: Vec::with_capacity(tokens.len()),
+            quoted: Vec::with_capacity(tokens.len()),
+        };
+        let mut inside = false;
+        for at in 0..tokens.len() {
+            let word = words.lower(at);
+            let class = classify(word);
+            match word {
+                "“" | "«" | "``" => inside = true,
+                "”" | "»" | "''" => inside = false,
+                "\"" => inside = !inside,
+                _ => {}
+            }
+            words.classes.push(class);
+            words.quoted.push(inside);
+        }
+        words
+    }
+
+    /// Number of words and marks.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// Where a word stands in the document's text.
+    pub fn at(&self, word: usize) -> Span {
+        self.tokens[word].span
+    }
+
+    /// A word in small letters; the empty string past either end of the sentence.
+    pub fn lower(&self, word: usize) -> &str {
+        let Some(token) = self.tokens.get(word) else {
+            return "";
+        };
+        let start = (token.span.start - self.span.start) as usize;
+        &self.lower[start..start + token.span.len()]
+    }
+
+    /// Closed class of a word; `None` for words with a meaning of their own.
+    pub fn class(&self, word: usize) -> Option<Class> {
+        self.classes.get(word).copied().flatten()
+    }
+
+    /// Whether a word stands inside quotation marks.
+    pub fn is_quoted(&self, word: usize) -> bool {
+        self.quoted.get(word).copied().unwrap_or(false)
+    }
+
+    /// Whether a word begins with a capital letter.
+    pub fn is_capitalised(&self, word: usize) -> bool {
+        self.tokens.get(word).is_some_and(|token| {
+            token.span.of(self.text).chars().next().is_some_and(char::is_uppercase)
+        })
+    }
+
+    /// Whether a word is the first of the sentence, marks aside.
+    pub fn is_first(&self, word: usize) -> bool {
+        (0..word).all(|before| self.class(before) == Some(Class::Mark))
+    }
+
+    /// The span from word `first` up to but not including word `last`.
+    pub fn cover(&self, first: usize, last: usize) -> Span {
+        self.at(first).cover(self.at(last - 1))
+    }
+
+    /// The words that a span covers, as first and one past the last; `None` if it covers
+    /// no whole word.
+    pub fn covering(&self, span: Span) -> Option<(usize, usize)> {
+        let first = self.tokens.partition_point(|token| token.span.start < span.start);
+        let last = self.tokens.partition_point(|token| token.span.end <= span.end);
+        (first < last).then_some((first, last))
+    }
+
+    /// Whether the words from `at` on are those of `phrase`, which is in small letters
+    /// and separated by spaces.
+    pub fn has_phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        let mut end = at;
+        for word in phrase.split(' ') {
+            if self.lower(end) != word {
+                return None;
+            }
+            end += 1;
+        }
+        Some(end)
+    }
+}
+
+fn classify(word: &str) -> Option<Class> {
+    if let Some(&class) = CLASSES.get(word) {
+        return Some(class);
+    }
+    let first = word.bytes().next()?;
+    if first.is_ascii_alphanumeric() {
+        return (word.len() > 4 && word.ends_with("ly")).then_some(Class::Adverb);
+    }
+    let is_mark = word.chars().all(|letter| !letter.is_alphanumeric() && !matches!(letter, '$' | '€' | '£' | '%' | '&'));
+    is_mark.then_some(Class::Mark)
+}

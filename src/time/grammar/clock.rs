@@ -1,0 +1,187 @@
+//! Clock times and parts of the day, alone or with a date.
+
+use super::Read;
+use super::Reader;
+use crate::time::form::Clock;
+use crate::time::form::DayTime;
+use crate::time::form::Form;
+use crate::time::word::Word;
+
+impl Reader<'_> {
+    /// A clock time, with whether anything beyond bare digits marks it as one.
+    fn clock(&self, at: usize) -> Read<(Clock, bool)> {
+        if let Word::Hour(hour) = self.word(at) {
+            return Some((
+                (
+                    Clock {
+                        hour,
+                        minute: Some(0),
+                        utc: false,
+                    },
+                    true,
+                ),
+                at + 1,
+            ));
+        }
+        let (value, digits) = self.digits(at)?;
+        let mut to = at + 1;
+        let mut clock = Clock {
+            hour: value,
+            minute: None,
+            utc: false,
+        };
+        let colon = self.is_sign(to, ':') || self.is_sign(to, '.');
+        if colon && self.is_glued(to) && self.is_glued(to + 1) {
+            let (minute, 2) = self.digits(to + 1)? else {
+                return None;
+            };
+            clock.minute = Some(minute);
+            let sharp = self.is_sign(to, ':');
+            to += 2;
+            if self.is_sign(to, ':') && self.is_glued(to) && self.digits(to + 1).is_some() {
+                to += 2;
+            }
+            if !sharp && self.meridiem(to).is_none() {
+                return None;
+            }
+        } else if digits == 4 {
+            clock = Clock {
+                hour: value / 100,
+                minute: Some(value % 100),
+                utc: false,
+            };
+            let (_, after) = self.zone(to).or_else(|| {
+                (self.word(to) == Word::Hours || (self.is(to, "hours") && self.is_led(at)))
+                    .then_some((false, to + 1))
+            })?;
+            to = after - usize::from(after > to && self.zone(to).is_some());
+            if self.zone(to).is_none() {
+                to = after;
+            }
+        } else if digits > 2 {
+            return None;
+        }
+        let mut marked = digits == 4;
+        if let Some((late, after)) = self.meridiem(to) {
+            if !(1..=12).contains(&clock.hour) {
+                return None;
+            }
+            clock.hour = clock.hour % 12 + if late { 12 } else { 0 };
+            (marked, to) = (true, after);
+        } else if self.word(to) == Word::Oclock
+            && self.is_sign(to + 1, '\'')
+            && self.word(to + 2) == Word::Clock
+        {
+            (marked, to) = (true, to + 3);
+        }
+        if let Some((utc, after)) = self.zone(to)
+            && (marked || clock.minute.is_some())
+        {
+            clock.utc = utc;
+            (marked, to) = (true, after);
+        }
+        let fits = clock.hour <= 24 && clock.minute.is_none_or(|minute| minute < 60);
+        (fits && (marked || clock.minute.is_some())).then_some(((clock, marked), to))
+    }
+
+    /// "a.m.", "pm": whether it is the later half of the day.
+    fn meridiem(&self, at: usize) -> Read<bool> {
+        match self.word(at) {
+            Word::MeridiemA => return Some((false, at + 1)),
+            Word::MeridiemP => return Some((true, at + 1)),
+            _ => {}
+        }
+        let late = if self.is(at, "p") {
+            true
+        } else if self.is(at, "a") {
+            false
+        } else {
+            return None;
+        };
+        (self.is_sign(at + 1, '.') && self.word(at + 2) == Word::LetterM)
+            .then(|| (late, self.skip_sign(at + 3, '.')))
+    }
+
+    /// A time zone, in brackets or not: whether it is UTC.
+    fn zone(&self, at: usize) -> Read<bool> {
+        let open = self.skip_sign(at, '(');
+        let local = self.is(open, "local") && self.is(open + 1, "time");
+        if !local && !(self.word(open) == Word::Zone && self.is_capital(open)) {
+            return None;
+        }
+        let utc = self.is(open, "utc") || self.is(open, "gmt");
+        let mut to = open + 1 + usize::from(local);
+        let offset = self.is_sign(to, '+') || self.is_sign(to, '-');
+        if offset && self.digits(to + 1).is_some() {
+            to += 2;
+        }
+        let to = if open > at {
+            self.skip_sign(to, ')')
+        } else {
+            to
+        };
+        Some((utc && !offset, to))
+    }
+
+    /// A clock time, and the day after it if there is one: "5 p.m. EST Nov. 9", "noon Saturday".
+    pub(super) fn clock_first(&self, at: usize) -> Read {
+        let ((clock, marked), to) = self.clock(at)?;
+        let time = DayTime::Clock(clock);
+        let next = self.skip_sign(to, ',');
+        let next = self.skip_word(next, Word::On);
+        let day = self
+            .date(next)
+            .filter(|(form, _)| matches!(form, Form::Date { day: Some(_), .. }))
+            .or_else(|| self.weekday(next))
+            .or_else(|| self.day_offset(next));
+        if let Some((day, to)) = day {
+            return Some((Form::At(Box::new(day), time), to));
+        }
+        let ratio = self.word(to) == Word::To || self.is_sign(to, ':') || self.is_sign(to, '-');
+        (marked || (self.is_led(at) && !ratio)).then_some((Form::DayTime(time), to))
+    }
+
+    /// Whether a word that clock times follow stands before.
+    fn is_led(&self, at: usize) -> bool {
+        matches!(
+            self.before(at),
+            Word::At
+                | Word::By
+                | Word::Around
+                | Word::Before
+                | Word::After
+                | Word::Until
+                | Word::From
+                | Word::Since
+                | Word::Between
+                | Word::To
+        )
+    }
+
+    /// Adds the part of day or clock time that follows a day: "Friday night", "3 May at 18:00".
+    pub(super) fn with_day_time(&self, form: Form, to: usize) -> (Form, usize) {
+        let day = matches!(
+            form,
+            Form::Weekday { .. }
+                | Form::WeekdayOf { .. }
+                | Form::DayOffset(_)
+                | Form::MonthDay(_)
+                | Form::Holiday { .. }
+                | Form::Date { day: Some(_), .. }
+        );
+        if !day {
+            return (form, to);
+        }
+        if let Word::Part(part) = self.word(to) {
+            return (Form::At(Box::new(form), DayTime::Part(part)), to + 1);
+        }
+        let comma = self.skip_sign(to, ',');
+        let next = self.skip_word(comma, Word::At);
+        match self.clock(next) {
+            Some(((clock, marked), after)) if marked || next > comma => {
+                (Form::At(Box::new(form), DayTime::Clock(clock)), after)
+            }
+            _ => (form, to),
+        }
+    }
+}

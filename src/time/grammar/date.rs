@@ -1,0 +1,512 @@
+//! Dates by day and month, weekdays, "today".
+
+use super::Read;
+use super::Reader;
+use crate::time::form::Form;
+use crate::time::form::Pick;
+use crate::time::form::YearOf;
+use crate::time::lexicon::Lexicon;
+use crate::time::word::Part;
+use crate::time::word::Word;
+
+impl Reader<'_> {
+    /// The month named at `at`: its number, whether the form may be a name, and the place after.
+    fn month_name(&self, at: usize) -> Option<(u32, bool, usize)> {
+        if !self.is_capital(at) {
+            return None;
+        }
+        match self.word(at) {
+            Word::Month { number, named } => Some((number, named, at + 1)),
+            Word::MonthShort(number) => {
+                let dot = self.is_sign(at + 1, '.') && self.is_glued(at + 1);
+                Some((number, true, at + 1 + usize::from(dot)))
+            }
+            _ => None,
+        }
+    }
+
+    /// "14", "14th", "fourteenth" as a day of the month.
+    fn day_number(&self, at: usize) -> Read<u32> {
+        let (day, to) = match self.ordinal(at) {
+            Some(read) => read,
+            None => match self.digits(at)? {
+                (value, 1 | 2) => (value, at + 1),
+                _ => return None,
+            },
+        };
+        // "at 14:30", "3.5", "5%", "2 p.m."
+        let goes_on = self.is_glued(to)
+            && (self.is_sign(to, ':') || self.is_sign(to, '%') || self.is_word(to))
+            || (self.is_sign(to, '.')
+                && self.is_glued(to)
+                && self.is_glued(to + 1)
+                && self.digits(to + 1).is_some());
+        ((1..=39).contains(&day) && !goes_on).then_some((day, to))
+    }
+
+    /// A day of the month, or two of them: "3-5", "3 to 5", "3 and 4", "14/27".
+    fn days(&self, at: usize) -> Read<(u32, Option<u32>, bool)> {
+        let (first, to) = self.day_number(at)?;
+        let slash = self.is_sign(to, '/');
+        let joined = slash
+            || self.is_sign(to, '-')
+            || matches!(self.word(to), Word::To | Word::Through | Word::Until)
+            || (self.word(to) == Word::And
+                && self.ordinal(at).is_some() == self.ordinal(to + 1).is_some());
+        if joined {
+            let next = self.skip_the(to + 1);
+            if let Some((second, after)) = self.day_number(next)
+                && second > first
+            {
+                // Julian and Gregorian dates of one day lie 10 to 13 days apart.
+                let styles = slash && (10..=13).contains(&(second - first));
+                return Some(((first, Some(second), styles), after));
+            }
+        }
+        Some(((first, None, false), to))
+    }
+
+    fn skip_the(&self, at: usize) -> usize {
+        at + usize::from(self.is(at, "the"))
+    }
+
+    /// The year after a day or month: ", 2024", "last year", "of that year", or nothing.
+    fn year_after(&self, at: usize) -> (YearOf, usize) {
+        let comma = self.skip_sign(at, ',');
+        if let Some((year, to)) = self.year_number(comma)
+            && !(comma == at && self.is_counted(to))
+        {
+            return (YearOf::Stated(year), to);
+        }
+        let next = self.skip_word(comma, Word::Of);
+        if comma == at
+            && let Some((year, to)) = self.year_number(next)
+        {
+            return (YearOf::Stated(year), to);
+        }
+        self.picked_year(next)
+            .map_or((YearOf::Unsaid, at), |(pick, to)| {
+                (YearOf::Picked(pick), to)
+            })
+    }
+
+    /// "last year", "the following year", "that same year".
+    pub(super) fn picked_year(&self, at: usize) -> Read<Pick> {
+        match self.picked(at)? {
+            (Form::Year(YearOf::Picked(pick)), to) => Some((pick, to)),
+            _ => None,
+        }
+    }
+
+    /// A date with a month: with day, year, weekday as far as said.
+    pub(super) fn date(&self, at: usize) -> Read {
+        let (weekday, next) = self.leading_weekday(at);
+        let read = self
+            .day_before_month(next)
+            .or_else(|| self.month_before_day(next))
+            .or_else(|| self.month_alone(next))
+            .or_else(|| self.picked_month(next))?;
+        let (form, to) = read;
+        let Some(weekday) = weekday else {
+            return Some((form, to));
+        };
+        match form {
+            Form::Date {
+                year,
+                month,
+                day: day @ Some(_),
+                old_style,
+                ..
+            } => Some((
+                Form::Date {
+                    year,
+                    month,
+                    day,
+                    weekday: Some(weekday),
+                    old_style,
+                },
+                to,
+            )),
+            _ => None,
+        }
+    }
+
+    /// A weekday that a date follows: "Wednesday, ", "Wed. the".
+    fn leading_weekday(&self, at: usize) -> (Option<u32>, usize) {
+        let (Word::Weekday(number) | Word::WeekdayShort(number)) = self.word(at) else {
+            return (None, at);
+        };
+        let dotted = self.skip_sign(at + 1, '.');
+        (Some(number), self.skip_the(self.skip_sign(dotted, ',')))
+    }
+
+    fn day_before_month(&self, at: usize) -> Read {
+        let start = self.skip_the(at);
+        let ((day, second, styles), next) = self.days(start)?;
+        let (month, _, to) =
+            self.month_name(self.skip_word(self.skip_sign(next, '-'), Word::Of))?;
+        Some(self.finish(month, day, second, styles, to))
+    }
+
+    fn month_before_day(&self, at: usize) -> Read {
+        let (month, _, next) = self.month_name(at)?;
+        let ((day, second, styles), to) = self.days(self.skip_the(next))?;
+        if self.is_counted(to) && self.digits(to - 1).is_some() {
+            return None;
+        }
+        Some(self.finish(month, day, second, styles, to))
+    }
+
+    /// A day, or run of days, of a month with its year and calendar.
+    fn finish(
+        &self,
+        month: u32,
+        day: u32,
+        second: Option<u32>,
+        styles: bool,
+        to: usize,
+    ) -> (Form, usize) {
+        let (year, to) = self.year_after(to);
+        let (old_style, to) = self.old_style(to);
+        let date = |day| Form::Date {
+            year,
+            month,
+            day: Some(day),
+            weekday: None,
+            old_style: old_style && !styles,
+        };
+        let names_event = year == YearOf::Unsaid
+            && self
+                .lower(to)
+                .is_some_and(|lower| Lexicon::shared().is_event(&lower));
+        let form = match second {
+            _ if names_event => Form::EventDay { month, day },
+            Some(second) if styles => date(second),
+            Some(second) => Form::Range(Box::new(date(day)), Box::new(date(second))),
+            None => date(day),
+        };
+        (form, to)
+    }
+
+    /// "O.S.", "(Old Style)", "(OS)".
+    fn old_style(&self, at: usize) -> (bool, usize) {
+        let open = self.skip_sign(at, '(');
+        let close = |to: usize| {
+            if open > at {
+                self.skip_sign(to, ')')
+            } else {
+                to
+            }
+        };
+        if self.is(open, "old") && self.is(open + 1, "style") {
+            return (true, close(open + 2));
+        }
+        if self.word(open) == Word::OldStyle && self.is_capital(open) {
+            return (true, close(open + 1));
+        }
+        if self.is(open, "o") && self.is_sign(open + 1, '.') && self.word(open + 2) == Word::LetterS
+        {
+            return (true, close(self.skip_sign(open + 3, '.')));
+        }
+        (false, at)
+    }
+
+    /// "May", "May 2010", "May of last year".
+    fn month_alone(&self, at: usize) -> Read {
+        let (month, named, next) = self.month_name(at)?;
+        let (year, to) = self.year_after(next);
+        let date = Form::Date {
+            year,
+            month,
+            day: None,
+            weekday: None,
+            old_style: false,
+        };
+        if year == YearOf::Unsaid && (named || self.is_name(next)) && !self.is_month(at, next) {
+            return None;
+        }
+        Some((date, to))
+    }
+
+    /// Whether a form that is also a name, verb or noun is the month, by its neighbours.
+    fn is_month(&self, at: usize, next: usize) -> bool {
+        let short = matches!(self.word(at), Word::MonthShort(_));
+        if short && !self.is_sign(at + 1, '.') {
+            return false;
+        }
+        let (_, certain, _) = self.month_name(at).unwrap_or_default();
+        let named = self.is_name(next);
+        match self.before(at) {
+            Word::In
+            | Word::Since
+            | Word::Until
+            | Word::Last
+            | Word::Next
+            | Word::This
+            | Word::Early
+            | Word::Late
+            | Word::Mid
+            | Word::During
+            | Word::Before
+            | Word::After
+            | Word::Between => true,
+            Word::Of if at > 1 => {
+                !named
+                    && matches!(
+                        self.word(at - 2),
+                        Word::End
+                            | Word::Beginning
+                            | Word::Middle
+                            | Word::Part(_)
+                            | Word::Weekday(_)
+                            | Word::Unit(_)
+                            | Word::Units(_)
+                            | Word::Half
+                    )
+            }
+            Word::By | Word::From | Word::To | Word::Through | Word::For | Word::And | Word::On => {
+                !named && !(certain && self.is(next, "'"))
+            }
+            Word::Article | Word::Possessive => {
+                self.is_word(next) && !self.is_capital(next) && self.word(next) != Word::To
+            }
+            _ if at > 0 && self.is_sign(at - 1, '-') => true,
+            // a line that holds nothing else
+            _ if at == 0 && next == self.lexemes.len() => true,
+            // "March saw new protests"
+            _ if at == 0 && !short => self.is_copula(next) && !self.is(at, "may"),
+            _ => !certain && !self.follows_name(at),
+        }
+    }
+
+    fn follows_name(&self, at: usize) -> bool {
+        at > 1 && self.is_name(at - 1)
+    }
+
+    /// "last May", "this coming September", "the previous July".
+    fn picked_month(&self, at: usize) -> Read {
+        let (pick, next) = self.pick(at)?;
+        let (month, _, to) = self.month_name(next)?;
+        let (form, to) = match self.days(to) {
+            Some(((day, None, _), after)) => (Some(day), after),
+            _ => (None, to),
+        };
+        let year = match pick {
+            Pick::Same => YearOf::Unsaid,
+            other => YearOf::OwnPick(other),
+        };
+        Some((
+            Form::Date {
+                year,
+                month,
+                day: form,
+                weekday: None,
+                old_style: false,
+            },
+            to,
+        ))
+    }
+
+    /// "2024-02-14", "14/02/2024", "14.2.2024".
+    pub(super) fn numeric_date(&self, at: usize) -> Read {
+        let (first, first_digits) = self.digits(at)?;
+        let sign = ['-', '/', '.']
+            .into_iter()
+            .find(|sign| self.is_sign(at + 1, *sign))?;
+        let (second, 1 | 2) = self.digits(at + 2)? else {
+            return None;
+        };
+        let (third, third_digits) = self.digits(at + 4)?;
+        let tied = (at > 0 && self.is_glued(at) && !self.is_sign(at - 1, '('))
+            || (self.is_glued(at + 5)
+                && (self.is_sign(at + 5, sign) && self.is_glued(at + 6) || self.is_word(at + 5)));
+        let glued = (at + 1..at + 5).all(|at| self.is_glued(at));
+        if !self.is_sign(at + 3, sign) || !glued || tied {
+            return None;
+        }
+        let date = |year: u32, month: u32, day: u32| {
+            let year = i32::try_from(year).ok()?;
+            let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
+            fits.then_some(Form::Date {
+                year: YearOf::Stated(year),
+                month,
+                day: Some(day),
+                weekday: None,
+                old_style: false,
+            })
+        };
+        let year = match third_digits {
+            4 if (1000..=2199).contains(&third) => third,
+            2 if sign == '/' => third + if third > 40 { 1900 } else { 2000 },
+            1 | 2 if first_digits == 4 && sign != '.' => {
+                return date(first, second, third).map(|form| (form, at + 5));
+            }
+            _ => return None,
+        };
+        let form = match (sign, first, second) {
+            ('.', day, month) => date(year, month, day)?,
+            (_, day @ 13..=31, month) => date(year, month, day)?,
+            (_, month, day @ 13..=31) => date(year, month, day)?,
+            (_, day, month) if day == month => date(year, month, day)?,
+            (_, 1..=12, 1..=12) => Form::DayOrMonth {
+                year: i32::try_from(year).ok()?,
+                first,
+                second,
+            },
+            _ => return None,
+        };
+        Some((form, at + 5))
+    }
+
+    /// "Monday", "last Friday", "this coming Sunday", "Tuesday of last week".
+    pub(super) fn weekday(&self, at: usize) -> Read {
+        let (pick, next) = match self.word(at) {
+            // "on a Friday": any
+            Word::Weekday(_) if self.is(at.wrapping_sub(1), "a") => return None,
+            Word::Weekday(_) | Word::WeekdayShort(_) => (None, at),
+            _ => self.pick(at).map(|(pick, next)| (Some(pick), next))?,
+        };
+        let (weekday, to) = match self.word(next) {
+            Word::Weekday(number) => (number, next + 1),
+            Word::WeekdayShort(number) => {
+                let dotted = self.is_sign(next + 1, '.') && self.is_glued(next + 1);
+                let led = matches!(self.before(next), Word::On | Word::Last | Word::Next);
+                if !dotted || !led || !self.is_capital(next) {
+                    return None;
+                }
+                (number, next + 2)
+            }
+            _ => return None,
+        };
+        let week = self.skip_word(to, Word::Of);
+        if pick.is_none()
+            && let Some((
+                Form::Unit {
+                    unit: crate::time::calendar::Unit::Week,
+                    pick,
+                },
+                to,
+            )) = self.picked(week)
+        {
+            return Some((
+                Form::WeekdayOf {
+                    weekday,
+                    week: pick,
+                },
+                to,
+            ));
+        }
+        Some((Form::Weekday { weekday, pick }, to))
+    }
+
+    /// "the 14th", where nothing shows it to be something else.
+    pub(super) fn month_day(&self, at: usize) -> Read {
+        if !self.is(at, "the") {
+            return None;
+        }
+        let led = matches!(
+            self.before(at),
+            Word::On
+                | Word::Until
+                | Word::By
+                | Word::Since
+                | Word::From
+                | Word::Before
+                | Word::After
+                | Word::To
+        );
+        let (day, to) = self.ordinal(at + 1)?;
+        let named = matches!(self.word(at + 1), Word::Ordinal(1..=3));
+        let ends = !self.is_word(to)
+            || matches!(
+                self.word(to),
+                Word::And
+                    | Word::At
+                    | Word::In
+                    | Word::To
+                    | Word::Until
+                    | Word::By
+                    | Word::For
+                    | Word::As
+            );
+        let glued = self.is_sign(to, '-') || self.is_sign(to, '\'');
+        (led && ends && !glued && !named && (1..=31).contains(&day))
+            .then_some((Form::MonthDay(day), to))
+    }
+
+    /// "today", "the day before yesterday", "tonight", "last night", "this morning".
+    pub(super) fn day_offset(&self, at: usize) -> Read {
+        if let Word::DayOffset(days) = self.word(at) {
+            if self.is_sign(at + 1, '\'')
+                && self.word(at + 2) == Word::LetterS
+                && self
+                    .lower(at + 3)
+                    .is_some_and(|lower| Lexicon::shared().is_generic(&lower))
+            {
+                return Some((
+                    Form::Reference(crate::time::word::Reference::Present),
+                    at + 1,
+                ));
+            }
+            return Some((Form::DayOffset(days), at + 1));
+        }
+        let at_day = self.skip_the(at);
+        if self.is(at_day, "day") {
+            let step = match self.word(at_day + 1) {
+                Word::Before => -1,
+                Word::After => 1,
+                _ => return None,
+            };
+            return match self.word(at_day + 2) {
+                Word::DayOffset(days) if days == step => {
+                    Some((Form::DayOffset(2 * step), at_day + 3))
+                }
+                _ => None,
+            };
+        }
+        self.picked_part(at)
+    }
+
+    /// "last night", "this morning", "tonight", "that evening".
+    fn picked_part(&self, at: usize) -> Read {
+        use crate::time::form::DayTime;
+        if self.word(at) == Word::Tonight {
+            let form = if self.is(at, "tonight") {
+                Form::At(Box::new(Form::DayOffset(0)), DayTime::Part(Part::Night))
+            } else {
+                Form::DayTime(DayTime::Part(Part::Night))
+            };
+            return Some((form, at + 1));
+        }
+        let mid = at + usize::from(self.word(at) == Word::Mid);
+        let mid = if mid > at {
+            self.skip_sign(mid, '-')
+        } else {
+            at
+        };
+        let the = self.is(at, "the") && self.stands_alone(at, at + 2);
+        if (mid > at || the)
+            && let Word::Part(part) = self.word(mid + usize::from(the))
+        {
+            let to = mid + usize::from(the) + 1;
+            if let Word::DayOffset(days) = self.word(to) {
+                let day = Box::new(Form::DayOffset(days));
+                return Some((Form::At(day, DayTime::Part(part)), to + 1));
+            }
+            return Some((Form::DayTime(DayTime::Part(part)), to));
+        }
+        let (pick, next) = self.pick(at)?;
+        let Word::Part(part) = self.word(next) else {
+            return None;
+        };
+        let day = match pick {
+            Pick::Last => Form::DayOffset(-1),
+            Pick::This => Form::DayOffset(0),
+            other => Form::Unit {
+                unit: crate::time::calendar::Unit::Day,
+                pick: other,
+            },
+        };
+        Some((Form::At(Box::new(day), DayTime::Part(part)), next + 1))
+    }
+}

@@ -1,0 +1,230 @@
+//! Numbers, ordinals, counts of units.
+
+use super::Read;
+use super::Reader;
+use crate::time::calendar::Unit;
+use crate::time::expression::Modifier;
+use crate::time::form::Quantity;
+use crate::time::lexer::Kind;
+use crate::time::word::Part;
+use crate::time::word::Word;
+
+impl Reader<'_> {
+    /// "14th", "fourteenth", "twenty-first".
+    pub(super) fn ordinal(&self, at: usize) -> Read<u32> {
+        if let Some((value, 1..=3)) = self.digits(at) {
+            let suffix = self.word(at + 1) == Word::NumberSuffix && self.is_glued(at + 1);
+            return suffix.then_some((value, at + 2));
+        }
+        match self.word(at) {
+            Word::Ordinal(value) => Some((value, at + 1)),
+            Word::Tens(tens) => {
+                let next = self.skip_sign(at + 1, '-');
+                match self.word(next) {
+                    Word::Ordinal(ones @ 1..=9) => Some((tens + ones, next + 1)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// A cardinal number in digits or words.
+    pub(super) fn cardinal(&self, at: usize) -> Read<u32> {
+        if let Some(Kind::Number {
+            value,
+            digits,
+            plain,
+        }) = self.lexemes.get(at).map(|lexeme| lexeme.kind)
+        {
+            let hundreds = (!plain).then(|| self.grouped(at)).flatten();
+            return (digits <= 9).then_some((hundreds.unwrap_or(value), at + 1));
+        }
+        let (mut value, mut next) = match self.word(at) {
+            Word::Cardinal(value) => (value, at + 1),
+            Word::Tens(tens) => {
+                let next = self.skip_sign(at + 1, '-');
+                match self.word(next) {
+                    Word::Cardinal(ones @ 1..=9) => (tens + ones, next + 1),
+                    _ => (tens, at + 1),
+                }
+            }
+            Word::Article if matches!(self.word(at + 1), Word::Scale(_)) => (1, at + 1),
+            _ => return None,
+        };
+        while let Word::Scale(scale) = self.word(next) {
+            value = value.checked_mul(scale)?;
+            next += 1;
+        }
+        Some((value, next))
+    }
+
+    /// The value of a number with thousands set off by commas.
+    fn grouped(&self, at: usize) -> Option<u32> {
+        let digits: String = self.lexemes[at]
+            .of(self.text)
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect();
+        digits.parse().ok()
+    }
+
+    /// Words before a count that loosen it: "nearly", "more than", "at least".
+    pub(super) fn loosener(&self, at: usize) -> (Option<Modifier>, usize) {
+        let two = self.word(at + 1);
+        match self.word(at) {
+            Word::Nearly | Word::Around | Word::Some => (Some(Modifier::Approx), at + 1),
+            Word::More if two == Word::Than => (Some(Modifier::MoreThan), at + 2),
+            Word::Less if two == Word::Than => (Some(Modifier::LessThan), at + 2),
+            Word::At if two == Word::Least => (Some(Modifier::MoreThan), at + 2),
+            Word::At if two == Word::Most => (Some(Modifier::LessThan), at + 2),
+            Word::Up if two == Word::To => (Some(Modifier::LessThan), at + 2),
+            Word::During if self.is(at, "over") => (Some(Modifier::MoreThan), at + 1),
+            Word::Under => (Some(Modifier::LessThan), at + 1),
+            Word::Just => match self.loosener(at + 1) {
+                (Some(modifier), next) => (Some(modifier), next),
+                (None, _) => (None, at),
+            },
+            Word::No
+                if matches!(two, Word::More | Word::Less) && self.word(at + 2) == Word::Than =>
+            {
+                (Some(Modifier::Approx), at + 3)
+            }
+            _ => (None, at),
+        }
+    }
+
+    /// A count of units: "three", "a few", "two and a half", "12 to 18", "half a".
+    pub(super) fn quantity(&self, at: usize) -> Read<Quantity> {
+        let (mut quantity, mut next) = self.plain_quantity(at)?;
+        if let Some(after) = self.and_a_half(next) {
+            quantity.tenths = 5;
+            return Some((quantity, after));
+        }
+        if quantity.count.is_some() && self.word(at) != Word::Article {
+            let joined = matches!(self.word(next), Word::Or | Word::To)
+                || (self.is_sign(next, '-') && self.digits(next + 1).is_some());
+            if joined && let Some((upper, after)) = self.cardinal(next + 1) {
+                quantity.loose = Some(upper) > quantity.count;
+                next = if quantity.loose { after } else { next };
+            }
+        }
+        Some((quantity, next))
+    }
+
+    /// The place after "and a half", with or without hyphens.
+    pub(super) fn and_a_half(&self, at: usize) -> Option<usize> {
+        let mut at = at;
+        for word in [Word::And, Word::Article, Word::Half] {
+            at = self.skip_sign(at, '-');
+            if self.word(at) != word {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    fn plain_quantity(&self, at: usize) -> Read<Quantity> {
+        match self.word(at) {
+            Word::Article if self.is(at, "the") => return None,
+            Word::Article => {
+                return Some(match self.word(at + 1) {
+                    Word::Vague => (Quantity::VAGUE, at + 2),
+                    Word::Couple => (
+                        Quantity {
+                            loose: true,
+                            ..Quantity::exactly(2)
+                        },
+                        self.skip_word(at + 2, Word::Of),
+                    ),
+                    Word::Dozen => (Quantity::exactly(12), at + 2),
+                    Word::Half => (
+                        Quantity {
+                            tenths: 5,
+                            ..Quantity::exactly(0)
+                        },
+                        at + 2,
+                    ),
+                    Word::Scale(_) => {
+                        let (value, next) = self.cardinal(at)?;
+                        (Quantity::exactly(value), next)
+                    }
+                    Word::Cardinal(1) => (Quantity::exactly(1), at + 2),
+                    _ => (Quantity::exactly(1), at + 1),
+                });
+            }
+            Word::Another => {
+                return Some(match self.cardinal(at + 1) {
+                    Some((value, next)) => (Quantity::exactly(value), next),
+                    None => (Quantity::exactly(1), at + 1),
+                });
+            }
+            Word::Vague => return Some((Quantity::VAGUE, self.skip_word(at + 1, Word::Of))),
+            Word::Couple => {
+                let quantity = Quantity {
+                    loose: true,
+                    ..Quantity::exactly(2)
+                };
+                return Some((quantity, self.skip_word(at + 1, Word::Of)));
+            }
+            Word::Half => {
+                let next = self.skip_sign(at + 1, '-');
+                let article = self.word(next) == Word::Article && !self.is(next, "the");
+                let quantity = Quantity {
+                    tenths: 5,
+                    ..Quantity::exactly(0)
+                };
+                return match self.word(next) {
+                    Word::Unit(Unit::Century | Unit::Decade) => Some((quantity, next)),
+                    _ => article.then_some((quantity, next + 1)),
+                };
+            }
+            _ => {}
+        }
+        let (value, next) = self.cardinal(at)?;
+        let mut quantity = Quantity::exactly(value);
+        if self.is_sign(next, '.')
+            && self.is_glued(next)
+            && self.is_glued(next + 1)
+            && let Some((tenths, 1)) = self.digits(next + 1)
+        {
+            quantity.tenths = tenths;
+            return Some((quantity, next + 2));
+        }
+        if self.is_sign(next, '½') {
+            quantity.tenths = 5;
+            return Some((quantity, next + 1));
+        }
+        if self.digits(next) == Some((1, 1))
+            && self.is_sign(next + 1, '/')
+            && self.digits(next + 2) == Some((2, 1))
+        {
+            quantity.tenths = 5;
+            return Some((quantity, next + 3));
+        }
+        Some((quantity, next))
+    }
+
+    /// A unit, singular or plural, after a count: "-year", "straight days", "more weeks".
+    pub(super) fn counted_unit(&self, at: usize) -> Read<Unit> {
+        let mut at = self.skip_sign(at, '-');
+        if matches!(
+            self.word(at),
+            Word::Straight
+                | Word::Additional
+                | Word::More
+                | Word::Entire
+                | Word::Fiscal
+                | Word::Other2
+        ) {
+            at += 1;
+        }
+        let unit = match self.word(at) {
+            Word::Unit(unit) | Word::Units(unit) => unit,
+            Word::Part(Part::Night) | Word::Parts(Part::Night) => Unit::Night,
+            _ => return None,
+        };
+        Some((unit, at + 1))
+    }
+}

@@ -1,0 +1,113 @@
+//! Ranges of two dates: "from 3 March to 5 May", "between 1949 and 1959", "March-April 2003".
+
+use super::Reader;
+use crate::time::form::Form;
+use crate::time::form::YearOf;
+use crate::time::word::Word;
+
+impl Reader<'_> {
+    /// Takes in the second date of a range, if one follows `form`, which stands at `from..to`.
+    pub(super) fn ranged(&self, from: usize, form: Form, to: usize) -> (Form, usize) {
+        let joined = match self.word(to) {
+            Word::And => self.before(from) == Word::Between,
+            Word::To | Word::Until | Word::Through => true,
+            _ => self.is_sign(to, '-'),
+        };
+        if !joined {
+            return (form, to);
+        }
+        let next = to + 1 + usize::from(self.is(to + 1, "the") && self.decade(to + 1).is_none());
+        let Some((second, after)) = self.second(next, &form) else {
+            return (form, to);
+        };
+        match joined_form(form.clone(), second) {
+            Some(range) => (range, after),
+            None => (form, to),
+        }
+    }
+
+    /// The second date, of the same kind as the first.
+    fn second(&self, at: usize, first: &Form) -> Option<(Form, usize)> {
+        match first {
+            Form::Date { .. } => self
+                .date(at)
+                .or_else(|| self.loose_month(at))
+                .or_else(|| self.edged_date(at)),
+            Form::Year(_) => {
+                let (year, to) = self.year_number(at)?;
+                (!self.is_counted(to)).then_some((Form::Year(YearOf::Stated(year)), to))
+            }
+            Form::Decade { .. } => self.decade(at),
+            Form::Century { .. } => self.century(at),
+            Form::Quarter { .. } => self.quarter(at),
+            Form::Weekday { .. } => self.weekday(at),
+            _ => None,
+        }
+    }
+
+    /// "mid-July until early August 1945".
+    fn edged_date(&self, at: usize) -> Option<(Form, usize)> {
+        let (form, _, to) = self.edged(at)?;
+        matches!(form, Form::Date { .. }).then_some((form, to))
+    }
+
+    /// A month after the first one, even one that is also a name: "March to May".
+    fn loose_month(&self, at: usize) -> Option<(Form, usize)> {
+        let Word::Month { number, .. } = self.word(at) else {
+            return None;
+        };
+        let month = Form::Date {
+            year: YearOf::Unsaid,
+            month: number,
+            day: None,
+            weekday: None,
+            old_style: false,
+        };
+        (self.is_capital(at) && !self.is_name(at + 1)).then_some((month, at + 1))
+    }
+}
+
+/// The range of two forms of one kind; the first takes its year from the second if it has none.
+fn joined_form(first: Form, second: Form) -> Option<Form> {
+    let first = match (first, &second) {
+        (
+            Form::Date {
+                year: YearOf::Unsaid,
+                month,
+                day,
+                weekday,
+                old_style,
+            },
+            Form::Date {
+                year, month: last, ..
+            },
+        ) => Form::Date {
+            year: match *year {
+                YearOf::Stated(year) if month > *last => YearOf::Stated(year - 1),
+                other => other,
+            },
+            month,
+            day,
+            weekday,
+            old_style,
+        },
+        (
+            Form::Quarter {
+                quarter,
+                year: YearOf::Unsaid,
+            },
+            Form::Quarter { year, .. },
+        ) => Form::Quarter {
+            quarter,
+            year: *year,
+        },
+        (first, _) => first,
+    };
+    let alike = match (&first, &second) {
+        (Form::Date { day: a, .. }, Form::Date { day: b, .. }) => a.is_some() == b.is_some(),
+        (Form::Year(YearOf::Stated(a)), Form::Year(YearOf::Stated(b))) => a < b,
+        (Form::Decade { first: a }, Form::Decade { first: b }) => a < b,
+        _ => true,
+    };
+    alike.then(|| Form::Range(Box::new(first), Box::new(second)))
+}

@@ -1,0 +1,29 @@
+//! Time: every time expression of English news and diplomatic prose as a closed interval of days.
+//!
+//! A [`Timeline`] goes through the sentences of a document in order. Words are looked up in lists
+//! (`data/time`), rules read them as a form ("last" + week), and the form is counted from the day
+//! of publication, or the date last mentioned, on the proleptic Gregorian calendar. Where the
+//! words leave the date open there is no interval, and the reason is said.
+
+mod calendar;
+mod expression;
+mod form;
+mod grammar;
+mod lexer;
+mod lexicon;
+mod resolve;
+mod tense;
+mod timeline;
+mod word;
+
+pub use expression::Anchor;
+pub use expression::Basis;
+pub use expression::Bound;
+pub use expression::Modifier;
+pub use expression::Precision;
+pub use expression::TimeExpression;
+pub use expression::TimexType;
+pub use expression::Unresolved;
+pub use tense::Tense;
+pub use timeline::Context;
+pub use timeline::Timeline;

@@ -1,0 +1,167 @@
+//! Tense of the verb group nearest to an expression, read off the words.
+//!
+//! A stand-in until a parse is at hand: [`Timeline::find_with`](super::Timeline::find_with) takes
+//! the answer of a better judge first.
+
+use super::lexer::Kind;
+use super::lexer::Lexeme;
+use super::lexicon::Lexicon;
+use super::lexicon::TenseWord;
+
+/// Tense of what is told about a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tense {
+    /// It has happened: "met", "has met", "was met".
+    Past,
+    /// It goes on: "is meeting".
+    Present,
+    /// It is to come: "will meet", "plans to meet", "is due".
+    Future,
+    /// It was to come when it was said: "said it would meet".
+    Prospective,
+}
+
+/// How many lexemes to either side are looked at.
+const REACH: usize = 16;
+
+/// The tense of the verb group nearest to the expression `from..to`; a verb before it counts
+/// before one after it, unless the clause ends between.
+pub(super) fn near(text: &str, lexemes: &[Lexeme], from: usize, to: usize) -> Option<Tense> {
+    let left = look_left(text, lexemes, from);
+    match left {
+        Some((tense, false)) => Some(tense),
+        other => look_right(text, lexemes, to).or(other.map(|(tense, _)| tense)),
+    }
+}
+
+fn is_clause_end(lexeme: &Lexeme) -> bool {
+    matches!(
+        lexeme.kind,
+        Kind::Sign(',' | ';' | ':' | '-' | '(' | ')' | '"' | '“' | '”')
+    )
+}
+
+/// The tense before `from`, and whether the clause ended in between.
+fn look_left(text: &str, lexemes: &[Lexeme], from: usize) -> Option<(Tense, bool)> {
+    let mut parted = false;
+    for at in (from.saturating_sub(REACH)..from).rev() {
+        parted |= is_clause_end(&lexemes[at]);
+        if let Some(tense) = at_word(text, lexemes, at) {
+            return Some((tense, parted));
+        }
+    }
+    None
+}
+
+fn look_right(text: &str, lexemes: &[Lexeme], to: usize) -> Option<Tense> {
+    (to..lexemes.len().min(to + REACH)).find_map(|at| at_word(text, lexemes, at))
+}
+
+fn class(text: &str, lexemes: &[Lexeme], at: usize) -> Option<TenseWord> {
+    let lexeme = lexemes.get(at)?;
+    if !matches!(lexeme.kind, Kind::Word(_)) {
+        return None;
+    }
+    let lower = lexeme.lower(text)?;
+    let known = Lexicon::shared().tense(&lower);
+    if known == Some(TenseWord::Modal) && lexeme.capital && lower == "may" {
+        return None;
+    }
+    known.or_else(|| {
+        let regular = lower.len() > 4 && lower.ends_with("ed") && !lexeme.capital;
+        regular.then_some(TenseWord::Past)
+    })
+}
+
+/// The tense that the word at `at` shows with its auxiliaries to the left.
+fn at_word(text: &str, lexemes: &[Lexeme], at: usize) -> Option<Tense> {
+    let before = |back: usize| at.checked_sub(back).and_then(|at| class(text, lexemes, at));
+    let after = |ahead: usize| class(text, lexemes, at + ahead);
+    match class(text, lexemes, at)? {
+        TenseWord::Future | TenseWord::Will => Some(Tense::Future),
+        TenseWord::Modal => match (1..=3).find_map(after) {
+            Some(TenseWord::Perfect) => Some(Tense::Past),
+            _ if lexemes[at].is(text, "would") => Some(Tense::Prospective),
+            _ => Some(Tense::Future),
+        },
+        TenseWord::Perfect => match (1..=3).find_map(|ahead| match after(ahead) {
+            Some(TenseWord::Been | TenseWord::Skip) | None => None,
+            verb => verb,
+        }) {
+            // "has been scheduled", "has a deadline"
+            Some(TenseWord::Future | TenseWord::To) => Some(Tense::Future),
+            Some(TenseWord::Past) | None => Some(Tense::Past),
+            Some(_) => Some(Tense::Present),
+        },
+        TenseWord::Present => match after(1) {
+            // "is to visit", "are not to meet"
+            Some(TenseWord::To) => Some(Tense::Future),
+            _ => Some(Tense::Present),
+        },
+        // "to visit", unless of something done: "came to visit"
+        TenseWord::Base if before(1) == Some(TenseWord::To) => Some(Tense::Future),
+        TenseWord::Past => {
+            // "will be held", "to be signed", "is expected": the auxiliary rules.
+            for back in 1..=4 {
+                match before(back) {
+                    Some(TenseWord::Skip | TenseWord::Been) => {}
+                    Some(TenseWord::Be | TenseWord::Will | TenseWord::Modal) => {
+                        return Some(Tense::Future);
+                    }
+                    Some(TenseWord::Present) => return Some(Tense::Present),
+                    _ => break,
+                }
+            }
+            Some(Tense::Past)
+        }
+        TenseWord::Be | TenseWord::Been | TenseWord::Base | TenseWord::To | TenseWord::Skip => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexer::lex;
+    use super::*;
+
+    fn tense(text: &str, expression: &str) -> Option<Tense> {
+        let mut lexemes = Vec::new();
+        lex(text, 0, Lexicon::shared().words(), &mut lexemes);
+        let start = text.find(expression).unwrap();
+        let end = start + expression.len();
+        let from = lexemes
+            .iter()
+            .position(|l| l.start as usize >= start)
+            .unwrap();
+        let to = lexemes
+            .iter()
+            .position(|l| l.start as usize >= end)
+            .unwrap_or(lexemes.len());
+        near(text, &lexemes, from, to)
+    }
+
+    #[test]
+    fn auxiliaries_decide_over_participles() {
+        for (text, want) in [
+            ("The treaty will be signed on Monday.", Tense::Future),
+            ("The treaty was signed on Monday.", Tense::Past),
+            ("The envoy has been recalled on Monday.", Tense::Past),
+            ("The envoy is expected to arrive on Monday.", Tense::Future),
+            ("The king is to visit Oslo on Monday.", Tense::Future),
+            ("On Monday the two ministers will meet.", Tense::Future),
+            ("On Monday the two ministers met.", Tense::Past),
+            ("The talks could have ended on Monday.", Tense::Past),
+            ("She said Monday that talks would resume.", Tense::Past),
+            (
+                "She said that talks would resume on Monday.",
+                Tense::Prospective,
+            ),
+        ] {
+            assert_eq!(tense(text, "Monday"), Some(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_month_of_may_is_no_verb() {
+        assert_eq!(tense("In May 2003 troops left.", "2003"), Some(Tense::Past));
+    }
+}

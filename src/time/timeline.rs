@@ -1,0 +1,505 @@
+//! Time expressions of a document, sentence by sentence.
+
+use chrono::NaiveDate;
+
+use super::calendar::Period;
+use super::calendar::Unit;
+use super::calendar::day_text;
+use super::expression::Anchor;
+use super::expression::Basis;
+use super::expression::Bound;
+use super::expression::Modifier;
+use super::expression::TimeExpression;
+use super::expression::TimexType;
+use super::expression::Unresolved;
+use super::form::Clock;
+use super::form::DayTime;
+use super::form::Direction;
+use super::form::Form;
+use super::form::Found;
+use super::form::Quantity;
+use super::form::YearOf;
+use super::grammar::Reader;
+use super::lexer::Kind;
+use super::lexer::Lexeme;
+use super::lexer::lex;
+use super::lexicon::Lexicon;
+use super::resolve::Dated;
+use super::resolve::Resolver;
+use super::tense;
+use super::tense::Tense;
+use super::word::Word;
+use crate::text::Span;
+
+/// What is known of a document's time before it is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Context {
+    /// Day of publication; `None` if unknown: then only dates stated in full, and those that hang
+    /// on them, have intervals.
+    pub published: Option<NaiveDate>,
+    /// Whether `3/4/2019` is 3 April (true) or 4 March (false); `None` leaves it open.
+    pub day_first: Option<bool>,
+}
+
+/// How many sentences a date that heads one goes on to date the ones after it.
+const FRAME_REACH: u32 = 3;
+
+/// How many lexemes may stand between the trigger of an expression and its first word.
+const LEAD: usize = 6;
+
+/// A period and the number of the sentence that mentions it.
+#[derive(Debug, Clone, Copy)]
+struct Mention {
+    period: Period,
+    sentence: u32,
+    stated: bool,
+}
+
+/// The dates of a document as they are told: carries what has been mentioned from sentence to
+/// sentence, so that "the following month" and "the 14th" find what they hang on.
+///
+/// # Examples
+///
+/// ```
+/// use plenipo::text::Span;
+/// use plenipo::time::{Context, Timeline};
+///
+/// let published = chrono::NaiveDate::from_ymd_opt(2024, 2, 14);
+/// let mut timeline = Timeline::new(Context { published, ..Context::default() });
+/// let text = "The ministers met on Monday.";
+/// let found = timeline.find(text, Span::new(0, text.len()));
+/// assert_eq!(found[0].value, "2024-02-12");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Timeline {
+    context: Context,
+    /// The date last mentioned.
+    last: Option<Mention>,
+    /// A stated date at the head of a sentence.
+    frame: Option<Mention>,
+    /// The stated date last told of anywhere in a sentence.
+    told: Option<Mention>,
+    sentence: u32,
+    lexemes: Vec<Lexeme>,
+}
+
+impl Timeline {
+    /// A timeline for a new document.
+    pub fn new(context: Context) -> Self {
+        // An unknown publication date is often printed in the text; that is for `text` to find.
+        Self {
+            context,
+            last: None,
+            frame: None,
+            told: None,
+            sentence: 0,
+            lexemes: Vec::new(),
+        }
+    }
+
+    /// The time expressions of the next sentence, in order, none overlapping.
+    pub fn find(&mut self, text: &str, sentence: Span) -> Vec<TimeExpression> {
+        self.find_with(text, sentence, &|_| None)
+    }
+
+    /// As [`find`](Self::find), with a judge of the tense of what an expression dates; where it
+    /// answers `None` the nearest verb decides.
+    pub fn find_with(
+        &mut self,
+        text: &str,
+        sentence: Span,
+        tense_of: &dyn Fn(Span) -> Option<Tense>,
+    ) -> Vec<TimeExpression> {
+        self.sentence += 1;
+        let lexicon = Lexicon::shared();
+        let mut lexemes = std::mem::take(&mut self.lexemes);
+        lexemes.clear();
+        let text = &text[..sentence.end as usize];
+        let triggers = lex(text, sentence.start as usize, lexicon.words(), &mut lexemes);
+        let mut expressions = Vec::new();
+        if triggers > 0 {
+            self.read(text, &mut lexemes, tense_of, &mut expressions);
+        }
+        self.lexemes = lexemes;
+        expressions
+    }
+
+    fn read(
+        &mut self,
+        text: &str,
+        lexemes: &mut [Lexeme],
+        tense_of: &dyn Fn(Span) -> Option<Tense>,
+        into: &mut Vec<TimeExpression>,
+    ) {
+        mask_traps(text, lexemes);
+        let lexemes = &*lexemes;
+        let mut reader = Reader {
+            text,
+            lexemes,
+            year_before: None,
+        };
+        let mut at = 0;
+        let mut trigger = 0;
+        while at < lexemes.len() {
+            trigger = trigger.max(at);
+            while trigger < lexemes.len() && !is_trigger(&lexemes[trigger]) {
+                trigger += 1;
+            }
+            if trigger == lexemes.len() {
+                break;
+            }
+            at = at.max(trigger.saturating_sub(LEAD));
+            let Some(found) = reader.expression(at) else {
+                at += 1;
+                continue;
+            };
+            at = found.to;
+            let span = Span {
+                start: lexemes[found.from].start,
+                end: lexemes[found.to - 1].end,
+            };
+            reader.year_before = holds_year(&found.form).then_some(found.to);
+            let tense = tense_of(span).or_else(|| tense::near(text, lexemes, found.from, found.to));
+            into.push(self.resolve(&found, span, tense, lexemes));
+        }
+    }
+
+    fn resolve(
+        &mut self,
+        found: &Found,
+        span: Span,
+        tense: Option<Tense>,
+        lexemes: &[Lexeme],
+    ) -> TimeExpression {
+        let frame = self
+            .frame
+            .filter(|frame| self.sentence - frame.sentence <= FRAME_REACH)
+            .or_else(|| {
+                // "It fell in 1975. In the autumn, ..." goes on where the last sentence stopped.
+                self.told
+                    .filter(|told| self.sentence - told.sentence == 1 && heads(found, lexemes))
+            })
+            .map(|mention| mention.period);
+        let here = |mention: &Mention| mention.sentence == self.sentence;
+        let running = self
+            .told
+            .filter(here)
+            .or(self.last.filter(|last| here(last) && !last.stated))
+            .map(|mention| mention.period);
+        // A bound or a purpose in a past clause may lie ahead: "agreed to leave by 3 May".
+        let open = matches!(found.bound, Some(Bound::Until | Bound::Before))
+            || matches!(word_before(lexemes, found.from), Word::For | Word::To);
+        let tense = match tense {
+            None | Some(Tense::Past) if open => Some(Tense::Prospective),
+            other => other,
+        };
+        let resolver = Resolver {
+            published: self.context.published,
+            last: self.last.map(|last| last.period),
+            frame,
+            running,
+            tense,
+            day_first: self.context.day_first,
+        };
+        let mut expression = TimeExpression {
+            span,
+            kind: TimexType::Date,
+            value: String::new(),
+            start: None,
+            end: None,
+            precision: None,
+            basis: Basis::None,
+            anchor: Anchor::None,
+            modifier: found.modifier,
+            bound: found.bound,
+            unresolved: None,
+        };
+        match &found.form {
+            Form::Set(value) => set_vague(&mut expression, TimexType::Set, value.clone()),
+            Form::Reference(reference) => {
+                set_vague(
+                    &mut expression,
+                    TimexType::Date,
+                    reference.value().to_owned(),
+                );
+            }
+            Form::Duration { quantity, unit } => {
+                set_vague(
+                    &mut expression,
+                    TimexType::Duration,
+                    length(*quantity, *unit),
+                );
+                loosen(&mut expression, *quantity);
+            }
+            Form::Run {
+                quantity,
+                unit,
+                direction,
+                base,
+            } => {
+                set_vague(
+                    &mut expression,
+                    TimexType::Duration,
+                    length(*quantity, *unit),
+                );
+                loosen(&mut expression, *quantity);
+                if let Some(dated) = resolver.run(*quantity, *unit, *direction, base) {
+                    set_interval(&mut expression, dated);
+                }
+                if let Some(value) = resolver.habitual(*quantity, *unit, *direction) {
+                    expression.kind = TimexType::Date;
+                    expression.value = value;
+                }
+            }
+            Form::DayTime(time) => self.day_time(&mut expression, *time),
+            Form::At(day, time) => {
+                self.dated(&mut expression, &resolver, day, found, lexemes);
+                expression.kind = TimexType::Time;
+                expression.value.push_str(&time_text(*time));
+            }
+            form => self.dated(&mut expression, &resolver, form, found, lexemes),
+        }
+        expression
+    }
+
+    fn dated(
+        &mut self,
+        expression: &mut TimeExpression,
+        resolver: &Resolver,
+        form: &Form,
+        found: &Found,
+        lexemes: &[Lexeme],
+    ) {
+        match resolver.date(form) {
+            Ok(dated) => {
+                expression.value = value(form, dated.period);
+                if let Form::Section {
+                    unit, count: 2.., ..
+                } = form
+                {
+                    expression.kind = TimexType::Duration;
+                    let Form::Section { count, .. } = form else {
+                        return;
+                    };
+                    expression.value = length(Quantity::exactly(*count), *unit);
+                }
+                set_interval(expression, dated);
+                if let Form::Offset { quantity, .. } = form {
+                    loosen(expression, *quantity);
+                }
+                if !is_comparison(form) {
+                    self.last = Some(Mention {
+                        period: dated.period,
+                        sentence: self.sentence,
+                        stated: dated.basis == Basis::Stated,
+                    });
+                }
+                self.note_frame(dated, found, lexemes);
+            }
+            Err(undated) => {
+                expression.value = undated.value;
+                expression.unresolved = Some(undated.reason);
+            }
+        }
+    }
+
+    /// A stated date that heads its sentence dates what follows; one counted from the publication
+    /// ends that.
+    fn note_frame(&mut self, dated: Dated, found: &Found, lexemes: &[Lexeme]) {
+        if dated.basis == Basis::Stated {
+            let told = self.last.filter(|last| last.period.year().is_some());
+            if heads(found, lexemes) && told.is_some() {
+                self.frame = told;
+            }
+            if is_placed(found, lexemes) {
+                self.told = told;
+            }
+        } else if dated.anchor == Anchor::Publication {
+            self.frame = None;
+            self.told = None;
+        }
+    }
+
+    /// A clock time without a day: that of the date last mentioned, or the day of publication.
+    fn day_time(&self, expression: &mut TimeExpression, time: DayTime) {
+        expression.kind = TimexType::Time;
+        let last = match self.last.map(|last| last.period) {
+            Some(Period::Day(day)) => Some((day, Basis::Relative, Anchor::LastDate)),
+            _ => None,
+        };
+        let published = self
+            .context
+            .published
+            .map(|day| (day, Basis::Publication, Anchor::Publication));
+        match last.or(published) {
+            Some((day, basis, anchor)) => {
+                expression.value = day_text(day);
+                set_interval(
+                    expression,
+                    Dated {
+                        period: Period::Day(day),
+                        basis,
+                        anchor,
+                    },
+                );
+            }
+            None => {
+                expression.value = "XXXX-XX-XX".to_owned();
+                expression.unresolved = Some(Unresolved::NoAnchor);
+            }
+        }
+        expression.value.push_str(&time_text(time));
+    }
+}
+
+/// "a year earlier": beside a figure it compares and does not move the tale.
+fn is_comparison(form: &Form) -> bool {
+    matches!(
+        form,
+        Form::Offset {
+            quantity: Quantity {
+                count: Some(1),
+                tenths: 0,
+                ..
+            },
+            unit: Unit::Year,
+            direction: Direction::Back,
+            ..
+        }
+    )
+}
+
+/// Whether the expression tells when, rather than since when or of what.
+fn is_placed(found: &Found, lexemes: &[Lexeme]) -> bool {
+    matches!(
+        word_before(lexemes, found.from),
+        Word::In | Word::On | Word::During | Word::By | Word::At
+    )
+}
+
+/// Whether the expression opens its sentence: "In 1975, ...".
+fn heads(found: &Found, lexemes: &[Lexeme]) -> bool {
+    found.from <= 2 && is_placed(found, lexemes)
+}
+
+fn word_before(lexemes: &[Lexeme], at: usize) -> Word {
+    match at.checked_sub(1).map(|at| lexemes[at].kind) {
+        Some(Kind::Word(word)) => word,
+        _ => Word::Other,
+    }
+}
+
+fn is_trigger(lexeme: &Lexeme) -> bool {
+    match lexeme.kind {
+        Kind::Word(word) => word.is_trigger(),
+        Kind::Number { .. } => true,
+        Kind::Sign(_) => false,
+    }
+}
+
+/// Takes the words of phrases that are no time out of the reading.
+fn mask_traps(text: &str, lexemes: &mut [Lexeme]) {
+    let lexicon = Lexicon::shared();
+    let mut at = 0;
+    while at < lexemes.len() {
+        let length = match lexemes[at].kind {
+            Kind::Sign(_) => None,
+            _ => lexicon.trap(text, lexemes, at),
+        };
+        let Some(length) = length else {
+            at += 1;
+            continue;
+        };
+        for lexeme in &mut lexemes[at..at + length] {
+            lexeme.kind = Kind::Word(Word::Other);
+        }
+        at += length;
+    }
+}
+
+fn holds_year(form: &Form) -> bool {
+    match form {
+        Form::Year(YearOf::Stated(_)) => true,
+        Form::Range(_, last) => holds_year(last),
+        Form::Date { year, .. } => matches!(year, YearOf::Stated(_)),
+        _ => false,
+    }
+}
+
+fn set_vague(expression: &mut TimeExpression, kind: TimexType, value: String) {
+    expression.kind = kind;
+    expression.value = value;
+    expression.unresolved = Some(Unresolved::NoDate);
+}
+
+fn set_interval(expression: &mut TimeExpression, dated: Dated) {
+    expression.start = dated.period.start();
+    expression.end = dated.period.end();
+    expression.unresolved = None;
+    if expression.start.is_none() || expression.end.is_none() {
+        (expression.start, expression.end) = (None, None);
+        expression.unresolved = Some(Unresolved::NoSuchDay);
+        return;
+    }
+    expression.precision = Some(dated.period.precision());
+    expression.basis = dated.basis;
+    expression.anchor = dated.anchor;
+}
+
+fn loosen(expression: &mut TimeExpression, quantity: Quantity) {
+    if quantity.loose && quantity.count.is_some() && expression.modifier.is_none() {
+        expression.modifier = Some(Modifier::Approx);
+    }
+}
+
+/// The TIMEX3 value of a length: `P3Y`, `PT30M`, `P2.5Y`, `PXM`.
+fn length(quantity: Quantity, unit: Unit) -> String {
+    let (prefix, letter, size) = unit.timex();
+    let Some(count) = quantity.count else {
+        return match size {
+            10 => "PXDE".to_owned(),
+            100 => "PXCE".to_owned(),
+            1000 => "PXML".to_owned(),
+            _ => format!("{prefix}X{letter}"),
+        };
+    };
+    let tenths = (u64::from(count) * 10 + u64::from(quantity.tenths)) * u64::from(size);
+    if tenths % 10 == 0 {
+        format!("{prefix}{}{letter}", tenths / 10)
+    } else {
+        format!("{prefix}{}.{}{letter}", tenths / 10, tenths % 10)
+    }
+}
+
+fn value(form: &Form, period: Period) -> String {
+    match (form, period) {
+        (Form::Range(..), Period::Days(start, end)) => range_value(form, start, end),
+        _ => period.value(),
+    }
+}
+
+/// A range of years or months is written as such, not by its days.
+fn range_value(form: &Form, start: NaiveDate, end: NaiveDate) -> String {
+    let Form::Range(first, last) = form else {
+        return String::new();
+    };
+    let ends = [(first, start), (last, end)].map(|(form, day)| {
+        let text = day_text(day);
+        match form.as_ref() {
+            Form::Year(_) => text.split('-').next().unwrap_or_default().to_owned(),
+            Form::Date { day: None, .. } => text[..text.len() - 3].to_owned(),
+            _ => text,
+        }
+    });
+    ends.join("/")
+}
+
+fn time_text(time: DayTime) -> String {
+    match time {
+        DayTime::Part(part) => part.code().to_owned(),
+        DayTime::Clock(Clock { hour, minute, utc }) => {
+            let zone = if utc { "Z" } else { "" };
+            format!("T{hour:02}:{:02}{zone}", minute.unwrap_or(0))
+        }
+    }
+}
