@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use crate::knowledge::{Ambiguity, Code, Form, Knowledge, MatchKind};
+use crate::knowledge::{Ambiguity, Code, Entry, Form, Knowledge, MatchKind, Sense};
 use crate::text::{Class, Words};
 
 use super::lexicon::noun_at;
@@ -62,7 +62,7 @@ fn names(words: &Words<'_>, knowledge: &'static Knowledge, on: Option<NaiveDate>
         else {
             continue;
         };
-        let resolved = found.entry.resolve(on).one().or_else(|| found.entry.resolve(None).one());
+        let resolved = party(found.entry, on).or_else(|| party(found.entry, None));
         if is_other_thing(words, first, last, found.entry.ambiguity()) {
             continue;
         }
@@ -77,6 +77,20 @@ fn names(words: &Words<'_>, knowledge: &'static Knowledge, on: Option<NaiveDate>
         });
     }
     names
+}
+
+/// The party that a name stands for on a day: the only one, or the only one whose own
+/// short or official name it is.
+fn party(entry: &Entry<Sense>, on: Option<NaiveDate>) -> Option<Code> {
+    if let Some(code) = entry.resolve(on).one() {
+        return Some(code);
+    }
+    let mut own = entry
+        .senses_on(on)
+        .filter(|sense| matches!(sense.form, Form::Short | Form::Official))
+        .filter_map(|sense| sense.code);
+    let code = own.next()?;
+    own.all(|other| other == code).then_some(code)
 }
 
 /// Whether a name that is also a person's or another place's stands beside capitalised

@@ -157,6 +157,9 @@ impl Coder {
     ) -> Option<usize> {
         for trigger in triggers {
             let rule = self.rules.rule(trigger.rule);
+            if !adverbs_fit(&sentence.scene, at, rule) {
+                continue;
+            }
             let Some(after) = particles(&sentence.scene, at, trigger) else {
                 continue;
             };
@@ -392,7 +395,11 @@ impl Coder {
         if filled.is_empty() {
             filled = self.antecedent(scene, &act, sentence, coded);
         }
-        let status = act.group.status;
+        let status = details::governing_status(scene, &act.trigger, act.group.status);
+        let (kind, status) = match act.rule.when_refused {
+            Some(refusal) if status == Status::Refused => (refusal, Status::Occurred),
+            _ => (act.rule.kind, status),
+        };
         let missing = missing_role(&filled, act.rule);
         if let Some(role) = missing {
             return Err(("no_participant", format!("no {} found", role.as_str())));
@@ -409,7 +416,7 @@ impl Coder {
         Ok(Report {
             sentence: sentence.index,
             section: sentence.section,
-            kind: act.rule.kind,
+            kind,
             status,
             background,
             place: details::venue(scene, &mentions, clause),
@@ -461,6 +468,8 @@ impl Coder {
                     vec![(Some(code), Some(code), true)]
                 }
                 _ if mention.actor.is_some() => vec![(mention.actor, mention.state, false)],
+                // A name that could be several parties' is no unnamed office.
+                _ if mention.title.is_none() => continue,
                 _ => {
                     let Some(code) = self.unnamed(&named) else { continue };
                     vec![(Some(code), Some(code), true)]
@@ -595,6 +604,15 @@ impl Act {
             }
         }
     }
+}
+
+/// Whether the adverbs beside the verb are those that the rule asks for.
+fn adverbs_fit(scene: &Scene<'_>, verb: usize, rule: &Rule) -> bool {
+    let beside = |adverb: &String| {
+        (verb.saturating_sub(2)..verb + 8).any(|at| scene.words.lower(at) == adverb)
+    };
+    (rule.adverbs.is_empty() || rule.adverbs.iter().any(beside))
+        && !rule.no_adverbs.iter().any(beside)
 }
 
 /// One past the particles of a verb: "off" of "break off"; `None` when they are not there.

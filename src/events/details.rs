@@ -12,6 +12,7 @@ use super::{
     noun::Noun,
     report::{Amount, Reporter, Venue, When},
     scene::Scene,
+    status::Status,
     verbs::forms,
 };
 
@@ -216,6 +217,31 @@ pub(super) fn time_of_saying<'a>(scene: &'a Scene<'_>, trigger: usize) -> Option
         .iter()
         .filter(|time| time.start.is_some())
         .find(|time| scene.range(time.span).is_some_and(|(first, _)| first > verb && first <= verb + 3))
+}
+
+/// Status of an act after what stands around its clause: a denial before it, a
+/// cancellation of what was planned.
+pub(super) fn governing_status(
+    scene: &Scene<'_>,
+    &(first, last): &(usize, usize),
+    status: Status,
+) -> Status {
+    let words = &scene.words;
+    let denied = (0..first).any(|at| {
+        matches!(words.lower(at), "denied" | "denies" | "deny" | "denying" | "dismissed" | "dismisses")
+    });
+    let planned = matches!(status, Status::Planned | Status::Agreed | Status::Possible);
+    let off = |at: usize| {
+        matches!(words.lower(at), "cancelled" | "canceled" | "scrapped")
+            || words.has_phrase(at, "called off").is_some()
+    };
+    if denied {
+        Status::Denied
+    } else if planned && (last..words.len()).any(off) {
+        Status::Cancelled
+    } else {
+        status
+    }
 }
 
 fn according_to(scene: &Scene<'_>) -> Option<Reporter> {

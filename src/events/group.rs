@@ -69,7 +69,9 @@ pub(super) fn read(words: &Words<'_>, verb: usize, forms: Forms) -> Result<Group
     let mut finite = forms.has(Forms::PAST);
     if let Some(before) = at.filter(|&before| words.class(before) == Some(Class::Be)) {
         if forms.has(Forms::GERUND) {
-            group.status = Status::Ongoing;
+            // "announced that it was severing": told in the past, the act itself.
+            let told = matches!(words.lower(before), "was" | "were");
+            group.status = if told { Status::Occurred } else { Status::Ongoing };
         } else if forms.has(Forms::PARTICIPLE) {
             group.voice = Voice::Passive;
         } else {

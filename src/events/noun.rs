@@ -3,7 +3,10 @@
 use crate::actors::Standing;
 use crate::text::Class;
 
-use super::{rules::Rule, scene::Scene};
+use super::{
+    rules::{Rule, USUAL_REACH},
+    scene::Scene,
+};
 
 /// Furthest that a noun stands before its verb in the passive, in words.
 const PASSIVE_REACH: usize = 30;
@@ -61,6 +64,8 @@ impl Scene<'_> {
                 Some(Class::Determiner | Class::Adverb) | None => {}
                 Some(Class::Conjunction) if self.words.lower(at) == "and" && at > start => {}
                 Some(Class::Mark) if matches!(self.words.lower(at), "-" | ",") && at > start => {}
+                // "named a veteran as ambassador"
+                Some(Class::Subordinator) if rule.reach > USUAL_REACH && self.words.lower(at) == "as" => {}
                 Some(Class::Preposition)
                     if self.words.lower(at) == "of" && at > start && COUNTS.contains(&self.words.lower(at - 1)) => {}
                 _ => return None,
@@ -173,6 +178,15 @@ impl Scene<'_> {
         let has = |phrase: &String| {
             (noun.first..noun.last).any(|at| self.words.has_phrase(at, phrase).is_some_and(|end| end <= noun.last))
         };
-        (rule.with.is_empty() || rule.with.iter().any(has)) && !rule.without.iter().any(has)
+        let allowed = rule.only.is_empty()
+            || (noun.first..noun.head).all(|at| {
+                let word = self.words.lower(at);
+                self.words.class(at).is_some()
+                    || self.mention_over(at).is_some()
+                    || rule.only.iter().any(|allowed| allowed == word)
+            });
+        allowed
+            && (rule.with.is_empty() || rule.with.iter().any(has))
+            && !rule.without.iter().any(has)
     }
 }

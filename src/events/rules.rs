@@ -48,6 +48,14 @@ struct Written {
     #[serde(default)]
     without: Vec<String>,
     #[serde(default)]
+    only: Vec<String>,
+    #[serde(default)]
+    adverbs: Vec<String>,
+    #[serde(default)]
+    no_adverbs: Vec<String>,
+    #[serde(default)]
+    when_refused: String,
+    #[serde(default)]
     after_object: Vec<String>,
     #[serde(default)]
     after_noun: Vec<String>,
@@ -71,8 +79,11 @@ struct Written {
     prep: BTreeMap<String, String>,
 }
 
+/// Words between a verb and its noun that a rule allows unless it says more.
+pub(super) const USUAL_REACH: usize = 7;
+
 fn usual_reach() -> usize {
-    7
+    USUAL_REACH
 }
 
 /// Whose noun it is: "its ambassador", "two Russian diplomats".
@@ -106,6 +117,10 @@ pub(super) struct Rule {
     pub(super) nouns: Vec<Vec<String>>,
     pub(super) with: Vec<String>,
     pub(super) without: Vec<String>,
+    pub(super) only: Vec<String>,
+    pub(super) adverbs: Vec<String>,
+    pub(super) no_adverbs: Vec<String>,
+    pub(super) when_refused: Option<KindId>,
     pub(super) after_object: Vec<String>,
     pub(super) after_noun: Vec<String>,
     pub(super) after_verb: Vec<String>,
@@ -236,6 +251,17 @@ fn rule(written: Written, codebook: &Codebook) -> Result<Rule, String> {
         nouns: written.nouns.iter().map(words).collect(),
         with: written.with,
         without: written.without,
+        only: written.only,
+        adverbs: written.adverbs,
+        no_adverbs: written.no_adverbs,
+        when_refused: match written.when_refused.as_str() {
+            "" => None,
+            code => Some(
+                codebook
+                    .find(code)
+                    .ok_or_else(|| format!("rule `{}`: no kind `{code}`", written.id))?,
+            ),
+        },
         after_object: written.after_object,
         after_noun: written.after_noun,
         after_verb: written.after_verb,

@@ -10,6 +10,9 @@ const SCENE_CHANGES: [&str; 19] = [
     "without", "against", "as", "like", "unlike", "including", "except", "via", "under", "over",
 ];
 
+/// Prepositions that can open a clause of their own.
+const CLAUSE_OPENERS: [&str; 4] = ["since", "after", "before", "until"];
+
 /// Furthest that the walk to the right goes, in words.
 const HORIZON: usize = 30;
 
@@ -100,7 +103,11 @@ impl Scene<'_> {
             }
             // "Cuba, South Korea said": a comma alone joins only in a list that ends in "and".
             let comma_only = next == end + 1 && self.words.lower(end) == ",";
-            if comma_only && !self.list_goes_on(self.mentions[other].last) {
+            // In a headline it joins the two that stand before the verb: "Cuba, Spain recall".
+            let headline = group.len() == 1
+                && self.mentions[mention].first == 0
+                && self.is_open(self.mentions[other].last);
+            if comma_only && !headline && !self.list_goes_on(self.mentions[other].last) {
                 return (group, end);
             }
             group.push(other);
@@ -140,7 +147,11 @@ impl Scene<'_> {
                 if matches!(found.standing, Standing::Owns | Standing::Describes) {
                     return Vec::new();
                 }
-                if let Some(preposition) = self.governor(mention) {
+                // "since Cuba established": the preposition opens a clause, not a phrase.
+                let governor = self.governor(mention).filter(|&word| {
+                    !CLAUSE_OPENERS.contains(&self.words.lower(word)) || found.last + 1 < verb
+                });
+                if let Some(preposition) = governor {
                     at = preposition;
                     continue;
                 }
@@ -211,7 +222,10 @@ impl Scene<'_> {
             start = earlier;
         }
         // A group after a preposition is no subject: "After talks with A, B signed".
-        if start != mention && self.governor(start).is_some() {
+        let governor = self.governor(start);
+        let in_phrase =
+            governor.is_some_and(|word| !CLAUSE_OPENERS.contains(&self.words.lower(word)));
+        if start != mention && in_phrase {
             return vec![mention];
         }
         self.group_from(start).0
