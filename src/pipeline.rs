@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
 
 use crate::actors::{self, Setting};
@@ -10,8 +11,8 @@ use crate::events::{self, Codebook, CodedSentences, Placed, Report, Scene, Uncod
 use crate::knowledge::Knowledge;
 use crate::story::{self, Event, Telling};
 use crate::text::{
-    Article, Document, Fields, Format, Id, Passage, Place, Refusal, Words, collect_paths, read_bytes,
-    read_file,
+    Article, Document, Fields, Format, Id, Passage, Place, Refusal, Words, collect_paths,
+    read_bytes, read_file,
 };
 use crate::time::{Context, Timeline};
 
@@ -38,6 +39,9 @@ pub enum Source {
     Articles(Vec<Result<Article, Refusal>>),
 }
 
+/// Days that may pass between the writing of a despatch and its publication.
+const DATELINE_DAYS: i64 = 14;
+
 /// An iterator over the articles of all sources, in order.
 pub type Articles = Box<dyn Iterator<Item = Result<Article, Refusal>> + Send>;
 
@@ -55,7 +59,11 @@ pub fn open(sources: Vec<Source>, fields: &Fields, strict: bool) -> Result<Artic
             Source::Path(path) => match collect_paths(&path) {
                 Ok(paths) => {
                     let fields = fields.clone();
-                    Box::new(paths.into_iter().flat_map(move |path| read_file(&path, &fields)))
+                    Box::new(
+                        paths
+                            .into_iter()
+                            .flat_map(move |path| read_file(&path, &fields)),
+                    )
                 }
                 Err(error) if strict => return Err(error),
                 Err(error) => Box::new(std::iter::once(Err(refusal(path, &error)))),
@@ -247,8 +255,9 @@ impl Coder {
 
     /// Times, actors, then events: each stage reads the whole document before the next.
     fn events(&self, document: &Document, passages: &[Passage]) -> CodedSentences {
+        let present = written_on(document);
         let mut timeline = Timeline::new(Context {
-            published: document.published,
+            published: present,
             ..Context::default()
         });
         let knowledge = Knowledge::builtin();
@@ -257,7 +266,7 @@ impl Coder {
             .enumerate()
             .map(|(index, passage)| {
                 let words = Words::new(&document.text, passage.span, &passage.tokens);
-                let mentions = actors::find(&words, knowledge, document.published);
+                let mentions = actors::find(&words, knowledge, present);
                 let times = timeline.find(&document.text, passage.span);
                 Placed {
                     index,
@@ -274,8 +283,25 @@ impl Coder {
             let in_title = sentence.section == Place::Title;
             (in_title, sentence.scene.mentions.as_slice())
         }));
-        events::code(&sentences, setting, document.published, self.codebook)
+        events::code(&sentences, setting, present, self.codebook)
     }
+}
+
+/// The day from which the text counts: that of its dateline, if it lies within a few days
+/// before publication, otherwise publication itself.
+fn written_on(document: &Document) -> Option<NaiveDate> {
+    let published = document.published?;
+    let dateline = document.dateline.and_then(|dateline| {
+        let (month, day) = dateline.month_day?;
+        let year = published.year();
+        [year, year - 1].into_iter().find_map(|year| {
+            let date = NaiveDate::from_ymd_opt(year, month, day)?;
+            (0..=DATELINE_DAYS)
+                .contains(&(published - date).num_days())
+                .then_some(date)
+        })
+    });
+    dateline.or(Some(published))
 }
 
 impl Coded {
@@ -288,7 +314,10 @@ impl Coded {
         let content = Id::of([uri.as_bytes(), single.document.text.as_bytes()]);
         // An article that comes twice is two rows with two ids: the second one's id says
         // that it is the second.
-        let times = seen.entry(content).and_modify(|times| *times += 1).or_insert(0);
+        let times = seen
+            .entry(content)
+            .and_modify(|times| *times += 1)
+            .or_insert(0);
         let id = match *times {
             0 => content,
             n => Id::of([content.to_string().as_bytes(), &n.to_le_bytes()]),
@@ -318,14 +347,17 @@ impl Coded {
             .documents
             .iter()
             .flat_map(|document| {
-                document.reports.iter().map(|(report_id, _, report)| Telling {
-                    report_id: *report_id,
-                    doc_id: document.id,
-                    text: &document.document.text,
-                    publisher: document.document.publisher.as_deref(),
-                    published: document.document.published,
-                    report,
-                })
+                document
+                    .reports
+                    .iter()
+                    .map(|(report_id, _, report)| Telling {
+                        report_id: *report_id,
+                        doc_id: document.id,
+                        text: &document.document.text,
+                        publisher: document.document.publisher.as_deref(),
+                        published: document.document.published,
+                        report,
+                    })
             })
             .collect();
         let events = story::merge(&tellings, codebook);
@@ -335,7 +367,10 @@ impl Coded {
                 event_of[telling] = Some(event.id);
             }
         }
-        let slots = self.documents.iter_mut().flat_map(|document| &mut document.reports);
+        let slots = self
+            .documents
+            .iter_mut()
+            .flat_map(|document| &mut document.reports);
         for ((_, slot, _), event) in slots.zip(event_of) {
             *slot = event.expect("every telling belongs to one event");
         }

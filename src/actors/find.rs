@@ -38,7 +38,11 @@ struct Name {
 ///
 /// `on` is the day for which names are read: a state's name counts for days on which it
 /// stood.
-pub fn find(words: &Words<'_>, knowledge: &'static Knowledge, on: Option<NaiveDate>) -> Vec<Mention> {
+pub fn find(
+    words: &Words<'_>,
+    knowledge: &'static Knowledge,
+    on: Option<NaiveDate>,
+) -> Vec<Mention> {
     let names = names(words, knowledge, on);
     let mut reader = Reader {
         words,
@@ -58,7 +62,11 @@ fn names(words: &Words<'_>, knowledge: &'static Knowledge, on: Option<NaiveDate>
         let Some((first, last)) = words.covering(found.span) else {
             continue;
         };
-        let Some(sense) = found.entry.senses_on(on).next().or_else(|| found.entry.senses().first())
+        let Some(sense) = found
+            .entry
+            .senses_on(on)
+            .next()
+            .or_else(|| found.entry.senses().first())
         else {
             continue;
         };
@@ -97,7 +105,9 @@ fn party(entry: &Entry<Sense>, on: Option<NaiveDate>) -> Option<Code> {
 /// words that make it part of a longer name: "Michael Jordan", "Chad Smith".
 fn is_other_thing(words: &Words<'_>, first: usize, last: usize, ambiguity: Ambiguity) -> bool {
     let capital = |at: usize| words.is_capitalised(at) && !words.is_first(at);
-    let before = first.checked_sub(1).is_some_and(|at| capital(at) && words.class(at).is_none());
+    let before = first
+        .checked_sub(1)
+        .is_some_and(|at| capital(at) && words.class(at).is_none());
     let after = words.len() > last && capital(last);
     ambiguity.is(Ambiguity::PERSON) && (before || after)
 }
@@ -119,7 +129,10 @@ impl Reader<'_> {
 
     fn name_at(&self, at: usize) -> Option<Name> {
         let place = self.names.partition_point(|name| name.first < at);
-        self.names.get(place).copied().filter(|name| name.first == at)
+        self.names
+            .get(place)
+            .copied()
+            .filter(|name| name.first == at)
     }
 
     fn noun_at(&self, at: usize) -> Option<(usize, super::lexicon::ActorNoun)> {
@@ -131,7 +144,9 @@ impl Reader<'_> {
     fn read_name(&mut self, name: Name) -> usize {
         let possessive = self.possessive(name.last);
         let after = name.last + usize::from(possessive);
-        let can_own = possessive || name.is_adjective || matches!(name.kind, MatchKind::Name | MatchKind::Capital);
+        let can_own = possessive
+            || name.is_adjective
+            || matches!(name.kind, MatchKind::Name | MatchKind::Capital);
         if can_own && !name.people {
             if let Some(end) = self.office_after(name, after) {
                 return end;
@@ -157,7 +172,11 @@ impl Reader<'_> {
     fn office_after(&mut self, name: Name, after: usize) -> Option<usize> {
         let mut at = after;
         // After a bare state name the office must follow at once: "Cuba foreign minister".
-        let reach = if name.is_adjective || after > name.last { MODIFIERS } else { 0 };
+        let reach = if name.is_adjective || after > name.last {
+            MODIFIERS
+        } else {
+            0
+        };
         while at <= after + reach {
             if let Some((length, noun)) = self.noun_at(at) {
                 let end = self.person_after(at + length, noun.is_person);
@@ -183,7 +202,10 @@ impl Reader<'_> {
         word == "-"
             || (self.words.class(at).is_none()
                 && !word.is_empty()
-                && word.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic())
+                && word
+                    .bytes()
+                    .next()
+                    .is_some_and(|byte| byte.is_ascii_alphabetic())
                 && (!self.words.is_capitalised(at) || at == 0))
             || matches!(word, "then" | "two" | "three" | "four" | "former")
     }
@@ -193,19 +215,35 @@ impl Reader<'_> {
         let mut end = at;
         while person && end < self.words.len() && end < at + 6 {
             let word = self.words.at(end).of(self.words.text);
-            let joins = end > at && matches!(word, "-" | "al" | "bin" | "de" | "da" | "von" | "van" | "el" | "ibn");
+            let joins = end > at
+                && matches!(
+                    word,
+                    "-" | "al" | "bin" | "de" | "da" | "von" | "van" | "el" | "ibn"
+                );
             if joins && end + 1 < self.words.len() {
                 end += 1;
                 continue;
             }
-            let is_name = self.words.is_capitalised(end) && self.name_at(end).is_none_or(|name| name.kind != MatchKind::Name);
+            let is_name = self.words.is_capitalised(end)
+                && self
+                    .name_at(end)
+                    .is_none_or(|name| name.kind != MatchKind::Name);
             let after_hyphen = end > at && self.words.lower(end - 1) == "-";
-            if !(is_name || after_hyphen) || self.words.class(end).is_some_and(|class| class != Class::Modal) {
+            if !(is_name || after_hyphen)
+                || self
+                    .words
+                    .class(end)
+                    .is_some_and(|class| class != Class::Modal)
+            {
                 break;
             }
             end += 1;
         }
-        if end > at && self.words.lower(end - 1) == "-" { end - 1 } else { end }
+        if end > at && self.words.lower(end - 1) == "-" {
+            end - 1
+        } else {
+            end
+        }
     }
 
     /// An office that comes before its state, or whose state the sentence does not say.
@@ -214,25 +252,51 @@ impl Reader<'_> {
         let mut end = self.person_after(at + length, noun.is_person);
         let title = (at, at + length);
         let person = (end > at + length).then_some((at + length, end));
-        let office = Office { title, person, noun };
-        let joins = matches!(self.words.lower(end), "of" | "from");
+        let office = Office {
+            title,
+            person,
+            noun,
+        };
+        // "withdrew its ambassador from Moscow": an envoy is from where he is withdrawn.
+        let is_envoy = noun.rank == Some("ambassador") || noun.id == "diplomat";
+        let joins = match self.words.lower(end) {
+            "of" => true,
+            "from" => !is_envoy,
+            _ => false,
+        };
         if joins {
             let mut next = end + 1;
             if self.words.class(next) == Some(Class::Determiner) {
                 next += 1;
             }
-            if let Some(name) = self.name_at(next).filter(|name| name.kind != MatchKind::Demonym || name.people) {
+            if let Some(name) = self
+                .name_at(next)
+                .filter(|name| name.kind != MatchKind::Demonym || name.people)
+            {
                 if !self.possessive(name.last) {
                     let person_end = self.person_after(name.last, noun.is_person);
-                    let person = (person_end > name.last).then_some((name.last, person_end)).or(person);
+                    let person = (person_end > name.last)
+                        .then_some((name.last, person_end))
+                        .or(person);
                     end = person_end.max(name.last);
-                    let mention = self.mention((at, end), name, Standing::Acts, Some(Office { title, person, noun }));
+                    let mention = self.mention(
+                        (at, end),
+                        name,
+                        Standing::Acts,
+                        Some(Office {
+                            title,
+                            person,
+                            noun,
+                        }),
+                    );
                     self.found.push(mention);
                     return Some(end);
                 }
             }
         }
-        let definite = at.checked_sub(1).is_some_and(|before| self.words.lower(before) == "the");
+        let definite = at
+            .checked_sub(1)
+            .is_some_and(|before| self.words.lower(before) == "the");
         if person.is_none() && !definite {
             return None;
         }
@@ -262,13 +326,27 @@ impl Reader<'_> {
             }
             next += 1;
         }
-        let sides = ["countries", "nations", "sides", "states", "governments", "capitals", "parties", "neighbours", "neighbors"];
+        let sides = [
+            "countries",
+            "nations",
+            "sides",
+            "states",
+            "governments",
+            "capitals",
+            "parties",
+            "neighbours",
+            "neighbors",
+        ];
         if !two || !sides.contains(&self.words.lower(next)) {
             return None;
         }
         let end = next + 1;
         let owns = self.possessive(end);
-        self.plain((at, end), if owns { Standing::Owns } else { Standing::Both }, Matched::Description);
+        self.plain(
+            (at, end),
+            if owns { Standing::Owns } else { Standing::Both },
+            Matched::Description,
+        );
         Some(end + usize::from(owns))
     }
 
@@ -319,14 +397,18 @@ impl Reader<'_> {
             standing,
             actor: name.code,
             state: name.code.filter(|_| !is_organisation),
-            sector: office.as_ref().map_or(name.sector, |office| office.noun.sector),
+            sector: office
+                .as_ref()
+                .map_or(name.sector, |office| office.noun.sector),
             office: office.as_ref().map(|office| office.noun.id),
             rank: office.as_ref().and_then(|office| office.noun.rank),
             person: office
                 .as_ref()
                 .and_then(|office| office.person)
                 .map(|(first, last)| self.words.cover(first, last)),
-            title: office.as_ref().map(|office| self.words.cover(office.title.0, office.title.1)),
+            title: office
+                .as_ref()
+                .map(|office| self.words.cover(office.title.0, office.title.1)),
             matched: match &office {
                 Some(office) if office.noun.is_body => Matched::Institution,
                 Some(_) => Matched::Office,

@@ -18,7 +18,10 @@ pub(super) struct ActorNoun {
 static NOUNS: LazyLock<FxHashMap<&'static str, Vec<(Vec<&'static str>, ActorNoun)>>> =
     LazyLock::new(|| {
         let mut by_first: FxHashMap<_, Vec<(Vec<&str>, ActorNoun)>> = FxHashMap::default();
-        for line in include_str!("../../data/lexicon/actor_nouns.tsv").lines().skip(1) {
+        for line in include_str!("../../data/lexicon/actor_nouns.tsv")
+            .lines()
+            .skip(1)
+        {
             let mut cells = line.split('\t');
             let mut cell = || cells.next().unwrap_or_default();
             let words: Vec<&str> = cell().split(' ').collect();
@@ -39,9 +42,15 @@ static NOUNS: LazyLock<FxHashMap<&'static str, Vec<(Vec<&'static str>, ActorNoun
     });
 
 /// The longest actor noun that starts at `at`, and its length in words.
-pub(super) fn noun_at<'a>(word: impl Fn(usize) -> Option<&'a str>, at: usize) -> Option<(usize, ActorNoun)> {
+pub(super) fn noun_at<'a>(
+    word: impl Fn(usize) -> Option<&'a str>,
+    at: usize,
+) -> Option<(usize, ActorNoun)> {
     NOUNS.get(word(at)?)?.iter().find_map(|(words, noun)| {
-        let matches = words.iter().enumerate().all(|(n, expected)| word(at + n) == Some(expected));
+        let matches = words
+            .iter()
+            .enumerate()
+            .all(|(n, expected)| word(at + n) == Some(expected));
         matches.then_some((words.len(), *noun))
     })
 }

@@ -36,7 +36,8 @@ impl Setting {
                 let Some(state) = mention.state else { continue };
                 *weights.entry(state).or_default() += if in_title { TITLE } else { 1 };
                 if in_title && !title.contains(&state) {
-                    if title.is_empty() && mention.first == 0 && mention.standing == Standing::Acts {
+                    if title.is_empty() && mention.first == 0 && mention.standing == Standing::Acts
+                    {
                         subject = Some(state);
                     }
                     title.push(state);

@@ -74,7 +74,10 @@ mod _core {
     /// `after_batch` is called with the number of inputs done.
     #[pyfunction]
     #[pyo3(signature = (inputs, *, fields, strict, threads, batch, after_batch))]
-    #[expect(clippy::needless_pass_by_value, reason = "pyo3 hands over owned arguments")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "pyo3 hands over owned arguments"
+    )]
     fn code(
         py: Python<'_>,
         inputs: Vec<(String, String, Bound<'_, PyAny>)>,
@@ -131,7 +134,9 @@ mod _core {
     /// The codebook, one row per kind.
     #[pyfunction]
     fn codebook() -> PyResult<Frame> {
-        frames::codebook(Codebook::builtin()).map(Frame).map_err(ours)
+        frames::codebook(Codebook::builtin())
+            .map(Frame)
+            .map_err(ours)
     }
 
     /// The page of the codebook for one kind.

@@ -17,23 +17,62 @@ pub const EDITION: &str = "1";
 
 /// The files of the codebook, one a family, in the order of the printed edition.
 const FAMILIES: &[(&str, &str)] = &[
-    ("relations.toml", include_str!("../../data/codebook/relations.toml")),
-    ("recognition.toml", include_str!("../../data/codebook/recognition.toml")),
-    ("mission.toml", include_str!("../../data/codebook/mission.toml")),
+    (
+        "relations.toml",
+        include_str!("../../data/codebook/relations.toml"),
+    ),
+    (
+        "recognition.toml",
+        include_str!("../../data/codebook/recognition.toml"),
+    ),
+    (
+        "mission.toml",
+        include_str!("../../data/codebook/mission.toml"),
+    ),
     ("envoy.toml", include_str!("../../data/codebook/envoy.toml")),
-    ("contact.toml", include_str!("../../data/codebook/contact.toml")),
-    ("agreement.toml", include_str!("../../data/codebook/agreement.toml")),
-    ("membership.toml", include_str!("../../data/codebook/membership.toml")),
+    (
+        "contact.toml",
+        include_str!("../../data/codebook/contact.toml"),
+    ),
+    (
+        "agreement.toml",
+        include_str!("../../data/codebook/agreement.toml"),
+    ),
+    (
+        "membership.toml",
+        include_str!("../../data/codebook/membership.toml"),
+    ),
     ("vote.toml", include_str!("../../data/codebook/vote.toml")),
-    ("resolution.toml", include_str!("../../data/codebook/resolution.toml")),
-    ("statement.toml", include_str!("../../data/codebook/statement.toml")),
-    ("cooperation.toml", include_str!("../../data/codebook/cooperation.toml")),
+    (
+        "resolution.toml",
+        include_str!("../../data/codebook/resolution.toml"),
+    ),
+    (
+        "statement.toml",
+        include_str!("../../data/codebook/statement.toml"),
+    ),
+    (
+        "cooperation.toml",
+        include_str!("../../data/codebook/cooperation.toml"),
+    ),
     ("aid.toml", include_str!("../../data/codebook/aid.toml")),
-    ("concede.toml", include_str!("../../data/codebook/concede.toml")),
-    ("sanction.toml", include_str!("../../data/codebook/sanction.toml")),
-    ("coerce.toml", include_str!("../../data/codebook/coerce.toml")),
+    (
+        "concede.toml",
+        include_str!("../../data/codebook/concede.toml"),
+    ),
+    (
+        "sanction.toml",
+        include_str!("../../data/codebook/sanction.toml"),
+    ),
+    (
+        "coerce.toml",
+        include_str!("../../data/codebook/coerce.toml"),
+    ),
     ("force.toml", include_str!("../../data/codebook/force.toml")),
-    ("protest.toml", include_str!("../../data/codebook/protest.toml")),
+    (
+        "protest.toml",
+        include_str!("../../data/codebook/protest.toml"),
+    ),
 ];
 
 /// One kind of event.
@@ -134,7 +173,10 @@ impl Kind {
             } else {
                 format!(" -> {}", example.target)
             };
-            format!("[{}; {}{target}] {}", example.status, example.source, example.text)
+            format!(
+                "[{}; {}{target}] {}",
+                example.status, example.source, example.text
+            )
         });
         list("Coded so", examples.collect());
         let negatives = self.negatives.iter().map(|negative| {
@@ -442,7 +484,10 @@ fn check(kind: &Kind, family: &str) -> Result<(), String> {
         example.status.parse::<Status>()?;
     }
     if !(0..=4).contains(&kind.quad) {
-        return Err(format!("kind `{}`: quad is 0 to 4, found {}", kind.code, kind.quad));
+        return Err(format!(
+            "kind `{}`: quad is 0 to 4, found {}",
+            kind.code, kind.quad
+        ));
     }
     Ok(())
 }
@@ -451,7 +496,10 @@ pub(super) fn from_toml<T: serde::de::DeserializeOwned>(file: &str, content: &st
     toml::from_str(content).map_err(|error| Error::Data {
         file: file.to_owned(),
         line: error.span().map_or(1, |span| {
-            1 + content[..span.start].bytes().filter(|&byte| byte == b'\n').count()
+            1 + content[..span.start]
+                .bytes()
+                .filter(|&byte| byte == b'\n')
+                .count()
         }),
         reason: error.message().to_owned(),
     })

@@ -68,7 +68,9 @@ pub(crate) fn code(
         coder.sentence(sentence, &mut coded);
     }
     drop_repeated_title(&mut coded.reports, codebook);
-    coded.reports.sort_by_key(|report| (report.evidence, report.trigger));
+    coded
+        .reports
+        .sort_by_key(|report| (report.evidence, report.trigger));
     coded.uncoded.sort_by_key(|uncoded| uncoded.trigger);
     coded
 }
@@ -171,7 +173,10 @@ impl Coder {
             let Some(act) = act else { continue };
             let span = match &act {
                 Ok(act) => sentence.scene.words.cover(act.trigger.0, act.trigger.1),
-                Err((_, noun)) => sentence.scene.words.cover(at.min(noun.first), after.max(noun.last)),
+                Err((_, noun)) => sentence
+                    .scene
+                    .words
+                    .cover(at.min(noun.first), after.max(noun.last)),
             };
             let result = match act {
                 Ok(act) => self.report(sentence, act, coded),
@@ -228,7 +233,11 @@ impl Coder {
         };
         if !rule.after_noun.is_empty() {
             let from = noun.last.max(after);
-            let said = (from..from + 8).any(|at| rule.after_noun.iter().any(|phrase| scene.words.has_phrase(at, phrase).is_some()));
+            let said = (from..from + 8).any(|at| {
+                rule.after_noun
+                    .iter()
+                    .any(|phrase| scene.words.has_phrase(at, phrase).is_some())
+            });
             if !said {
                 return None;
             }
@@ -251,7 +260,12 @@ impl Coder {
                 }
             }
         } else {
-            act.parts.extend(scene.subject(group.first).into_iter().map(|m| (rule.subject, m)));
+            act.parts.extend(
+                scene
+                    .subject(group.first)
+                    .into_iter()
+                    .map(|m| (rule.subject, m)),
+            );
             if let (Some(owner), Owner::Actor(role)) = (noun.owner, rule.owner) {
                 act.parts.push((role, owner));
             }
@@ -276,26 +290,45 @@ impl Coder {
             parts: Vec::new(),
         };
         if !rule.after_verb.is_empty() {
-            let said = (after..after + 14).any(|at| rule.after_verb.iter().any(|phrase| scene.words.has_phrase(at, phrase).is_some()));
+            let said = (after..after + 14).any(|at| {
+                rule.after_verb
+                    .iter()
+                    .any(|phrase| scene.words.has_phrase(at, phrase).is_some())
+            });
             if !said {
                 return None;
             }
         }
         if group.voice == Voice::Passive {
             let role = rule.object?;
-            act.parts.extend(scene.subject(group.first).into_iter().map(|m| (role, m)));
+            act.parts
+                .extend(scene.subject(group.first).into_iter().map(|m| (role, m)));
             act.attach(scene, after, scene.words.len());
-            if act.parts.is_empty() { None } else { Some(act) }
+            if act.parts.is_empty() {
+                None
+            } else {
+                Some(act)
+            }
         } else {
             let object = scene.attached(after, scene.words.len(), rule.object.is_some());
-            let direct: Vec<usize> = object.iter().filter(|a| a.preposition.is_empty()).map(|a| a.mention).collect();
-            let other = object.iter().any(|attached| rule.prep.contains_key(&attached.preposition));
-            if direct.is_empty() && !other {
+            let direct: Vec<usize> = object
+                .iter()
+                .filter(|a| a.preposition.is_empty())
+                .map(|a| a.mention)
+                .collect();
+            let other = object
+                .iter()
+                .any(|attached| rule.prep.contains_key(&attached.preposition));
+            let subject = scene.subject(group.first);
+            if direct.is_empty() && !other && !(rule.alone && pair(scene, &subject)) {
                 return None;
             }
             if let Some(&last) = direct.last() {
                 let next = scene.mentions[last].last;
-                let allowed = rule.after_object.iter().any(|phrase| scene.words.has_phrase(next, phrase).is_some());
+                let allowed = rule
+                    .after_object
+                    .iter()
+                    .any(|phrase| scene.words.has_phrase(next, phrase).is_some());
                 if !rule.after_object.is_empty() && scene.words.lower(next) == "as" && !allowed {
                     return None;
                 }
@@ -303,7 +336,8 @@ impl Coder {
             if let Some(role) = rule.object {
                 act.parts.extend(direct.into_iter().map(|m| (role, m)));
             }
-            act.parts.extend(scene.subject(group.first).into_iter().map(|m| (rule.subject, m)));
+            act.parts
+                .extend(subject.into_iter().map(|m| (rule.subject, m)));
             act.attach(scene, after, scene.words.len());
             Some(act)
         }
@@ -330,7 +364,14 @@ impl Coder {
             Ok(_) | Err(NoGroup::Embedded) => return None,
             Err(NoGroup::Negated) => return Some(Err(("negated", noun))),
         };
-        Some(Ok(self.of_noun(scene, rule, group, noun, (noun.first, after), after)))
+        Some(Ok(self.of_noun(
+            scene,
+            rule,
+            group,
+            noun,
+            (noun.first, after),
+            after,
+        )))
     }
 
     /// "the restoration of these relations took place".
@@ -350,7 +391,14 @@ impl Coder {
             Err(NoGroup::Negated) => return Some(Err(("negated", noun))),
             Err(NoGroup::Embedded) => return None,
         };
-        Some(Ok(self.of_noun(scene, rule, group, noun, (at, noun.last), after)))
+        Some(Ok(self.of_noun(
+            scene,
+            rule,
+            group,
+            noun,
+            (at, noun.last),
+            after,
+        )))
     }
 
     /// An act whose noun is the subject: its actors stand around the noun and the verb.
@@ -396,8 +444,9 @@ impl Coder {
             filled = self.antecedent(scene, &act, sentence, coded);
         }
         let status = details::governing_status(scene, &act.trigger, act.group.status);
-        let (kind, status) = match act.rule.when_refused {
-            Some(refusal) if status == Status::Refused => (refusal, Status::Occurred),
+        let (kind, status) = match (act.rule.when_refused, act.rule.among_heads) {
+            (Some(refusal), _) if status == Status::Refused => (refusal, Status::Occurred),
+            (_, Some(summit)) if only_heads(&filled, scene) => (summit, status),
             _ => (act.rule.kind, status),
         };
         let missing = missing_role(&filled, act.rule);
@@ -405,7 +454,10 @@ impl Coder {
             return Err(("no_participant", format!("no {} found", role.as_str())));
         }
         if act.rule.representative && !represents(&filled, scene, act.rule.subject) {
-            return Err(("no_representative", "the subject names no office or person".to_owned()));
+            return Err((
+                "no_representative",
+                "the subject names no office or person".to_owned(),
+            ));
         }
         let clause = scene.clause(at);
         let date = self.date(sentence, &act, clause, status);
@@ -456,28 +508,37 @@ impl Coder {
             let mention = &scene.mentions[index];
             let codes: Vec<(Option<Code>, Option<Code>, bool)> = match mention.standing {
                 Standing::Both => {
-                    let Some((a, b)) = self.setting.dyad else { continue };
+                    let Some((a, b)) = self.setting.dyad else {
+                        continue;
+                    };
                     vec![(Some(a), Some(a), true), (Some(b), Some(b), true)]
                 }
                 Standing::Refers => {
-                    let Some(code) = self.referent(scene, index) else { continue };
+                    let Some(code) = self.referent(scene, index) else {
+                        continue;
+                    };
                     vec![(Some(code), Some(code), true)]
                 }
                 Standing::Speaks => {
-                    let Some(code) = self.speaker(scene, mention) else { continue };
+                    let Some(code) = self.speaker(scene, mention) else {
+                        continue;
+                    };
                     vec![(Some(code), Some(code), true)]
                 }
                 _ if mention.actor.is_some() => vec![(mention.actor, mention.state, false)],
                 // A name that could be several parties' is no unnamed office.
                 _ if mention.title.is_none() => continue,
                 _ => {
-                    let Some(code) = self.unnamed(&named) else { continue };
+                    let Some(code) = self.unnamed(&named) else {
+                        continue;
+                    };
                     vec![(Some(code), Some(code), true)]
                 }
             };
             for (actor, state, inferred) in codes {
                 let known = filled.iter().any(|part| {
-                    part.participant.actor == actor && (part.participant.role == role || part.inferred || inferred)
+                    part.participant.actor == actor
+                        && (part.participant.role == role || part.inferred || inferred)
                 });
                 if known {
                     continue;
@@ -503,7 +564,10 @@ impl Coder {
     }
 
     /// Whom a pronoun means: the subject of the sentence before it.
-    #[expect(clippy::unused_self, reason = "later versions look at the sentence before")]
+    #[expect(
+        clippy::unused_self,
+        reason = "later versions look at the sentence before"
+    )]
     fn referent(&self, scene: &Scene<'_>, pronoun: usize) -> Option<Code> {
         let subject = scene.first_subject(scene.mentions[pronoun].first);
         match subject[..] {
@@ -526,7 +590,9 @@ impl Coder {
         sentence: &Placed<'_>,
         coded: &CodedSentences,
     ) -> Vec<Filled> {
-        let Some(noun) = act.noun else { return Vec::new() };
+        let Some(noun) = act.noun else {
+            return Vec::new();
+        };
         let refers = (noun.first..noun.last)
             .any(|at| matches!(scene.words.lower(at), "these" | "those" | "such"));
         let before = coded.reports.last().filter(|report| {
@@ -534,7 +600,9 @@ impl Coder {
                 && report.sentence + 1 >= sentence.index
                 && self.codebook.kind(report.kind).family() == act.rule.family
         });
-        let Some(before) = before else { return Vec::new() };
+        let Some(before) = before else {
+            return Vec::new();
+        };
         let both_symmetric = self.codebook.kind(act.rule.kind).symmetric;
         before
             .participants
@@ -571,7 +639,9 @@ impl Coder {
         // News without a date of its own is dated by its publication: a headline, the
         // first paragraph, or the perfect tense ("has recalled").
         let is_news = sentence.section != Place::Body || act.group.perfect;
-        let day = self.published.filter(|_| is_news && scene.times.is_empty())?;
+        let day = self
+            .published
+            .filter(|_| is_news && scene.times.is_empty())?;
         Some(When {
             start: day,
             end: day,
@@ -596,14 +666,32 @@ impl Act {
     /// Adds the actors that stand after prepositions between two words.
     fn attach(&mut self, scene: &Scene<'_>, start: usize, limit: usize) {
         for attached in scene.attached(start, limit, false) {
-            if let Some(&role) = self.rule.prep.get(&attached.preposition) {
-                let filled = self.parts.iter().any(|&(known, mention)| known == role && mention == attached.mention);
+            let owned = self.noun.is_some_and(|noun| noun.owner.is_some());
+            let role = self
+                .rule
+                .owned_prep
+                .get(&attached.preposition)
+                .filter(|_| owned)
+                .or_else(|| self.rule.prep.get(&attached.preposition));
+            if let Some(&role) = role {
+                let filled = self
+                    .parts
+                    .iter()
+                    .any(|&(known, mention)| known == role && mention == attached.mention);
                 if !filled {
                     self.parts.push((role, attached.mention));
                 }
             }
         }
     }
+}
+
+/// Whether a subject is two sides: "A and B", "the two countries".
+fn pair(scene: &Scene<'_>, subject: &[usize]) -> bool {
+    subject.len() > 1
+        || subject
+            .iter()
+            .any(|&mention| scene.mentions[mention].standing == Standing::Both)
 }
 
 /// Whether the adverbs beside the verb are those that the rule asks for.
@@ -631,13 +719,22 @@ fn particles(scene: &Scene<'_>, at: usize, trigger: &Trigger) -> Option<usize> {
 fn occurrence(scene: &Scene<'_>, from: usize) -> Option<(usize, usize)> {
     let limit = scene.words.len().min(from + 12);
     for at in from..limit {
-        for phrase in ["took place", "taken place", "came into effect", "was announced", "were announced"] {
+        for phrase in [
+            "took place",
+            "taken place",
+            "came into effect",
+            "was announced",
+            "were announced",
+        ] {
             if let Some(end) = scene.words.has_phrase(at, phrase) {
                 let verb = if phrase.starts_with('w') { end - 1 } else { at };
                 return Some((verb, end));
             }
         }
-        if matches!(scene.words.class(at), Some(Class::Relative | Class::Subordinator)) {
+        if matches!(
+            scene.words.class(at),
+            Some(Class::Relative | Class::Subordinator)
+        ) {
             return None;
         }
     }
@@ -651,7 +748,8 @@ fn unreal(scene: &Scene<'_>, at: usize) -> Option<&'static str> {
         return Some("question");
     }
     let (first, _) = scene.clause(at);
-    let condition = (first..at).any(|word| matches!(words.lower(word), "if" | "unless" | "whether"));
+    let condition =
+        (first..at).any(|word| matches!(words.lower(word), "if" | "unless" | "whether"));
     condition.then_some("conditional")
 }
 
@@ -666,8 +764,10 @@ fn detail(reason: &str, rule: &Rule) -> String {
 
 /// The first role that the rule needs and nobody fills.
 fn missing_role(filled: &[Filled], rule: &Rule) -> Option<Role> {
-    let mut left: Vec<(Role, Option<Code>)> =
-        filled.iter().map(|part| (part.participant.role, part.participant.actor)).collect();
+    let mut left: Vec<(Role, Option<Code>)> = filled
+        .iter()
+        .map(|part| (part.participant.role, part.participant.actor))
+        .collect();
     for &role in &rule.needs {
         let Some(place) = left.iter().position(|&(known, _)| known == role) else {
             return Some(role);
@@ -684,7 +784,23 @@ fn represents(filled: &[Filled], scene: &Scene<'_>, role: Role) -> bool {
     filled
         .iter()
         .filter(|part| part.participant.role == role)
-        .any(|part| scene.mentions.get(part.mention).is_some_and(Mention::is_representative))
+        .any(|part| {
+            scene
+                .mentions
+                .get(part.mention)
+                .is_some_and(Mention::is_representative)
+        })
+}
+
+/// Whether every side is a head of state or government.
+fn only_heads(filled: &[Filled], scene: &Scene<'_>) -> bool {
+    filled.iter().all(|part| {
+        let rank = scene
+            .mentions
+            .get(part.mention)
+            .and_then(|mention| mention.rank);
+        matches!(rank, Some("head_of_state" | "head_of_government"))
+    })
 }
 
 fn level(
@@ -695,9 +811,13 @@ fn level(
 ) -> Option<&'static str> {
     match act.rule.level {
         LevelFrom::Words => details::level_of_words(scene, clause),
-        LevelFrom::Noun => act.noun.and_then(|noun| details::level_of_noun(scene, noun)),
+        LevelFrom::Noun => act
+            .noun
+            .and_then(|noun| details::level_of_noun(scene, noun)),
         LevelFrom::Rank => details::highest_rank(
-            filled.iter().filter_map(|part| scene.mentions.get(part.mention)),
+            filled
+                .iter()
+                .filter_map(|part| scene.mentions.get(part.mention)),
         ),
     }
 }
@@ -706,7 +826,10 @@ fn instrument(scene: &Scene<'_>, act: &Act) -> Option<&'static str> {
     if let Some(instrument) = &act.rule.instrument {
         return Some(instrument);
     }
-    let takes = matches!(act.rule.family.as_str(), "relations" | "recognition" | "agreement" | "aid");
+    let takes = matches!(
+        act.rule.family.as_str(),
+        "relations" | "recognition" | "agreement" | "aid"
+    );
     takes.then(|| details::instrument(scene)).flatten()
 }
 

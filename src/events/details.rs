@@ -28,7 +28,11 @@ const RANKS: [&str; 7] = [
 ];
 
 fn table(content: &'static str) -> Vec<(&'static str, &'static str)> {
-    content.lines().skip(1).filter_map(|line| line.split_once('\t')).collect()
+    content
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_once('\t'))
+        .collect()
 }
 
 static LEVELS: LazyLock<Vec<(&str, &str)>> =
@@ -75,9 +79,14 @@ pub(super) fn level_of_noun(scene: &Scene<'_>, noun: Noun) -> Option<&'static st
 }
 
 /// The highest rank among persons.
-pub(super) fn highest_rank<'a>(mentions: impl Iterator<Item = &'a Mention>) -> Option<&'static str> {
+pub(super) fn highest_rank<'a>(
+    mentions: impl Iterator<Item = &'a Mention>,
+) -> Option<&'static str> {
     let place = |rank: &str| RANKS.iter().position(|&known| known == rank);
-    mentions.filter_map(|mention| place(mention.rank?)).min().map(|place| RANKS[place])
+    mentions
+        .filter_map(|mention| place(mention.rank?))
+        .min()
+        .map(|place| RANKS[place])
 }
 
 /// How it was done, if the sentence says so.
@@ -89,13 +98,20 @@ pub(super) fn instrument(scene: &Scene<'_>) -> Option<&'static str> {
 pub(super) fn amount(words: &Words<'_>, (first, last): (usize, usize)) -> Option<Amount> {
     let currency = |at: usize| {
         let word = words.lower(at);
-        CURRENCIES.iter().find(|(sign, _)| *sign == word).map(|&(_, code)| code)
+        CURRENCIES
+            .iter()
+            .find(|(sign, _)| *sign == word)
+            .map(|&(_, code)| code)
     };
     for at in first..last {
         let Ok(number) = words.lower(at).replace(',', "").parse::<f64>() else {
             continue;
         };
-        if !number.is_finite() || !words.lower(at).starts_with(|letter: char| letter.is_ascii_digit()) {
+        if !number.is_finite()
+            || !words
+                .lower(at)
+                .starts_with(|letter: char| letter.is_ascii_digit())
+        {
             continue;
         }
         let mut next = at + 1;
@@ -109,7 +125,10 @@ pub(super) fn amount(words: &Words<'_>, (first, last): (usize, usize)) -> Option
             _ => 1.0,
         };
         let after = if factor > 1.0 { next + 1 } else { at + 1 };
-        let code = at.checked_sub(1).and_then(currency).or_else(|| currency(after));
+        let code = at
+            .checked_sub(1)
+            .and_then(currency)
+            .or_else(|| currency(after));
         if let Some(code) = code {
             return Some(Amount {
                 value: number * factor,
@@ -191,13 +210,17 @@ pub(super) fn reporter(scene: &Scene<'_>, trigger: usize) -> Option<Reporter> {
         return Some(found);
     }
     let verb = (0..words.len()).find(|&at| {
-        SPEECH.contains(words.lower(at)) && at != trigger && !words.is_quoted(at) && scene.mention_over(at).is_none()
+        SPEECH.contains(words.lower(at))
+            && at != trigger
+            && !words.is_quoted(at)
+            && scene.mention_over(at).is_none()
     })?;
     let speaker = scene.subject(verb).first().copied().or_else(|| {
         let after = (verb + 1..verb + 3).find_map(|at| scene.mention_over(at))?;
         (verb > trigger).then_some(after)
     })?;
-    let told = trigger > verb || words.is_quoted(trigger) || verb + 4 >= words.len() || trigger + 1 < verb;
+    let told =
+        trigger > verb || words.is_quoted(trigger) || verb + 4 >= words.len() || trigger + 1 < verb;
     let speaker = &scene.mentions[speaker];
     let speaks = matches!(speaker.standing, Standing::Acts);
     (told && speaks).then(|| Reporter {
@@ -207,7 +230,10 @@ pub(super) fn reporter(scene: &Scene<'_>, trigger: usize) -> Option<Reporter> {
 }
 
 /// The time expression beside the verb of saying, which dates what is told as done.
-pub(super) fn time_of_saying<'a>(scene: &'a Scene<'_>, trigger: usize) -> Option<&'a TimeExpression> {
+pub(super) fn time_of_saying<'a>(
+    scene: &'a Scene<'_>,
+    trigger: usize,
+) -> Option<&'a TimeExpression> {
     let words = &scene.words;
     let verb = (0..trigger).find(|&at| {
         SPEECH.contains(words.lower(at)) && !words.is_quoted(at) && scene.mention_over(at).is_none()
@@ -216,7 +242,11 @@ pub(super) fn time_of_saying<'a>(scene: &'a Scene<'_>, trigger: usize) -> Option
         .times
         .iter()
         .filter(|time| time.start.is_some())
-        .find(|time| scene.range(time.span).is_some_and(|(first, _)| first > verb && first <= verb + 3))
+        .find(|time| {
+            scene
+                .range(time.span)
+                .is_some_and(|(first, _)| first > verb && first <= verb + 3)
+        })
 }
 
 /// Status of an act after what stands around its clause: a denial before it, a
@@ -228,15 +258,36 @@ pub(super) fn governing_status(
 ) -> Status {
     let words = &scene.words;
     let denied = (0..first).any(|at| {
-        matches!(words.lower(at), "denied" | "denies" | "deny" | "denying" | "dismissed" | "dismisses")
+        matches!(
+            words.lower(at),
+            "denied" | "denies" | "deny" | "denying" | "dismissed" | "dismisses"
+        )
     });
     let planned = matches!(status, Status::Planned | Status::Agreed | Status::Possible);
     let off = |at: usize| {
         matches!(words.lower(at), "cancelled" | "canceled" | "scrapped")
             || words.has_phrase(at, "called off").is_some()
     };
+    let said_that = |verbs: &[&str]| {
+        (0..first).any(|at| {
+            verbs.contains(&words.lower(at))
+                && (at + 1..(at + 4).min(first)).any(|next| words.lower(next) == "that")
+        })
+    };
     if denied {
         Status::Denied
+    } else if said_that(&[
+        "demanded",
+        "demands",
+        "demand",
+        "insisted",
+        "urged",
+        "asked",
+        "requested",
+    ]) {
+        Status::Demanded
+    } else if planned && said_that(&["warned", "warns", "threatened", "threatens"]) {
+        Status::Threatened
     } else if planned && (last..words.len()).any(off) {
         Status::Cancelled
     } else {
@@ -250,7 +301,13 @@ fn according_to(scene: &Scene<'_>) -> Option<Reporter> {
     let first = (at + 2..words.len()).find(|&word| words.class(word) != Some(Class::Determiner))?;
     let last = (first..words.len())
         .find(|&word| words.lower(word) == "," || word + 1 == words.len())
-        .map(|word| if words.lower(word) == "," { word } else { word + 1 })?;
+        .map(|word| {
+            if words.lower(word) == "," {
+                word
+            } else {
+                word + 1
+            }
+        })?;
     let mention = scene.mentions.iter().find(|mention| mention.first == first);
     if first >= last {
         return None;

@@ -14,7 +14,10 @@ use super::{
 /// Verbs and adjectives that govern an act, by form: "agreed to", "is due to".
 static GOVERNORS: LazyLock<FxHashMap<String, Status>> = LazyLock::new(|| {
     let mut governors = FxHashMap::default();
-    for line in include_str!("../../data/lexicon/status.tsv").lines().skip(1) {
+    for line in include_str!("../../data/lexicon/status.tsv")
+        .lines()
+        .skip(1)
+    {
         let (word, status) = line.split_once('\t').expect("two cells a line");
         let status: Status = status.parse().expect("a status of the codebook");
         for (form, _) in forms(word) {
@@ -71,14 +74,24 @@ pub(super) fn read(words: &Words<'_>, verb: usize, forms: Forms) -> Result<Group
         if forms.has(Forms::GERUND) {
             // "announced that it was severing": told in the past, the act itself.
             let told = matches!(words.lower(before), "was" | "were");
-            group.status = if told { Status::Occurred } else { Status::Ongoing };
+            group.status = if told {
+                Status::Occurred
+            } else {
+                Status::Ongoing
+            };
         } else if forms.has(Forms::PARTICIPLE) {
             group.voice = Voice::Passive;
+            // "The embassy is closed on Fridays": a state, not an act.
+            if matches!(words.lower(before), "is" | "are" | "'s" | "’s") {
+                return Err(NoGroup::Embedded);
+            }
         } else {
             return Err(NoGroup::Embedded);
         }
         group.first = before;
-        finite = words.lower(before) != "be" && words.lower(before) != "been" && words.lower(before) != "being";
+        finite = words.lower(before) != "be"
+            && words.lower(before) != "been"
+            && words.lower(before) != "being";
         if words.lower(before) == "being" {
             group.status = Status::Ongoing;
         }
@@ -102,7 +115,10 @@ pub(super) fn read(words: &Words<'_>, verb: usize, forms: Forms) -> Result<Group
         }
         finite = true;
         at = step_back(words, before)?;
-    } else if !finite && (forms.has(Forms::BASE) || forms.has(Forms::THIRD)) && group.voice == Voice::Active {
+    } else if !finite
+        && (forms.has(Forms::BASE) || forms.has(Forms::THIRD))
+        && group.voice == Voice::Active
+    {
         group.present = true;
     }
     governed(words, group, at, finite || group.present, forms)
@@ -117,7 +133,11 @@ fn governed(
     forms: Forms,
 ) -> Result<Group, NoGroup> {
     let Some(before) = at else {
-        return if finite { Ok(group) } else { Err(NoGroup::Embedded) };
+        return if finite {
+            Ok(group)
+        } else {
+            Err(NoGroup::Embedded)
+        };
     };
     let past_only = !(forms.has(Forms::BASE) || forms.has(Forms::THIRD));
     match words.class(before) {
@@ -138,7 +158,9 @@ fn governed(
             Ok(group)
         }
         Some(Class::Preposition) if words.lower(before) == "to" => infinitive(words, group, before),
-        Some(Class::Preposition) if past_only || group.voice == Voice::Passive => Ok(group),
+        Some(Class::Preposition) if finite && (past_only || group.voice == Voice::Passive) => {
+            Ok(group)
+        }
         Some(Class::Preposition | Class::Determiner | Class::Possessive) if group.present => {
             // "the visit", "after break": a noun, or a headline without its verb.
             Err(NoGroup::Embedded)

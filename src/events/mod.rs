@@ -15,7 +15,9 @@ mod scene;
 mod status;
 mod verbs;
 
-pub use codebook::{Codebook, Codes, Crosswalk, EDITION, Example, Exclusion, Kind, KindId, Negative, StatusEntry};
+pub use codebook::{
+    Codebook, Codes, Crosswalk, EDITION, Example, Exclusion, Kind, KindId, Negative, StatusEntry,
+};
 pub use coder::CodedSentences;
 pub(crate) use coder::{Placed, code};
 pub use report::{Amount, CODER_VERSION, Participant, Report, Reporter, Uncoded, Venue, When};

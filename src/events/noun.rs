@@ -12,7 +12,9 @@ use super::{
 const PASSIVE_REACH: usize = 30;
 
 /// Words that count persons: "a number of Russian diplomats".
-const COUNTS: [&str; 7] = ["number", "handful", "dozen", "dozens", "group", "total", "score"];
+const COUNTS: [&str; 7] = [
+    "number", "handful", "dozen", "dozens", "group", "total", "score",
+];
 
 /// A noun phrase whose head a rule names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +50,12 @@ impl Scene<'_> {
             }
             if let Some(mention) = self.mention_over(at) {
                 let found = &self.mentions[mention];
+                if let Some((head, last)) = self.office_head(mention, rule) {
+                    noun.head = head;
+                    noun.last = last;
+                    noun.owner = Some(mention);
+                    return self.fits(noun, rule).then_some(noun);
+                }
                 if self.attributes(mention) {
                     noun.owner = Some(mention);
                 } else {
@@ -65,14 +73,23 @@ impl Scene<'_> {
                 Some(Class::Conjunction) if self.words.lower(at) == "and" && at > start => {}
                 Some(Class::Mark) if matches!(self.words.lower(at), "-" | ",") && at > start => {}
                 // "named a veteran as ambassador"
-                Some(Class::Subordinator) if rule.reach > USUAL_REACH && self.words.lower(at) == "as" => {}
+                Some(Class::Subordinator)
+                    if rule.reach > USUAL_REACH && self.words.lower(at) == "as" => {}
                 Some(Class::Preposition)
-                    if self.words.lower(at) == "of" && at > start && COUNTS.contains(&self.words.lower(at - 1)) => {}
+                    if self.words.lower(at) == "of"
+                        && at > start
+                        && COUNTS.contains(&self.words.lower(at - 1)) => {}
                 _ => return None,
             }
             at += 1;
         }
         None
+    }
+
+    /// The head of an office that is itself the noun: "the Cuban ambassador".
+    fn office_head(&self, mention: usize, rule: &Rule) -> Option<(usize, usize)> {
+        let (first, last) = self.range(self.mentions[mention].title?)?;
+        (first..last).find_map(|at| Some((at, self.head_at(at, rule)?)))
     }
 
     /// Whether a mention can stand inside a noun phrase: "Cuban", "Cuba's", a bare name.
@@ -98,7 +115,14 @@ impl Scene<'_> {
                 continue;
             }
             let breaks = match self.words.class(at) {
-                Some(Class::Be | Class::Have | Class::Modal | Class::Do | Class::Relative | Class::Subordinator) => true,
+                Some(
+                    Class::Be
+                    | Class::Have
+                    | Class::Modal
+                    | Class::Do
+                    | Class::Relative
+                    | Class::Subordinator,
+                ) => true,
                 Some(Class::Mark) => !matches!(self.words.lower(at), "-" | "," | "(" | ")"),
                 _ => false,
             };
@@ -112,7 +136,9 @@ impl Scene<'_> {
     /// Whether a preposition stands before the phrase, so that it is no subject. "on
     /// diplomatic relations" in "talks on diplomatic relations were held".
     fn is_governed(&self, first: usize) -> bool {
-        first.checked_sub(1).is_some_and(|before| self.words.class(before) == Some(Class::Preposition))
+        first
+            .checked_sub(1)
+            .is_some_and(|before| self.words.class(before) == Some(Class::Preposition))
     }
 
     fn widen(&self, head: usize, last: usize) -> Noun {
@@ -123,10 +149,16 @@ impl Scene<'_> {
             owner: None,
             own: false,
         };
+        if let Some(mention) = self.mention_over(head) {
+            noun.owner = Some(mention);
+            noun.first = self.mentions[mention].first;
+        }
         while noun.first > 0 && head - noun.first < 8 {
             let at = noun.first - 1;
             let possessive = matches!(self.words.lower(at), "'s" | "’s" | "'" | "’");
-            if let Some(mention) = self.mention_over(if possessive { at.saturating_sub(1) } else { at }) {
+            if let Some(mention) =
+                self.mention_over(if possessive { at.saturating_sub(1) } else { at })
+            {
                 if !self.attributes(mention) {
                     break;
                 }
@@ -151,7 +183,10 @@ impl Scene<'_> {
     fn head_at(&self, at: usize, rule: &Rule) -> Option<usize> {
         let mut best = None;
         for phrase in &rule.nouns {
-            let matches = phrase.iter().enumerate().all(|(n, word)| self.words.lower(at + n) == word);
+            let matches = phrase
+                .iter()
+                .enumerate()
+                .all(|(n, word)| self.words.lower(at + n) == word);
             if matches {
                 best = best.max(Some(at + phrase.len()));
             }
@@ -159,24 +194,50 @@ impl Scene<'_> {
         let last = best?;
         let described = self.words.class(last).is_none()
             && last < self.words.len()
-            && self.mention_over(last).is_none()
+            && self
+                .mention_over(last)
+                .is_none_or(|mention| self.mentions[mention].first < last)
+            && !self.is_person_of(at, last)
             && self.time_over(last).is_none()
             && !self.is_verbal(last)
-            && self.words.lower(last).bytes().all(|byte| byte.is_ascii_alphabetic());
+            && self
+                .words
+                .lower(last)
+                .bytes()
+                .all(|byte| byte.is_ascii_alphabetic());
         let compound = self.words.lower(last) == "-";
         (!described && !compound).then_some(last)
+    }
+
+    /// Whether the word after an office is the name of its holder.
+    fn is_person_of(&self, head: usize, last: usize) -> bool {
+        let person = self
+            .mention_over(head)
+            .and_then(|mention| self.mentions[mention].person);
+        person
+            .and_then(|span| self.range(span))
+            .is_some_and(|(first, end)| first <= last && last < end)
     }
 
     /// Whether a word after a noun is rather a verb than a further noun.
     fn is_verbal(&self, at: usize) -> bool {
         let word = self.words.lower(at);
         word.ends_with("ed")
-            || ["began", "begun", "begins", "began", "came", "broke", "held", "took", "cut", "persona", "personae", "home", "back", "today", "here", "open", "start", "starts", "resume", "resumes", "opens", "continue", "conclude"].contains(&word)
+            || [
+                "began", "begun", "begins", "began", "came", "broke", "held", "took", "cut",
+                "persona", "personae", "home", "back", "today", "here", "open", "start", "starts",
+                "resume", "resumes", "opens", "continue", "conclude",
+            ]
+            .contains(&word)
     }
 
     fn fits(&self, noun: Noun, rule: &Rule) -> bool {
         let has = |phrase: &String| {
-            (noun.first..noun.last).any(|at| self.words.has_phrase(at, phrase).is_some_and(|end| end <= noun.last))
+            (noun.first..noun.last).any(|at| {
+                self.words
+                    .has_phrase(at, phrase)
+                    .is_some_and(|end| end <= noun.last)
+            })
         };
         let allowed = rule.only.is_empty()
             || (noun.first..noun.head).all(|at| {

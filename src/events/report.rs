@@ -144,9 +144,15 @@ impl Report {
             (!codes.is_empty()).then(|| codes.join(";"))
         };
         if codebook.kind(self.kind).symmetric {
-            (side(&[Role::Party, Role::Initiator, Role::Counterpart]), None)
+            (
+                side(&[Role::Party, Role::Initiator, Role::Counterpart]),
+                None,
+            )
         } else {
-            (side(&[Role::Initiator, Role::Party]), side(&[Role::Counterpart]))
+            (
+                side(&[Role::Initiator, Role::Party]),
+                side(&[Role::Counterpart]),
+            )
         }
     }
 }

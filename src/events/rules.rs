@@ -14,12 +14,27 @@ use super::{
 };
 
 const FILES: &[(&str, &str)] = &[
-    ("relations.toml", include_str!("../../data/rules/relations.toml")),
-    ("recognition.toml", include_str!("../../data/rules/recognition.toml")),
-    ("mission.toml", include_str!("../../data/rules/mission.toml")),
+    (
+        "relations.toml",
+        include_str!("../../data/rules/relations.toml"),
+    ),
+    (
+        "recognition.toml",
+        include_str!("../../data/rules/recognition.toml"),
+    ),
+    (
+        "mission.toml",
+        include_str!("../../data/rules/mission.toml"),
+    ),
     ("envoy.toml", include_str!("../../data/rules/envoy.toml")),
-    ("contact.toml", include_str!("../../data/rules/contact.toml")),
-    ("agreement.toml", include_str!("../../data/rules/agreement.toml")),
+    (
+        "contact.toml",
+        include_str!("../../data/rules/contact.toml"),
+    ),
+    (
+        "agreement.toml",
+        include_str!("../../data/rules/agreement.toml"),
+    ),
     ("aid.toml", include_str!("../../data/rules/aid.toml")),
 ];
 
@@ -56,6 +71,8 @@ struct Written {
     #[serde(default)]
     when_refused: String,
     #[serde(default)]
+    among_heads: String,
+    #[serde(default)]
     after_object: Vec<String>,
     #[serde(default)]
     after_noun: Vec<String>,
@@ -76,7 +93,11 @@ struct Written {
     instrument: String,
     needs: Vec<String>,
     #[serde(default)]
+    alone: bool,
+    #[serde(default)]
     prep: BTreeMap<String, String>,
+    #[serde(default)]
+    owned_prep: BTreeMap<String, String>,
 }
 
 /// Words between a verb and its noun that a rule allows unless it says more.
@@ -121,6 +142,7 @@ pub(super) struct Rule {
     pub(super) adverbs: Vec<String>,
     pub(super) no_adverbs: Vec<String>,
     pub(super) when_refused: Option<KindId>,
+    pub(super) among_heads: Option<KindId>,
     pub(super) after_object: Vec<String>,
     pub(super) after_noun: Vec<String>,
     pub(super) after_verb: Vec<String>,
@@ -132,7 +154,12 @@ pub(super) struct Rule {
     pub(super) level: LevelFrom,
     pub(super) instrument: Option<String>,
     pub(super) needs: Vec<Role>,
+    /// Whether two actors as the subject are enough: "A and B met".
+    pub(super) alone: bool,
     pub(super) prep: BTreeMap<String, Role>,
+    /// Roles after prepositions when the noun has an owner: "two Bulgarian diplomats were
+    /// expelled from Moscow".
+    pub(super) owned_prep: BTreeMap<String, Role>,
 }
 
 /// How a word can set off a rule.
@@ -243,6 +270,11 @@ fn rule(written: Written, codebook: &Codebook) -> Result<Rule, String> {
     let kind = codebook
         .find(&written.kind)
         .ok_or_else(|| format!("rule `{}`: no kind `{}`", written.id, written.kind))?;
+    let other_kind = |code: &str| match (code, codebook.find(code)) {
+        ("", _) => Ok(None),
+        (_, Some(kind)) => Ok(Some(kind)),
+        (_, None) => Err(format!("rule `{}`: no kind `{code}`", written.id)),
+    };
     let optional = |role: &str| (!role.is_empty()).then(|| role.parse()).transpose();
     let words = |phrase: &String| phrase.split(' ').map(str::to_owned).collect();
     Ok(Rule {
@@ -254,14 +286,8 @@ fn rule(written: Written, codebook: &Codebook) -> Result<Rule, String> {
         only: written.only,
         adverbs: written.adverbs,
         no_adverbs: written.no_adverbs,
-        when_refused: match written.when_refused.as_str() {
-            "" => None,
-            code => Some(
-                codebook
-                    .find(code)
-                    .ok_or_else(|| format!("rule `{}`: no kind `{code}`", written.id))?,
-            ),
-        },
+        when_refused: other_kind(&written.when_refused)?,
+        among_heads: other_kind(&written.among_heads)?,
         after_object: written.after_object,
         after_noun: written.after_noun,
         after_verb: written.after_verb,
@@ -270,7 +296,12 @@ fn rule(written: Written, codebook: &Codebook) -> Result<Rule, String> {
         representative: match written.subject_must_be.as_str() {
             "" => false,
             "representative" => true,
-            other => return Err(format!("rule `{}`: subject_must_be = `{other}`", written.id)),
+            other => {
+                return Err(format!(
+                    "rule `{}`: subject_must_be = `{other}`",
+                    written.id
+                ));
+            }
         },
         object: optional(&written.object)?,
         owner: match written.owner.as_str() {
@@ -285,14 +316,23 @@ fn rule(written: Written, codebook: &Codebook) -> Result<Rule, String> {
             other => return Err(format!("rule `{}`: level = `{other}`", written.id)),
         },
         instrument: Some(written.instrument).filter(|instrument| !instrument.is_empty()),
-        needs: written.needs.iter().map(|role| role.parse()).collect::<Result<_, _>>()?,
-        prep: written
-            .prep
-            .into_iter()
-            .map(|(word, role)| Ok((word, role.parse()?)))
-            .collect::<Result<_, String>>()?,
+        needs: written
+            .needs
+            .iter()
+            .map(|role| role.parse())
+            .collect::<Result<_, _>>()?,
+        alone: written.alone,
+        prep: roles(written.prep)?,
+        owned_prep: roles(written.owned_prep)?,
         id: written.id,
     })
+}
+
+fn roles(written: BTreeMap<String, String>) -> Result<BTreeMap<String, Role>, String> {
+    written
+        .into_iter()
+        .map(|(word, role)| Ok((word, role.parse()?)))
+        .collect()
 }
 
 #[cfg(test)]
@@ -306,7 +346,8 @@ mod tests {
 
     #[test]
     fn an_error_names_file_line_and_value() {
-        let broken = "[[rule]]\nid = \"a\"\nkind = \"relations.wed\"\nsubject = \"party\"\nneeds = []\n";
+        let broken =
+            "[[rule]]\nid = \"a\"\nkind = \"relations.wed\"\nsubject = \"party\"\nneeds = []\n";
         let error = Rules::parse(&[("mine.toml", broken)], Codebook::builtin()).unwrap_err();
         assert_eq!(
             error.to_string(),

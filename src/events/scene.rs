@@ -6,8 +6,25 @@ use crate::time::TimeExpression;
 
 /// Words before which no participant of the act is looked for any more.
 const SCENE_CHANGES: [&str; 19] = [
-    "after", "before", "during", "despite", "following", "amid", "since", "until", "through",
-    "without", "against", "as", "like", "unlike", "including", "except", "via", "under", "over",
+    "after",
+    "before",
+    "during",
+    "despite",
+    "following",
+    "amid",
+    "since",
+    "until",
+    "through",
+    "without",
+    "against",
+    "as",
+    "like",
+    "unlike",
+    "including",
+    "except",
+    "via",
+    "under",
+    "over",
 ];
 
 /// Prepositions that can open a clause of their own.
@@ -36,13 +53,16 @@ pub(super) struct Attached {
 impl Scene<'_> {
     /// The mention that covers a word.
     pub(super) fn mention_over(&self, word: usize) -> Option<usize> {
-        let place = self.mentions.partition_point(|mention| mention.last <= word);
+        let place = self
+            .mentions
+            .partition_point(|mention| mention.last <= word);
         let mention = self.mentions.get(place)?;
         (mention.first <= word).then_some(place)
     }
 
     fn mention_from(&self, word: usize) -> Option<usize> {
-        self.mention_over(word).filter(|&place| self.mentions[place].first == word)
+        self.mention_over(word)
+            .filter(|&place| self.mentions[place].first == word)
     }
 
     /// The time expression that covers a word, as first and one past the last word.
@@ -83,7 +103,9 @@ impl Scene<'_> {
         loop {
             let mut next = end;
             let mut joined = false;
-            while matches!(self.words.lower(next), "," | "and" | "&" | "or" | "as") && next < end + 4 {
+            while matches!(self.words.lower(next), "," | "and" | "&" | "or" | "as")
+                && next < end + 4
+            {
                 let word = self.words.lower(next);
                 // "as well as"
                 if word == "as" && self.words.has_phrase(next, "as well as").is_none() {
@@ -171,7 +193,9 @@ impl Scene<'_> {
                     if before > 0 && self.words.lower(before - 1) == "," {
                         before -= 1;
                     }
-                    let antecedent = before.checked_sub(1).and_then(|word| self.mention_over(word));
+                    let antecedent = before
+                        .checked_sub(1)
+                        .and_then(|word| self.mention_over(word));
                     return antecedent
                         .filter(|&mention| self.mentions[mention].standing == Standing::Acts)
                         .map(|mention| vec![mention])
@@ -196,7 +220,8 @@ impl Scene<'_> {
             at = at.checked_sub(1)?;
             match self.words.class(at) {
                 Some(Class::Preposition) => return Some(at),
-                None | Some(Class::Determiner | Class::Possessive) if self.mention_over(at).is_none() => {}
+                None | Some(Class::Determiner | Class::Possessive)
+                    if self.mention_over(at).is_none() => {}
                 _ => return None,
             }
         }
@@ -241,7 +266,9 @@ impl Scene<'_> {
                 && self.governor(mention).is_none()
                 && self.time_over(found.first).is_none()
         });
-        first.map(|mention| self.group_from(mention).0).unwrap_or_default()
+        first
+            .map(|mention| self.group_from(mention).0)
+            .unwrap_or_default()
     }
 
     /// Actors to the right of `start`, by preposition, up to the end of the clause or
@@ -259,7 +286,10 @@ impl Scene<'_> {
             }
             if let Some(mention) = self.mention_from(at) {
                 let (group, after) = self.group_from(mention);
-                let acts = matches!(self.mentions[mention].standing, Standing::Acts | Standing::Both);
+                let acts = matches!(
+                    self.mentions[mention].standing,
+                    Standing::Acts | Standing::Both
+                );
                 if acts && (preposition.is_some() || is_object) {
                     let name = preposition.map_or("", |word| self.words.lower(word));
                     found.extend(group.iter().map(|&mention| Attached {
@@ -311,11 +341,33 @@ impl Scene<'_> {
     /// that open a new clause are borders.
     pub(super) fn clause(&self, word: usize) -> (usize, usize) {
         let is_border = |at: usize| {
-            matches!(self.words.lower(at), ";" | ":" | "“" | "”" | "\"" | "—" | "–" | "but" | "while" | "whereas" | "although" | "though" | "because")
-                || (self.words.lower(at) == "," && matches!(self.words.lower(at + 1), "and" | "but" | "which" | "who" | "where" | "when" | "while" | "whose"))
+            matches!(
+                self.words.lower(at),
+                ";" | ":"
+                    | "“"
+                    | "”"
+                    | "\""
+                    | "—"
+                    | "–"
+                    | "but"
+                    | "while"
+                    | "whereas"
+                    | "although"
+                    | "though"
+                    | "because"
+            ) || (self.words.lower(at) == ","
+                && matches!(
+                    self.words.lower(at + 1),
+                    "and" | "but" | "which" | "who" | "where" | "when" | "while" | "whose"
+                ))
         };
-        let first = (0..word).rev().find(|&at| is_border(at)).map_or(0, |at| at + 1);
-        let last = (word + 1..self.words.len()).find(|&at| is_border(at)).unwrap_or(self.words.len());
+        let first = (0..word)
+            .rev()
+            .find(|&at| is_border(at))
+            .map_or(0, |at| at + 1);
+        let last = (word + 1..self.words.len())
+            .find(|&at| is_border(at))
+            .unwrap_or(self.words.len());
         (first, last)
     }
 

@@ -86,7 +86,10 @@ fn regular_past(base: &str) -> String {
 fn third(base: &str) -> String {
     if ends_in_consonant_y(base) {
         format!("{}ies", &base[..base.len() - 1])
-    } else if ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| base.ends_with(end)) {
+    } else if ["s", "x", "z", "ch", "sh", "o"]
+        .iter()
+        .any(|end| base.ends_with(end))
+    {
         format!("{base}es")
     } else {
         format!("{base}s")
@@ -117,7 +120,10 @@ mod tests {
 
     fn form(base: &str, wanted: Forms) -> String {
         let all = forms(base);
-        all.into_iter().find(|(_, forms)| forms.has(wanted)).unwrap().0
+        all.into_iter()
+            .find(|(_, forms)| forms.has(wanted))
+            .unwrap()
+            .0
     }
 
     #[test]
@@ -127,11 +133,23 @@ mod tests {
             ("ratify", "ratifies", "ratified", "ratified", "ratifying"),
             ("break", "breaks", "broke", "broken", "breaking"),
             ("cut", "cuts", "cut", "cut", "cutting"),
-            ("establish", "establishes", "established", "established", "establishing"),
+            (
+                "establish",
+                "establishes",
+                "established",
+                "established",
+                "establishing",
+            ),
             ("close", "closes", "closed", "closed", "closing"),
             ("begin", "begins", "began", "begun", "beginning"),
             ("hold", "holds", "held", "held", "holding"),
-            ("withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing"),
+            (
+                "withdraw",
+                "withdraws",
+                "withdrew",
+                "withdrawn",
+                "withdrawing",
+            ),
         ] {
             assert_eq!(form(base, Forms::THIRD), third);
             assert_eq!(form(base, Forms::PAST), past);

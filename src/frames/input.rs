@@ -24,7 +24,14 @@ pub fn articles(name: &str, frame: &DataFrame) -> PolarsResult<Vec<Result<Articl
         let values = column.str()?.iter().map(|value| value.map(str::to_owned));
         Ok(Some(values.collect()))
     };
-    let [mut texts, mut uris, mut titles, mut publishers, mut authors, mut languages] = [
+    let [
+        mut texts,
+        mut uris,
+        mut titles,
+        mut publishers,
+        mut authors,
+        mut languages,
+    ] = [
         text("text")?,
         text("uri")?,
         text("title")?,
@@ -83,7 +90,8 @@ pub fn articles(name: &str, frame: &DataFrame) -> PolarsResult<Vec<Result<Articl
         }
         articles.push(Ok(article));
         if let Some(words) = bad_date {
-            let detail = format!("column `published`: expected a date such as 2024-02-14, found `{words}`");
+            let detail =
+                format!("column `published`: expected a date such as 2024-02-14, found `{words}`");
             articles.push(Err(refuse("date", "bad_date", detail)));
         }
     }
@@ -106,17 +114,25 @@ fn published(frame: &DataFrame) -> PolarsResult<Vec<Moment>> {
     Ok(match column.dtype() {
         DataType::Date => {
             let days = column.date()?.physical().iter();
-            days.map(|day| unknown(day.and_then(NaiveDate::from_epoch_days).map(Moment::Day))).collect()
+            days.map(|day| unknown(day.and_then(NaiveDate::from_epoch_days).map(Moment::Day)))
+                .collect()
         }
         DataType::Datetime(..) => {
             let moments = column.datetime()?.physical().iter();
             moments
-                .map(|at| unknown(at.and_then(DateTime::from_timestamp_micros).map(Moment::Instant)))
+                .map(|at| {
+                    unknown(
+                        at.and_then(DateTime::from_timestamp_micros)
+                            .map(Moment::Instant),
+                    )
+                })
                 .collect()
         }
         _ => {
             let words = column.str()?.iter();
-            words.map(|value| unknown(value.map(|value| Moment::Words(value.to_owned())))).collect()
+            words
+                .map(|value| unknown(value.map(|value| Moment::Words(value.to_owned()))))
+                .collect()
         }
     })
 }

@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use polars::prelude::{
-    Column, DataFrame, IntoColumn, IntoSeries, NamedFrom, PolarsResult, Series, TimeUnit,
-    TimeZone,
+    Column, DataFrame, IntoColumn, IntoSeries, NamedFrom, PolarsResult, Series, TimeUnit, TimeZone,
 };
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -147,7 +146,9 @@ fn documents(coded: &Coded, offsets: &[Offsets<'_>]) -> PolarsResult<DataFrame> 
     table.text("author", |(row, _)| row.document.author.as_deref());
     table.day("published", |(row, _)| row.document.published);
     table.moment("published_at", |(row, _)| row.document.published_at);
-    table.text("published_basis", |(row, _)| row.document.published_basis.map(PublishedBasis::code));
+    table.text("published_basis", |(row, _)| {
+        row.document.published_basis.map(PublishedBasis::code)
+    });
     table.text("language", |(row, _)| row.document.language.as_deref());
     table.text("text", |(row, _)| Some(row.document.text.as_str()));
     table.integer("n_chars", |(_, offsets)| Some(offsets.code_points()));
@@ -189,18 +190,16 @@ fn report_rows<'a>(
     rows
 }
 
-fn reports(
-    coded: &Coded,
-    offsets: &[Offsets<'_>],
-    codebook: &Codebook,
-) -> PolarsResult<DataFrame> {
+fn reports(coded: &Coded, offsets: &[Offsets<'_>], codebook: &Codebook) -> PolarsResult<DataFrame> {
     let mut table = Builder::new(report_rows(coded, offsets, codebook));
     table.text("report_id", |row| Some(row.id.clone()));
     table.text("event_id", |row| Some(row.event.clone()));
     table.text("doc_id", |row| Some(row.document.id.to_string()));
     table.integer("sentence", |row| integer(row.report.sentence));
     table.text("section", |row| Some(row.report.section.as_str()));
-    table.text("kind", |row| Some(codebook.kind(row.report.kind).code.as_str()));
+    table.text("kind", |row| {
+        Some(codebook.kind(row.report.kind).code.as_str())
+    });
     table.text("status", |row| Some(row.report.status.as_str()));
     table.truth("background", |row| row.report.background);
     table.text("source", |row| row.sides.0.clone());
@@ -223,7 +222,9 @@ fn reports(
 fn report_date_and_place(table: &mut Builder<ReportRow<'_>>) {
     table.day("date_start", |row| row.report.date.map(|when| when.start));
     table.day("date_end", |row| row.report.date.map(|when| when.end));
-    table.text("date_precision", |row| row.report.date.map(|when| when.precision.as_str()));
+    table.text("date_precision", |row| {
+        row.report.date.map(|when| when.precision.as_str())
+    });
     table.text("date_basis", |row| {
         Some(row.report.date.map_or("none", |when| when.basis.as_str()))
     });
@@ -236,7 +237,11 @@ fn report_date_and_place(table: &mut Builder<ReportRow<'_>>) {
         Some(venue.span.of(&row.document.document.text).to_owned())
     });
     table.text("place_country", |row| {
-        row.report.place.as_ref().and_then(|venue| venue.country).map(|code| code.to_string())
+        row.report
+            .place
+            .as_ref()
+            .and_then(|venue| venue.country)
+            .map(|code| code.to_string())
     });
 }
 
@@ -244,13 +249,19 @@ fn report_manner(table: &mut Builder<ReportRow<'_>>) {
     table.text("level", |row| row.report.level);
     table.text("instrument", |row| row.report.instrument);
     table.real("amount", |row| row.report.amount.map(|sum| sum.value));
-    table.text("currency", |row| row.report.amount.and_then(|sum| sum.currency));
+    table.text("currency", |row| {
+        row.report.amount.and_then(|sum| sum.currency)
+    });
     table.text("reporter", |row| {
         let reporter = row.report.reporter.as_ref()?;
         Some(reporter.span.of(&row.document.document.text).to_owned())
     });
     table.text("reporter_state", |row| {
-        row.report.reporter.as_ref().and_then(|reporter| reporter.state).map(|code| code.to_string())
+        row.report
+            .reporter
+            .as_ref()
+            .and_then(|reporter| reporter.state)
+            .map(|code| code.to_string())
     });
 }
 
@@ -263,9 +274,15 @@ fn report_evidence(table: &mut Builder<ReportRow<'_>>) {
                 row.report.trigger
             }
         };
-        table.text(name, |row| Some(span(row).of(&row.document.document.text).to_owned()));
-        table.integer(&format!("{name}_start"), |row| Some(row.offsets.of(span(row)).0));
-        table.integer(&format!("{name}_end"), |row| Some(row.offsets.of(span(row)).1));
+        table.text(name, |row| {
+            Some(span(row).of(&row.document.document.text).to_owned())
+        });
+        table.integer(&format!("{name}_start"), |row| {
+            Some(row.offsets.of(span(row)).0)
+        });
+        table.integer(&format!("{name}_end"), |row| {
+            Some(row.offsets.of(span(row)).1)
+        });
     }
 }
 
@@ -286,7 +303,9 @@ fn participants(coded: &Coded, offsets: &[Offsets<'_>]) -> PolarsResult<DataFram
     table.text("state", |row| row.2.state.map(|code| code.to_string()));
     table.text("sector", |row| row.2.sector);
     table.text("office", |row| row.2.office);
-    table.text("person", |row| row.2.person.map(|span| span.of(row.3).to_owned()));
+    table.text("person", |row| {
+        row.2.person.map(|span| span.of(row.3).to_owned())
+    });
     table.text("match", |row| Some(row.2.matched.as_str()));
     table.text("text", |row| Some(row.2.span.of(row.3).to_owned()));
     table.integer("start", |row| Some(row.4.of(row.2.span).0));
@@ -315,20 +334,30 @@ fn events(coded: &Coded, codebook: &Codebook) -> PolarsResult<DataFrame> {
     });
     let mut table = Builder::new(rows.collect());
     table.text("event_id", |row| Some(row.event.id.to_string()));
-    table.text("kind", |row| Some(codebook.kind(row.report.kind).code.as_str()));
+    table.text("kind", |row| {
+        Some(codebook.kind(row.report.kind).code.as_str())
+    });
     table.text("status", |row| Some(row.report.status.as_str()));
     table.truth("background", |row| row.event.background);
     table.text("source", |row| row.sides.0.clone());
     table.text("target", |row| row.sides.1.clone());
     table.day("date_start", |row| row.report.date.map(|when| when.start));
     table.day("date_end", |row| row.report.date.map(|when| when.end));
-    table.text("date_precision", |row| row.report.date.map(|when| when.precision.as_str()));
-    table.text("place", |row| row.event.place.as_ref().map(|(name, _)| name.clone()));
-    table.text("place_country", |row| row.event.place.as_ref().and_then(|(_, code)| code.clone()));
+    table.text("date_precision", |row| {
+        row.report.date.map(|when| when.precision.as_str())
+    });
+    table.text("place", |row| {
+        row.event.place.as_ref().map(|(name, _)| name.clone())
+    });
+    table.text("place_country", |row| {
+        row.event.place.as_ref().and_then(|(_, code)| code.clone())
+    });
     table.text("level", |row| row.event.level);
     table.text("instrument", |row| row.event.instrument);
     table.real("amount", |row| row.event.amount.map(|sum| sum.value));
-    table.text("currency", |row| row.event.amount.and_then(|sum| sum.currency));
+    table.text("currency", |row| {
+        row.event.amount.and_then(|sum| sum.currency)
+    });
     table.text("cameo", |row| row.codes.cameo);
     table.text("plover", |row| row.codes.plover);
     table.text("plover_mode", |row| row.codes.plover_mode);
@@ -338,8 +367,12 @@ fn events(coded: &Coded, codebook: &Codebook) -> PolarsResult<DataFrame> {
     table.integer("n_reports", |row| integer(row.event.tellings.len()));
     table.integer("n_documents", |row| integer(row.event.n_documents));
     table.integer("n_publishers", |row| integer(row.event.n_publishers));
-    table.day("first_published", |row| row.event.published.map(|(first, _)| first));
-    table.day("last_published", |row| row.event.published.map(|(_, last)| last));
+    table.day("first_published", |row| {
+        row.event.published.map(|(first, _)| first)
+    });
+    table.day("last_published", |row| {
+        row.event.published.map(|(_, last)| last)
+    });
     table.text("disagreement", |row| {
         (!row.event.disagreement.is_empty()).then(|| row.event.disagreement.join(";"))
     });
@@ -353,7 +386,11 @@ fn rejects(coded: &Coded, offsets: &[Offsets<'_>]) -> PolarsResult<DataFrame> {
             Reject::Input(refusal) => refusal.place.clone(),
             Reject::Clause { document, .. } => {
                 let document = &coded.documents[*document];
-                document.document.uri.clone().unwrap_or_else(|| document.id.to_string())
+                document
+                    .document
+                    .uri
+                    .clone()
+                    .unwrap_or_else(|| document.id.to_string())
             }
         })
     });
@@ -380,7 +417,9 @@ fn rejects(coded: &Coded, offsets: &[Offsets<'_>]) -> PolarsResult<DataFrame> {
         match reject {
             Reject::Input(refusal) => detail.push_str(&refusal.detail),
             Reject::Clause { document, uncoded } => {
-                let words = uncoded.trigger.of(&coded.documents[*document].document.text);
+                let words = uncoded
+                    .trigger
+                    .of(&coded.documents[*document].document.text);
                 write!(detail, "`{words}`: {}", uncoded.detail).expect("writing to a string");
             }
         }

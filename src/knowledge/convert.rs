@@ -74,7 +74,11 @@ impl System {
 
     /// The system in which the files keep its codes.
     fn stored(self) -> Self {
-        if self == Self::M49 { Self::IsoNumeric } else { self }
+        if self == Self::M49 {
+            Self::IsoNumeric
+        } else {
+            self
+        }
     }
 
     /// The value as the files write it.
@@ -98,11 +102,17 @@ impl FromStr for System {
     ///
     /// [`Error::Malformed`] with the list of words.
     fn from_str(text: &str) -> Result<Self> {
-        Self::ALL.into_iter().find(|system| system.as_str() == text).ok_or_else(|| Error::Malformed {
-            place: "code system".to_owned(),
-            line: 1,
-            reason: format!("`{text}`: expected one of {}", Self::ALL.map(Self::as_str).join(", ")),
-        })
+        Self::ALL
+            .into_iter()
+            .find(|system| system.as_str() == text)
+            .ok_or_else(|| Error::Malformed {
+                place: "code system".to_owned(),
+                line: 1,
+                reason: format!(
+                    "`{text}`: expected one of {}",
+                    Self::ALL.map(Self::as_str).join(", ")
+                ),
+            })
     }
 }
 
@@ -148,7 +158,9 @@ pub(crate) struct CodeTable {
 
 impl CodeTable {
     pub(crate) fn new(mut rows: Vec<CodeRow>) -> Self {
-        rows.sort_by(|a, b| (a.system, &a.value, a.code, a.valid).cmp(&(b.system, &b.value, b.code, b.valid)));
+        rows.sort_by(|a, b| {
+            (a.system, &a.value, a.code, a.valid).cmp(&(b.system, &b.value, b.code, b.valid))
+        });
         let count = u32::try_from(rows.len()).expect("fewer than 2^32 codes");
         let mut by_code: Vec<u32> = (0..count).collect();
         by_code.sort_by_key(|&at| {
@@ -163,7 +175,9 @@ impl CodeTable {
 
     fn of_value<'t>(&'t self, system: System, value: &str) -> impl Iterator<Item = &'t CodeRow> {
         let key = (system, value);
-        let start = self.by_value.partition_point(|row| (row.system, &*row.value) < key);
+        let start = self
+            .by_value
+            .partition_point(|row| (row.system, &*row.value) < key);
         let rest = &self.by_value[start..];
         rest[..rest.partition_point(|row| (row.system, &*row.value) == key)].iter()
     }
@@ -171,9 +185,13 @@ impl CodeTable {
     fn of_code(&self, code: Code, system: System) -> impl Iterator<Item = &CodeRow> {
         let row = |&at: &u32| &self.by_value[at as usize];
         let key = (code, system);
-        let start = self.by_code.partition_point(|at| (row(at).code, row(at).system) < key);
+        let start = self
+            .by_code
+            .partition_point(|at| (row(at).code, row(at).system) < key);
         let rest = &self.by_code[start..];
-        rest[..rest.partition_point(|at| (row(at).code, row(at).system) == key)].iter().map(row)
+        rest[..rest.partition_point(|at| (row(at).code, row(at).system) == key)]
+            .iter()
+            .map(row)
     }
 }
 
@@ -200,7 +218,13 @@ impl Knowledge {
     /// assert_eq!(germany.code, None);
     /// assert!(germany.reason.unwrap().starts_with("ambiguous"));
     /// ```
-    pub fn convert(&self, value: &str, from: System, to: System, on: Option<NaiveDate>) -> Conversion {
+    pub fn convert(
+        &self,
+        value: &str,
+        from: System,
+        to: System,
+        on: Option<NaiveDate>,
+    ) -> Conversion {
         let meanings = self.meanings(value, from, on);
         if meanings.is_empty() {
             let known = on.is_some() && !self.meanings(value, from, None).is_empty();
@@ -219,7 +243,10 @@ impl Knowledge {
                 let mut names: Vec<&str> = meanings.iter().map(|(code, _)| code.as_str()).collect();
                 names.sort_unstable();
                 names.dedup();
-                Conversion::refused(format!("{} has no {to} code at that time", names.join(" or ")))
+                Conversion::refused(format!(
+                    "{} has no {to} code at that time",
+                    names.join(" or ")
+                ))
             }
             [(code, _)] => Conversion {
                 code: Some(code.clone()),
@@ -234,7 +261,11 @@ impl Knowledge {
         let mut meanings: Vec<Meaning> = match from {
             System::Name => self.named(value).collect(),
             System::Plenipo => {
-                let code = from.normal(value).parse().ok().and_then(|code| self.state(code));
+                let code = from
+                    .normal(value)
+                    .parse()
+                    .ok()
+                    .and_then(|code| self.state(code));
                 code.into_iter()
                     .flat_map(|state| state.spells.iter().map(|&spell| (state.code, spell)))
                     .collect()
@@ -251,8 +282,12 @@ impl Knowledge {
 
     /// States of that name, in any kind of name but nicknames and demonyms.
     fn named(&self, value: &str) -> impl Iterator<Item = Meaning> {
-        let is_name = |sense: &&Sense| sense.kind() == MatchKind::Name || sense.form == Form::Region;
-        let senses = self.names.get(value).map_or(&[][..], |entry| entry.senses());
+        let is_name =
+            |sense: &&Sense| sense.kind() == MatchKind::Name || sense.form == Form::Region;
+        let senses = self
+            .names
+            .get(value)
+            .map_or(&[][..], |entry| entry.senses());
         senses
             .iter()
             .filter(is_name)
@@ -260,14 +295,24 @@ impl Knowledge {
     }
 
     /// The codes that a state has in a system during `valid`, on the day.
-    fn values(&self, code: Code, valid: Validity, to: System, on: Option<NaiveDate>) -> Vec<(String, Validity)> {
+    fn values(
+        &self,
+        code: Code,
+        valid: Validity,
+        to: System,
+        on: Option<NaiveDate>,
+    ) -> Vec<(String, Validity)> {
         let within = |row: &CodeRow| {
             let both = row.valid.and(valid)?;
             both.holds_on(on).then(|| (row.value.to_string(), both))
         };
         match to {
             System::Plenipo => vec![(code.to_string(), valid)],
-            _ => self.codes.of_code(code, to.stored()).filter_map(within).collect(),
+            _ => self
+                .codes
+                .of_code(code, to.stored())
+                .filter_map(within)
+                .collect(),
         }
     }
 }
@@ -277,7 +322,9 @@ fn describe(answers: &[(String, Validity)]) -> String {
     let parts: Vec<String> = answers
         .iter()
         .map(|(code, valid)| {
-            let year = |day: Option<NaiveDate>| day.map_or(String::new(), |day| day.format("%Y").to_string());
+            let year = |day: Option<NaiveDate>| {
+                day.map_or(String::new(), |day| day.format("%Y").to_string())
+            };
             format!("{code} ({}–{})", year(valid.from), year(valid.until))
         })
         .collect();

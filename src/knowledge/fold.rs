@@ -86,7 +86,12 @@ fn is_hyphen(c: char) -> bool {
 fn fold_beyond_ascii(c: char) -> Folded {
     let upper = c.is_uppercase();
     let latin: &[u8] = match c {
-        '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{02B9}'..='\u{02BF}' | '\u{00B4}' | '\u{2032}' => b"'",
+        '\u{2018}'
+        | '\u{2019}'
+        | '\u{201B}'
+        | '\u{02B9}'..='\u{02BF}'
+        | '\u{00B4}'
+        | '\u{2032}' => b"'",
         'ø' | 'Ø' => b"o",
         'ł' | 'Ł' => b"l",
         'đ' | 'Đ' | 'ð' | 'Ð' => b"d",

@@ -233,7 +233,8 @@ impl<T> Index<T> {
 #[inline]
 fn is_border(previous: char, next: char) -> bool {
     if previous.is_ascii() && next.is_ascii() {
-        return previous == '.' || previous.is_ascii_alphanumeric() && !next.is_ascii_alphanumeric();
+        return previous == '.'
+            || previous.is_ascii_alphanumeric() && !next.is_ascii_alphanumeric();
     }
     previous == '.' || previous.is_alphanumeric() && !is_word(next)
 }
@@ -241,7 +242,10 @@ fn is_border(previous: char, next: char) -> bool {
 /// Whether a phrase may end between these two characters.
 #[inline]
 fn ends_before(previous: char, next: char) -> bool {
-    (!is_word(next) || previous == '.' && next.is_lowercase()) && next != '$' && next != '_' && next != '@'
+    (!is_word(next) || previous == '.' && next.is_lowercase())
+        && next != '$'
+        && next != '_'
+        && next != '@'
 }
 
 #[inline]
@@ -308,7 +312,9 @@ pub(crate) fn word_end(text: &str, start: usize, end: usize) -> usize {
     if at >= end || bytes[at].is_ascii() {
         return at.min(end);
     }
-    text[at..end].find(|c| !is_word(c)).map_or(end, |more| at + more)
+    text[at..end]
+        .find(|c| !is_word(c))
+        .map_or(end, |more| at + more)
 }
 
 #[cfg(test)]
@@ -335,7 +341,10 @@ mod tests {
     fn the_longest_phrase_wins_and_a_failed_one_falls_back() {
         let index = index(&["Sudan", "South Sudan", "South Sudan Liberation Army"]);
         assert_eq!(
-            found(&index, "Sudan and South Sudan; the South Sudan Liberation Front"),
+            found(
+                &index,
+                "Sudan and South Sudan; the South Sudan Liberation Front"
+            ),
             [
                 ("Sudan".to_owned(), "Sudan"),
                 ("South Sudan".to_owned(), "South Sudan"),
@@ -348,14 +357,25 @@ mod tests {
     fn capitals_of_the_form_are_demanded_and_small_letters_are_not() {
         let index = index(&["US", "Turkey", "foreign ministry"]);
         assert_eq!(found(&index, "us Us turkey tURKEY").len(), 0);
-        assert_eq!(found(&index, "US TURKEY Turkey Foreign Ministry FOREIGN MINISTRY").len(), 5);
+        assert_eq!(
+            found(&index, "US TURKEY Turkey Foreign Ministry FOREIGN MINISTRY").len(),
+            5
+        );
     }
 
     #[test]
     fn dotted_abbreviations_keep_their_last_dot() {
         let index = index(&["U.S."]);
-        let spans = |text| found(&index, text).into_iter().map(|(span, _)| span).collect::<Vec<_>>();
-        assert_eq!(spans("the U.S.-led, U.S. and U.S.'s"), ["U.S.", "U.S.", "U.S."]);
+        let spans = |text| {
+            found(&index, text)
+                .into_iter()
+                .map(|(span, _)| span)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            spans("the U.S.-led, U.S. and U.S.'s"),
+            ["U.S.", "U.S.", "U.S."]
+        );
         assert_eq!(spans("U.S.S.R."), Vec::<String>::new());
     }
 
@@ -369,7 +389,8 @@ mod tests {
     #[test]
     fn marks_apostrophes_hyphens_and_line_breaks_do_not_matter() {
         let index = index(&["Côte d'Ivoire", "Guinea-Bissau"]);
-        let text = "Cote d’Ivoire, CÔTE D'IVOIRE, Co\u{302}te d'Ivoire, Guinea\nBissau; Guinea\n\nBissau";
+        let text =
+            "Cote d’Ivoire, CÔTE D'IVOIRE, Co\u{302}te d'Ivoire, Guinea\nBissau; Guinea\n\nBissau";
         assert_eq!(found(&index, text).len(), 4);
     }
 

@@ -90,7 +90,16 @@ fn read_states(files: &[DataFile<'_>]) -> Result<Vec<State>> {
     let mut states: Vec<State> = Vec::with_capacity(400);
     let mut known: FxHashMap<Code, usize> = FxHashMap::default();
     for file in files {
-        let columns = ["code", "name", "status", "parent", "from", "to", "predecessors", "successors"];
+        let columns = [
+            "code",
+            "name",
+            "status",
+            "parent",
+            "from",
+            "to",
+            "predecessors",
+            "successors",
+        ];
         for row in file.rows(columns)? {
             let row = row?;
             let code = row.code(0)?;
@@ -143,7 +152,8 @@ fn read_names(files: &[DataFile<'_>], policy: &Policy) -> Result<Index<Sense>> {
                 code,
                 form: Form::parse(kind).ok_or_else(|| row.error(kind, "a kind of phrase"))?,
                 valid: row.validity(3)?,
-                ambiguity: Ambiguity::parse(flags).ok_or_else(|| row.error(flags, "letters of p w g s n"))?,
+                ambiguity: Ambiguity::parse(flags)
+                    .ok_or_else(|| row.error(flags, "letters of p w g s n"))?,
                 sector: (!sector.is_empty()).then(|| sector.into()),
             };
             names.insert(form, sense);
@@ -158,7 +168,10 @@ fn read_masks(files: &[DataFile<'_>]) -> Result<Masks> {
         for row in file.rows(["form", "where", "spoils"])? {
             let row = row?;
             let [form, place, spoils] = row.fields;
-            let spoilt = || Spoils::parse(spoils).ok_or_else(|| row.error(spoils, "any, name, demonym or capital"));
+            let spoilt = || {
+                Spoils::parse(spoils)
+                    .ok_or_else(|| row.error(spoils, "any, name, demonym or capital"))
+            };
             match place {
                 "phrase" => masks.phrases.insert(form, ()),
                 "after" => drop(masks.after.insert(form.into(), spoilt()?)),

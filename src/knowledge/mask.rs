@@ -39,7 +39,10 @@ impl Spoils {
 
     fn touches(self, kind: MatchKind) -> bool {
         match self {
-            Self::Any => matches!(kind, MatchKind::Name | MatchKind::Demonym | MatchKind::Capital | MatchKind::Region),
+            Self::Any => matches!(
+                kind,
+                MatchKind::Name | MatchKind::Demonym | MatchKind::Capital | MatchKind::Region
+            ),
             Self::Capital => kind == MatchKind::Capital,
             Self::Demonym => kind == MatchKind::Demonym,
             Self::Name => matches!(kind, MatchKind::Name | MatchKind::Region),
@@ -61,10 +64,19 @@ impl Masks {
     /// Whether the words beside a match make it part of another name.
     fn spoil(&self, found: &Found<'_, Sense>, text: &str, within: Span) -> bool {
         let spoilt = |word: Option<&str>, table: &FxHashMap<Box<str>, Spoils>| {
-            let spoils = word.filter(|word| starts_upper(word)).and_then(|word| table.get(&*fold(word)));
-            spoils.is_some_and(|spoils| found.entry.senses().iter().all(|sense| spoils.touches(sense.kind())))
+            let spoils = word
+                .filter(|word| starts_upper(word))
+                .and_then(|word| table.get(&*fold(word)));
+            spoils.is_some_and(|spoils| {
+                found
+                    .entry
+                    .senses()
+                    .iter()
+                    .all(|sense| spoils.touches(sense.kind()))
+            })
         };
-        spoilt(following(text, found.span, within), &self.after) || spoilt(preceding(text, found.span, within), &self.before)
+        spoilt(following(text, found.span, within), &self.after)
+            || spoilt(preceding(text, found.span, within), &self.before)
     }
 }
 
@@ -84,7 +96,9 @@ fn following(text: &str, span: Span, within: Span) -> Option<&str> {
 
 /// The word before a span, if only one space stands between.
 fn preceding(text: &str, span: Span, within: Span) -> Option<&str> {
-    let before = text.get(within.start as usize..span.start as usize)?.strip_suffix(' ')?;
+    let before = text
+        .get(within.start as usize..span.start as usize)?
+        .strip_suffix(' ')?;
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
     (!word.is_empty()).then_some(word)
 }
@@ -99,7 +113,12 @@ pub(crate) struct Unmasked<'k> {
 }
 
 impl<'k> Unmasked<'k> {
-    pub(crate) fn new(names: &'k Index<Sense>, masks: &'k Masks, text: &'k str, within: Span) -> Self {
+    pub(crate) fn new(
+        names: &'k Index<Sense>,
+        masks: &'k Masks,
+        text: &'k str,
+        within: Span,
+    ) -> Self {
         Self {
             names,
             masks,
@@ -129,7 +148,8 @@ impl<'k> Iterator for Unmasked<'k> {
                 continue;
             };
             self.at = name_end as usize;
-            let shouted = found.entry.ambiguity().is(Ambiguity::NOT_IN_CAPITALS) && in_capitals(self.text, found.span, self.within);
+            let shouted = found.entry.ambiguity().is(Ambiguity::NOT_IN_CAPITALS)
+                && in_capitals(self.text, found.span, self.within);
             if !shouted && !self.masks.spoil(&found, self.text, self.within) {
                 return Some(found);
             }

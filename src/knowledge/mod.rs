@@ -73,7 +73,10 @@ impl Knowledge {
 
     /// The state with that code.
     pub fn state(&self, code: Code) -> Option<&State> {
-        let at = self.states.binary_search_by_key(&code, |state| state.code).ok()?;
+        let at = self
+            .states
+            .binary_search_by_key(&code, |state| state.code)
+            .ok()?;
         Some(&self.states[at])
     }
 
@@ -91,14 +94,20 @@ impl Knowledge {
     ///
     /// The whole of `name` must be one known phrase; case does not matter here.
     pub fn state_on(&self, name: &str, on: Option<chrono::NaiveDate>) -> Resolution {
-        self.names.get(name).map_or(Resolution::None, |entry| entry.resolve(on))
+        self.names
+            .get(name)
+            .map_or(Resolution::None, |entry| entry.resolve(on))
     }
 
     /// Names found inside `within`, leftmost and longest first, without those that only look like one.
     ///
     /// Left out: names inside longer words and in the wrong case (`us`, `turkey`), parts of longer names (`New
     /// Mexico`, `Guinea pig`, `Bank of China`), and sums of money (`US$5`).
-    pub fn scan<'k>(&'k self, text: &'k str, within: Span) -> impl Iterator<Item = Found<'k, Sense>> {
+    pub fn scan<'k>(
+        &'k self,
+        text: &'k str,
+        within: Span,
+    ) -> impl Iterator<Item = Found<'k, Sense>> {
         mask::Unmasked::new(&self.names, &self.masks, text, within)
     }
 }

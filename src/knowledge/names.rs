@@ -94,7 +94,11 @@ impl Form {
     /// The kind of match that it makes.
     pub fn kind(self) -> MatchKind {
         match self {
-            Self::Short | Self::Official | Self::Historical | Self::Abbreviation | Self::Variant => MatchKind::Name,
+            Self::Short
+            | Self::Official
+            | Self::Historical
+            | Self::Abbreviation
+            | Self::Variant => MatchKind::Name,
             Self::Nickname => MatchKind::Nickname,
             Self::Adjective | Self::Noun | Self::Plural => MatchKind::Demonym,
             Self::Capital | Self::Seat => MatchKind::Capital,
@@ -197,7 +201,9 @@ impl Resolution {
 impl Entry<Sense> {
     /// The senses that hold on the day (all, without one).
     pub fn senses_on(&self, on: Option<NaiveDate>) -> impl Iterator<Item = &Sense> {
-        self.senses().iter().filter(move |sense| sense.valid.holds_on(on))
+        self.senses()
+            .iter()
+            .filter(move |sense| sense.valid.holds_on(on))
     }
 
     /// Which party it names on the day.

@@ -38,7 +38,10 @@ struct EntityRule {
     code: toml::Spanned<String>,
     treat: toml::Spanned<String>,
     parent: Option<String>,
-    #[expect(dead_code, reason = "required of the file so that every choice is explained; read by people")]
+    #[expect(
+        dead_code,
+        reason = "required of the file so that every choice is explained; read by people"
+    )]
     why: String,
 }
 
@@ -60,7 +63,11 @@ impl Policy {
     ///
     /// As [`Policy::parse`].
     pub fn extend(&mut self, file: DataFile<'_>) -> Result<()> {
-        let line_at = |byte: usize| file.text.get(..byte).map_or(1, |before| before.matches('\n').count() + 1);
+        let line_at = |byte: usize| {
+            file.text
+                .get(..byte)
+                .map_or(1, |before| before.matches('\n').count() + 1)
+        };
         let parsed: PolicyFile = toml::from_str(file.text).map_err(|error| {
             let line = error.span().map_or(1, |span| line_at(span.start));
             file.error(line, error.message().to_owned())
@@ -75,21 +82,33 @@ impl Policy {
                 ("own", _) => Treatment::Own,
                 ("ignore", _) => Treatment::Ignore,
                 ("parent", Some(parent)) => Treatment::Parent(code(parent)?),
-                (other, _) => return Err(unknown_treatment(file, line_at(rule.treat.span().start), other)),
+                (other, _) => {
+                    return Err(unknown_treatment(
+                        file,
+                        line_at(rule.treat.span().start),
+                        other,
+                    ));
+                }
             };
-            self.treatments.insert(code(rule.code.get_ref())?, treatment);
+            self.treatments
+                .insert(code(rule.code.get_ref())?, treatment);
         }
         Ok(())
     }
 
     /// Treatment of a code: its own, unless a rule says otherwise.
     pub fn treatment(&self, code: Code) -> Treatment {
-        self.treatments.get(&code).copied().unwrap_or(Treatment::Own)
+        self.treatments
+            .get(&code)
+            .copied()
+            .unwrap_or(Treatment::Own)
     }
 }
 
 fn unknown_treatment(file: DataFile<'_>, line: usize, found: &str) -> Error {
-    let reason = format!("`treat = \"{found}\"`: expected `own`, `ignore`, or `parent` with a `parent` code");
+    let reason = format!(
+        "`treat = \"{found}\"`: expected `own`, `ignore`, or `parent` with a `parent` code"
+    );
     file.error(line, reason)
 }
 
@@ -99,17 +118,29 @@ mod tests {
     use crate::knowledge::table::DataFile;
 
     fn parse(text: &str) -> Result<Policy, String> {
-        Policy::parse(DataFile { name: "p.toml", text }).map_err(|error| error.to_string())
+        Policy::parse(DataFile {
+            name: "p.toml",
+            text,
+        })
+        .map_err(|error| error.to_string())
     }
 
     #[test]
     fn unnamed_entities_keep_their_own_code_and_later_rules_win() {
         let rule = |treat: &str| format!("[[entity]]\ncode = \"XCR\"\n{treat}\nwhy = \"\"\n");
         let mut policy = parse(&rule("treat = \"parent\"\nparent = \"UKR\"")).unwrap();
-        assert_eq!(policy.treatment("XCR".parse().unwrap()), Treatment::Parent("UKR".parse().unwrap()));
+        assert_eq!(
+            policy.treatment("XCR".parse().unwrap()),
+            Treatment::Parent("UKR".parse().unwrap())
+        );
         assert_eq!(policy.treatment("TWN".parse().unwrap()), Treatment::Own);
         let user = rule("treat = \"ignore\"");
-        policy.extend(DataFile { name: "u.toml", text: &user }).unwrap();
+        policy
+            .extend(DataFile {
+                name: "u.toml",
+                text: &user,
+            })
+            .unwrap();
         assert_eq!(policy.treatment("XCR".parse().unwrap()), Treatment::Ignore);
     }
 
@@ -117,7 +148,14 @@ mod tests {
     fn errors_name_the_line() {
         let text = "[[entity]]\ncode = \"XCR\"\ntreat = \"parent\"\nwhy = \"\"\n";
         let error = parse(text).unwrap_err();
-        assert!(error.contains("p.toml") && error.contains("line 3"), "{error}");
-        assert!(parse("[[entity]]\ncode = \"x\"\ntreat = \"own\"\nwhy = \"\"").unwrap_err().contains("line 2"));
+        assert!(
+            error.contains("p.toml") && error.contains("line 3"),
+            "{error}"
+        );
+        assert!(
+            parse("[[entity]]\ncode = \"x\"\ntreat = \"own\"\nwhy = \"\"")
+                .unwrap_err()
+                .contains("line 2")
+        );
     }
 }

@@ -126,7 +126,9 @@ impl State {
 
     /// Whether it stands today.
     pub fn stands(&self) -> bool {
-        self.spells.last().is_some_and(|spell| spell.until.is_none())
+        self.spells
+            .last()
+            .is_some_and(|spell| spell.until.is_none())
     }
 }
 
@@ -151,8 +153,14 @@ mod tests {
 
     #[test]
     fn a_successor_starts_when_its_predecessor_ends() {
-        let before = Validity { from: None, until: day(1992) };
-        let after = Validity { from: day(1992), until: None };
+        let before = Validity {
+            from: None,
+            until: day(1992),
+        };
+        let after = Validity {
+            from: day(1992),
+            until: None,
+        };
         assert!(!before.holds_on(day(1992)) && after.holds_on(day(1992)));
         assert_eq!(before.and(after), None);
         assert!(before.holds_on(None));

@@ -26,7 +26,10 @@ pub(crate) struct Row<'a, const N: usize> {
 
 impl<'a> DataFile<'a> {
     /// The rows below the header, which must be `columns`.
-    pub(crate) fn rows<const N: usize>(self, columns: [&str; N]) -> Result<impl Iterator<Item = Result<Row<'a, N>>>> {
+    pub(crate) fn rows<const N: usize>(
+        self,
+        columns: [&str; N],
+    ) -> Result<impl Iterator<Item = Result<Row<'a, N>>>> {
         let mut lines = self
             .text
             .lines()
@@ -35,7 +38,10 @@ impl<'a> DataFile<'a> {
         let header = lines.next().map_or("", |(_, line)| line);
         if !header.split('\t').eq(columns) {
             let expected = columns.join(" ");
-            return Err(self.error(1, format!("header `{header}`: expected the columns {expected}")));
+            return Err(self.error(
+                1,
+                format!("header `{header}`: expected the columns {expected}"),
+            ));
         }
         Ok(lines.map(move |(at, line)| {
             let mut fields = [""; N];
@@ -97,7 +103,10 @@ impl<const N: usize> Row<'_, N> {
         value
             .split(';')
             .filter(|code| !code.is_empty())
-            .map(|code| code.parse().map_err(|_| self.error(value, "codes separated by `;`")))
+            .map(|code| {
+                code.parse()
+                    .map_err(|_| self.error(value, "codes separated by `;`"))
+            })
             .collect()
     }
 
@@ -155,8 +164,13 @@ fn parse_day(value: &str, edge: Edge) -> Option<NaiveDate> {
 }
 
 fn number(digits: &str) -> Option<u32> {
-    let valid = !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    valid.then(|| digits.bytes().fold(0, |sum, byte| sum * 10 + u32::from(byte - b'0')))
+    let valid =
+        !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    valid.then(|| {
+        digits
+            .bytes()
+            .fold(0, |sum, byte| sum * 10 + u32::from(byte - b'0'))
+    })
 }
 
 #[cfg(test)]
@@ -164,12 +178,18 @@ mod tests {
     use super::DataFile;
 
     fn read(text: &str) -> Result<Vec<[String; 3]>, String> {
-        let file = DataFile { name: "x.tsv", text };
-        let rows = file.rows(["code", "from", "to"]).map_err(|error| error.to_string())?;
+        let file = DataFile {
+            name: "x.tsv",
+            text,
+        };
+        let rows = file
+            .rows(["code", "from", "to"])
+            .map_err(|error| error.to_string())?;
         rows.map(|row| {
             let row = row.map_err(|error| error.to_string())?;
             let valid = row.validity(1).map_err(|error| error.to_string())?;
-            let day = |day: Option<chrono::NaiveDate>| day.map_or(String::new(), |day| day.to_string());
+            let day =
+                |day: Option<chrono::NaiveDate>| day.map_or(String::new(), |day| day.to_string());
             Ok([row.fields[0].to_owned(), day(valid.from), day(valid.until)])
         })
         .collect()
@@ -177,7 +197,9 @@ mod tests {
 
     #[test]
     fn years_cover_their_last_day_and_dates_end_on_theirs() {
-        let rows = read("# note\ncode\tfrom\tto\nA\t1971\t1997\nB\t1922-12-30\t1991-12-26\nC\t\t1990-12\n");
+        let rows = read(
+            "# note\ncode\tfrom\tto\nA\t1971\t1997\nB\t1922-12-30\t1991-12-26\nC\t\t1990-12\n",
+        );
         assert_eq!(
             rows.unwrap(),
             [
@@ -192,10 +214,19 @@ mod tests {
     fn errors_name_file_line_and_value() {
         for (text, words) in [
             ("code\tfrom\n", vec!["x.tsv", "header"]),
-            ("code\tfrom\tto\nA\t1\t2\t3\n", vec!["line 2", "expected 3 fields, found 4"]),
-            ("code\tfrom\tto\n\nA\t31 May\t\n", vec!["line 3", "`31 May`"]),
+            (
+                "code\tfrom\tto\nA\t1\t2\t3\n",
+                vec!["line 2", "expected 3 fields, found 4"],
+            ),
+            (
+                "code\tfrom\tto\n\nA\t31 May\t\n",
+                vec!["line 3", "`31 May`"],
+            ),
             ("code\tfrom\tto\nA\t1990-02-30\t\n", vec!["`1990-02-30`"]),
-            ("code\tfrom\tto\nA\t1990\t1980\n", vec!["a start before the end"]),
+            (
+                "code\tfrom\tto\nA\t1990\t1980\n",
+                vec!["a start before the end"],
+            ),
         ] {
             let error = read(text).unwrap_err();
             for word in words {

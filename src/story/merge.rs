@@ -75,7 +75,10 @@ struct Key {
 pub fn merge(tellings: &[Telling<'_>], codebook: &Codebook) -> Vec<Event> {
     let mut groups: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (index, telling) in tellings.iter().enumerate() {
-        groups.entry(key(telling, codebook)).or_default().push(index);
+        groups
+            .entry(key(telling, codebook))
+            .or_default()
+            .push(index);
     }
     let mut events: Vec<(Key, Event)> = groups
         .into_iter()
@@ -85,9 +88,8 @@ pub fn merge(tellings: &[Telling<'_>], codebook: &Codebook) -> Vec<Event> {
         })
         .collect();
     // `None` sorts first by itself; the table wants undated events last.
-    events.sort_by(|(a, x), (b, y)| {
-        (a.start.is_none(), a, x.id).cmp(&(b.start.is_none(), b, y.id))
-    });
+    events
+        .sort_by(|(a, x), (b, y)| (a.start.is_none(), a, x.id).cmp(&(b.start.is_none(), b, y.id)));
     events.into_iter().map(|(_, event)| event).collect()
 }
 
@@ -184,16 +186,24 @@ fn disagreement(members: &[usize], tellings: &[Telling<'_>]) -> Vec<&'static str
     };
     let fields: [(&'static str, &dyn Fn(&Telling<'_>) -> Option<String>); 5] = [
         ("date_precision", &|telling| {
-            telling.report.date.map(|when| when.precision.as_str().to_owned())
+            telling
+                .report
+                .date
+                .map(|when| when.precision.as_str().to_owned())
         }),
         ("place_country", &|telling| {
             let country = telling.report.place.as_ref()?.country?;
             Some(country.as_str().to_owned())
         }),
         ("level", &|telling| telling.report.level.map(str::to_owned)),
-        ("instrument", &|telling| telling.report.instrument.map(str::to_owned)),
+        ("instrument", &|telling| {
+            telling.report.instrument.map(str::to_owned)
+        }),
         ("amount", &|telling| {
-            telling.report.amount.map(|sum| format!("{} {:?}", sum.value, sum.currency))
+            telling
+                .report
+                .amount
+                .map(|sum| format!("{} {:?}", sum.value, sum.currency))
         }),
     ];
     fields

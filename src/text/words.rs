@@ -146,7 +146,12 @@ impl<'a> Words<'a> {
     /// Whether a word begins with a capital letter.
     pub fn is_capitalised(&self, word: usize) -> bool {
         self.tokens.get(word).is_some_and(|token| {
-            token.span.of(self.text).chars().next().is_some_and(char::is_uppercase)
+            token
+                .span
+                .of(self.text)
+                .chars()
+                .next()
+                .is_some_and(char::is_uppercase)
         })
     }
 
@@ -163,8 +168,12 @@ impl<'a> Words<'a> {
     /// The words that a span covers, as first and one past the last; `None` if it covers
     /// no whole word.
     pub fn covering(&self, span: Span) -> Option<(usize, usize)> {
-        let first = self.tokens.partition_point(|token| token.span.start < span.start);
-        let last = self.tokens.partition_point(|token| token.span.end <= span.end);
+        let first = self
+            .tokens
+            .partition_point(|token| token.span.start < span.start);
+        let last = self
+            .tokens
+            .partition_point(|token| token.span.end <= span.end);
         (first < last).then_some((first, last))
     }
 
@@ -190,6 +199,8 @@ fn classify(word: &str) -> Option<Class> {
     if first.is_ascii_alphanumeric() {
         return (word.len() > 4 && word.ends_with("ly")).then_some(Class::Adverb);
     }
-    let is_mark = word.chars().all(|letter| !letter.is_alphanumeric() && !matches!(letter, '$' | '€' | '£' | '%' | '&'));
+    let is_mark = word
+        .chars()
+        .all(|letter| !letter.is_alphanumeric() && !matches!(letter, '$' | '€' | '£' | '%' | '&'));
     is_mark.then_some(Class::Mark)
 }

@@ -1,0 +1,53 @@
+"""A small corpus of our own, coded once, for the tests of what tables promise."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import plenipo as pp
+import polars as pl
+import pytest
+
+#: Sentences that each tell of an act, with the kind of it.
+ACTS = {
+    "France and Mali severed diplomatic relations in 1991.": "relations.sever",
+    "On 12 May 1965 Israel and West Germany established diplomatic relations.": (
+        "relations.establish"
+    ),
+    "Peru and Japan signed a trade agreement in Lima in May 2011.": "agreement.sign",
+    "Poland opened an embassy in Nairobi in 1974.": "mission.open",
+    "Angola resumed diplomatic relations with Portugal in 1976.": "relations.restore",
+}
+
+
+@pytest.fixture(scope="session")
+def acts() -> dict[str, str]:
+    return ACTS
+
+
+@pytest.fixture(scope="session")
+def articles() -> pl.DataFrame:
+    """Articles that tell of the same acts in different company, one of them three times."""
+    sentences = list(ACTS)
+    texts = [
+        f"{first}\n\nThe harbour was calm that week 🙂. {second} Rain fell on the hills."
+        for first in sentences
+        for second in sentences
+        if first != second
+    ]
+    texts += [sentences[0]] * 3
+    texts += ["The museum opens at nine. Children pay half.", sentences[1]]
+    number = range(len(texts))
+    return pl.DataFrame(
+        {
+            "text": texts,
+            "uri": [None if row % 7 == 0 else f"https://paper.example/{row}" for row in number],
+            "publisher": [("Ledger", "Courier", None)[row % 3] for row in number],
+            "published": [None if row % 5 == 0 else date(2012, 3, 1 + row) for row in number],
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+def coded(articles: pl.DataFrame) -> pp.Coded:
+    return pp.code([articles, *pp.example_files(), "input that is missing.txt"], threads=2)
