@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import plenipo as pp
 import polars as pl
 import pytest
 from plenipo.errors import UnknownCodeError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TABLES = ("documents", "reports", "participants", "events", "rejects")
 
@@ -81,12 +84,14 @@ def test_tables_are_named_as_the_attributes(coded: pp.Coded) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_parquet_and_ipc_keep_everything(coded: pp.Coded, table: str) -> None:
+def test_parquet_and_ipc_keep_everything(coded: pp.Coded, tmp_path: Path, table: str) -> None:
     frame = coded.tables()[table]
-    parquet, ipc = io.BytesIO(), io.BytesIO()
-    frame.write_parquet(parquet)
-    frame.write_ipc(ipc)
-    for again in (pl.read_parquet(parquet), pl.read_ipc(ipc)):
+    frame.write_parquet(tmp_path / "table.parquet")
+    frame.write_ipc(tmp_path / "table.arrow")
+    for again in (
+        pl.read_parquet(tmp_path / "table.parquet"),
+        pl.read_ipc(tmp_path / "table.arrow"),
+    ):
         assert again.schema == frame.schema
         assert again.equals(frame, null_equal=True)
         assert pp.validate(again, table).rows() == []

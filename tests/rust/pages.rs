@@ -1,7 +1,5 @@
 //! Pages of many kinds, each beside what must be read from it (`*.expected`).
 
-#![expect(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
-
 use std::fmt::Write;
 use std::path::Path;
 use std::path::PathBuf;

@@ -1,0 +1,11 @@
+//! Integration tests: one binary, one module per subject.
+#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
+mod cases;
+mod codebook;
+mod data_files;
+mod determinism;
+mod layers;
+mod linear;
+mod pages;
+mod text_borders;
