@@ -62,15 +62,10 @@ fn names(words: &Words<'_>, knowledge: &'static Knowledge, on: Option<NaiveDate>
         let Some((first, last)) = words.covering(found.span) else {
             continue;
         };
-        let Some(sense) = found
-            .entry
-            .senses_on(on)
-            .next()
-            .or_else(|| found.entry.senses().first())
-        else {
+        let resolved = party(found.entry, on);
+        let Some(sense) = sense_of(found.entry, resolved) else {
             continue;
         };
-        let resolved = party(found.entry, on).or_else(|| party(found.entry, None));
         if is_other_thing(words, first, last, found.entry.ambiguity()) {
             continue;
         }
@@ -87,18 +82,29 @@ fn names(words: &Words<'_>, knowledge: &'static Knowledge, on: Option<NaiveDate>
     names
 }
 
-/// The party that a name stands for on a day: the only one, or the only one whose own
-/// short or official name it is.
+/// The sense in which a name is read: that of a noun before that of an adjective
+/// ("Taiwan", "Singapore" are both).
+fn sense_of(entry: &Entry<Sense>, party: Option<Code>) -> Option<&Sense> {
+    let of_party = || entry.senses().iter().filter(|sense| party.is_none() || sense.code == party);
+    of_party().find(|sense| sense.kind() != MatchKind::Demonym).or_else(|| of_party().next())
+}
+
+/// The party that a name stands for.
+///
+/// On the day, if it is known: the only one, or the only one whose own short or official
+/// name it is. Otherwise the same among the parties that the name still stands for today.
 fn party(entry: &Entry<Sense>, on: Option<NaiveDate>) -> Option<Code> {
-    if let Some(code) = entry.resolve(on).one() {
-        return Some(code);
-    }
-    let mut own = entry
-        .senses_on(on)
-        .filter(|sense| matches!(sense.form, Form::Short | Form::Official))
-        .filter_map(|sense| sense.code);
-    let code = own.next()?;
-    own.all(|other| other == code).then_some(code)
+    let valid = |sense: &&Sense| match on {
+        Some(_) => sense.valid.holds_on(on),
+        None => sense.valid.until.is_none(),
+    };
+    let only = |own: bool| {
+        let is_own = |sense: &&Sense| !own || matches!(sense.form, Form::Short | Form::Official);
+        let mut codes = entry.senses().iter().filter(valid).filter(is_own).filter_map(|s| s.code);
+        let code = codes.next()?;
+        codes.all(|other| other == code).then_some(code)
+    };
+    only(false).or_else(|| only(true)).or_else(|| on.and_then(|_| party(entry, None)))
 }
 
 /// Whether a name that is also a person's or another place's stands beside capitalised

@@ -99,7 +99,7 @@ fn third(base: &str) -> String {
 /// A verb whose past doubles its consonant doubles it here as well: "cutting", "setting".
 fn gerund(base: &str) -> String {
     let doubles = IRREGULAR.contains_key(base)
-        && base.len() <= 7
+        && base.len() <= 8
         && matches!(base.as_bytes(), [.., c, v, last]
             if !b"aeiou".contains(c) && b"aeiou".contains(v) && !b"aeiouwxyk".contains(last))
         && !matches!(base, "open");
@@ -143,6 +143,7 @@ mod tests {
             ("close", "closes", "closed", "closed", "closing"),
             ("begin", "begins", "began", "begun", "beginning"),
             ("hold", "holds", "held", "held", "holding"),
+            ("expel", "expels", "expelled", "expelled", "expelling"),
             (
                 "withdraw",
                 "withdraws",

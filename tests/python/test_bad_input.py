@@ -217,7 +217,7 @@ def test_a_malformed_line_is_one_row_and_the_others_are_coded(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("line", "reason", "said"),
     [
-        ("[1, 2]", "wrong_type", "array"),
+        ("[1, 2]", "wrong_type", "list"),
         ('"text"', "wrong_type", "string"),
         ('{"text": 7}', "wrong_type", "text"),
         ('{"text": null}', "empty", "empty"),

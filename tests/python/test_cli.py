@@ -6,11 +6,14 @@ import io
 import json
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import plenipo as pp
 import polars as pl
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ACTS = (
     "France and Mali severed diplomatic relations in 1991.",
@@ -184,17 +187,8 @@ def test_directories_and_patterns_are_read(article: Path, source: str) -> None:
 def test_columns_name_fields(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps({"corps": TEXT, "titre": "Deux actes"}))
-    done = run(
-        "code",
-        path,
-        "--columns",
-        "text=corps",
-        "--columns",
-        "title=titre",
-        "-t",
-        "documents",
-        "-o-",
-    )
+    fields = ["--columns", "text=corps", "--columns", "title=titre"]
+    done = run("code", path, *fields, "-t", "documents", "-o", "-")
     assert json.loads(done.stdout)["title"] == "Deux actes"
 
 
@@ -257,7 +251,8 @@ def test_a_reader_who_leaves_gets_no_traceback(tmp_path: Path) -> None:
     path = tmp_path / "many.jsonl"
     path.write_text("\n".join(json.dumps({"text": f"{TEXT} {n}"}) for n in range(3000)))
     for form in ("ndjson", "csv"):
-        call = [sys.executable, "-m", "plenipo", "code", path, "-t", "reports", "-o-", "-f", form]
+        call = [sys.executable, "-m", "plenipo", "code", str(path), "-o-", "-f", form]
+        call += ["-t", "reports"]
         with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
             assert process.stdout is not None
             assert process.stderr is not None

@@ -51,12 +51,14 @@ from plenipo.errors import ResourceError
 pp.code({SENTENCE!r})
 with open("/proc/self/statm") as file:
     used = int(file.read().split()[0]) * resource.getpagesize()
-resource.setrlimit(resource.RLIMIT_AS, (used + 400_000_000,) * 2)
+soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+resource.setrlimit(resource.RLIMIT_AS, (used + 400_000_000, hard))
 try:
     pp.code({SENTENCE!r}, threads=4000)
 except ResourceError as error:
     assert isinstance(error, RuntimeError)
     print(error)
+resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 print(len(pp.code({SENTENCE!r}, threads=2).reports))
 """
 

@@ -83,12 +83,11 @@ def test_progress_counts_what_could_not_be_read() -> None:
 
 def test_progress_runs_in_the_thread_of_the_caller(thousand: list[str]) -> None:
     threads: set[int] = set()
-    pp.code(
-        thousand[:40],
-        threads=2,
-        batch_size=10,
-        progress=lambda _: threads.add(threading.get_ident()),
-    )
+
+    def note(_: int) -> None:
+        threads.add(threading.get_ident())
+
+    pp.code(thousand[:40], threads=2, batch_size=10, progress=note)
     assert threads == {threading.get_ident()}
 
 
@@ -121,14 +120,17 @@ def test_an_interrupt_stops_the_work(thousand: list[str]) -> None:
     assert len(pp.code(SENTENCES[0]).reports) == 1
 
 
-def test_an_interrupt_from_outside_stops_the_work_without_a_callback(
-    thousand: list[str],
-) -> None:
-    timer = threading.Timer(0.05, signal.raise_signal, [signal.SIGINT])
+def test_an_interrupt_from_outside_stops_the_work_at_once(thousand: list[str]) -> None:
+    start = time.perf_counter()
+    pp.code(thousand, threads=1, batch_size=10, progress=False)
+    once = time.perf_counter() - start
+    timer = threading.Timer(once / 2, signal.raise_signal, [signal.SIGINT])
+    start = time.perf_counter()
     timer.start()
     with pytest.raises(KeyboardInterrupt):
-        pp.code(thousand * 100, threads=1, batch_size=10, progress=False)
+        pp.code(thousand * 30, threads=1, batch_size=10, progress=False)
     timer.join()
+    assert time.perf_counter() - start < 15 * once
 
 
 def test_progress_on_standard_error_ends_its_line(
