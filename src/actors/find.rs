@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use crate::knowledge::{Ambiguity, Code, Entry, Form, Knowledge, MatchKind, Sense};
+use crate::knowledge::{Ambiguity, Code, Form, Knowledge, MatchKind, Sense};
 use crate::text::{Class, Words};
 
 use super::lexicon::noun_at;
@@ -17,6 +17,7 @@ const MODIFIERS: usize = 5;
 /// Reads a sentence from left to right.
 struct Reader<'a> {
     words: &'a Words<'a>,
+    knowledge: &'static Knowledge,
     names: Vec<Name>,
     found: Vec<Mention>,
 }
@@ -46,6 +47,7 @@ pub fn find(
     let names = names(words, knowledge, on);
     let mut reader = Reader {
         words,
+        knowledge,
         names,
         found: Vec::new(),
     };
@@ -62,11 +64,12 @@ fn names(words: &Words<'_>, knowledge: &'static Knowledge, on: Option<NaiveDate>
         let Some((first, last)) = words.covering(found.span) else {
             continue;
         };
-        let resolved = party(found.entry, on);
-        let Some(sense) = sense_of(found.entry, resolved) else {
+        let senses: Vec<&Sense> = found.senses().collect();
+        let resolved = party(&senses, on);
+        let Some(sense) = sense_of(&senses, resolved) else {
             continue;
         };
-        if is_other_thing(words, first, last, found.entry.ambiguity()) {
+        if is_other_thing(words, first, last, found.ambiguity()) {
             continue;
         }
         names.push(Name {
@@ -84,27 +87,31 @@ fn names(words: &Words<'_>, knowledge: &'static Knowledge, on: Option<NaiveDate>
 
 /// The sense in which a name is read: that of a noun before that of an adjective
 /// ("Taiwan", "Singapore" are both).
-fn sense_of(entry: &Entry<Sense>, party: Option<Code>) -> Option<&Sense> {
-    let of_party = || entry.senses().iter().filter(|sense| party.is_none() || sense.code == party);
-    of_party().find(|sense| sense.kind() != MatchKind::Demonym).or_else(|| of_party().next())
+fn sense_of<'k>(senses: &[&'k Sense], party: Option<Code>) -> Option<&'k Sense> {
+    let of_party = || {
+        senses.iter().copied().filter(|sense| party.is_none() || sense.code == party)
+    };
+    of_party()
+        .find(|sense| sense.kind() != MatchKind::Demonym)
+        .or_else(|| of_party().next())
 }
 
 /// The party that a name stands for.
 ///
 /// On the day, if it is known: the only one, or the only one whose own short or official
 /// name it is. Otherwise the same among the parties that the name still stands for today.
-fn party(entry: &Entry<Sense>, on: Option<NaiveDate>) -> Option<Code> {
-    let valid = |sense: &&Sense| match on {
+fn party(senses: &[&Sense], on: Option<NaiveDate>) -> Option<Code> {
+    let valid = |sense: &&&Sense| match on {
         Some(_) => sense.valid.holds_on(on),
         None => sense.valid.until.is_none(),
     };
     let only = |own: bool| {
-        let is_own = |sense: &&Sense| !own || matches!(sense.form, Form::Short | Form::Official);
-        let mut codes = entry.senses().iter().filter(valid).filter(is_own).filter_map(|s| s.code);
+        let is_own = |sense: &&&Sense| !own || matches!(sense.form, Form::Short | Form::Official);
+        let mut codes = senses.iter().filter(valid).filter(is_own).filter_map(|s| s.code);
         let code = codes.next()?;
         codes.all(|other| other == code).then_some(code)
     };
-    only(false).or_else(|| only(true)).or_else(|| on.and_then(|_| party(entry, None)))
+    only(false).or_else(|| only(true)).or_else(|| on.and_then(|_| party(senses, None)))
 }
 
 /// Whether a name that is also a person's or another place's stands beside capitalised
@@ -300,24 +307,34 @@ impl Reader<'_> {
                 }
             }
         }
+        // "President Joe Biden" needs no adjective: the holders of offices are known.
+        let known = person.and_then(|person| self.state_of_person(person));
         let definite = at
             .checked_sub(1)
             .is_some_and(|before| self.words.lower(before) == "the");
         if person.is_none() && !definite {
             return None;
         }
-        let nobody = Name {
+        let nameless = Name {
             first: at,
             last: end,
-            code: None,
+            code: known,
             kind: MatchKind::Institution,
             people: false,
             is_adjective: false,
             sector: None,
         };
-        let mention = self.mention((at, end), nobody, Standing::Acts, Some(office));
+        let mention = self.mention((at, end), nameless, Standing::Acts, Some(office));
         self.found.push(mention);
         Some(end)
+    }
+
+    /// The state of a person, if everyone of that name held office in one and the same.
+    fn state_of_person(&self, (first, last): (usize, usize)) -> Option<Code> {
+        let name = self.words.cover(first, last).of(self.words.text);
+        let mut states = self.knowledge.people().called(name).map(|holding| holding.state);
+        let state = states.next()?;
+        states.all(|other| other == state).then_some(state)
     }
 
     /// "the two countries", "both sides".

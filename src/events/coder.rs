@@ -471,7 +471,7 @@ impl Coder {
             kind,
             status,
             background,
-            place: details::venue(scene, &mentions, clause),
+            place: details::venue(scene, &mentions, clause, self.present),
             level: level(scene, &act, &filled, clause),
             instrument: instrument(scene, &act),
             amount: act

@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use chrono::NaiveDate;
+
 use crate::actors::{Matched, Mention, Standing};
+use crate::knowledge::Knowledge;
 use crate::text::{Class, Words};
 use crate::time::TimeExpression;
 
@@ -179,28 +182,61 @@ pub(super) fn when(time: &TimeExpression) -> Option<When> {
     })
 }
 
-/// Where: a capital, city or country after "in" or "at" that is not merely a side of the act.
-pub(super) fn venue(scene: &Scene<'_>, parties: &[usize], clause: (usize, usize)) -> Option<Venue> {
-    let mut best = None;
-    for (index, mention) in scene.mentions.iter().enumerate() {
-        let is_place = mention.office.is_none()
-            && matches!(mention.matched, Matched::Name | Matched::Capital)
-            && matches!(mention.standing, Standing::Acts);
-        if !is_place || !(clause.0 <= mention.first && mention.last <= clause.1) {
-            continue;
-        }
-        let locative = scene
-            .governor(index)
-            .is_some_and(|at| matches!(scene.words.lower(at), "in" | "at"));
-        if locative && (mention.matched == Matched::Capital || !parties.contains(&index)) {
-            best = Some(Venue {
-                span: mention.span,
-                country: mention.state,
-            });
-            break;
-        }
+/// Where: a city or country after "in" or "at" that is not merely a side of the act.
+pub(super) fn venue(
+    scene: &Scene<'_>,
+    parties: &[usize],
+    clause: (usize, usize),
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    (clause.0..clause.1)
+        .filter(|&at| matches!(scene.words.lower(at), "in" | "at"))
+        .find_map(|at| city_after(scene, at, on).or_else(|| place_after(scene, at, parties)))
+}
+
+/// A place that is named as an actor could be: a capital, or a country.
+fn place_after(scene: &Scene<'_>, at: usize, parties: &[usize]) -> Option<Venue> {
+    let determined = scene.words.class(at + 1) == Some(Class::Determiner);
+    let index = scene.mention_over(at + 1 + usize::from(determined))?;
+    let mention = &scene.mentions[index];
+    let is_place = mention.office.is_none()
+        && mention.state.is_some()
+        && matches!(mention.matched, Matched::Name | Matched::Capital)
+        && mention.standing == Standing::Acts;
+    let elsewhere = mention.matched == Matched::Capital || !parties.contains(&index);
+    (is_place && elsewhere).then_some(Venue {
+        span: mention.span,
+        country: mention.state,
+    })
+}
+
+/// A city that is no actor's name: "in New York", "in Tashkent, Uzbekistan".
+fn city_after(scene: &Scene<'_>, at: usize, on: Option<NaiveDate>) -> Option<Venue> {
+    let words = &scene.words;
+    let first = at + 1;
+    let mut last = first;
+    while last < first + 4
+        && words.is_capitalised(last)
+        && words.class(last).is_none()
+        && scene.mention_over(last).is_none()
+        && scene.time_over(last).is_none()
+    {
+        last += 1;
     }
-    best
+    if last == first {
+        return None;
+    }
+    let span = words.cover(first, last);
+    let country = scene
+        .mention_over(last + 1)
+        .filter(|_| words.lower(last) == ",")
+        .map(|index| &scene.mentions[index])
+        .filter(|mention| mention.matched == Matched::Name && mention.office.is_none())
+        .and_then(|mention| mention.state);
+    let known = Knowledge::builtin().country_of(span.of(words.text), on).one();
+    // A capitalised run that is no known place may be anything: "in Parliament".
+    let country = known.and(country).or(known);
+    country.is_some().then_some(Venue { span, country })
 }
 
 /// On whose word the words at `trigger` are told.

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::error::Result;
 
 use super::Knowledge;
+use super::index::Entry;
 use super::names::{Form, MatchKind, Sense};
 use super::state::{Code, Validity};
 
@@ -79,6 +80,20 @@ impl System {
         } else {
             self
         }
+    }
+
+    /// Whether a value of a list without dates means one state at any date: `COD` in a table of 1980, when the code
+    /// was still `ZAR`. The numbers of the two scholarly systems carry membership, which is dated.
+    fn codes_one_state_for_good(self, meanings: &[Meaning]) -> bool {
+        self.is_list() && self != Self::Name && same_state(meanings)
+    }
+
+    /// Whether it is a list of names for states, rather than a scholarly list of which states counted when.
+    fn is_list(self) -> bool {
+        !matches!(
+            self,
+            Self::Cow | Self::CowAbbreviation | Self::GleditschWard | Self::Plenipo
+        )
     }
 
     /// The value as the files write it.
@@ -202,8 +217,9 @@ impl Knowledge {
     /// Translates `value` from one system to another, as of `on`.
     ///
     /// Without a day, all of time since 1816 counts: `255` of the Correlates of War is Prussia, Germany before 1945
-    /// and Germany since 1990, so its ISO code depends on the day and the answer is null. Where a state did not
-    /// exist in a system on the day, the answer is null as well. Letter case does not matter.
+    /// and Germany since 1990, so its ISO code depends on the day and the answer is null. For a state that only changed its
+    /// ISO, FIPS or CAMEO code or its name, it is the one of today. Where a state was not in a system on the day, the
+    /// answer is null as well. Letter case does not matter.
     ///
     /// # Examples
     ///
@@ -252,6 +268,7 @@ impl Knowledge {
                 code: Some(code.clone()),
                 reason: None,
             },
+            _ if on.is_none() && to.is_list() && same_state(&meanings) => in_force(&answers),
             _ => Conversion::refused(format!("ambiguous: {}", describe(&answers))),
         }
     }
@@ -276,6 +293,11 @@ impl Knowledge {
                 .map(|row| (row.code, row.valid))
                 .collect(),
         };
+        if from.codes_one_state_for_good(&meanings)
+            && !meanings.iter().any(|(_, valid)| valid.holds_on(on))
+        {
+            return vec![(meanings[0].0, Validity::default())];
+        }
         meanings.retain(|(_, valid)| valid.holds_on(on));
         meanings
     }
@@ -284,12 +306,10 @@ impl Knowledge {
     fn named(&self, value: &str) -> impl Iterator<Item = Meaning> {
         let is_name =
             |sense: &&Sense| sense.kind() == MatchKind::Name || sense.form == Form::Region;
-        let senses = self
-            .names
-            .get(value)
-            .map_or(&[][..], |entry| entry.senses());
-        senses
-            .iter()
+        let entry = self.names.get(value);
+        entry
+            .into_iter()
+            .flat_map(Entry::senses)
             .filter(is_name)
             .filter_map(|sense| sense.code.map(|code| (code, sense.valid)))
     }
@@ -314,6 +334,29 @@ impl Knowledge {
                 .filter_map(within)
                 .collect(),
         }
+    }
+}
+
+fn same_state(meanings: &[Meaning]) -> bool {
+    meanings
+        .first()
+        .is_some_and(|(first, _)| meanings.iter().all(|(code, _)| code == first))
+}
+
+/// The one answer that still holds: of a state that changed its code or name, the code or name of today.
+fn in_force(answers: &[(String, Validity)]) -> Conversion {
+    let mut open: Vec<&str> = answers
+        .iter()
+        .filter(|(_, valid)| valid.until.is_none())
+        .map(|(code, _)| code.as_str())
+        .collect();
+    open.dedup();
+    match open[..] {
+        [code] => Conversion {
+            code: Some(code.to_owned()),
+            reason: None,
+        },
+        _ => Conversion::refused(format!("ambiguous: {}", describe(answers))),
     }
 }
 

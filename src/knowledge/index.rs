@@ -14,10 +14,12 @@ use super::fold::Folder;
 #[derive(Debug, Clone)]
 pub struct Entry<T> {
     form: Box<str>,
-    /// Bit n: folded byte n must come from a capital. Phrases over 128 bytes are checked as far as that.
-    capitals: u128,
-    senses: Vec<T>,
+    /// Each sense with the capitals that it demands: `Foreign Office` is London's, `foreign office` anyone's.
+    senses: Vec<(Capitals, T)>,
 }
+
+/// Bit n: folded byte n comes from a capital. Phrases over 128 bytes are checked as far as that.
+type Capitals = u128;
 
 impl<T> Entry<T> {
     /// The phrase as the knowledge files write it.
@@ -25,9 +27,9 @@ impl<T> Entry<T> {
         &self.form
     }
 
-    /// What the phrase may mean, in the order of the files. Never empty.
-    pub fn senses(&self) -> &[T] {
-        &self.senses
+    /// What the phrase may mean in any spelling, in the order of the files. Never empty.
+    pub fn senses(&self) -> impl Iterator<Item = &T> {
+        self.senses.iter().map(|(_, sense)| sense)
     }
 }
 
@@ -38,6 +40,20 @@ pub struct Found<'k, T> {
     pub span: Span,
     /// The phrase that they match.
     pub entry: &'k Entry<T>,
+    capitals: Capitals,
+}
+
+impl<'k, T> Found<'k, T> {
+    /// What the words may mean, spelt as they are. Never empty.
+    pub fn senses(&self) -> impl Iterator<Item = &'k T> + use<'k, T> {
+        let capitals = self.capitals;
+        let fits = move |(demanded, _): &&(Capitals, T)| capitals & demanded == *demanded;
+        self.entry
+            .senses
+            .iter()
+            .filter(fits)
+            .map(|(_, sense)| sense)
+    }
 }
 
 impl<T> Clone for Found<'_, T> {
@@ -78,7 +94,7 @@ impl<T> Default for Index<T> {
 #[derive(Clone, Copy)]
 struct Walk {
     hash: u64,
-    capitals: u128,
+    capitals: Capitals,
     length: u32,
     folder: Folder,
 }
@@ -117,8 +133,7 @@ impl<T> Index<T> {
 
     /// Adds a sense to a phrase; the same phrase in another spelling of the same letters is the same entry.
     ///
-    /// Capitals in `form` are demanded of the text, small letters match both. If two spellings of one entry differ
-    /// in that, the more tolerant one rules.
+    /// Capitals in `form` are demanded of the text for this sense, small letters match both.
     pub(crate) fn insert(&mut self, form: &str, sense: T) {
         let mut walk = Walk::new();
         let mut previous = ' ';
@@ -144,13 +159,12 @@ impl<T> Index<T> {
             node.entry = fresh;
             self.entries.push(Entry {
                 form: form.trim().into(),
-                capitals: walk.capitals,
-                senses: vec![sense],
+                senses: vec![(walk.capitals, sense)],
             });
         } else {
-            let entry = &mut self.entries[node.entry as usize];
-            entry.capitals &= walk.capitals;
-            entry.senses.push(sense);
+            self.entries[node.entry as usize]
+                .senses
+                .push((walk.capitals, sense));
         }
     }
 
@@ -167,10 +181,6 @@ impl<T> Index<T> {
     /// All phrases, in the order in which they came.
     pub fn entries(&self) -> impl Iterator<Item = &Entry<T>> {
         self.entries.iter()
-    }
-
-    pub(crate) fn entries_mut(&mut self) -> impl Iterator<Item = &mut Vec<T>> {
-        self.entries.iter_mut().map(|entry| &mut entry.senses)
     }
 
     /// The entry of a whole phrase, in any case.
@@ -200,8 +210,10 @@ impl<T> Index<T> {
                 };
                 if node.entry != NO_ENTRY && next.is_none_or(|(_, c)| ends_before(previous, c)) {
                     let entry = &self.entries[node.entry as usize];
-                    if entry.capitals & walk.capitals == entry.capitals {
-                        best = Some((at, entry));
+                    let fits =
+                        |(demanded, _): &(Capitals, T)| walk.capitals & demanded == *demanded;
+                    if entry.senses.iter().any(fits) {
+                        best = Some((at, entry, walk.capitals));
                     }
                 }
                 if !node.continues {
@@ -212,9 +224,10 @@ impl<T> Index<T> {
             walk.step(c);
             previous = c;
         }
-        best.map(|(length, entry)| Found {
+        best.map(|(length, entry, capitals)| Found {
             span: Span::new(start, start + length),
             entry,
+            capitals,
         })
     }
 
@@ -229,14 +242,14 @@ impl<T> Index<T> {
     }
 }
 
-/// A phrase may be cut where a word ends, and on either side of a full stop (`U.S.` is looked up dot by dot).
+/// A phrase may be cut where a word ends, and after a full stop, bracket or plus sign: `U.S.`, `Congo (Kinshasa)`.
 #[inline]
 fn is_border(previous: char, next: char) -> bool {
+    let closed = matches!(previous, '.' | ')' | '+');
     if previous.is_ascii() && next.is_ascii() {
-        return previous == '.'
-            || previous.is_ascii_alphanumeric() && !next.is_ascii_alphanumeric();
+        return closed || previous.is_ascii_alphanumeric() && !next.is_ascii_alphanumeric();
     }
-    previous == '.' || previous.is_alphanumeric() && !is_word(next)
+    closed || previous.is_alphanumeric() && !is_word(next)
 }
 
 /// Whether a phrase may end between these two characters.
@@ -333,7 +346,12 @@ mod tests {
     fn found(index: &Index<&'static str>, text: &str) -> Vec<(String, &'static str)> {
         index
             .scan(text, Span::new(0, text.len()))
-            .map(|found| (found.span.of(text).to_owned(), found.entry.senses()[0]))
+            .map(|found| {
+                (
+                    found.span.of(text).to_owned(),
+                    *found.senses().next().unwrap(),
+                )
+            })
             .collect()
     }
 
@@ -361,6 +379,19 @@ mod tests {
             found(&index, "US TURKEY Turkey Foreign Ministry FOREIGN MINISTRY").len(),
             5
         );
+    }
+
+    #[test]
+    fn spelling_chooses_among_the_senses_of_a_phrase() {
+        let mut index = Index::default();
+        index.insert("Foreign Office", "GBR");
+        index.insert("foreign office", "any");
+        let text = "the foreign office, the Foreign Office";
+        let found: Vec<Vec<_>> = index
+            .scan(text, Span::new(0, text.len()))
+            .map(|found| found.senses().copied().collect())
+            .collect();
+        assert_eq!(found, [vec!["any"], vec!["GBR", "any"]]);
     }
 
     #[test]

@@ -15,11 +15,22 @@ use super::mask::Spoils;
 use super::names::Ambiguity;
 use super::names::Form;
 use super::names::Sense;
+use super::office::Office;
+use super::office::OfficeId;
+use super::office::Rank;
+use super::organisation::MemberBasis;
+use super::organisation::Membership;
+use super::organisation::Organisation;
+use super::person::Basis;
+use super::person::Holding;
+use super::person::People;
+use super::place::Place;
 use super::policy::Policy;
 use super::policy::Treatment;
 use super::state::Code;
 use super::state::State;
 use super::state::Status;
+use super::state::Validity;
 use super::table::DataFile;
 
 /// The files that make up knowledge, each kind in the order in which it is read.
@@ -36,6 +47,18 @@ pub struct Sources<'a> {
     pub masks: Vec<DataFile<'a>>,
     /// Codes: `system value code from to`.
     pub codes: Vec<DataFile<'a>>,
+    /// Organisations: `id name type from to`.
+    pub organisations: Vec<DataFile<'a>>,
+    /// Members: `organisation code from to basis`.
+    pub members: Vec<DataFile<'a>>,
+    /// Cities: `city code population`, in thousands.
+    pub cities: Vec<DataFile<'a>>,
+    /// Places of diplomacy: `form code from to`.
+    pub places: Vec<DataFile<'a>>,
+    /// Titles: `phrase office rank sector`.
+    pub offices: Vec<DataFile<'a>>,
+    /// Office-holders: `person names family state office from to basis`.
+    pub people: Vec<DataFile<'a>>,
     /// Contested entities, TOML.
     pub policy: Vec<DataFile<'a>>,
 }
@@ -57,6 +80,12 @@ impl Sources<'static> {
             names: builtin!("names.tsv"),
             masks: builtin!("curated/masks.tsv"),
             codes: builtin!("codes.tsv"),
+            organisations: builtin!("curated/organisations.tsv"),
+            members: builtin!("members.tsv"),
+            cities: builtin!("cities.tsv"),
+            places: builtin!("curated/places.tsv"),
+            offices: builtin!("curated/offices.tsv"),
+            people: builtin!("people.tsv"),
             policy: builtin!("curated/policy.toml"),
         }
     }
@@ -74,14 +103,26 @@ impl Sources<'_> {
         for &file in &self.policy {
             policy.extend(file)?;
         }
-        let names = read_names(&self.names, &policy)?;
-        let codes = read_codes(&self.codes)?;
-        Ok(Knowledge {
-            states,
-            names,
-            masks: read_masks(&self.masks)?,
-            codes,
-            policy,
+        let (offices, titles) = read_offices(&self.offices)?;
+        std::thread::scope(|threads| {
+            // The two largest tables, beside the rest: half the time to the first result.
+            let places = threads.spawn(|| read_places(&self.cities, &self.places));
+            let people = read_people(&self.people, &offices)?;
+            Ok(Knowledge {
+                states,
+                names: read_names(&self.names, &policy)?,
+                masks: read_masks(&self.masks)?,
+                codes: read_codes(&self.codes)?,
+                organisations: read_organisations(&self.organisations)?,
+                memberships: read_members(&self.members)?,
+                places: places
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))?,
+                people,
+                offices,
+                titles,
+                policy,
+            })
         })
     }
 }
@@ -200,4 +241,132 @@ fn read_codes(files: &[DataFile<'_>]) -> Result<CodeTable> {
         }
     }
     Ok(CodeTable::new(codes))
+}
+
+fn read_organisations(files: &[DataFile<'_>]) -> Result<Vec<Organisation>> {
+    let mut organisations = Vec::with_capacity(300);
+    for file in files {
+        for row in file.rows(["id", "name", "type", "from", "to"])? {
+            let row = row?;
+            organisations.push(Organisation {
+                code: row.code(0)?,
+                name: row.fields[1].into(),
+                kind: row.fields[2].into(),
+                valid: row.validity(3)?,
+            });
+        }
+    }
+    organisations.sort_by_key(|organisation| organisation.code);
+    Ok(organisations)
+}
+
+fn read_members(files: &[DataFile<'_>]) -> Result<Vec<Membership>> {
+    let mut memberships = Vec::with_capacity(8_000);
+    for file in files {
+        for row in file.rows(["organisation", "code", "from", "to", "basis"])? {
+            let row = row?;
+            memberships.push(Membership {
+                organisation: row.code(0)?,
+                member: row.code(1)?,
+                valid: row.validity(2)?,
+                basis: match row.fields[4] {
+                    "dated" => MemberBasis::Dated,
+                    "factbook" => MemberBasis::Factbook,
+                    other => return Err(row.error(other, "dated or factbook")),
+                },
+            });
+        }
+    }
+    memberships.sort_unstable();
+    Ok(memberships)
+}
+
+fn read_places(cities: &[DataFile<'_>], places: &[DataFile<'_>]) -> Result<Index<Place>> {
+    let mut index = Index::with_capacity(33_000);
+    for file in cities {
+        for row in file.rows(["city", "code", "population"])? {
+            let row = row?;
+            let people = row.fields[2];
+            let place = Place {
+                code: row.code(1)?,
+                population: Some(
+                    people
+                        .parse()
+                        .map_err(|_| row.error(people, "thousands of inhabitants"))?,
+                ),
+                valid: Validity::default(),
+            };
+            index.insert(row.fields[0], place);
+        }
+    }
+    for file in places {
+        for row in file.rows(["form", "code", "from", "to"])? {
+            let row = row?;
+            let place = Place {
+                code: row.code(1)?,
+                population: None,
+                valid: row.validity(2)?,
+            };
+            index.insert(row.fields[0], place);
+        }
+    }
+    Ok(index)
+}
+
+fn read_offices(files: &[DataFile<'_>]) -> Result<(Vec<Office>, Index<OfficeId>)> {
+    let mut offices: Vec<Office> = Vec::with_capacity(64);
+    let mut titles = Index::with_capacity(1_000);
+    for file in files {
+        for row in file.rows(["phrase", "office", "rank", "sector"])? {
+            let row = row?;
+            let [phrase, id, rank, sector] = row.fields;
+            let at = offices
+                .iter()
+                .position(|office| &*office.id == id)
+                .unwrap_or(offices.len());
+            if at == offices.len() {
+                offices.push(Office {
+                    id: id.into(),
+                    rank: Rank::parse(rank)
+                        .ok_or_else(|| row.error(rank, "a rank of the codebook"))?,
+                    sector: sector.into(),
+                });
+            }
+            let at = u16::try_from(at).map_err(|_| row.error(id, "fewer than 2^16 offices"))?;
+            titles.insert(phrase, OfficeId(at));
+        }
+    }
+    Ok((offices, titles))
+}
+
+fn read_people(files: &[DataFile<'_>], offices: &[Office]) -> Result<People> {
+    let known: FxHashMap<&str, usize> = offices
+        .iter()
+        .enumerate()
+        .map(|(at, office)| (&*office.id, at))
+        .collect();
+    let mut people = People::with_capacity(9_000);
+    for file in files {
+        for row in file.rows([
+            "person", "names", "family", "state", "office", "from", "to", "basis",
+        ])? {
+            let row = row?;
+            let [person, names, family, _, office, _, _, basis] = row.fields;
+            let at = *known
+                .get(office)
+                .ok_or_else(|| row.error(office, "an office of the offices file"))?;
+            let holding = Holding {
+                person: person.into(),
+                state: row.code(3)?,
+                office: OfficeId(
+                    u16::try_from(at).map_err(|_| row.error(office, "fewer than 2^16 offices"))?,
+                ),
+                valid: row.validity(5)?,
+                basis: Basis::parse(basis)
+                    .ok_or_else(|| row.error(basis, "term, factbook, start or observed"))?,
+            };
+            people.insert(holding, names, family);
+        }
+    }
+    Ok(people)
 }

@@ -56,27 +56,22 @@ pub(crate) struct Masks {
     pub(crate) phrases: Index<()>,
     /// A capitalised word that follows: `River`, `Airlines`.
     pub(crate) after: FxHashMap<Box<str>, Spoils>,
-    /// A capitalised word that precedes: `Lake`, `Air`.
+    /// One or two words that precede, the first capitalised: `Lake`, `University of`.
     pub(crate) before: FxHashMap<Box<str>, Spoils>,
 }
 
 impl Masks {
     /// Whether the words beside a match make it part of another name.
     fn spoil(&self, found: &Found<'_, Sense>, text: &str, within: Span) -> bool {
-        let spoilt = |word: Option<&str>, table: &FxHashMap<Box<str>, Spoils>| {
-            let spoils = word
-                .filter(|word| starts_upper(word))
-                .and_then(|word| table.get(&*fold(word)));
-            spoils.is_some_and(|spoils| {
-                found
-                    .entry
-                    .senses()
-                    .iter()
-                    .all(|sense| spoils.touches(sense.kind()))
-            })
+        let spoilt = |words: Option<&str>, table: &FxHashMap<Box<str>, Spoils>| {
+            let spoils = words
+                .filter(|words| starts_upper(words))
+                .and_then(|words| table.get(&*fold(words)));
+            spoils.is_some_and(|spoils| found.senses().all(|sense| spoils.touches(sense.kind())))
         };
         spoilt(following(text, found.span, within), &self.after)
-            || spoilt(preceding(text, found.span, within), &self.before)
+            || spoilt(preceding(text, found.span, within, 1), &self.before)
+            || spoilt(preceding(text, found.span, within, 2), &self.before)
     }
 }
 
@@ -94,13 +89,25 @@ fn following(text: &str, span: Span, within: Span) -> Option<&str> {
     (next_word(text, start, end) == Some(start)).then(|| &text[start..word_end(text, start, end)])
 }
 
-/// The word before a span, if only one space stands between.
-fn preceding(text: &str, span: Span, within: Span) -> Option<&str> {
+/// The last `count` words before a span, if only single spaces stand between.
+fn preceding(text: &str, span: Span, within: Span, count: usize) -> Option<&str> {
     let before = text
         .get(within.start as usize..span.start as usize)?
         .strip_suffix(' ')?;
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next()?;
-    (!word.is_empty()).then_some(word)
+    let mut start = before.len();
+    for at in 0..count {
+        let rest = if at == 0 {
+            &before[..start]
+        } else {
+            before[..start].strip_suffix(' ')?
+        };
+        let word = rest.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+        if word.is_empty() {
+            return None;
+        }
+        start = rest.len() - word.len();
+    }
+    Some(&before[start..])
 }
 
 /// Iterator of [`super::Knowledge::scan`].
@@ -148,7 +155,7 @@ impl<'k> Iterator for Unmasked<'k> {
                 continue;
             };
             self.at = name_end as usize;
-            let shouted = found.entry.ambiguity().is(Ambiguity::NOT_IN_CAPITALS)
+            let shouted = found.ambiguity().is(Ambiguity::NOT_IN_CAPITALS)
                 && in_capitals(self.text, found.span, self.within);
             if !shouted && !self.masks.spoil(&found, self.text, self.within) {
                 return Some(found);
@@ -163,7 +170,7 @@ impl<'k> Iterator for Unmasked<'k> {
 pub(crate) fn in_capitals(text: &str, span: Span, within: Span) -> bool {
     let shouted = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
     let next = following(text, span, within).map(shouted);
-    let previous = preceding(text, span, within).map(shouted);
+    let previous = preceding(text, span, within, 1).map(shouted);
     match (previous, next) {
         (Some(a), Some(b)) => a && b,
         (a, b) => a.or(b).unwrap_or(false),

@@ -12,7 +12,7 @@
 //! let text = "Havana recalled its envoy from New Mexico, not from Mexico.";
 //! let found: Vec<_> = Knowledge::builtin()
 //!     .scan(text, Span::new(0, text.len()))
-//!     .map(|found| (found.span.of(text), found.entry.resolve(None).one().unwrap().to_string()))
+//!     .map(|found| (found.span.of(text), found.resolve(None).one().unwrap().to_string()))
 //!     .collect();
 //! assert_eq!(found, [("Havana", "CUB".to_string()), ("Mexico", "MEX".to_string())]);
 //! ```
@@ -23,6 +23,10 @@ mod index;
 mod load;
 mod mask;
 mod names;
+mod office;
+mod organisation;
+mod person;
+mod place;
 mod policy;
 mod state;
 mod table;
@@ -34,6 +38,10 @@ pub use fold::fold;
 pub use index::{Entry, Found, Index, Scan};
 pub use load::Sources;
 pub use names::{Ambiguity, Form, MatchKind, Resolution, Sense};
+pub use office::{Office, OfficeId, Rank};
+pub use organisation::{MemberBasis, Membership, Organisation};
+pub use person::{Basis, Holding, People};
+pub use place::Place;
 pub use policy::{Policy, Treatment};
 pub use state::{Code, State, Status, Validity};
 pub use table::DataFile;
@@ -51,6 +59,12 @@ pub struct Knowledge {
     names: Index<Sense>,
     masks: Masks,
     codes: CodeTable,
+    organisations: Vec<Organisation>,
+    memberships: Vec<Membership>,
+    places: Index<Place>,
+    offices: Vec<Office>,
+    titles: Index<OfficeId>,
+    people: People,
     policy: Policy,
 }
 
@@ -83,6 +97,21 @@ impl Knowledge {
     /// All names of states and organisations, demonyms, capitals and institutions.
     pub fn names(&self) -> &Index<Sense> {
         &self.names
+    }
+
+    /// Cities and places of diplomacy; not the names, regions and capitals of [`Knowledge::names`].
+    pub fn places(&self) -> &Index<Place> {
+        &self.places
+    }
+
+    /// Titles of offices, in any letter case.
+    pub fn titles(&self) -> &Index<OfficeId> {
+        &self.titles
+    }
+
+    /// People and the offices they held.
+    pub fn people(&self) -> &People {
+        &self.people
     }
 
     /// How contested entities are coded.

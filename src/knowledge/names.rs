@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::index::Entry;
+use super::index::Found;
 use super::state::{Code, Validity};
 
 /// How a phrase stands for its party, in the words of the codebook.
@@ -199,29 +200,53 @@ impl Resolution {
 }
 
 impl Entry<Sense> {
+    /// Which party it names on the day (at any time, without one), in whatever letter case.
+    pub fn resolve(&self, on: Option<NaiveDate>) -> Resolution {
+        resolve(self.senses(), on)
+    }
+}
+
+impl<'k> Found<'k, Sense> {
     /// The senses that hold on the day (all, without one).
-    pub fn senses_on(&self, on: Option<NaiveDate>) -> impl Iterator<Item = &Sense> {
-        self.senses()
-            .iter()
-            .filter(move |sense| sense.valid.holds_on(on))
+    pub fn senses_on(&self, on: Option<NaiveDate>) -> impl Iterator<Item = &'k Sense> + use<'k> {
+        self.senses().filter(move |sense| sense.valid.holds_on(on))
     }
 
     /// Which party it names on the day.
+    ///
+    /// A body that every state has (`foreign ministry`) counts only where no state's own body has the same words. A
+    /// name that was in use at another time only, by one party, still names that party: "Zaire" in a text of 2020. A
+    /// capital or institution of another time does not: Bonn acts for no one today.
     pub fn resolve(&self, on: Option<NaiveDate>) -> Resolution {
-        let mut codes: Vec<Code> = self.senses_on(on).filter_map(|sense| sense.code).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        match codes[..] {
-            [] => Resolution::None,
-            [code] => Resolution::One(code),
-            _ => Resolution::Several(codes),
-        }
+        resolve(self.senses(), on)
     }
 
     /// What else the phrase may be, over all its senses.
     pub fn ambiguity(&self) -> Ambiguity {
         self.senses()
-            .iter()
             .fold(Ambiguity::default(), |all, sense| all.with(sense.ambiguity))
     }
+}
+
+fn resolve<'k>(senses: impl Iterator<Item = &'k Sense>, on: Option<NaiveDate>) -> Resolution {
+    let (mut codes, mut elapsed) = (Vec::new(), Vec::new());
+    for sense in senses {
+        let holds = sense.valid.holds_on(on);
+        match sense.code {
+            Some(code) if holds => codes.push(code),
+            Some(code) if sense.kind() == MatchKind::Name => elapsed.push(code),
+            _ => {}
+        }
+    }
+    match (distinct(&mut codes), distinct(&mut elapsed)) {
+        ([code], _) | ([], [code]) => Resolution::One(*code),
+        ([], _) => Resolution::None,
+        _ => Resolution::Several(codes),
+    }
+}
+
+fn distinct(codes: &mut Vec<Code>) -> &[Code] {
+    codes.sort_unstable();
+    codes.dedup();
+    codes
 }

@@ -18,7 +18,8 @@ impl Code {
     /// The code as text.
     pub fn as_str(&self) -> &str {
         let length = self.0.iter().position(|&byte| byte == 0).unwrap_or(8);
-        std::str::from_utf8(&self.0[..length]).expect("codes are ASCII")
+        // Only `from_str` makes codes, of ASCII.
+        std::str::from_utf8(&self.0[..length]).unwrap_or_default()
     }
 }
 

@@ -306,25 +306,23 @@ fn week_text(day: NaiveDate) -> String {
     format!("{}-W{:02}", year_text(week.year()), week.week())
 }
 
-/// Easter Sunday of the Western churches (anonymous Gregorian computus, Nature, 20 April 1876).
+/// Easter Sunday of the Western churches: the Sunday after the full moon of the church.
+///
+/// # Source
+///
+/// Anonymous correspondent, Nature, 20 April 1876; the names are those of the calendar makers.
 pub(super) fn easter(year: i32) -> Option<NaiveDate> {
-    let (a, b, c) = (
-        year.rem_euclid(19),
-        year.div_euclid(100),
-        year.rem_euclid(100),
-    );
-    let (d, e) = (b / 4, b % 4);
-    let f = (b + 8) / 25;
-    let g = (b - f + 1) / 3;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k).rem_euclid(7);
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
+    let golden = year.rem_euclid(19);
+    let (century, rest) = (year.div_euclid(100), year.rem_euclid(100));
+    let lunar = (century - (century + 8) / 25 + 1) / 3;
+    let epact = (19 * golden + century - century / 4 - lunar + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4).rem_euclid(7);
+    let late = (golden + 11 * epact + 22 * weekday) / 451;
+    let day = epact + weekday - 7 * late + 114;
     NaiveDate::from_ymd_opt(
         year,
-        u32::try_from(n / 31).ok()?,
-        u32::try_from(n % 31 + 1).ok()?,
+        u32::try_from(day / 31).ok()?,
+        u32::try_from(day % 31 + 1).ok()?,
     )
 }
 

@@ -175,12 +175,12 @@ pub(super) enum Form {
     NthWeekday {
         weekday: u32,
         nth: Option<u32>,
-        of: Box<Form>,
+        of: Box<Self>,
     },
     /// "the week of 3 May".
     UnitOf {
         unit: Unit,
-        day: Box<Form>,
+        day: Box<Self>,
     },
     /// "the last week of March", "the first nine months of 1989".
     Section {
@@ -188,15 +188,15 @@ pub(super) enum Form {
         count: u32,
         from_end: bool,
         nth: u32,
-        of: Box<Form>,
+        of: Box<Self>,
     },
-    Range(Box<Form>, Box<Form>),
+    Range(Box<Self>, Box<Self>),
     Reference(Reference),
     Set(String),
     /// A clock time or part of day with no day.
     DayTime(DayTime),
     /// A day with a part or clock time.
-    At(Box<Form>, DayTime),
+    At(Box<Self>, DayTime),
     /// "3/4/2019": both readings fit.
     DayOrMonth {
         year: i32,

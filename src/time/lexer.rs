@@ -3,9 +3,10 @@
 //! Finer than the tokens of the syntax layer, so that `2024-02-14`, `mid-May` and `14th` look the
 //! same whichever way the tokeniser cuts them.
 
-use rustc_hash::FxHashMap;
-
 use super::word::Word;
+use super::word_list::Entry;
+use super::word_list::LONGEST;
+use super::word_list::WordList;
 
 /// What a lexeme is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub(super) struct Lexeme {
     pub(super) capital: bool,
     /// White space stands before it.
     pub(super) spaced: bool,
+    /// Heads a phrase of the lists: a holiday, or what only looks like time.
+    pub(super) heads: bool,
 }
 
 impl Lexeme {
@@ -39,9 +42,9 @@ impl Lexeme {
         &text[self.start as usize..self.end as usize]
     }
 
-    /// The form in lower case, if it is a word or number short enough for the lists.
-    pub(super) fn lower(&self, text: &str) -> Option<String> {
-        (self.end - self.start < 24).then(|| self.of(text).to_ascii_lowercase())
+    /// The form in lower case, if it is short enough for the lists.
+    pub(super) fn lower(&self, text: &str) -> Option<Lower> {
+        Lower::new(self.of(text))
     }
 
     /// Whether the form is `lower`, whatever its case.
@@ -53,38 +56,50 @@ impl Lexeme {
     }
 }
 
-fn look_up(form: &str, words: &FxHashMap<&'static str, Word>) -> Word {
-    const ROOM: usize = 16;
-    let mut buffer = [0_u8; ROOM];
-    let Some(lower) = buffer.get_mut(..form.len()) else {
-        return Word::Other;
-    };
-    lower.copy_from_slice(form.as_bytes());
-    lower.make_ascii_lowercase();
-    std::str::from_utf8(lower)
-        .ok()
-        .and_then(|lower| words.get(lower))
-        .copied()
-        .unwrap_or(Word::Other)
+/// A short form in lower case, kept off the heap.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lower {
+    bytes: [u8; LONGEST],
+    length: usize,
+}
+
+impl Lower {
+    /// `form` with its ASCII letters in lower case; `None` if it is longer than any listed form.
+    pub(super) fn new(form: &str) -> Option<Self> {
+        let mut bytes = [0; LONGEST];
+        let room = bytes.get_mut(..form.len())?;
+        room.copy_from_slice(form.as_bytes());
+        room.make_ascii_lowercase();
+        Some(Self {
+            bytes,
+            length: form.len(),
+        })
+    }
+}
+
+impl std::ops::Deref for Lower {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.length])
+            .expect("lowering ASCII letters keeps UTF-8 whole")
+    }
 }
 
 /// Appends the lexemes of `text[from..]` to `into`; offsets are bytes of `text`. Returns how many
 /// of them can carry a time expression.
-pub(super) fn lex(
-    text: &str,
-    from: usize,
-    words: &FxHashMap<&'static str, Word>,
-    into: &mut Vec<Lexeme>,
-) -> usize {
+pub(super) fn lex(text: &str, from: usize, words: &WordList, into: &mut Vec<Lexeme>) -> usize {
     let mut triggers = 0;
     let bytes = text.as_bytes();
     let mut at = from;
     let mut spaced = true;
     while let Some(&byte) = bytes.get(at) {
         let start = at;
+        let mut entry = Entry::OTHER;
         let kind = if byte.is_ascii_alphabetic() {
             at = word_end(text, at);
-            Kind::Word(look_up(&text[start..at], words))
+            entry = words.get(&text[start..at]);
+            Kind::Word(entry.word)
         } else if byte.is_ascii_digit() {
             let number;
             (number, at) = read_number(bytes, at);
@@ -93,6 +108,14 @@ pub(super) fn lex(
             at += 1;
             if byte.is_ascii_whitespace() {
                 spaced = true;
+                continue;
+            }
+            if byte == b':' && bytes[at..].starts_with(b"//") {
+                at += bytes[at..]
+                    .iter()
+                    .take_while(|byte| !byte.is_ascii_whitespace())
+                    .count();
+                // An address of the web may end inside a letter beyond ASCII only at a space.
                 continue;
             }
             Kind::Sign(if byte == b'`' { '\'' } else { char::from(byte) })
@@ -121,6 +144,7 @@ pub(super) fn lex(
             kind,
             capital: byte.is_ascii_uppercase(),
             spaced,
+            heads: entry.heads,
         });
         spaced = false;
     }
@@ -191,7 +215,7 @@ mod tests {
 
     fn forms(text: &str) -> Vec<&str> {
         let mut lexemes = Vec::new();
-        lex(text, 0, &FxHashMap::default(), &mut lexemes);
+        lex(text, 0, &WordList::default(), &mut lexemes);
         lexemes.iter().map(|lexeme| lexeme.of(text)).collect()
     }
 
@@ -212,7 +236,7 @@ mod tests {
     #[test]
     fn a_long_digit_run_is_no_plain_number() {
         let mut lexemes = Vec::new();
-        lex("123456789012", 0, &FxHashMap::default(), &mut lexemes);
+        lex("123456789012", 0, &WordList::default(), &mut lexemes);
         assert!(matches!(lexemes[0].kind, Kind::Number { plain: false, .. }));
     }
 }

@@ -1,5 +1,6 @@
 //! The words of time: what each can be, read once from `data/time`.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -8,6 +9,8 @@ use rustc_hash::FxHashSet;
 use super::lexer::Lexeme;
 use super::lexer::lex;
 use super::word::Word;
+use super::word_list::LONGEST;
+use super::word_list::WordList;
 use crate::Error;
 use crate::Result;
 
@@ -17,9 +20,6 @@ const WORDS: &str = include_str!("../../data/time/words.tsv");
 const HOLIDAYS: &str = include_str!("../../data/time/holidays.tsv");
 const TRAPS: &str = include_str!("../../data/time/traps.tsv");
 const TENSE: &str = include_str!("../../data/time/tense.tsv");
-
-/// Longest form in the word files, in bytes: longer words are dismissed unread.
-const LONGEST: usize = 16;
 
 /// Class of a word that shows tense.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,7 @@ pub(super) enum TenseWord {
     Present,
     Past,
     Perfect,
+    Pluperfect,
     To,
     Skip,
 }
@@ -58,12 +59,12 @@ type Phrase = Vec<String>;
 
 /// All word lists of the module.
 pub(super) struct Lexicon {
-    words: FxHashMap<&'static str, Word>,
+    words: WordList,
     tense: FxHashMap<&'static str, TenseWord>,
     /// Holiday phrases by their first word, longest first.
-    holidays: FxHashMap<String, Vec<(Phrase, HolidayRule)>>,
+    holidays: BTreeMap<String, Vec<(Phrase, HolidayRule)>>,
     /// Phrases that are no time, by their first word.
-    traps: FxHashMap<String, Vec<Phrase>>,
+    traps: BTreeMap<String, Vec<Phrase>>,
     generic: FxHashSet<&'static str>,
     event: FxHashSet<&'static str>,
     counted: FxHashSet<&'static str>,
@@ -93,7 +94,7 @@ fn data_error(file: &str, line: usize, reason: &str) -> Error {
 
 fn phrase(text: &str) -> Phrase {
     let mut lexemes = Vec::new();
-    lex(text, 0, &FxHashMap::default(), &mut lexemes);
+    lex(text, 0, &WordList::default(), &mut lexemes);
     lexemes
         .iter()
         .map(|lexeme| lexeme.of(text).to_lowercase())
@@ -107,7 +108,7 @@ impl Lexicon {
     }
 
     fn read() -> Result<Self> {
-        let mut words = FxHashMap::default();
+        let mut words = WordList::default();
         for (file, text) in [
             ("calendar.tsv", CALENDAR),
             ("numbers.tsv", NUMBERS),
@@ -122,16 +123,21 @@ impl Lexicon {
                 }
                 let word = Word::read(class, value)
                     .ok_or_else(|| data_error(file, line, "no such class or value"))?;
-                if words.insert(form, word).is_some() {
+                if words.contains(form) {
                     return Err(data_error(file, line, "the form stands twice"));
                 }
+                words.add(form, Some(word), false);
             }
+        }
+        let holidays = read_holidays()?;
+        for (phrase, _) in holidays.values().flatten() {
+            words.add(&phrase[0], None, true);
         }
         let mut lexicon = Self {
             words,
             tense: read_tense()?,
-            holidays: read_holidays()?,
-            traps: FxHashMap::default(),
+            holidays,
+            traps: BTreeMap::new(),
             generic: FxHashSet::default(),
             event: FxHashSet::default(),
             counted: FxHashSet::default(),
@@ -158,12 +164,13 @@ impl Lexicon {
     fn add_trap(&mut self, phrase: Phrase) {
         if let Some(first) = phrase.first() {
             let first = first.clone();
+            self.words.add(&first, None, true);
             self.traps.entry(first).or_default().push(phrase);
         }
     }
 
     /// The forms and their classes.
-    pub(super) fn words(&self) -> &FxHashMap<&'static str, Word> {
+    pub(super) fn words(&self) -> &WordList {
         &self.words
     }
 
@@ -176,7 +183,7 @@ impl Lexicon {
     pub(super) fn trap(&self, text: &str, lexemes: &[Lexeme], at: usize) -> Option<usize> {
         let first = lexemes.get(at)?.lower(text)?;
         self.traps
-            .get(first.as_str())?
+            .get(&*first)?
             .iter()
             .filter(|phrase| stands_at(phrase, text, lexemes, at))
             .map(Vec::len)
@@ -192,7 +199,7 @@ impl Lexicon {
     ) -> Option<(HolidayRule, usize)> {
         let first = lexemes.get(at)?.lower(text)?;
         self.holidays
-            .get(first.as_str())?
+            .get(&*first)?
             .iter()
             .filter(|(phrase, _)| stands_at(phrase, text, lexemes, at))
             .map(|(phrase, rule)| (*rule, phrase.len()))
@@ -249,6 +256,7 @@ fn read_tense() -> Result<FxHashMap<&'static str, TenseWord>> {
             "present" => TenseWord::Present,
             "past" => TenseWord::Past,
             "perfect" => TenseWord::Perfect,
+            "pluperfect" => TenseWord::Pluperfect,
             "to" => TenseWord::To,
             "not" => TenseWord::Skip,
             _ => return Err(data_error("tense.tsv", line, "no such class")),
@@ -258,8 +266,8 @@ fn read_tense() -> Result<FxHashMap<&'static str, TenseWord>> {
     Ok(tense)
 }
 
-fn read_holidays() -> Result<FxHashMap<String, Vec<(Phrase, HolidayRule)>>> {
-    let mut holidays: FxHashMap<String, Vec<(Phrase, HolidayRule)>> = FxHashMap::default();
+fn read_holidays() -> Result<BTreeMap<String, Vec<(Phrase, HolidayRule)>>> {
+    let mut holidays: BTreeMap<String, Vec<(Phrase, HolidayRule)>> = BTreeMap::new();
     for (line, row) in rows(HOLIDAYS) {
         let bad = || data_error("holidays.tsv", line, "expected name, rule, value");
         let &[name, rule, value] = row.as_slice() else {

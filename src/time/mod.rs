@@ -12,9 +12,12 @@ mod grammar;
 mod lexer;
 mod lexicon;
 mod resolve;
+mod scan;
 mod tense;
 mod timeline;
+mod timex;
 mod word;
+mod word_list;
 
 pub use expression::Anchor;
 pub use expression::Basis;

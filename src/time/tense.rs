@@ -7,12 +7,15 @@ use super::lexer::Kind;
 use super::lexer::Lexeme;
 use super::lexicon::Lexicon;
 use super::lexicon::TenseWord;
+use super::word::Word;
 
 /// Tense of what is told about a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tense {
     /// It has happened: "met", "has met", "was met".
     Past,
+    /// It had happened before something else did: "had met".
+    Pluperfect,
     /// It goes on: "is meeting".
     Present,
     /// It is to come: "will meet", "plans to meet", "is due".
@@ -27,10 +30,21 @@ const REACH: usize = 16;
 /// The tense of the verb group nearest to the expression `from..to`; a verb before it counts
 /// before one after it, unless the clause ends between.
 pub(super) fn near(text: &str, lexemes: &[Lexeme], from: usize, to: usize) -> Option<Tense> {
+    // "Monday's attack": what the noun does comes after it.
+    let owner = matches!(lexemes.get(to), Some(next) if next.kind == Kind::Sign('\''))
+        && lexemes.get(to + 1).is_some_and(|next| next.is(text, "s"));
+    if owner {
+        return look_right(text, lexemes, to + 2, true);
+    }
+    // "said that Monday was too late": the verb of the clause that it opens comes after it.
+    let opens = from > 0 && lexemes[from - 1].is(text, "that");
+    if opens && let Some(tense) = look_right(text, lexemes, to, true) {
+        return Some(tense);
+    }
     let left = look_left(text, lexemes, from);
     match left {
         Some((tense, false)) => Some(tense),
-        other => look_right(text, lexemes, to).or(other.map(|(tense, _)| tense)),
+        other => look_right(text, lexemes, to, false).or(other.map(|(tense, _)| tense)),
     }
 }
 
@@ -53,8 +67,18 @@ fn look_left(text: &str, lexemes: &[Lexeme], from: usize) -> Option<(Tense, bool
     None
 }
 
-fn look_right(text: &str, lexemes: &[Lexeme], to: usize) -> Option<Tense> {
-    (to..lexemes.len().min(to + REACH)).find_map(|at| at_word(text, lexemes, at))
+/// The tense after `to`, within the clause only if `same` says so.
+fn look_right(text: &str, lexemes: &[Lexeme], to: usize, same: bool) -> Option<Tense> {
+    (to..lexemes.len().min(to + REACH))
+        .take_while(|at| {
+            let lexeme = &lexemes[*at];
+            let goes_on = lexemes
+                .get(at + 1)
+                .is_some_and(|next| next.is(text, "which") || next.is(text, "who"));
+            let ends = is_clause_end(lexeme) && !goes_on;
+            !(same && (ends || lexeme.kind == Kind::Word(Word::And)))
+        })
+        .find_map(|at| at_word(text, lexemes, at))
 }
 
 fn class(text: &str, lexemes: &[Lexeme], at: usize) -> Option<TenseWord> {
@@ -64,7 +88,7 @@ fn class(text: &str, lexemes: &[Lexeme], at: usize) -> Option<TenseWord> {
     }
     let lower = lexeme.lower(text)?;
     let known = Lexicon::shared().tense(&lower);
-    if known == Some(TenseWord::Modal) && lexeme.capital && lower == "may" {
+    if known == Some(TenseWord::Modal) && lexeme.capital && *lower == *"may" {
         return None;
     }
     known.or_else(|| {
@@ -93,6 +117,7 @@ fn at_word(text: &str, lexemes: &[Lexeme], at: usize) -> Option<Tense> {
             Some(TenseWord::Past) | None => Some(Tense::Past),
             Some(_) => Some(Tense::Present),
         },
+        TenseWord::Pluperfect => Some(Tense::Pluperfect),
         TenseWord::Present => match after(1) {
             // "is to visit", "are not to meet"
             Some(TenseWord::To) => Some(Tense::Future),
@@ -109,6 +134,7 @@ fn at_word(text: &str, lexemes: &[Lexeme], at: usize) -> Option<Tense> {
                         return Some(Tense::Future);
                     }
                     Some(TenseWord::Present) => return Some(Tense::Present),
+                    Some(TenseWord::Pluperfect) => return Some(Tense::Pluperfect),
                     _ => break,
                 }
             }

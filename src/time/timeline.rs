@@ -8,11 +8,9 @@ use super::calendar::day_text;
 use super::expression::Anchor;
 use super::expression::Basis;
 use super::expression::Bound;
-use super::expression::Modifier;
 use super::expression::TimeExpression;
 use super::expression::TimexType;
 use super::expression::Unresolved;
-use super::form::Clock;
 use super::form::DayTime;
 use super::form::Direction;
 use super::form::Form;
@@ -26,8 +24,10 @@ use super::lexer::lex;
 use super::lexicon::Lexicon;
 use super::resolve::Dated;
 use super::resolve::Resolver;
+use super::scan;
 use super::tense;
 use super::tense::Tense;
+use super::timex;
 use super::word::Word;
 use crate::text::Span;
 
@@ -131,7 +131,7 @@ impl Timeline {
         tense_of: &dyn Fn(Span) -> Option<Tense>,
         into: &mut Vec<TimeExpression>,
     ) {
-        mask_traps(text, lexemes);
+        scan::mask_traps(text, lexemes);
         let lexemes = &*lexemes;
         let mut reader = Reader {
             text,
@@ -142,13 +142,17 @@ impl Timeline {
         let mut trigger = 0;
         while at < lexemes.len() {
             trigger = trigger.max(at);
-            while trigger < lexemes.len() && !is_trigger(&lexemes[trigger]) {
+            while trigger < lexemes.len() && !scan::is_trigger(lexemes, trigger) {
                 trigger += 1;
             }
             if trigger == lexemes.len() {
                 break;
             }
             at = at.max(trigger.saturating_sub(LEAD));
+            if !scan::can_start(lexemes, at) {
+                at += 1;
+                continue;
+            }
             let Some(found) = reader.expression(at) else {
                 at += 1;
                 continue;
@@ -215,21 +219,21 @@ impl Timeline {
             unresolved: None,
         };
         match &found.form {
-            Form::Set(value) => set_vague(&mut expression, TimexType::Set, value.clone()),
+            Form::Set(value) => timex::set_vague(&mut expression, TimexType::Set, value.clone()),
             Form::Reference(reference) => {
-                set_vague(
+                timex::set_vague(
                     &mut expression,
                     TimexType::Date,
                     reference.value().to_owned(),
                 );
             }
             Form::Duration { quantity, unit } => {
-                set_vague(
+                timex::set_vague(
                     &mut expression,
                     TimexType::Duration,
-                    length(*quantity, *unit),
+                    timex::length(*quantity, *unit),
                 );
-                loosen(&mut expression, *quantity);
+                timex::loosen(&mut expression, *quantity);
             }
             Form::Run {
                 quantity,
@@ -237,14 +241,14 @@ impl Timeline {
                 direction,
                 base,
             } => {
-                set_vague(
+                timex::set_vague(
                     &mut expression,
                     TimexType::Duration,
-                    length(*quantity, *unit),
+                    timex::length(*quantity, *unit),
                 );
-                loosen(&mut expression, *quantity);
+                timex::loosen(&mut expression, *quantity);
                 if let Some(dated) = resolver.run(*quantity, *unit, *direction, base) {
-                    set_interval(&mut expression, dated);
+                    timex::set_interval(&mut expression, dated);
                 }
                 if let Some(value) = resolver.habitual(*quantity, *unit, *direction) {
                     expression.kind = TimexType::Date;
@@ -255,7 +259,7 @@ impl Timeline {
             Form::At(day, time) => {
                 self.dated(&mut expression, &resolver, day, found, lexemes);
                 expression.kind = TimexType::Time;
-                expression.value.push_str(&time_text(*time));
+                expression.value.push_str(&timex::time_text(*time));
             }
             form => self.dated(&mut expression, &resolver, form, found, lexemes),
         }
@@ -272,7 +276,7 @@ impl Timeline {
     ) {
         match resolver.date(form) {
             Ok(dated) => {
-                expression.value = value(form, dated.period);
+                expression.value = timex::value(form, dated.period);
                 if let Form::Section {
                     unit, count: 2.., ..
                 } = form
@@ -281,11 +285,11 @@ impl Timeline {
                     let Form::Section { count, .. } = form else {
                         return;
                     };
-                    expression.value = length(Quantity::exactly(*count), *unit);
+                    expression.value = timex::length(Quantity::exactly(*count), *unit);
                 }
-                set_interval(expression, dated);
+                timex::set_interval(expression, dated);
                 if let Form::Offset { quantity, .. } = form {
-                    loosen(expression, *quantity);
+                    timex::loosen(expression, *quantity);
                 }
                 if !is_comparison(form) {
                     self.last = Some(Mention {
@@ -314,6 +318,12 @@ impl Timeline {
             if is_placed(found, lexemes) {
                 self.told = told;
             }
+        } else if found.from == 0
+            && found.to + 2 < lexemes.len()
+            && matches!(dated.period, Period::Year(_))
+        {
+            // "Two years ago, in the spring, ..."
+            self.frame = self.last;
         } else if dated.anchor == Anchor::Publication {
             self.frame = None;
             self.told = None;
@@ -331,27 +341,24 @@ impl Timeline {
             .context
             .published
             .map(|day| (day, Basis::Publication, Anchor::Publication));
-        match last.or(published) {
-            Some((day, basis, anchor)) => {
-                expression.value = day_text(day);
-                set_interval(
-                    expression,
-                    Dated {
-                        period: Period::Day(day),
-                        basis,
-                        anchor,
-                    },
-                );
-            }
-            None => {
-                expression.value = "XXXX-XX-XX".to_owned();
-                expression.unresolved = Some(Unresolved::NoAnchor);
-            }
+        if let Some((day, basis, anchor)) = last.or(published) {
+            expression.value.push_str(&day_text(day));
+            let period = Period::Day(day);
+            timex::set_interval(
+                expression,
+                Dated {
+                    period,
+                    basis,
+                    anchor,
+                },
+            );
+        } else {
+            expression.value.push_str("XXXX-XX-XX");
+            expression.unresolved = Some(Unresolved::NoAnchor);
         }
-        expression.value.push_str(&time_text(time));
+        expression.value.push_str(&timex::time_text(time));
     }
 }
-
 /// "a year earlier": beside a figure it compares and does not move the tale.
 fn is_comparison(form: &Form) -> bool {
     matches!(
@@ -389,117 +396,11 @@ fn word_before(lexemes: &[Lexeme], at: usize) -> Word {
     }
 }
 
-fn is_trigger(lexeme: &Lexeme) -> bool {
-    match lexeme.kind {
-        Kind::Word(word) => word.is_trigger(),
-        Kind::Number { .. } => true,
-        Kind::Sign(_) => false,
-    }
-}
-
-/// Takes the words of phrases that are no time out of the reading.
-fn mask_traps(text: &str, lexemes: &mut [Lexeme]) {
-    let lexicon = Lexicon::shared();
-    let mut at = 0;
-    while at < lexemes.len() {
-        let length = match lexemes[at].kind {
-            Kind::Sign(_) => None,
-            _ => lexicon.trap(text, lexemes, at),
-        };
-        let Some(length) = length else {
-            at += 1;
-            continue;
-        };
-        for lexeme in &mut lexemes[at..at + length] {
-            lexeme.kind = Kind::Word(Word::Other);
-        }
-        at += length;
-    }
-}
-
 fn holds_year(form: &Form) -> bool {
     match form {
         Form::Year(YearOf::Stated(_)) => true,
         Form::Range(_, last) => holds_year(last),
         Form::Date { year, .. } => matches!(year, YearOf::Stated(_)),
         _ => false,
-    }
-}
-
-fn set_vague(expression: &mut TimeExpression, kind: TimexType, value: String) {
-    expression.kind = kind;
-    expression.value = value;
-    expression.unresolved = Some(Unresolved::NoDate);
-}
-
-fn set_interval(expression: &mut TimeExpression, dated: Dated) {
-    expression.start = dated.period.start();
-    expression.end = dated.period.end();
-    expression.unresolved = None;
-    if expression.start.is_none() || expression.end.is_none() {
-        (expression.start, expression.end) = (None, None);
-        expression.unresolved = Some(Unresolved::NoSuchDay);
-        return;
-    }
-    expression.precision = Some(dated.period.precision());
-    expression.basis = dated.basis;
-    expression.anchor = dated.anchor;
-}
-
-fn loosen(expression: &mut TimeExpression, quantity: Quantity) {
-    if quantity.loose && quantity.count.is_some() && expression.modifier.is_none() {
-        expression.modifier = Some(Modifier::Approx);
-    }
-}
-
-/// The TIMEX3 value of a length: `P3Y`, `PT30M`, `P2.5Y`, `PXM`.
-fn length(quantity: Quantity, unit: Unit) -> String {
-    let (prefix, letter, size) = unit.timex();
-    let Some(count) = quantity.count else {
-        return match size {
-            10 => "PXDE".to_owned(),
-            100 => "PXCE".to_owned(),
-            1000 => "PXML".to_owned(),
-            _ => format!("{prefix}X{letter}"),
-        };
-    };
-    let tenths = (u64::from(count) * 10 + u64::from(quantity.tenths)) * u64::from(size);
-    if tenths % 10 == 0 {
-        format!("{prefix}{}{letter}", tenths / 10)
-    } else {
-        format!("{prefix}{}.{}{letter}", tenths / 10, tenths % 10)
-    }
-}
-
-fn value(form: &Form, period: Period) -> String {
-    match (form, period) {
-        (Form::Range(..), Period::Days(start, end)) => range_value(form, start, end),
-        _ => period.value(),
-    }
-}
-
-/// A range of years or months is written as such, not by its days.
-fn range_value(form: &Form, start: NaiveDate, end: NaiveDate) -> String {
-    let Form::Range(first, last) = form else {
-        return String::new();
-    };
-    let ends = [(first, start), (last, end)].map(|(form, day)| {
-        let text = day_text(day);
-        match form.as_ref() {
-            Form::Year(_) => text.split('-').next().unwrap_or_default().to_owned(),
-            Form::Date { day: None, .. } => text[..text.len() - 3].to_owned(),
-            _ => text,
-        }
-    });
-    ends.join("/")
-}
-
-fn time_text(time: DayTime) -> String {
-    match time {
-        DayTime::Part(part) => part.code().to_owned(),
-        DayTime::Clock(Clock { hour, minute, utc }) => {
-            let zone = if utc { "Z" } else { "" };
-            format!("T{hour:02}:{:02}{zone}", minute.unwrap_or(0))
-        }
     }
 }

@@ -82,6 +82,7 @@ pub(super) enum Word {
     Reference(Reference),
     Set(&'static str),
     Era(i32),
+    The,
     Article,
     Possessive,
     Last,
@@ -100,6 +101,7 @@ pub(super) enum Word {
     Future,
     Final,
     Entire,
+    Very,
     Ago,
     Later,
     Earlier,
@@ -145,7 +147,7 @@ pub(super) enum Word {
     End,
     Turn,
     Every,
-    Other2,
+    EveryOther,
     Once,
     Twice,
     Times,
@@ -166,13 +168,11 @@ pub(super) enum Word {
     LetterS,
     LetterQ,
     LetterH,
-    LetterP,
     LetterM,
     FiscalYear,
     Right,
     Old,
     So,
-    Far,
     Ahead,
     Being,
     Present,
@@ -214,9 +214,51 @@ impl Word {
                 | Self::Ordinal(_)
                 | Self::Clock
                 | Self::LetterQ
-                | Self::Cardinal(_)
-                | Self::Tens(_)
+                | Self::Cardinal(17..=20)
+                | Self::Tens(20)
+                | Self::NumberSuffix
+                | Self::MeridiemA
+                | Self::MeridiemP
+                | Self::LetterM
+                | Self::LetterS
+                | Self::Era(_)
+                | Self::Zone
                 | Self::Times
+        )
+    }
+
+    /// Whether the word stands before a noun and says nothing of time by itself.
+    pub(super) fn is_determiner(self) -> bool {
+        matches!(
+            self,
+            Self::The | Self::Article | Self::Possessive | Self::This | Self::That | Self::These
+        )
+    }
+
+    /// Whether the word only joins, and never begins an expression.
+    pub(super) fn is_link(self) -> bool {
+        matches!(
+            self,
+            Self::Before
+                | Self::After
+                | Self::Since
+                | Self::Until
+                | Self::By
+                | Self::From
+                | Self::To
+                | Self::Between
+                | Self::Through
+                | Self::And
+                | Self::Or
+                | Self::Of
+                | Self::In
+                | Self::On
+                | Self::For
+                | Self::As
+                | Self::Than
+                | Self::With
+                | Self::Not
+                | Self::So
         )
     }
 
@@ -276,6 +318,7 @@ const PLAIN: &[(&str, Word)] = &[
     ("couple", Word::Couple),
     ("dozen", Word::Dozen),
     ("half", Word::Half),
+    ("the", Word::The),
     ("article", Word::Article),
     ("possessive", Word::Possessive),
     ("last", Word::Last),
@@ -294,6 +337,7 @@ const PLAIN: &[(&str, Word)] = &[
     ("future", Word::Future),
     ("final", Word::Final),
     ("entire", Word::Entire),
+    ("very", Word::Very),
     ("ago", Word::Ago),
     ("later", Word::Later),
     ("earlier", Word::Earlier),
@@ -339,7 +383,7 @@ const PLAIN: &[(&str, Word)] = &[
     ("end", Word::End),
     ("turn", Word::Turn),
     ("every", Word::Every),
-    ("other", Word::Other2),
+    ("other", Word::EveryOther),
     ("once", Word::Once),
     ("twice", Word::Twice),
     ("times", Word::Times),
@@ -360,13 +404,11 @@ const PLAIN: &[(&str, Word)] = &[
     ("s", Word::LetterS),
     ("q", Word::LetterQ),
     ("h", Word::LetterH),
-    ("p", Word::LetterP),
     ("m", Word::LetterM),
     ("fy", Word::FiscalYear),
     ("right", Word::Right),
     ("old", Word::Old),
     ("so", Word::So),
-    ("far", Word::Far),
     ("ahead", Word::Ahead),
     ("time_being", Word::Being),
     ("present", Word::Present),

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import plenipo as pp
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from plenipo.errors import (
     ColumnError,
     ColumnTypeError,
@@ -234,6 +236,26 @@ def test_every_line_that_is_no_article_is_a_row_with_its_reason(
     row = reject(pp.code(path))
     assert (row["where"], row["position"], row["reason"]) == (str(path), 2, reason)
     assert said in row["detail"]
+
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3), max_leaves=5)
+NAMES = ("text", "maintext", "html", "title", "author", "date", "url", "publisher", "x")
+RECORDS = st.dictionaries(st.sampled_from(NAMES), VALUES | st.just(SENTENCE), max_size=5)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(RECORDS | VALUES, min_size=1, max_size=6))
+def test_every_line_of_json_is_an_article_or_a_row_of_rejects(lines: list[object]) -> None:
+    content = "\n".join(json.dumps(line) for line in lines)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "feed.jsonl"
+        path.write_text(content)
+        coded = pp.code(path, threads=1)
+    read = coded.rejects.filter(pl.col("stage") == "read", pl.col("reason") != "bad_date")
+    assert len(coded.documents) + len(read) == len(lines)
+    assert set(read["position"]) <= set(range(1, len(lines) + 1))
+    assert set(read["where"]) <= {str(path)}
 
 
 def test_rows_without_text_are_rows_of_rejects() -> None:

@@ -123,6 +123,31 @@ def test_quotes_stand_at_their_offsets_in_the_rendered_text_of_a_page(text: str)
     check_spans(coded)
 
 
+#: Pieces of pages that are cut anywhere.
+MARKUP = (
+    *("<p>", "</p>", "<div class='x", "'>", "<br/>", "<table><tr><td>", "<!--", "-->"),
+    *("<script>", "</script>", "<title>", "</title>", "<![CDATA["),
+    *("&eacute;", "&nbsp;", "&#x1F642;", "&#0;", "🙂", " ", "\r\n"),
+)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(MARKUP + SENTENCES), max_size=25))
+def test_broken_markup_gives_spans_of_the_rendered_text(parts: list[str]) -> None:
+    coded = pp.code(("<html><body>" + "".join(parts)).encode(), threads=1)
+    assert len(coded.documents) + len(coded.rejects.filter(stage="read")) == 1
+    check_spans(coded)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=60), st.sampled_from([b"", codecs.BOM_UTF16_LE, b"{", b"<html>"]))
+def test_any_bytes_are_a_document_or_rows_of_rejects(content: bytes, start: bytes) -> None:
+    coded = pp.code([start + content, SENTENCE], threads=1)
+    assert coded.documents["text"].to_list()[-1] == SENTENCE
+    assert len(coded.documents) + len(coded.rejects.filter(stage="read")) >= 2
+    check_spans(coded)
+
+
 @pytest.mark.parametrize("noise", NOISE.values(), ids=NOISE.keys())
 @pytest.mark.parametrize("gap", ["\n\n", "\r\n\r\n"], ids=["lf", "crlf"])
 def test_an_act_is_found_between_paragraphs_of_anything(noise: str, gap: str) -> None:
@@ -167,6 +192,13 @@ def test_an_act_is_found_across_the_line_ends_of_wrapped_text(end: str) -> None:
     coded = pp.code([text])
     assert coded.documents["text"].item() == text
     assert coded.reports["trigger"].to_list() == [f"severed{end}diplomatic relations"]
+    check_spans(coded)
+
+
+def test_a_clause_that_was_not_coded_is_quoted_at_its_place() -> None:
+    text = "🙂 Nobody knew who had severed diplomatic relations.\n\n" + SENTENCE
+    coded = pp.code([text])
+    assert coded.rejects["position"].to_list() == [text.index("severed")]
     check_spans(coded)
 
 

@@ -106,7 +106,7 @@ impl Reader<'_> {
     fn zone(&self, at: usize) -> Read<bool> {
         let open = self.skip_sign(at, '(');
         let local = self.is(open, "local") && self.is(open + 1, "time");
-        if !local && !(self.word(open) == Word::Zone && self.is_capital(open)) {
+        if !(local || self.word(open) == Word::Zone && self.is_capital(open)) {
             return None;
         }
         let utc = self.is(open, "utc") || self.is(open, "gmt");
@@ -125,8 +125,13 @@ impl Reader<'_> {
 
     /// A clock time, and the day after it if there is one: "5 p.m. EST Nov. 9", "noon Saturday".
     pub(super) fn clock_first(&self, at: usize) -> Read {
-        let ((clock, marked), to) = self.clock(at)?;
-        let time = DayTime::Clock(clock);
+        let (time, marked, to) = match self.word(at) {
+            Word::Part(part) if self.before(at) == Word::At => (DayTime::Part(part), false, at + 1),
+            _ => {
+                let ((clock, marked), to) = self.clock(at)?;
+                (DayTime::Clock(clock), marked, to)
+            }
+        };
         let next = self.skip_sign(to, ',');
         let next = self.skip_word(next, Word::On);
         let day = self
@@ -138,7 +143,8 @@ impl Reader<'_> {
             return Some((Form::At(Box::new(day), time), to));
         }
         let ratio = self.word(to) == Word::To || self.is_sign(to, ':') || self.is_sign(to, '-');
-        (marked || (self.is_led(at) && !ratio)).then_some((Form::DayTime(time), to))
+        let clock = matches!(time, DayTime::Clock(_));
+        (marked || (clock && self.is_led(at) && !ratio)).then_some((Form::DayTime(time), to))
     }
 
     /// Whether a word that clock times follow stands before.

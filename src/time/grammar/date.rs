@@ -1,4 +1,4 @@
-//! Dates by day and month, weekdays, "today".
+//! Dates by day and month.
 
 use super::Read;
 use super::Reader;
@@ -6,7 +6,6 @@ use crate::time::form::Form;
 use crate::time::form::Pick;
 use crate::time::form::YearOf;
 use crate::time::lexicon::Lexicon;
-use crate::time::word::Part;
 use crate::time::word::Word;
 
 impl Reader<'_> {
@@ -54,7 +53,7 @@ impl Reader<'_> {
             || (self.word(to) == Word::And
                 && self.ordinal(at).is_some() == self.ordinal(to + 1).is_some());
         if joined {
-            let next = self.skip_the(to + 1);
+            let next = self.skip_word(to + 1, Word::The);
             if let Some((second, after)) = self.day_number(next)
                 && second > first
             {
@@ -64,10 +63,6 @@ impl Reader<'_> {
             }
         }
         Some(((first, None, false), to))
-    }
-
-    fn skip_the(&self, at: usize) -> usize {
-        at + usize::from(self.is(at, "the"))
     }
 
     /// The year after a day or month: ", 2024", "last year", "of that year", or nothing.
@@ -137,11 +132,14 @@ impl Reader<'_> {
             return (None, at);
         };
         let dotted = self.skip_sign(at + 1, '.');
-        (Some(number), self.skip_the(self.skip_sign(dotted, ',')))
+        (
+            Some(number),
+            self.skip_word(self.skip_sign(dotted, ','), Word::The),
+        )
     }
 
     fn day_before_month(&self, at: usize) -> Read {
-        let start = self.skip_the(at);
+        let start = self.skip_word(at, Word::The);
         let ((day, second, styles), next) = self.days(start)?;
         let (month, _, to) =
             self.month_name(self.skip_word(self.skip_sign(next, '-'), Word::Of))?;
@@ -150,8 +148,11 @@ impl Reader<'_> {
 
     fn month_before_day(&self, at: usize) -> Read {
         let (month, _, next) = self.month_name(at)?;
-        let ((day, second, styles), to) = self.days(self.skip_the(next))?;
-        if self.is_counted(to) && self.digits(to - 1).is_some() {
+        let ((day, second, styles), to) = self.days(self.skip_word(next, Word::The))?;
+        let counted = self.is_counted(to) && self.digits(to - 1).is_some();
+        // "In March the first ambassador arrived"
+        let listed = matches!(self.word(to - 1), Word::Ordinal(_)) && self.is_lower_noun(to);
+        if counted || listed {
             return None;
         }
         Some(self.finish(month, day, second, styles, to))
@@ -265,9 +266,9 @@ impl Reader<'_> {
                     )
             }
             Word::By | Word::From | Word::To | Word::Through | Word::For | Word::And | Word::On => {
-                !named && !(certain && self.is(next, "'"))
+                !(named || certain && self.is(next, "'"))
             }
-            Word::Article | Word::Possessive => {
+            Word::The | Word::Article | Word::Possessive => {
                 self.is_word(next) && !self.is_capital(next) && self.word(next) != Word::To
             }
             _ if at > 0 && self.is_sign(at - 1, '-') => true,
@@ -305,208 +306,5 @@ impl Reader<'_> {
             },
             to,
         ))
-    }
-
-    /// "2024-02-14", "14/02/2024", "14.2.2024".
-    pub(super) fn numeric_date(&self, at: usize) -> Read {
-        let (first, first_digits) = self.digits(at)?;
-        let sign = ['-', '/', '.']
-            .into_iter()
-            .find(|sign| self.is_sign(at + 1, *sign))?;
-        let (second, 1 | 2) = self.digits(at + 2)? else {
-            return None;
-        };
-        let (third, third_digits) = self.digits(at + 4)?;
-        let tied = (at > 0 && self.is_glued(at) && !self.is_sign(at - 1, '('))
-            || (self.is_glued(at + 5)
-                && (self.is_sign(at + 5, sign) && self.is_glued(at + 6) || self.is_word(at + 5)));
-        let glued = (at + 1..at + 5).all(|at| self.is_glued(at));
-        if !self.is_sign(at + 3, sign) || !glued || tied {
-            return None;
-        }
-        let date = |year: u32, month: u32, day: u32| {
-            let year = i32::try_from(year).ok()?;
-            let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
-            fits.then_some(Form::Date {
-                year: YearOf::Stated(year),
-                month,
-                day: Some(day),
-                weekday: None,
-                old_style: false,
-            })
-        };
-        let year = match third_digits {
-            4 if (1000..=2199).contains(&third) => third,
-            2 if sign == '/' => third + if third > 40 { 1900 } else { 2000 },
-            1 | 2 if first_digits == 4 && sign != '.' => {
-                return date(first, second, third).map(|form| (form, at + 5));
-            }
-            _ => return None,
-        };
-        let form = match (sign, first, second) {
-            ('.', day, month) => date(year, month, day)?,
-            (_, day @ 13..=31, month) => date(year, month, day)?,
-            (_, month, day @ 13..=31) => date(year, month, day)?,
-            (_, day, month) if day == month => date(year, month, day)?,
-            (_, 1..=12, 1..=12) => Form::DayOrMonth {
-                year: i32::try_from(year).ok()?,
-                first,
-                second,
-            },
-            _ => return None,
-        };
-        Some((form, at + 5))
-    }
-
-    /// "Monday", "last Friday", "this coming Sunday", "Tuesday of last week".
-    pub(super) fn weekday(&self, at: usize) -> Read {
-        let (pick, next) = match self.word(at) {
-            // "on a Friday": any
-            Word::Weekday(_) if self.is(at.wrapping_sub(1), "a") => return None,
-            Word::Weekday(_) | Word::WeekdayShort(_) => (None, at),
-            _ => self.pick(at).map(|(pick, next)| (Some(pick), next))?,
-        };
-        let (weekday, to) = match self.word(next) {
-            Word::Weekday(number) => (number, next + 1),
-            Word::WeekdayShort(number) => {
-                let dotted = self.is_sign(next + 1, '.') && self.is_glued(next + 1);
-                let led = matches!(self.before(next), Word::On | Word::Last | Word::Next);
-                if !dotted || !led || !self.is_capital(next) {
-                    return None;
-                }
-                (number, next + 2)
-            }
-            _ => return None,
-        };
-        let week = self.skip_word(to, Word::Of);
-        if pick.is_none()
-            && let Some((
-                Form::Unit {
-                    unit: crate::time::calendar::Unit::Week,
-                    pick,
-                },
-                to,
-            )) = self.picked(week)
-        {
-            return Some((
-                Form::WeekdayOf {
-                    weekday,
-                    week: pick,
-                },
-                to,
-            ));
-        }
-        Some((Form::Weekday { weekday, pick }, to))
-    }
-
-    /// "the 14th", where nothing shows it to be something else.
-    pub(super) fn month_day(&self, at: usize) -> Read {
-        if !self.is(at, "the") {
-            return None;
-        }
-        let led = matches!(
-            self.before(at),
-            Word::On
-                | Word::Until
-                | Word::By
-                | Word::Since
-                | Word::From
-                | Word::Before
-                | Word::After
-                | Word::To
-        );
-        let (day, to) = self.ordinal(at + 1)?;
-        let named = matches!(self.word(at + 1), Word::Ordinal(1..=3));
-        let ends = !self.is_word(to)
-            || matches!(
-                self.word(to),
-                Word::And
-                    | Word::At
-                    | Word::In
-                    | Word::To
-                    | Word::Until
-                    | Word::By
-                    | Word::For
-                    | Word::As
-            );
-        let glued = self.is_sign(to, '-') || self.is_sign(to, '\'');
-        (led && ends && !glued && !named && (1..=31).contains(&day))
-            .then_some((Form::MonthDay(day), to))
-    }
-
-    /// "today", "the day before yesterday", "tonight", "last night", "this morning".
-    pub(super) fn day_offset(&self, at: usize) -> Read {
-        if let Word::DayOffset(days) = self.word(at) {
-            if self.is_sign(at + 1, '\'')
-                && self.word(at + 2) == Word::LetterS
-                && self
-                    .lower(at + 3)
-                    .is_some_and(|lower| Lexicon::shared().is_generic(&lower))
-            {
-                return Some((
-                    Form::Reference(crate::time::word::Reference::Present),
-                    at + 1,
-                ));
-            }
-            return Some((Form::DayOffset(days), at + 1));
-        }
-        let at_day = self.skip_the(at);
-        if self.is(at_day, "day") {
-            let step = match self.word(at_day + 1) {
-                Word::Before => -1,
-                Word::After => 1,
-                _ => return None,
-            };
-            return match self.word(at_day + 2) {
-                Word::DayOffset(days) if days == step => {
-                    Some((Form::DayOffset(2 * step), at_day + 3))
-                }
-                _ => None,
-            };
-        }
-        self.picked_part(at)
-    }
-
-    /// "last night", "this morning", "tonight", "that evening".
-    fn picked_part(&self, at: usize) -> Read {
-        use crate::time::form::DayTime;
-        if self.word(at) == Word::Tonight {
-            let form = if self.is(at, "tonight") {
-                Form::At(Box::new(Form::DayOffset(0)), DayTime::Part(Part::Night))
-            } else {
-                Form::DayTime(DayTime::Part(Part::Night))
-            };
-            return Some((form, at + 1));
-        }
-        let mid = at + usize::from(self.word(at) == Word::Mid);
-        let mid = if mid > at {
-            self.skip_sign(mid, '-')
-        } else {
-            at
-        };
-        let the = self.is(at, "the") && self.stands_alone(at, at + 2);
-        if (mid > at || the)
-            && let Word::Part(part) = self.word(mid + usize::from(the))
-        {
-            let to = mid + usize::from(the) + 1;
-            if let Word::DayOffset(days) = self.word(to) {
-                let day = Box::new(Form::DayOffset(days));
-                return Some((Form::At(day, DayTime::Part(part)), to + 1));
-            }
-            return Some((Form::DayTime(DayTime::Part(part)), to));
-        }
-        let (pick, next) = self.pick(at)?;
-        let Word::Part(part) = self.word(next) else {
-            return None;
-        };
-        let day = match pick {
-            Pick::Last => Form::DayOffset(-1),
-            Pick::This => Form::DayOffset(0),
-            other => Form::Unit {
-                unit: crate::time::calendar::Unit::Day,
-                pick: other,
-            },
-        };
-        Some((Form::At(Box::new(day), DayTime::Part(part)), next + 1))
     }
 }

@@ -32,7 +32,7 @@ impl Reader<'_> {
 
     /// "early", "mid-", "late", "earlier this", "later in the".
     fn early(&self, at: usize) -> Option<(Form, Option<Modifier>, usize)> {
-        let start = at + usize::from(self.is(at, "the") || self.is(at, "very"));
+        let start = at + usize::from(self.word(at) == Word::The || self.word(at) == Word::Very);
         let (modifier, compared) = match self.word(start) {
             Word::Early => (Some(Modifier::Start), false),
             Word::Mid => (Some(Modifier::Mid), false),
@@ -71,14 +71,18 @@ impl Reader<'_> {
 
     /// "the beginning of March", "the end of the year", "end-2012".
     fn end_of(&self, at: usize) -> Option<(Form, Option<Modifier>, usize)> {
-        let mut start = at + usize::from(self.is(at, "the"));
-        start += usize::from(self.is(start, "very"));
+        let mut start = self.skip_word(at, Word::The);
+        start += usize::from(self.word(start) == Word::Very);
         let modifier = match self.word(start) {
             Word::Beginning | Word::Turn => Modifier::Start,
             Word::Middle => Modifier::Mid,
             Word::End => Modifier::End,
+            Word::Ordinal(1) if self.is_plural_of(start + 1) => Modifier::Start,
+            Word::Last | Word::Final if self.is_plural_of(start + 1) => Modifier::End,
             _ => return None,
         };
+        // "the first days of"
+        let start = start + usize::from(self.is_plural_of(start + 1));
         let hyphen = self.is_sign(start + 1, '-');
         if self.word(start + 1) != Word::Of && !hyphen {
             // "end March" is said of months and years only
@@ -92,15 +96,27 @@ impl Reader<'_> {
         if self.word(start) == Word::Turn && self.running_unit(next).is_some() {
             return None;
         }
+        // "at the end of the day": all considered
+        let led = at.saturating_sub(usize::from(self.before(at) == Word::The));
+        let idiom =
+            self.before(led) == Word::At && self.is(next, "the") && self.is(next + 1, "day");
+        if idiom {
+            return None;
+        }
         let (form, to) = self.inner(next).or_else(|| self.running_unit(next))?;
         Some((form, Some(modifier), to))
+    }
+
+    /// "days of", "weeks of".
+    fn is_plural_of(&self, at: usize) -> bool {
+        matches!(self.word(at), Word::Units(_)) && self.word(at + 1) == Word::Of
     }
 
     /// "the night of 3 August", "the week of 3 May", "the eve of Easter".
     fn part_of_day(&self, at: usize) -> Option<(Form, Option<Modifier>, usize)> {
         use crate::time::calendar::Unit;
         use crate::time::form::DayTime;
-        let mut start = at + usize::from(self.is(at, "the"));
+        let mut start = self.skip_word(at, Word::The);
         let early = self.word(start) == Word::Early && self.is(start + 1, "hours");
         start += usize::from(early);
         if self.word(start + 1) != Word::Of {
@@ -119,6 +135,14 @@ impl Reader<'_> {
             Word::Part(part) if dated => {
                 Some((Form::At(Box::new(form), DayTime::Part(part)), None, to))
             }
+            Word::Unit(Unit::Weekend) if dated => {
+                let day = match form {
+                    Form::Range(first, _) => first,
+                    day => Box::new(day),
+                };
+                let unit = Unit::Weekend;
+                Some((Form::UnitOf { unit, day }, None, to))
+            }
             Word::Unit(Unit::Week) if matches!(form, Form::Date { day: Some(_), .. }) => Some((
                 Form::UnitOf {
                     unit: Unit::Week,
@@ -133,7 +157,7 @@ impl Reader<'_> {
 
     /// "year-end", "year's end", "the year end".
     fn year_end(&self, at: usize) -> Option<(Form, Option<Modifier>, usize)> {
-        let start = at + usize::from(self.is(at, "the"));
+        let start = self.skip_word(at, Word::The);
         let year = Form::Year(YearOf::Picked(crate::time::form::Pick::Running));
         if self.word(start) == Word::YearEnd {
             return Some((year, Some(Modifier::End), start + 1));

@@ -19,6 +19,15 @@ impl Reader<'_> {
 
     fn plain_length(&self, at: usize) -> Read {
         let (_, start) = self.loosener(at);
+        // "3/4 day", "12.5 hours" begun at the 5
+        let tied = start > 0
+            && self.is_glued(start)
+            && ['/', '.', ',', '%']
+                .iter()
+                .any(|sign| self.is_sign(start - 1, *sign));
+        if tied {
+            return None;
+        }
         let (mut quantity, next) = self.quantity(start)?;
         if self.is_mere_article(start, next) {
             return None;
@@ -29,7 +38,7 @@ impl Reader<'_> {
         let year = self
             .digits(start)
             .is_some_and(|(value, digits)| digits == 4 && value > 1500);
-        if year && !self.is_sign(counted, '-') && matches!(self.word(next - 1), Word::Unit(_)) {
+        if year && !self.is_sign(counted, '-') && self.word(next - 1) == Word::Unit(Unit::Quarter) {
             return None;
         }
         // "a quarter of the seats", "a quarter century"
@@ -149,7 +158,7 @@ impl Reader<'_> {
                 next + 1
             }
         };
-        let article = self.word(times) == Word::Article && !self.is(times, "the");
+        let article = self.word(times) == Word::Article;
         let every = self.word(times) == Word::Every || self.word(times) == Word::Per;
         if !article && !every {
             return None;
@@ -163,7 +172,7 @@ impl Reader<'_> {
 
     /// "at a rate of 15 a year": the words are "a year".
     fn rate_after_number(&self, at: usize) -> Read {
-        let article = self.word(at) == Word::Article && !self.is(at, "the");
+        let article = self.word(at) == Word::Article;
         // "20 visits a year"
         let things = at > 1
             && self.digits(at - 2).is_some_and(|(_, digits)| digits < 4)
@@ -195,6 +204,11 @@ impl Reader<'_> {
     /// "for years", "weeks of talks", "decades-long": an unknown count.
     fn bare_units(&self, at: usize) -> Read {
         let (unit, to) = match self.word(at) {
+            // "week-long talks"
+            Word::Unit(unit) if self.is_sign(at + 1, '-') && self.is(at + 2, "long") => {
+                let quantity = Quantity::exactly(1);
+                return Some((Form::Duration { quantity, unit }, at + 1));
+            }
             Word::Units(unit) if unit != Unit::Quarter => (unit, at + 1),
             _ => return None,
         };
@@ -202,7 +216,7 @@ impl Reader<'_> {
         let hyphen = self.is_sign(to, '-') && self.is(to + 1, "long");
         // "days" and hours pass in many set phrases; longer units mostly measure.
         let long = unit >= Unit::Week
-            && !self.is(at.wrapping_sub(1), "the")
+            && self.word(at.wrapping_sub(1)) != Word::The
             && !matches!(
                 self.before(at),
                 Word::Possessive | Word::Ordinal(_) | Word::These
@@ -254,6 +268,9 @@ impl Reader<'_> {
     }
 
     fn every(&self, at: usize) -> Read {
+        let other =
+            self.word(at) == Word::EveryOther && !matches!(self.word(at + 1), Word::Unit(_));
+        let at = at + usize::from(other);
         let set = |value: String, to| Some((Form::Set(value), to));
         match self.word(at) {
             Word::Unit(unit) => set(set_value(1, unit), at + 1),
@@ -263,7 +280,7 @@ impl Reader<'_> {
             }
             Word::Season { season, .. } => set(format!("XXXX-{}", season.code()), at + 1),
             Word::Part(part) => set(format!("XXXX-XX-XX{}", part.code()), at + 1),
-            Word::Other2 => {
+            Word::EveryOther => {
                 let (unit, to) = self.singular(at + 1)?;
                 set(set_value(2, unit), to)
             }

@@ -5,9 +5,11 @@
 
 mod clock;
 mod date;
+mod day;
 mod edge;
 mod length;
 mod number;
+mod numeric;
 mod part;
 mod pick;
 mod range;
@@ -20,6 +22,7 @@ use super::form::Form;
 use super::form::Found;
 use super::lexer::Kind;
 use super::lexer::Lexeme;
+use super::lexer::Lower;
 use super::lexicon::Lexicon;
 use super::word::Word;
 
@@ -82,7 +85,7 @@ impl Reader<'_> {
         self.lexemes.get(at).is_some_and(|lexeme| lexeme.capital)
     }
 
-    fn lower(&self, at: usize) -> Option<String> {
+    fn lower(&self, at: usize) -> Option<Lower> {
         self.lexemes.get(at)?.lower(self.text)
     }
 
@@ -125,6 +128,7 @@ impl Reader<'_> {
         let (form, to) = self.with_day_time(form, to);
         let (form, to) = self.ranged(at, form, to);
         let ranged = matches!(form, Form::Range(..));
+        let form = self.with_shared_year(form, to);
         let counted = matches!(form, Form::Duration { .. } | Form::Offset { .. });
         let loose = counted.then(|| self.loosener(at).0).flatten();
         let (from, approx) = self.approximately(at, &form);

@@ -88,7 +88,13 @@ impl Reader<'_> {
             Word::No
                 if matches!(two, Word::More | Word::Less) && self.word(at + 2) == Word::Than =>
             {
-                (Some(Modifier::Approx), at + 3)
+                let most = two == Word::More;
+                let modifier = if most {
+                    Modifier::LessThan
+                } else {
+                    Modifier::MoreThan
+                };
+                (Some(modifier), at + 3)
             }
             _ => (None, at),
         }
@@ -127,7 +133,6 @@ impl Reader<'_> {
 
     fn plain_quantity(&self, at: usize) -> Read<Quantity> {
         match self.word(at) {
-            Word::Article if self.is(at, "the") => return None,
             Word::Article => {
                 return Some(match self.word(at + 1) {
                     Word::Vague => (Quantity::VAGUE, at + 2),
@@ -170,7 +175,7 @@ impl Reader<'_> {
             }
             Word::Half => {
                 let next = self.skip_sign(at + 1, '-');
-                let article = self.word(next) == Word::Article && !self.is(next, "the");
+                let article = self.word(next) == Word::Article;
                 let quantity = Quantity {
                     tenths: 5,
                     ..Quantity::exactly(0)
@@ -216,7 +221,7 @@ impl Reader<'_> {
                 | Word::More
                 | Word::Entire
                 | Word::Fiscal
-                | Word::Other2
+                | Word::EveryOther
         ) {
             at += 1;
         }

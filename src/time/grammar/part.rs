@@ -18,7 +18,7 @@ impl Reader<'_> {
         {
             return (YearOf::Stated(year), to);
         }
-        let fiscal = self.skip_word(self.skip_word(next, Word::Article), Word::Fiscal);
+        let fiscal = self.skip_word(self.skip_word(next, Word::The), Word::Fiscal);
         if fiscal > next
             && let Some((year, to)) = self.year_number(fiscal)
         {
@@ -100,7 +100,8 @@ impl Reader<'_> {
 
     /// "the 1988 third quarter", "this year's third quarter", "the fiscal first quarter".
     fn leading_year(&self, at: usize) -> (YearOf, usize) {
-        let start = at + usize::from(self.is(at, "the") || self.word(at) == Word::Possessive);
+        let start =
+            at + usize::from(self.word(at) == Word::The || self.word(at) == Word::Possessive);
         if let Some((year, to)) = self.year_number(start) {
             return (YearOf::Stated(year), to);
         }
@@ -118,7 +119,7 @@ impl Reader<'_> {
         let pick = self.pick(at);
         let start = match pick {
             Some((_, next)) => next,
-            None => at + usize::from(self.is(at, "the")),
+            None => self.skip_word(at, Word::The),
         };
         let Word::Season { season, noun } = self.word(start) else {
             return None;
@@ -164,7 +165,7 @@ impl Reader<'_> {
 
     /// "the 1960s", "the '60s", "the sixties".
     pub(super) fn decade(&self, at: usize) -> Read {
-        let the = self.is(at, "the");
+        let the = self.word(at) == Word::The;
         let start = at + usize::from(the);
         if let Some((year, 4)) = self.digits(start)
             && let Some(to) = self.plural_mark(start + 1)
@@ -223,7 +224,7 @@ impl Reader<'_> {
 
     /// "the 19th century", "the third century BC", "19th-century".
     pub(super) fn century(&self, at: usize) -> Read {
-        let start = at + usize::from(self.is(at, "the"));
+        let start = self.skip_word(at, Word::The);
         let (number, next) = self.ordinal(start)?;
         let next = self.skip_sign(next, '-');
         let number = i32::try_from(number).ok()?;
@@ -237,7 +238,7 @@ impl Reader<'_> {
                 })
             }
             Word::And | Word::To | Word::Or => {
-                let second = next + 1 + usize::from(self.is(next + 1, "the"));
+                let second = next + 1 + usize::from(self.word(next + 1) == Word::The);
                 let (last, unit) = self.ordinal(second)?;
                 let last = i32::try_from(last).ok()?;
                 let unit = self.skip_sign(unit, '-');
@@ -256,7 +257,7 @@ impl Reader<'_> {
 
     /// "Christmas Day 1989", "Easter", "Good Friday".
     pub(super) fn holiday(&self, at: usize) -> Read {
-        let start = at + usize::from(self.is(at, "the"));
+        let start = self.skip_word(at, Word::The);
         let (start, pick) = match self.pick(at) {
             Some((pick, next)) => (next, Some(pick)),
             None => (start, None),
@@ -284,7 +285,7 @@ impl Reader<'_> {
 
     /// "the first Monday of May", "the last Sunday in October 2004".
     pub(super) fn nth_weekday(&self, at: usize) -> Read {
-        let start = at + usize::from(self.is(at, "the"));
+        let start = self.skip_word(at, Word::The);
         let (nth, next) = match self.word(start) {
             Word::Last | Word::Final => (None, start + 1),
             _ => {
@@ -323,7 +324,7 @@ impl Reader<'_> {
 
     /// "the last week of March", "the first nine months of 1989", "the second half of May".
     pub(super) fn section(&self, at: usize) -> Read {
-        let start = at + usize::from(self.is(at, "the"));
+        let start = self.skip_word(at, Word::The);
         let (nth, from_end, next) = match self.word(start) {
             Word::Last | Word::Final => (1, true, start + 1),
             _ => {
@@ -331,19 +332,24 @@ impl Reader<'_> {
                 (nth, false, next)
             }
         };
+        let plain = next;
         let (count, next) = self.cardinal(next).unwrap_or((1, next));
         let next = self.skip_sign(next, '-');
         let unit = match self.word(next) {
+            // "the first days of August": how many is not said
+            Word::Units(_) if next == plain => return None,
             Word::Unit(unit) | Word::Units(unit) => unit,
             Word::Half => Unit::Half,
             _ => return None,
         };
-        if self.word(next + 1) != Word::Of || (count > 1 && nth > 1) {
+        let in_month = self.word(next + 1) == Word::In && unit < Unit::Month;
+        if !(self.word(next + 1) == Word::Of || in_month) || (count > 1 && nth > 1) {
             return None;
         }
-        let (of, to) = self
-            .dated(next + 2)
-            .or_else(|| self.running_unit(next + 2))?;
+        let (of, to) = match self.dated(next + 2) {
+            Some(read) => read,
+            None => self.running_unit(next + 2).filter(|_| !in_month)?,
+        };
         let form = Form::Section {
             unit,
             count,

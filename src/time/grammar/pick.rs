@@ -9,12 +9,13 @@ use crate::time::form::Form;
 use crate::time::form::Pick;
 use crate::time::form::Quantity;
 use crate::time::form::YearOf;
+use crate::time::word::Reference;
 use crate::time::word::Word;
 
 impl Reader<'_> {
     /// The words that pick one of several like periods: "last", "the next", "that same".
     pub(super) fn pick(&self, at: usize) -> Read<Pick> {
-        let the = self.is(at, "the");
+        let the = self.word(at) == Word::The;
         let start = at + usize::from(the);
         let next = start + 1;
         Some(match self.word(start) {
@@ -28,6 +29,15 @@ impl Reader<'_> {
                 _ => (Pick::This, next),
             },
             Word::Current => (Pick::This, next),
+            // "said that Monday's talks", "hopes that April": a clause more often than a pointer
+            Word::That
+                if matches!(
+                    self.word(next),
+                    Word::Weekday(_) | Word::Month { .. } | Word::MonthShort(_)
+                ) =>
+            {
+                return None;
+            }
             Word::That => (Pick::Same, self.skip_word(next, Word::Same)),
             Word::Same => (Pick::Same, next),
             Word::Previous => (Pick::Previous, next),
@@ -51,6 +61,17 @@ impl Reader<'_> {
             return None;
         };
         next += 1;
+        let pick = match (pick, unit) {
+            (Pick::Next, Unit::Day) => Pick::Following,
+            other => other.0,
+        };
+        // "on our last day" is of the stay.
+        if pick == Pick::Last && matches!(unit, Unit::Day | Unit::Night) {
+            return None;
+        }
+        if pick == Pick::This && unit == Unit::Day {
+            return Some((Form::Reference(Reference::Present), next));
+        }
         let short = matches!(
             unit,
             Unit::Second | Unit::Minute | Unit::Hour | Unit::Millennium
@@ -79,12 +100,12 @@ impl Reader<'_> {
         };
         let calendar = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
         let ends = !self.is_word(at + 3) && self.digits(at + 3).is_none();
-        (self.is(at, "the") && calendar && ends).then(|| (of_unit(unit, pick), at + 3))
+        (self.word(at) == Word::The && calendar && ends).then(|| (of_unit(unit, pick), at + 3))
     }
 
     /// "the weekend", "year's end", "the year-ago period".
     fn whole_unit(&self, at: usize) -> Read {
-        let start = at + usize::from(self.is(at, "the"));
+        let start = self.skip_word(at, Word::The);
         match self.word(start) {
             Word::Unit(Unit::Weekend) if start > at => {
                 Some((of_unit(Unit::Weekend, Pick::Last), start + 1))
@@ -150,10 +171,18 @@ impl Reader<'_> {
 
     /// "the past three years", "the next few weeks", "the past decade".
     fn run(&self, at: usize) -> Read {
-        let led = matches!(self.word(at), Word::Possessive | Word::These) || self.is(at, "the");
+        let led =
+            matches!(self.word(at), Word::Possessive | Word::These) || self.word(at) == Word::The;
         let start = at + usize::from(led);
         let start = start + usize::from(start == at && self.word(at) == Word::This);
         let (direction, base) = match self.word(start) {
+            // "not far past eighteen months"
+            Word::Past
+                if start == at
+                    && !matches!(self.before(at), Word::In | Word::During | Word::For) =>
+            {
+                return None;
+            }
             Word::Last | Word::Past => (Direction::Back, Base::Publication),
             Word::Previous => (Direction::Back, Base::LastDate),
             Word::Next | Word::Coming => (Direction::Forth, Base::Publication),
@@ -222,7 +251,7 @@ impl Reader<'_> {
 
     /// "the year", "the month" after "the end of": the one that runs.
     pub(super) fn running_unit(&self, at: usize) -> Read {
-        let start = at + usize::from(self.is(at, "the"));
+        let start = self.skip_word(at, Word::The);
         match self.word(start) {
             Word::Unit(
                 unit @ (Unit::Day
@@ -240,10 +269,7 @@ impl Reader<'_> {
     }
 
     fn labelled(&self, at: usize) -> Read {
-        let labelled = matches!(
-            self.word(at),
-            Word::Article | Word::Fiscal | Word::FiscalYear
-        );
+        let labelled = matches!(self.word(at), Word::The | Word::Fiscal | Word::FiscalYear);
         labelled.then(|| self.year(at)).flatten()
     }
 }

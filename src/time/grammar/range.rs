@@ -16,13 +16,46 @@ impl Reader<'_> {
         if !joined {
             return (form, to);
         }
-        let next = to + 1 + usize::from(self.is(to + 1, "the") && self.decade(to + 1).is_none());
+        let next =
+            to + 1 + usize::from(self.word(to + 1) == Word::The && self.decade(to + 1).is_none());
         let Some((second, after)) = self.second(next, &form) else {
             return (form, to);
         };
         match joined_form(form.clone(), second) {
             Some(range) => (range, after),
             None => (form, to),
+        }
+    }
+
+    /// "in March and May 2003": a date without a year takes that of the date it is joined to.
+    pub(super) fn with_shared_year(&self, form: Form, to: usize) -> Form {
+        let joined = matches!(self.word(to), Word::And | Word::Or) || self.is_sign(to, ',');
+        let unsaid = matches!(
+            form,
+            Form::Date {
+                year: YearOf::Unsaid,
+                ..
+            } | Form::Range(..)
+        );
+        if !joined || !unsaid {
+            return form;
+        }
+        let mut next = to + 1;
+        next = self.skip_word(next, Word::And);
+        next = self.skip_word(next, Word::Or);
+        if matches!(self.word(next), Word::On | Word::In) {
+            next += 1;
+        }
+        let second = self
+            .bare(next)
+            .filter(|(second, _)| matches!(second, Form::Date { .. } | Form::Range(..)))
+            .or_else(|| self.edged_date(next));
+        match second {
+            Some((second, after)) => {
+                let second = self.with_shared_year(second, after);
+                share_year(form, &second)
+            }
+            None => form,
         }
     }
 
@@ -67,6 +100,39 @@ impl Reader<'_> {
     }
 }
 
+/// `form` with the year of `second`, or the year before if its month comes later in the year.
+fn share_year(form: Form, second: &Form) -> Form {
+    let (last, stated) = match second {
+        Form::Date {
+            month,
+            year: YearOf::Stated(year),
+            ..
+        } => (*month, *year),
+        Form::Range(first, _) => return share_year(form, first),
+        _ => return form,
+    };
+    match form {
+        Form::Date {
+            year: YearOf::Unsaid,
+            month,
+            day,
+            weekday,
+            old_style,
+        } => Form::Date {
+            year: YearOf::Stated(if month > last { stated - 1 } else { stated }),
+            month,
+            day,
+            weekday,
+            old_style,
+        },
+        Form::Range(first, end) => Form::Range(
+            Box::new(share_year(*first, second)),
+            Box::new(share_year(*end, second)),
+        ),
+        other => other,
+    }
+}
+
 /// The range of two forms of one kind; the first takes its year from the second if it has none.
 fn joined_form(first: Form, second: Form) -> Option<Form> {
     let first = match (first, &second) {
@@ -105,8 +171,8 @@ fn joined_form(first: Form, second: Form) -> Option<Form> {
     };
     let alike = match (&first, &second) {
         (Form::Date { day: a, .. }, Form::Date { day: b, .. }) => a.is_some() == b.is_some(),
-        (Form::Year(YearOf::Stated(a)), Form::Year(YearOf::Stated(b))) => a < b,
-        (Form::Decade { first: a }, Form::Decade { first: b }) => a < b,
+        (Form::Year(YearOf::Stated(a)), Form::Year(YearOf::Stated(b)))
+        | (Form::Decade { first: a }, Form::Decade { first: b }) => a < b,
         _ => true,
     };
     alike.then(|| Form::Range(Box::new(first), Box::new(second)))

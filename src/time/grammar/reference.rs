@@ -33,7 +33,7 @@ impl Reader<'_> {
         if self.word(at) == Word::Earlier && at == 0 && self.is_sign(1, ',') {
             return pointing(Reference::Past, 1);
         }
-        let the = self.is(at, "the");
+        let the = self.word(at) == Word::The;
         let start = at + usize::from(the);
         let next = start + 1;
         match self.word(start) {
@@ -93,7 +93,7 @@ impl Reader<'_> {
             return Some((Form::Reference(Reference::Present), next + 1));
         }
         let led = self.before(at) == Word::At;
-        let ends = self.word(next) != Word::Of && !self.is_noun(next);
+        let ends = self.word(next) != Word::Of;
         match (
             led && ends,
             self.is(start, "moment"),

@@ -124,7 +124,7 @@ impl Reader<'_> {
 
     /// A bare year that its surroundings show to be one.
     pub(super) fn year(&self, at: usize) -> Read {
-        let labelled = self.word(at) == Word::Article || self.word(at) == Word::Fiscal;
+        let labelled = matches!(self.word(at), Word::The | Word::Fiscal);
         if labelled || self.word(at) == Word::FiscalYear || self.is(at, "year") {
             return self.labelled_year(at);
         }
@@ -136,7 +136,7 @@ impl Reader<'_> {
 
     /// "fiscal 1989", "fiscal year 2012", "the year 1989", "FY2006".
     fn labelled_year(&self, at: usize) -> Read {
-        let mut next = self.skip_word(at, Word::Article);
+        let mut next = self.skip_word(at, Word::The);
         let label = next;
         next = self.skip_word(next, Word::Fiscal);
         next = self.skip_word(next, Word::FiscalYear);
@@ -160,7 +160,8 @@ impl Reader<'_> {
         if self.year_before.is_some_and(|end| self.is_joined(end, at)) {
             return !self.is_counted(at + 1);
         }
-        if self.is_counted(at + 1) || self.is_numbered(at) {
+        let aged = matches!(self.word(at + 1), Word::Unit(_) | Word::Units(_));
+        if aged || self.is_counted(at + 1) || self.is_numbered(at) {
             return false;
         }
         let modern = self
@@ -192,7 +193,7 @@ impl Reader<'_> {
                 modern && !self.is_lower_noun(at + 1)
             }
             Word::To | Word::For | Word::And | Word::Or => modern && self.ends_phrase(at + 1),
-            Word::Article | Word::Possessive | Word::This | Word::That => {
+            Word::The | Word::Article | Word::Possessive | Word::This | Word::That => {
                 modern && self.is_word(at + 1)
             }
             _ => modern && self.is_year_by_place(at),
@@ -224,7 +225,7 @@ impl Reader<'_> {
             .is_some_and(|lower| Lexicon::shared().is_titled(&lower))
     }
 
-    fn is_lower_noun(&self, at: usize) -> bool {
+    pub(super) fn is_lower_noun(&self, at: usize) -> bool {
         self.is_word(at)
             && !self.is_capital(at)
             && self.word(at) == Word::Other
@@ -264,6 +265,12 @@ impl Reader<'_> {
         if self.is_capital(at - 1) && self.is_titled(at - 1) {
             return true;
         }
+        let clause = [';', '.', '"', '“']
+            .iter()
+            .any(|sign| self.is_sign(at - 1, *sign));
+        if clause && self.is_copula(at + 1) {
+            return true;
+        }
         let dated = self.is_sign(at - 1, ',') && at > 1 && self.is_capital(at - 2);
         if dated && self.word(at - 2) == Word::Other {
             return self
@@ -301,7 +308,11 @@ impl Reader<'_> {
             _ => return None,
         };
         let slash = self.is_sign(at + 1, '/');
-        let valid = last > first && (!slash || last == first + 1) && YEARS.contains(&last);
+        // Longer spans are mostly prices and page numbers.
+        let valid = last > first
+            && last - first <= 400
+            && (!slash || last == first + 1)
+            && YEARS.contains(&last);
         if chained || led || currency || !valid || self.is_numbered(at) || self.is_counted(at + 3) {
             return None;
         }

@@ -1,0 +1,191 @@
+//! People and the offices they held, with dates as far as the sources have them.
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
+use super::fold::fold;
+use super::index::Index;
+use super::office::OfficeId;
+use super::state::{Code, Validity};
+
+/// What the dates of a [`Holding`] are worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Basis {
+    /// The whole term; an open end means in office when the data were made (January 2026).
+    Term,
+    /// In office since that day when the World Factbook of January 2026 was made.
+    Factbook,
+    /// The start is known, the end is not: foreign ministers in office at the end of 2022.
+    Start,
+    /// In office at least from the first to the last day, on which they visited the United States.
+    Observed,
+}
+
+impl Basis {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "term" => Self::Term,
+            "factbook" => Self::Factbook,
+            "start" => Self::Start,
+            "observed" => Self::Observed,
+            _ => return None,
+        })
+    }
+}
+
+/// How far outside the days that are known an office may still be assumed: the usual length of a term.
+const SLACK: chrono::Days = chrono::Days::new(4 * 366);
+
+/// A person in an office.
+#[derive(Debug, Clone)]
+pub struct Holding {
+    /// Full name.
+    pub person: Box<str>,
+    /// State or organisation of the office.
+    pub state: Code,
+    /// The office.
+    pub office: OfficeId,
+    /// Days, to be read with `basis`.
+    pub valid: Validity,
+    /// What the days are worth.
+    pub basis: Basis,
+}
+
+impl Holding {
+    /// Whether the person held the office on the day; `None` where the sources do not say.
+    pub fn held_on(&self, day: NaiveDate) -> Option<bool> {
+        let inside = self.valid.holds_on(Some(day));
+        let before = self.valid.from.is_some_and(|from| day < from);
+        match self.basis {
+            Basis::Term | Basis::Factbook => Some(inside),
+            Basis::Start if before => Some(false),
+            Basis::Start => None,
+            Basis::Observed => inside.then_some(true),
+        }
+    }
+
+    /// Whether the day is so near to the days that are known that the office may be assumed.
+    fn near(&self, day: NaiveDate) -> bool {
+        let end = if self.basis == Basis::Start {
+            self.valid.from
+        } else {
+            self.valid.until
+        };
+        let after_start = self
+            .valid
+            .from
+            .is_none_or(|from| from <= day.checked_add_days(SLACK).unwrap_or(day));
+        after_start && end.is_none_or(|end| day <= end.checked_add_days(SLACK).unwrap_or(end))
+    }
+}
+
+/// Holdings by full name and by family name.
+#[derive(Debug, Default)]
+pub struct People {
+    holdings: Vec<Holding>,
+    names: Index<u32>,
+    families: FxHashMap<Box<str>, Vec<u32>>,
+}
+
+impl People {
+    pub(crate) fn with_capacity(holdings: usize) -> Self {
+        Self {
+            holdings: Vec::with_capacity(holdings),
+            names: Index::with_capacity(holdings),
+            families: FxHashMap::with_capacity_and_hasher(holdings, rustc_hash::FxBuildHasher),
+        }
+    }
+
+    /// Adds a holding; `aliases` are forms that alone mean the person, `families` the forms after a title.
+    pub(crate) fn insert(&mut self, holding: Holding, aliases: &str, families: &str) {
+        let at = u32::try_from(self.holdings.len()).expect("fewer than 2^32 holdings");
+        if holding.person.contains(' ') {
+            self.names.insert(&holding.person, at);
+        }
+        for alias in aliases.split(';').filter(|alias| !alias.is_empty()) {
+            self.names.insert(alias, at);
+        }
+        for family in families.split(';').filter(|family| !family.is_empty()) {
+            self.families
+                .entry(fold(family).into())
+                .or_default()
+                .push(at);
+        }
+        self.holdings.push(holding);
+    }
+
+    /// Full names and forms that alone mean a person, each sense the number of a [`People::holding`].
+    pub fn names(&self) -> &Index<u32> {
+        &self.names
+    }
+
+    /// A holding.
+    ///
+    /// # Panics
+    ///
+    /// If the number comes from other knowledge.
+    pub fn holding(&self, at: u32) -> &Holding {
+        &self.holdings[at as usize]
+    }
+
+    /// All holdings.
+    pub fn holdings(&self) -> &[Holding] {
+        &self.holdings
+    }
+
+    /// Everyone known by that full name or alias, or else by that family name.
+    pub fn called<'p>(&'p self, name: &str) -> impl Iterator<Item = &'p Holding> + use<'p> {
+        let full: Vec<u32> = self
+            .names
+            .get(name)
+            .map_or_else(Vec::new, |entry| entry.senses().copied().collect());
+        let found = if full.is_empty() {
+            self.families.get(&*fold(name)).cloned().unwrap_or_default()
+        } else {
+            full
+        };
+        found.into_iter().map(|at| self.holding(at))
+    }
+
+    /// The one state for which a person of that name held the office on the day, or `None`.
+    ///
+    /// Terms that certainly cover the day outweigh those that may.
+    pub fn state_of(&self, name: &str, office: Option<OfficeId>, day: NaiveDate) -> Option<Code> {
+        let of_office = |holding: &&Holding| office.is_none_or(|office| holding.office == office);
+        let only = |certainty: Option<bool>| {
+            let fits = |holding: &&Holding| {
+                of_office(holding) && holding.held_on(day) == certainty && holding.near(day)
+            };
+            let mut states: Vec<Code> = self
+                .called(name)
+                .filter(fits)
+                .map(|holding| holding.state)
+                .collect();
+            states.sort_unstable();
+            states.dedup();
+            states
+        };
+        let certain = only(Some(true));
+        let states = if certain.is_empty() {
+            only(None)
+        } else {
+            certain
+        };
+        match states[..] {
+            [state] => Some(state),
+            _ => None,
+        }
+    }
+
+    /// Who held the office for the state on the day, as far as known; sorted by name.
+    pub fn holders(&self, state: Code, office: OfficeId, day: NaiveDate) -> Vec<&Holding> {
+        let mut found: Vec<&Holding> = self
+            .holdings
+            .iter()
+            .filter(|holding| holding.state == state && holding.office == office)
+            .filter(|holding| holding.held_on(day) == Some(true))
+            .collect();
+        found.sort_by(|a, b| a.person.cmp(&b.person));
+        found
+    }
+}

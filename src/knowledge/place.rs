@@ -1,0 +1,81 @@
+//! Cities and other places, with the state they lie in.
+
+use chrono::NaiveDate;
+
+use super::Knowledge;
+use super::index::{Entry, Found};
+use super::names::{MatchKind, Resolution};
+use super::state::{Code, Validity};
+
+/// A place of that name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// State in which it lies, at the time.
+    pub code: Code,
+    /// Inhabitants in thousands; `None` for places of our own list, which outrank others of the name.
+    pub population: Option<u32>,
+    /// When it lay there under that name.
+    pub valid: Validity,
+}
+
+/// How many times larger a city must be than its namesakes abroad to be the one meant.
+///
+/// Judgement, not measurement: Birmingham in England (1.1 million) is 5.5 times the one in Alabama and is meant in
+/// news of the world; below five the namesakes are rivals.
+const DOMINANCE: u32 = 5;
+
+impl Found<'_, Place> {
+    /// The state of the place on the day: the only one of the name, or one far larger than its namesakes.
+    pub fn country(&self, on: Option<NaiveDate>) -> Resolution {
+        country(self.senses().copied(), on)
+    }
+}
+
+fn country(places: impl Iterator<Item = Place>, on: Option<NaiveDate>) -> Resolution {
+    let weight = |place: &Place| place.population.map_or(u32::MAX, |people| people.max(1));
+    let mut places: Vec<Place> = places.filter(|place| place.valid.holds_on(on)).collect();
+    places.sort_by_key(|place| (std::cmp::Reverse(weight(place)), place.code));
+    let mut codes: Vec<Code> = Vec::new();
+    let Some(largest) = places.first() else {
+        return Resolution::None;
+    };
+    for place in &places {
+        let rival = weight(place).saturating_mul(DOMINANCE) >= weight(largest);
+        let named = place.population.is_none() || largest.population.is_some();
+        if rival && named && !codes.contains(&place.code) {
+            codes.push(place.code);
+        }
+    }
+    codes.sort_unstable();
+    match codes[..] {
+        [code] => Resolution::One(code),
+        _ => Resolution::Several(codes),
+    }
+}
+
+impl Knowledge {
+    /// The state in which a place lies on a day, by its name alone: state, region, capital or city.
+    pub fn country_of(&self, place: &str, on: Option<NaiveDate>) -> Resolution {
+        let kinds = [MatchKind::Name, MatchKind::Region, MatchKind::Capital];
+        for kind in kinds {
+            let senses = self.names.get(place).into_iter().flat_map(Entry::senses);
+            let mut codes: Vec<Code> = senses
+                .filter(|sense| sense.kind() == kind && sense.valid.holds_on(on))
+                .filter_map(|sense| sense.code)
+                .collect();
+            codes.sort_unstable();
+            codes.dedup();
+            match codes[..] {
+                [] => {}
+                [code] => return Resolution::One(code),
+                _ => return Resolution::Several(codes),
+            }
+        }
+        let places = self
+            .places
+            .get(place)
+            .into_iter()
+            .flat_map(|entry| entry.senses().copied());
+        country(places, on)
+    }
+}

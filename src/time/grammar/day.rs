@@ -1,0 +1,163 @@
+//! Days without a month: weekdays, "the 14th", "today", "last night".
+
+use super::Read;
+use super::Reader;
+use crate::time::form::Form;
+use crate::time::form::Pick;
+use crate::time::lexicon::Lexicon;
+use crate::time::word::Part;
+use crate::time::word::Word;
+
+impl Reader<'_> {
+    /// "Monday", "last Friday", "this coming Sunday", "Tuesday of last week".
+    pub(super) fn weekday(&self, at: usize) -> Read {
+        let (pick, next) = match self.word(at) {
+            // "on a Friday": any
+            Word::Weekday(_) if self.is(at.wrapping_sub(1), "a") => return None,
+            Word::Weekday(_) | Word::WeekdayShort(_) => (None, at),
+            _ => self.pick(at).map(|(pick, next)| (Some(pick), next))?,
+        };
+        let (weekday, to) = match self.word(next) {
+            Word::Weekday(number) => (number, next + 1),
+            Word::WeekdayShort(number) => {
+                let dotted = self.is_sign(next + 1, '.') && self.is_glued(next + 1);
+                let led = matches!(self.before(next), Word::On | Word::Last | Word::Next);
+                if !dotted || !led || !self.is_capital(next) {
+                    return None;
+                }
+                (number, next + 2)
+            }
+            _ => return None,
+        };
+        let week = self.skip_word(to, Word::Of);
+        if pick.is_none()
+            && let Some((
+                Form::Unit {
+                    unit: crate::time::calendar::Unit::Week,
+                    pick,
+                },
+                to,
+            )) = self.picked(week)
+        {
+            return Some((
+                Form::WeekdayOf {
+                    weekday,
+                    week: pick,
+                },
+                to,
+            ));
+        }
+        Some((Form::Weekday { weekday, pick }, to))
+    }
+
+    /// "the 14th", where nothing shows it to be something else.
+    pub(super) fn month_day(&self, at: usize) -> Read {
+        if self.word(at) != Word::The {
+            return None;
+        }
+        let led = matches!(
+            self.before(at),
+            Word::On
+                | Word::Until
+                | Word::By
+                | Word::Since
+                | Word::From
+                | Word::Before
+                | Word::After
+                | Word::To
+        );
+        let (day, to) = self.ordinal(at + 1)?;
+        let named = matches!(self.word(at + 1), Word::Ordinal(1..=3));
+        let ends = !self.is_word(to)
+            || matches!(
+                self.word(to),
+                Word::And
+                    | Word::At
+                    | Word::In
+                    | Word::To
+                    | Word::Until
+                    | Word::By
+                    | Word::For
+                    | Word::As
+            );
+        let glued = self.is_sign(to, '-') || self.is_sign(to, '\'');
+        (led && ends && !glued && !named && (1..=31).contains(&day))
+            .then_some((Form::MonthDay(day), to))
+    }
+
+    /// "today", "the day before yesterday", "tonight", "last night", "this morning".
+    pub(super) fn day_offset(&self, at: usize) -> Read {
+        if let Word::DayOffset(days) = self.word(at) {
+            if self.is_sign(at + 1, '\'')
+                && self.word(at + 2) == Word::LetterS
+                && self
+                    .lower(at + 3)
+                    .is_some_and(|lower| Lexicon::shared().is_generic(&lower))
+            {
+                return Some((
+                    Form::Reference(crate::time::word::Reference::Present),
+                    at + 1,
+                ));
+            }
+            return Some((Form::DayOffset(days), at + 1));
+        }
+        let at_day = self.skip_word(at, Word::The);
+        if self.is(at_day, "day") {
+            let step = match self.word(at_day + 1) {
+                Word::Before => -1,
+                Word::After => 1,
+                _ => return None,
+            };
+            return match self.word(at_day + 2) {
+                Word::DayOffset(days) if days == step => {
+                    Some((Form::DayOffset(2 * step), at_day + 3))
+                }
+                _ => None,
+            };
+        }
+        self.picked_part(at)
+    }
+
+    /// "last night", "this morning", "tonight", "that evening".
+    fn picked_part(&self, at: usize) -> Read {
+        use crate::time::form::DayTime;
+        if self.word(at) == Word::Tonight {
+            let form = if self.is(at, "tonight") {
+                Form::At(Box::new(Form::DayOffset(0)), DayTime::Part(Part::Night))
+            } else {
+                Form::DayTime(DayTime::Part(Part::Night))
+            };
+            return Some((form, at + 1));
+        }
+        let mid = at + usize::from(self.word(at) == Word::Mid);
+        let mid = if mid > at {
+            self.skip_sign(mid, '-')
+        } else {
+            at
+        };
+        let the = self.word(at) == Word::The && self.stands_alone(at, at + 2);
+        if (mid > at || the)
+            && let Word::Part(part) = self.word(mid + usize::from(the))
+        {
+            let to = mid + usize::from(the) + 1;
+            if let Word::DayOffset(days) = self.word(to) {
+                let day = Box::new(Form::DayOffset(days));
+                return Some((Form::At(day, DayTime::Part(part)), to + 1));
+            }
+            return Some((Form::DayTime(DayTime::Part(part)), to));
+        }
+        let (pick, next) = self.pick(at)?;
+        let Word::Part(part) = self.word(next) else {
+            return None;
+        };
+        let day = match pick {
+            Pick::Last => Form::DayOffset(-1),
+            Pick::This => Form::DayOffset(0),
+            other => Form::Unit {
+                unit: crate::time::calendar::Unit::Day,
+                pick: other,
+            },
+        };
+        Some((Form::At(Box::new(day), DayTime::Part(part)), next + 1))
+    }
+}

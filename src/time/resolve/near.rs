@@ -1,0 +1,358 @@
+//! Dates that do not say their year, month or week: the one meant lies near.
+
+use super::Dated;
+use super::EVENT_DAY;
+use super::Outcome;
+use super::Resolver;
+use super::Undated;
+use super::or_too_far;
+use super::reckon;
+use super::relative;
+use super::stated;
+use super::undated;
+use crate::time::calendar::Period;
+use crate::time::calendar::Unit;
+use crate::time::calendar::add_days;
+use crate::time::calendar::add_months;
+use crate::time::calendar::weekday;
+use crate::time::calendar::year_text;
+use crate::time::expression::Anchor;
+use crate::time::expression::Unresolved;
+use crate::time::form::Form;
+use crate::time::form::Pick;
+use crate::time::form::YearOf;
+use crate::time::lexicon::HolidayRule;
+use crate::time::tense::Tense;
+use chrono::Datelike;
+use chrono::NaiveDate;
+
+impl Resolver {
+    pub(super) fn weekday(&self, number: u32, pick: Option<Pick>) -> Outcome {
+        let none = || undated(format!("XXXX-WXX-{number}"), Unresolved::NoAnchor);
+        let named = weekday(number).ok_or_else(none)?;
+        let last_day = self.last.and_then(|last| match last {
+            Period::Day(day) => Some(day),
+            _ => None,
+        });
+        let (base, anchor) = match pick {
+            Some(Pick::Same | Pick::Previous | Pick::Following) if last_day.is_some() => {
+                (last_day, Anchor::LastDate)
+            }
+            Some(Pick::Same) => (None, Anchor::None),
+            _ => (self.published, Anchor::Publication),
+        };
+        let base = base.ok_or_else(none)?;
+        let ahead = i64::from(
+            (7 + named.num_days_from_monday() - base.weekday().num_days_from_monday()) % 7,
+        );
+        let future = matches!(
+            self.tense,
+            Some(Tense::Future | Tense::Prospective | Tense::Present)
+        ) || (pick == Some(Pick::This) && !self.is_past());
+        let days = match pick {
+            None | Some(Pick::This | Pick::Running) if future => ahead,
+            None | Some(Pick::This | Pick::Running) => {
+                if ahead == 0 {
+                    0
+                } else {
+                    ahead - 7
+                }
+            }
+            Some(Pick::Last | Pick::Previous) => ahead - 7,
+            Some(Pick::Next | Pick::Following) => {
+                // Said on a Wednesday, "next Thursday" is not the day after, which is "tomorrow".
+                let this_week = ahead + i64::from(base.weekday().num_days_from_monday()) < 7;
+                if pick == Some(Pick::Next) && ahead <= 2 && this_week {
+                    ahead + 7
+                } else if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
+            Some(Pick::Same) => ahead,
+        };
+        add_days(base, days)
+            .map(|day| relative(Period::Day(day), anchor))
+            .ok_or_else(none)
+    }
+
+    pub(super) fn weekday_of(&self, number: u32, pick: Pick) -> Outcome {
+        let dated = self.unit(Unit::Week, pick)?;
+        let day = dated
+            .period
+            .start()
+            .and_then(|start| add_days(start, i64::from(number) - 1));
+        or_too_far(day.map(|day| Dated {
+            period: Period::Day(day),
+            ..dated
+        }))
+    }
+
+    /// "the 14th": of the month last mentioned, else the nearest by tense.
+    pub(super) fn month_day(&self, day: u32) -> Outcome {
+        let none = || undated(format!("XXXX-XX-{day:02}"), Unresolved::NoAnchor);
+        if let Some((year, month)) = self.last.and_then(Period::month)
+            && let Some(day) = NaiveDate::from_ymd_opt(year, month, day)
+        {
+            return Ok(relative(Period::Day(day), Anchor::LastDate));
+        }
+        let published = self.published.ok_or_else(none)?;
+        let first = published.with_day(1).ok_or_else(none)?;
+        let candidates = (-2..=2)
+            .filter_map(|months| add_months(first, months)?.with_day(day))
+            .map(Period::Day);
+        self.by_tense(candidates, published)
+            .map(|period| relative(period, Anchor::Publication))
+            .ok_or_else(none)
+    }
+
+    /// Of like periods, the one that the tense asks for: the last one begun, the next one not
+    /// ended, or the nearest.
+    fn by_tense(
+        &self,
+        candidates: impl Iterator<Item = Period>,
+        published: NaiveDate,
+    ) -> Option<Period> {
+        let bounds = |period: &Period| Some((period.start()?, period.end()?));
+        let mut candidates = candidates.peekable();
+        let quarter = matches!(candidates.peek(), Some(Period::Quarter(..)));
+        match self.tense {
+            // Quarters are reported on more than they are awaited.
+            tense if self.is_past() || (quarter && tense.is_none()) => candidates
+                .filter(|period| period.start().is_some_and(|start| start <= published))
+                .max_by_key(|period| period.start()),
+            Some(Tense::Future) => candidates
+                .filter(|period| period.end().is_some_and(|end| end >= published))
+                .min_by_key(|period| period.start()),
+            Some(Tense::Prospective) if self.said(published).is_some() => {
+                let said = self.said(published);
+                candidates
+                    .filter(|period| period.end() >= said)
+                    .min_by_key(|period| period.start())
+            }
+            tense => {
+                // News tells of the past more than of the future; by a half fits its dates.
+                let ahead = if tense == Some(Tense::Prospective) {
+                    1
+                } else {
+                    2
+                };
+                candidates.min_by_key(|period| {
+                    bounds(period).map_or(i64::MAX, |(start, end)| {
+                        if start > published {
+                            (start - published).num_days() * ahead
+                        } else {
+                            (published - end).num_days().max(0)
+                        }
+                    })
+                })
+            }
+        }
+    }
+
+    /// The day that something was said on, if it is the date last mentioned and of the past year.
+    fn said(&self, published: NaiveDate) -> Option<NaiveDate> {
+        match self.last {
+            Some(Period::Day(day)) if (0..366).contains(&(published - day).num_days()) => Some(day),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_past(&self) -> bool {
+        matches!(self.tense, Some(Tense::Past | Tense::Pluperfect))
+    }
+
+    /// Whether the period lies within some weeks of the publication.
+    fn is_close(&self, period: Period) -> bool {
+        match (self.published, period.start()) {
+            (Some(published), Some(start)) => (start - published).num_days().abs() <= 45,
+            _ => false,
+        }
+    }
+
+    pub(super) fn month_or_day(&self, form: &Form) -> Outcome {
+        let &Form::Date {
+            year,
+            month,
+            day,
+            weekday: named,
+            old_style,
+        } = form
+        else {
+            return Err(undated("", Unresolved::NoDate));
+        };
+        let text = day.map_or(format!("{month:02}"), |day| format!("{month:02}-{day:02}"));
+        if day.is_some_and(|day| !reckon::exists(month, day)) {
+            return Err(undated(format!("XXXX-{text}"), Unresolved::NoSuchDay));
+        }
+        let fits = |period: &Period| {
+            named.is_none_or(|named| {
+                period
+                    .start()
+                    .is_some_and(|day| day.weekday().number_from_monday() == named)
+            })
+        };
+        let make = |year: i32| reckon::make_date(year, month, day, old_style);
+        match year {
+            YearOf::Unsaid | YearOf::OwnPick(_) => {
+                let none = || undated(format!("XXXX-{text}"), Unresolved::NoAnchor);
+                if let Some(frame) = self
+                    .frame
+                    .or(self.last.filter(|_| self.published.is_none()))
+                    && let Some(year) = frame.year()
+                    && year != self.published.map_or(0, |day| day.year())
+                    && matches!(
+                        form,
+                        Form::Date {
+                            year: YearOf::Unsaid,
+                            ..
+                        }
+                    )
+                {
+                    return make(year)
+                        .filter(fits)
+                        .map(|period| relative(period, Anchor::LastDate))
+                        .ok_or_else(none);
+                }
+                let near = self.near_year(year, &make, &fits).ok_or_else(|| Undated {
+                    reason: match (named, self.published) {
+                        (Some(_), Some(_)) => Unresolved::WeekdayDiffers,
+                        _ => Unresolved::NoAnchor,
+                    },
+                    ..none()
+                })?;
+                if day.is_some_and(|day| (month, day) == EVENT_DAY) && !self.is_close(near.period) {
+                    return Err(undated(format!("XXXX-{text}"), Unresolved::EventName));
+                }
+                Ok(near)
+            }
+            _ => {
+                let (year, dated) = self.year(year)?;
+                let value = format!("{}-{text}", year_text(year));
+                let period =
+                    make(year).ok_or_else(|| undated(value.clone(), Unresolved::NoSuchDay))?;
+                if fits(&period) {
+                    Ok(Dated { period, ..dated })
+                } else {
+                    Err(undated(value, Unresolved::WeekdayDiffers))
+                }
+            }
+        }
+    }
+
+    /// The date of an unsaid year, or of "last", "next", "this", around the publication.
+    fn near_year(
+        &self,
+        year: YearOf,
+        make: &dyn Fn(i32) -> Option<Period>,
+        fits: &dyn Fn(&Period) -> bool,
+    ) -> Option<Dated> {
+        let (base, anchor) = match year {
+            YearOf::OwnPick(Pick::Previous | Pick::Following | Pick::Same) => {
+                let last = self.last.and_then(Period::start);
+                match last {
+                    Some(day) => (day, Anchor::LastDate),
+                    None => (self.published?, Anchor::Publication),
+                }
+            }
+            _ => (self.published?, Anchor::Publication),
+        };
+        let mut candidates = (-1..=1)
+            .filter_map(|step| make(base.year() + step))
+            .filter(|period| fits(period));
+        let month = Period::Month(base.year(), base.month());
+        let (from, to) = (month.start()?, month.end()?);
+        let period = match year {
+            YearOf::OwnPick(Pick::Last | Pick::Previous) => candidates
+                .filter(|period| {
+                    period
+                        .end()
+                        .is_some_and(|end| end < base && (end < from || end.day() < 28))
+                })
+                .max_by_key(|period| period.start()),
+            YearOf::OwnPick(Pick::Next | Pick::Following) => candidates
+                .filter(|period| {
+                    period
+                        .start()
+                        .is_some_and(|start| start > base && (start > to || start.day() > 1))
+                })
+                .min_by_key(|period| period.start()),
+            YearOf::OwnPick(Pick::This | Pick::Running) => candidates
+                .find(|period| {
+                    period.start().is_some_and(|start| start <= base)
+                        && period.end().is_some_and(|end| end >= base)
+                })
+                .or_else(|| make(base.year())),
+            _ => self.by_tense(candidates, base),
+        }?;
+        Some(relative(period, anchor))
+    }
+
+    /// Quarters, halves, seasons.
+    pub(super) fn year_part(&self, form: &Form) -> Outcome {
+        let (year, code) = match form {
+            Form::Quarter { quarter, year } => (*year, format!("Q{quarter}")),
+            Form::Half { half, year } => (*year, format!("H{half}")),
+            Form::Season { season, year } => (*year, season.code().to_owned()),
+            _ => return Err(undated("", Unresolved::NoDate)),
+        };
+        let make = |year: i32| match form {
+            Form::Quarter { quarter, .. } => Some(Period::Quarter(year, *quarter)),
+            Form::Half { half, .. } => Some(Period::Half(year, *half)),
+            Form::Season { season, .. } => Some(Period::Season(year, *season)),
+            _ => None,
+        };
+        let none = || undated(format!("XXXX-{code}"), Unresolved::NoAnchor);
+        match year {
+            YearOf::Unsaid | YearOf::OwnPick(_) => {
+                if year == YearOf::Unsaid
+                    && let Some(year) = self.frame.and_then(Period::year)
+                {
+                    return make(year)
+                        .map(|period| relative(period, Anchor::LastDate))
+                        .ok_or_else(none);
+                }
+                self.near_year(year, &make, &|_| true).ok_or_else(none)
+            }
+            _ => {
+                let (year, dated) = self.year(year)?;
+                make(year)
+                    .map(|period| Dated { period, ..dated })
+                    .ok_or_else(none)
+            }
+        }
+    }
+
+    pub(super) fn holiday(&self, rule: HolidayRule, year: YearOf) -> Outcome {
+        let make = |year| reckon::holiday(rule, year).map(Period::Day);
+        match year {
+            YearOf::Unsaid | YearOf::OwnPick(_) => {
+                let none = || undated("XXXX-XX-XX", Unresolved::NoAnchor);
+                if year == YearOf::Unsaid
+                    && let Some(year) = self.frame.and_then(Period::year)
+                    && let Some(period) = make(year)
+                {
+                    return Ok(relative(period, Anchor::LastDate));
+                }
+                self.near_year(year, &make, &|_| true).ok_or_else(none)
+            }
+            _ => {
+                let (year, dated) = self.year(year)?;
+                or_too_far(make(year).map(|period| Dated { period, ..dated }))
+            }
+        }
+    }
+
+    pub(super) fn day_or_month(&self, year: i32, first: u32, second: u32) -> Outcome {
+        let none = || undated(year_text(year), Unresolved::DayOrMonth);
+        let (day, month) = if self.day_first.ok_or_else(none)? {
+            (first, second)
+        } else {
+            (second, first)
+        };
+        NaiveDate::from_ymd_opt(year, month, day)
+            .map(|day| stated(Period::Day(day)))
+            .ok_or_else(none)
+    }
+}
