@@ -101,7 +101,7 @@ fn refusal(place: String, error: &Error) -> Refusal {
         position: None,
         stage: "read",
         reason: match error {
-            Error::NotFound { .. } => "not_found",
+            Error::NotFound { .. } | Error::Empty { .. } => "not_found",
             _ => "unreadable",
         },
         detail: error.to_string(),
@@ -258,6 +258,7 @@ impl Coder {
         let present = written_on(document);
         let mut timeline = Timeline::new(Context {
             published: present,
+            dateline_day: document.dateline.and_then(|dateline| dateline.month_day),
             ..Context::default()
         });
         let knowledge = Knowledge::builtin();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import BinaryIO
 
     import polars as pl
 
@@ -134,6 +136,7 @@ class _Version(argparse.Action):
 def _code(options: argparse.Namespace) -> int:
     from plenipo import code  # noqa: PLC0415
 
+    form = _form(options)
     coded = code(
         [_input(name) for name in options.inputs],
         columns=_columns(options.columns),
@@ -141,7 +144,7 @@ def _code(options: argparse.Namespace) -> int:
         batch_size=options.batch_size,
         progress=False if options.quiet else None,
     )
-    _write(coded, options)
+    _write(coded, options, form)
     if not options.quiet:
         counts = ", ".join(f"{len(table)} {name}" for name, table in coded.tables().items())
         sys.stderr.write(f"plenipo: {counts}\n")
@@ -168,46 +171,66 @@ def _columns(pairs: list[str]) -> dict[str, str]:
     return columns
 
 
-def _write(coded: Coded, options: argparse.Namespace) -> None:
+def _form(options: argparse.Namespace) -> str:
+    """Format of the output; refused before the work when it cannot be told."""
     from plenipo.errors import OutputError  # noqa: PLC0415
 
     output = options.output
-    if output is None:
-        _print(coded.events.select(GLANCE))
-        return
+    if options.format or output is None:
+        return str(options.format)
     if output == "-":
-        _write_table(coded.tables()[options.table], sys.stdout.buffer, options.format or "ndjson")
-        return
-    path = Path(output)
-    if path.is_dir() or output.endswith(("/", os.sep)):
-        path.mkdir(parents=True, exist_ok=True)
-        suffix = options.format or "parquet"
-        for name, table in coded.tables().items():
-            _write_table(table, path / f"{name}.{suffix}", suffix)
-        return
-    form = options.format or FORMATS.get(path.suffix.lower())
+        return "ndjson"
+    if _is_directory(output):
+        return "parquet"
+    form = FORMATS.get(Path(output).suffix.lower())
     if form is None:
         message = (
             f"{output}: cannot tell the format: expected a name ending in "
             f"{', '.join(FORMATS)}, a directory ending in /, or --format"
         )
         raise OutputError(message)
-    _write_table(coded.tables()[options.table], path, form)
+    return form
 
 
-def _write_table(table: pl.DataFrame, target: object, form: str) -> None:
+def _is_directory(output: str) -> bool:
+    return Path(output).is_dir() or output.endswith(("/", os.sep))
+
+
+def _write(coded: Coded, options: argparse.Namespace, form: str) -> None:
+    output = options.output
+    if output is None:
+        _print(coded.events.select(GLANCE))
+    elif output == "-":
+        _write_table(coded.tables()[options.table], sys.stdout.buffer, form)
+    elif _is_directory(output):
+        Path(output).mkdir(parents=True, exist_ok=True)
+        for name, table in coded.tables().items():
+            _write_table(table, Path(output) / f"{name}.{form}", form)
+    else:
+        _write_table(coded.tables()[options.table], Path(output), form)
+
+
+def _write_table(table: pl.DataFrame, target: Path | BinaryIO, form: str) -> None:
     from plenipo.errors import OutputError  # noqa: PLC0415
 
-    writers = {
-        "parquet": table.write_parquet,
-        "ndjson": table.write_ndjson,
-        "csv": table.write_csv,
-    }
+    # Polars hides the kind of an error in its message, so that bytes are made here and
+    # written by Python, which tells a closed pipe from a full disk.
+    made = io.BytesIO()
+    if form == "parquet":
+        table.write_parquet(made)
+    elif form == "ndjson":
+        table.write_ndjson(made)
+    else:
+        table.write_csv(made)
     try:
-        writers[form](target)
-    except (OSError, ValueError) as error:
-        if isinstance(error, BrokenPipeError):
-            raise
+        if isinstance(target, Path):
+            target.write_bytes(made.getvalue())
+        else:
+            target.write(made.getvalue())
+            target.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
         message = f"{target}: cannot be written: {error}"
         raise OutputError(message) from error
 

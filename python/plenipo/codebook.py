@@ -50,6 +50,6 @@ def explain(code: str) -> str:
     --------
     >>> import plenipo as pp
     >>> print(pp.explain("relations.sever").splitlines()[0])
-    relations.sever: Severs diplomatic relations
+    relations.sever: Breaks off relations
     """
     return _core.explain_kind(code)

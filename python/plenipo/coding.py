@@ -98,7 +98,8 @@ def code(
     Examples
     --------
     >>> import plenipo as pp
-    >>> coded = pp.code("On 12 May 1965 Israel and West Germany established diplomatic relations.")
+    >>> text = "On 12 May 1965 Israel and West Germany established diplomatic relations."
+    >>> coded = pp.code(text)
     >>> coded.events.select("kind", "source", "date_start").row(0)
     ('relations.establish', 'DEU;ISR', datetime.date(1965, 5, 12))
     """
@@ -109,34 +110,41 @@ def code(
         message = f"batch_size: expected a number from 1, found {batch_size}"
         raise InputTypeError(message)
     inputs, strict = items(source, columns)
-    tables = _core.code(
-        inputs,
-        fields=list((columns or {}).items()),
-        strict=strict,
-        threads=threads,
-        batch=batch_size,
-        after_batch=_reporter(progress, batch_size),
-    )
+    counter = None
+    if progress is True or (progress is None and _wants_progress()):
+        counter = _Counter(quiet_until=0 if progress else batch_size)
+    try:
+        tables = _core.code(
+            inputs,
+            fields=list((columns or {}).items()),
+            strict=strict,
+            threads=threads,
+            batch=batch_size,
+            after_batch=progress if callable(progress) else counter,
+        )
+    finally:
+        if counter is not None:
+            counter.close()
     return Coded(*tables)
 
 
-def _reporter(
-    progress: bool | Callable[[int], object] | None,  # noqa: FBT001
-    batch_size: int,
-) -> Callable[[int], object] | None:
-    if callable(progress):
-        return progress
-    if progress is False or (progress is None and not _wants_progress()):
-        return None
+class _Counter:
+    """Counts articles on one line of standard error."""
 
-    def report(done: int) -> None:
-        if progress or done > batch_size:
+    def __init__(self, quiet_until: int) -> None:
+        self.quiet_until = quiet_until
+        self.open_line = False
+
+    def __call__(self, done: int) -> None:
+        if done > self.quiet_until:
             sys.stderr.write(f"\rplenipo: {done} articles")
-            if done % batch_size:
-                sys.stderr.write("\n")
             sys.stderr.flush()
+            self.open_line = True
 
-    return report
+    def close(self) -> None:
+        """End the line, if one was begun."""
+        if self.open_line:
+            sys.stderr.write("\n")
 
 
 def _wants_progress() -> bool:

@@ -6,16 +6,24 @@ files happens there; here arguments are checked and named.
 
 from __future__ import annotations
 
+import glob
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from plenipo.errors import ColumnError, ColumnTypeError, InputTypeError
+from plenipo.errors import (
+    ColumnError,
+    ColumnTypeError,
+    InputFormatError,
+    InputTypeError,
+    InputUnreadableError,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import TypeAlias
 
     #: A path, pattern or text; content of a file; a frame; anything with Arrow's
@@ -53,6 +61,7 @@ ALIASES = {
     "publisher": ("source", "sitename", "source_domain", "hostname"),
 }
 
+#: Suffixes by which a string with white space is taken for a path.
 SUFFIXES = {".txt", ".text", ".md", ".html", ".htm", ".xhtml"} | {
     ".json",
     ".jsonl",
@@ -78,7 +87,7 @@ def items(source: Articles, columns: Mapping[str, str] | None) -> tuple[list[Ite
     """
     columns = _checked(columns)
     if _is_single(source):
-        return [_item(source, "input", columns)], _is_path(source)
+        return list(_items(source, "input", columns)), _is_path(source)
     if isinstance(source, Mapping):
         message = (
             f"cannot code {_type_name(source)}: expected a path, a text, a list of them, "
@@ -91,39 +100,68 @@ def items(source: Articles, columns: Mapping[str, str] | None) -> tuple[list[Ite
             "or a frame"
         )
         raise InputTypeError(message)
-    listed = enumerate(source)
-    return [_item(part, f"input[{place}]", columns) for place, part in listed], False
+    listed: list[Item] = []
+    for place, part in enumerate(source):
+        name = f"input[{place}]"
+        try:
+            listed += _items(part, name, columns)
+        except InputFormatError as error:
+            listed.append(("refused", _named(part, name), ("malformed_table", str(error))))
+        except ColumnError as error:
+            if not _is_path(part):
+                raise
+            listed.append(("refused", _named(part, name), ("missing_column", str(error))))
+    return listed, False
 
 
 def _is_single(source: object) -> bool:
     return isinstance(
-        source, str | bytes | os.PathLike | pl.DataFrame | pl.LazyFrame
+        source, str | bytes | bytearray | os.PathLike | pl.DataFrame | pl.LazyFrame
     ) or hasattr(source, "__arrow_c_stream__")
 
 
-def _item(part: object, name: str, columns: Mapping[str, str]) -> Item:
-    if isinstance(part, bytes):
-        return "bytes", name, part
-    if isinstance(part, str | os.PathLike):
-        if not _is_path(part):
-            return "text", name, _encodable(str(part), name)
-        path = os.fspath(part)
-        frame = _table_file(path)
-        if frame is None:
-            return "path", _encodable(path, name), None
-        return "frame", path, _frame(frame, path, columns)
-    if isinstance(part, pl.LazyFrame):
-        part = part.select(_wanted(part.collect_schema().names(), name, columns)).collect()
-    if isinstance(part, pl.DataFrame):
-        return "frame", name, _frame(part, name, columns)
-    if hasattr(part, "__arrow_c_stream__"):
-        return "frame", name, _frame(pl.DataFrame(part), name, columns)
-    if part is None:
-        return "text", name, ""
-    message = (
-        f"{name}: cannot code {_type_name(part)}: expected a path, a text, bytes or a frame"
-    )
-    raise InputTypeError(message)
+def _items(part: object, name: str, columns: Mapping[str, str]) -> Iterator[Item]:
+    """Yield the inputs of one part: a pattern of tables is several."""
+    if isinstance(part, bytes | bytearray):
+        yield "bytes", name, bytes(part)
+    elif isinstance(part, str | os.PathLike):
+        yield from _from_words(part, name, columns)
+    elif isinstance(part, pl.LazyFrame):
+        wanted = _wanted(part.collect_schema().names(), name, columns)
+        frame = part.select(pl.col(column) for column in wanted.values()).collect()
+        yield "frame", name, _frame(frame, name, columns)
+    elif isinstance(part, pl.DataFrame):
+        yield "frame", name, _frame(part, name, columns)
+    elif hasattr(part, "__arrow_c_stream__"):
+        yield "frame", name, _frame(pl.DataFrame(part), name, columns)
+    elif part is None:
+        yield "text", name, ""
+    else:
+        message = (
+            f"{name}: cannot code {_type_name(part)}: expected a path, a text, bytes or a frame"
+        )
+        raise InputTypeError(message)
+
+
+def _from_words(
+    part: str | os.PathLike[str], name: str, columns: Mapping[str, str]
+) -> Iterator[Item]:
+    if not _is_path(part):
+        yield "text", name, _encodable(str(part), name)
+        return
+    path = os.fspath(part)
+    if Path(path).suffix.lower() not in TABLES:
+        yield "path", _encodable(path, name), None
+        return
+    tables = [path] if Path(path).is_file() else sorted(glob.glob(path, recursive=True))
+    if not tables:
+        yield "path", _encodable(path, name), None
+    for table in tables:
+        yield "frame", table, _frame(_read_table(table), table, columns)
+
+
+def _named(part: object, name: str) -> str:
+    return os.fspath(part) if isinstance(part, str | os.PathLike) else name
 
 
 def _is_path(part: object) -> bool:
@@ -162,17 +200,32 @@ def _encodable(text: str, name: str) -> str:
     return text
 
 
-def _table_file(path: str) -> pl.DataFrame | None:
-    """Read a table of articles, or return None when the path is no such file."""
-    readers = {
-        ".parquet": pl.read_parquet,
-        ".csv": lambda file: pl.read_csv(file, infer_schema=False),
-        ".tsv": lambda file: pl.read_csv(file, separator="\t", infer_schema=False),
-    }
-    reader = readers.get(Path(path).suffix.lower())
-    if reader is None or not Path(path).is_file():
-        return None
-    return reader(path)
+def _read_csv(path: str) -> pl.DataFrame:
+    return pl.read_csv(path, infer_schema=False)
+
+
+def _read_tsv(path: str) -> pl.DataFrame:
+    return pl.read_csv(path, separator="\t", infer_schema=False)
+
+
+#: Readers of tables of articles, by suffix.
+TABLES: Mapping[str, Callable[[str], pl.DataFrame]] = {
+    ".parquet": pl.read_parquet,
+    ".csv": _read_csv,
+    ".tsv": _read_tsv,
+}
+
+
+def _read_table(path: str) -> pl.DataFrame:
+    try:
+        return TABLES[Path(path).suffix.lower()](path)
+    except (pl.exceptions.PolarsError, ValueError) as error:
+        reason = str(error).split("\n", 1)[0]
+        message = f"{path}: not a table of articles: {reason}"
+        raise InputFormatError(message) from error
+    except OSError as error:
+        message = f"{path}: cannot be read: {error}"
+        raise InputUnreadableError(message) from error
 
 
 def _checked(columns: Mapping[str, str] | None) -> Mapping[str, str]:
@@ -187,23 +240,21 @@ def _checked(columns: Mapping[str, str] | None) -> Mapping[str, str]:
     return columns
 
 
-def _wanted(names: list[str], where: str, columns: Mapping[str, str]) -> list[pl.Expr]:
-    """Select the columns of an article under the names of its fields."""
-    wanted: list[pl.Expr] = []
+def _wanted(names: list[str], where: str, columns: Mapping[str, str]) -> dict[str, str]:
+    """Find the column of each field of an article."""
+    wanted: dict[str, str] = {}
     for field in FIELDS:
         if field in columns:
             column = columns[field]
             if column not in names:
-                message = (
-                    f"{where}: no column `{column}` for `{field}`: found {_listed(names)}"
-                )
+                message = f"{where}: no column `{column}` for `{field}`: found {_listed(names)}"
                 raise ColumnError(message)
-            wanted.append(pl.col(column).alias(field))
+            wanted[field] = column
             continue
         candidates = (field, *ALIASES.get(field, ()))
         found = next((name for name in candidates if name in names), None)
         if found is not None:
-            wanted.append(pl.col(found).alias(field))
+            wanted[field] = found
         elif field == "text":
             message = (
                 f"{where}: no column `text`: found {_listed(names)}; "
@@ -219,28 +270,30 @@ def _listed(names: list[str]) -> str:
 
 def _frame(frame: pl.DataFrame, where: str, columns: Mapping[str, str]) -> pl.DataFrame:
     """Bring a frame into the form that the core reads."""
-    frame = frame.select(_wanted(frame.columns, where, columns))
-    return frame.select(
-        [_typed(frame.schema[name], name, where, columns) for name in frame.columns]
-    )
+    wanted = _wanted(frame.columns, where, columns)
+    typed: list[pl.Expr] = []
+    for field, column in wanted.items():
+        typed += _typed(frame.schema[column], field, column, where)
+    return frame.select(typed)
 
 
-def _typed(dtype: pl.DataType, field: str, where: str, columns: Mapping[str, str]) -> pl.Expr:
-    column = columns.get(field, field)
+def _typed(dtype: pl.DataType, field: str, column: str, where: str) -> list[pl.Expr]:
+    """Cast a column to what its field holds; a datetime gives a day and a moment."""
+    values = pl.col(column)
     if dtype in (pl.String, pl.Categorical, pl.Enum, pl.Null):
-        return pl.col(field).cast(pl.String)
-    expected = "String"
+        return [values.cast(pl.String).alias(field)]
     if field == "published":
-        expected = "Date, Datetime or String"
         if dtype == pl.Date:
-            return pl.col(field)
+            return [values.alias(field)]
         if isinstance(dtype, pl.Datetime):
-            moment = pl.col(field).cast(pl.Datetime("us", dtype.time_zone))
+            moment = values.cast(pl.Datetime("us", dtype.time_zone))
             if dtype.time_zone is not None:
                 moment = moment.dt.convert_time_zone("UTC").dt.replace_time_zone(None)
-            return moment
+            # The day is that of the column's own zone.
+            return [values.dt.date().alias(field), moment.alias("published_at")]
     if field == "uri" and dtype.is_integer():
-        return pl.col(field).cast(pl.String)
+        return [values.cast(pl.String).alias(field)]
+    expected = "Date, Datetime or String" if field == "published" else "String"
     message = f"{where}: column `{column}`: expected {expected}, found {dtype}"
     raise ColumnTypeError(message)
 

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use crate::knowledge::{Ambiguity, Code, Form, Knowledge, MatchKind, Sense};
 use crate::text::{Class, Words};
 
-use super::lexicon::noun_at;
 use super::mention::{Matched, Mention, Standing};
+use super::titles::{Holder, Title, titles};
 
 /// Longest run of describing words between an adjective and its office.
 const MODIFIERS: usize = 5;
@@ -19,6 +19,7 @@ struct Reader<'a> {
     words: &'a Words<'a>,
     knowledge: &'static Knowledge,
     names: Vec<Name>,
+    titles: Vec<Title>,
     found: Vec<Mention>,
 }
 
@@ -32,7 +33,6 @@ struct Name {
     /// The noun for people, as "Iranians": acts without an office.
     people: bool,
     is_adjective: bool,
-    sector: Option<&'static str>,
 }
 
 /// Finds the mentions of a sentence, in order, none overlapping another.
@@ -49,13 +49,35 @@ pub fn find(
         words,
         knowledge,
         names,
+        titles: titles(words, knowledge),
         found: Vec::new(),
     };
     let mut at = 0;
     while at < words.len() {
         at = reader.read(at).max(at + 1);
     }
+    share_offices(words, &mut reader.found);
     reader.found
+}
+
+/// "The Czech and Slovak prime ministers": the office of the last is that of all.
+fn share_offices(words: &Words<'_>, mentions: &mut [Mention]) {
+    for at in (1..mentions.len()).rev() {
+        let (before, after) = mentions.split_at_mut(at);
+        let (Some(one), Some(next)) = (before.last_mut(), after.first()) else {
+            continue;
+        };
+        let joined = next.first == one.last + 1 && matches!(words.lower(one.last), "and" | ",");
+        let plain = one.matched == Matched::Demonym && one.title.is_none();
+        if joined && plain && next.rank.is_some() && one.standing == Standing::Describes {
+            one.standing = Standing::Acts;
+            one.office = next.office;
+            one.rank = next.rank;
+            one.sector = next.sector;
+            one.title = next.title;
+            one.matched = next.matched;
+        }
+    }
 }
 
 fn names(words: &Words<'_>, knowledge: &'static Knowledge, on: Option<NaiveDate>) -> Vec<Name> {
@@ -65,10 +87,15 @@ fn names(words: &Words<'_>, knowledge: &'static Knowledge, on: Option<NaiveDate>
             continue;
         };
         let senses: Vec<&Sense> = found.senses().collect();
-        let resolved = party(&senses, on);
+        let default = || knowledge.policy().default_for(found.entry.form(), on);
+        let resolved = party(&senses, on).or_else(default);
         let Some(sense) = sense_of(&senses, resolved) else {
             continue;
         };
+        // A body that every state has is read as an office: whose it is, the words around say.
+        if resolved.is_none() && sense.kind() == MatchKind::Institution {
+            continue;
+        }
         if is_other_thing(words, first, last, found.ambiguity()) {
             continue;
         }
@@ -79,7 +106,6 @@ fn names(words: &Words<'_>, knowledge: &'static Knowledge, on: Option<NaiveDate>
             kind: sense.kind(),
             people: sense.form == Form::Plural,
             is_adjective: matches!(sense.form, Form::Adjective | Form::Noun),
-            sector: None,
         });
     }
     names
@@ -89,7 +115,10 @@ fn names(words: &Words<'_>, knowledge: &'static Knowledge, on: Option<NaiveDate>
 /// ("Taiwan", "Singapore" are both).
 fn sense_of<'k>(senses: &[&'k Sense], party: Option<Code>) -> Option<&'k Sense> {
     let of_party = || {
-        senses.iter().copied().filter(|sense| party.is_none() || sense.code == party)
+        senses
+            .iter()
+            .copied()
+            .filter(|sense| party.is_none() || sense.code == party)
     };
     of_party()
         .find(|sense| sense.kind() != MatchKind::Demonym)
@@ -99,19 +128,25 @@ fn sense_of<'k>(senses: &[&'k Sense], party: Option<Code>) -> Option<&'k Sense> 
 /// The party that a name stands for.
 ///
 /// On the day, if it is known: the only one, or the only one whose own short or official
-/// name it is. Otherwise the same among the parties that the name still stands for today.
+/// name it is. Otherwise the same among the parties that the name still stands for today;
+/// otherwise the only one that it ever stood for.
 fn party(senses: &[&Sense], on: Option<NaiveDate>) -> Option<Code> {
-    let valid = |sense: &&&Sense| match on {
-        Some(_) => sense.valid.holds_on(on),
-        None => sense.valid.until.is_none(),
-    };
-    let only = |own: bool| {
-        let is_own = |sense: &&&Sense| !own || matches!(sense.form, Form::Short | Form::Official);
-        let mut codes = senses.iter().filter(valid).filter(is_own).filter_map(|s| s.code);
+    let only = |valid: &dyn Fn(&Sense) -> bool| {
+        let mut codes = senses
+            .iter()
+            .filter(|sense| valid(sense))
+            .filter_map(|sense| sense.code);
         let code = codes.next()?;
         codes.all(|other| other == code).then_some(code)
     };
-    only(false).or_else(|| only(true)).or_else(|| on.and_then(|_| party(senses, None)))
+    let own = |sense: &Sense| matches!(sense.form, Form::Short | Form::Official);
+    let standing = |sense: &Sense| sense.valid.until.is_none();
+    let then = |sense: &Sense| on.is_some() && sense.valid.holds_on(on);
+    only(&then)
+        .or_else(|| only(&|sense| then(sense) && own(sense)))
+        .or_else(|| only(&standing))
+        .or_else(|| only(&|sense| standing(sense) && own(sense)))
+        .or_else(|| only(&|_| true))
 }
 
 /// Whether a name that is also a person's or another place's stands beside capitalised
@@ -148,9 +183,12 @@ impl Reader<'_> {
             .filter(|name| name.first == at)
     }
 
-    fn noun_at(&self, at: usize) -> Option<(usize, super::lexicon::ActorNoun)> {
-        let word = |n: usize| (n < self.words.len()).then(|| self.words.lower(n));
-        noun_at(word, at)
+    fn title_at(&self, at: usize) -> Option<Title> {
+        let place = self.titles.partition_point(|title| title.first < at);
+        self.titles
+            .get(place)
+            .copied()
+            .filter(|title| title.first == at)
     }
 
     /// A name, and the office or possession that follows it.
@@ -172,7 +210,8 @@ impl Reader<'_> {
         } else {
             Standing::Acts
         };
-        self.push(name, name.last, standing, None);
+        let mention = self.mention((name.first, name.last), name, standing, None);
+        self.found.push(mention);
         after
     }
 
@@ -191,14 +230,11 @@ impl Reader<'_> {
             0
         };
         while at <= after + reach {
-            if let Some((length, noun)) = self.noun_at(at) {
-                let end = self.person_after(at + length, noun.is_person);
-                let office = Office {
-                    title: (at, at + length),
-                    person: (end > at + length).then_some((at + length, end)),
-                    noun,
-                };
-                self.push(name, end, Standing::Acts, Some(office));
+            if let Some(title) = self.title_at(at) {
+                let (person, end) = self.person_after(title);
+                let office = Some(Office { title, person });
+                let mention = self.mention((name.first, end), name, Standing::Acts, office);
+                self.found.push(mention);
                 return Some(end);
             }
             if self.name_at(at).is_some() || !self.is_modifier(at) {
@@ -223,10 +259,19 @@ impl Reader<'_> {
             || matches!(word, "then" | "two" | "three" | "four" | "former")
     }
 
+    /// The name of the person who holds an office, and one past it.
+    fn person_after(&self, title: Title) -> (Option<(usize, usize)>, usize) {
+        let end = match title.holder {
+            Holder::Person { .. } => self.name_end(title.last),
+            Holder::Body { .. } => title.last,
+        };
+        ((end > title.last).then_some((title.last, end)), end)
+    }
+
     /// One past a run of capitalised words that is a person's name.
-    fn person_after(&self, at: usize, person: bool) -> usize {
+    fn name_end(&self, at: usize) -> usize {
         let mut end = at;
-        while person && end < self.words.len() && end < at + 6 {
+        while end < self.words.len() && end < at + 6 {
             let word = self.words.at(end).of(self.words.text);
             let joins = end > at
                 && matches!(
@@ -261,52 +306,15 @@ impl Reader<'_> {
 
     /// An office that comes before its state, or whose state the sentence does not say.
     fn unbound(&mut self, at: usize) -> Option<usize> {
-        let (length, noun) = self.noun_at(at)?;
-        let mut end = self.person_after(at + length, noun.is_person);
-        let title = (at, at + length);
-        let person = (end > at + length).then_some((at + length, end));
-        let office = Office {
-            title,
-            person,
-            noun,
-        };
-        // "withdrew its ambassador from Moscow": an envoy is from where he is withdrawn.
-        let is_envoy = noun.rank == Some("ambassador") || noun.id == "diplomat";
-        let joins = match self.words.lower(end) {
-            "of" => true,
-            "from" => !is_envoy,
-            _ => false,
-        };
-        if joins {
-            let mut next = end + 1;
-            if self.words.class(next) == Some(Class::Determiner) {
-                next += 1;
-            }
-            if let Some(name) = self
-                .name_at(next)
-                .filter(|name| name.kind != MatchKind::Demonym || name.people)
-            {
-                if !self.possessive(name.last) {
-                    let person_end = self.person_after(name.last, noun.is_person);
-                    let person = (person_end > name.last)
-                        .then_some((name.last, person_end))
-                        .or(person);
-                    end = person_end.max(name.last);
-                    let mention = self.mention(
-                        (at, end),
-                        name,
-                        Standing::Acts,
-                        Some(Office {
-                            title,
-                            person,
-                            noun,
-                        }),
-                    );
-                    self.found.push(mention);
-                    return Some(end);
-                }
-            }
+        let title = self.title_at(at)?;
+        let (person, end) = self.person_after(title);
+        if let Some((name, person, end)) = self.state_after(title, person, end) {
+            let office = Some(Office { title, person });
+            let mention = self.mention((at, end), name, Standing::Acts, office);
+            self.found.push(mention);
+            return Some(end);
         }
+        let office = Office { title, person };
         // "President Joe Biden" needs no adjective: the holders of offices are known.
         let known = person.and_then(|person| self.state_of_person(person));
         let definite = at
@@ -322,17 +330,48 @@ impl Reader<'_> {
             kind: MatchKind::Institution,
             people: false,
             is_adjective: false,
-            sector: None,
         };
         let mention = self.mention((at, end), nameless, Standing::Acts, Some(office));
         self.found.push(mention);
         Some(end)
     }
 
+    /// "of Cuba", "from the Republic of Cuba" after an office, and a name after that.
+    fn state_after(
+        &self,
+        title: Title,
+        person: Option<(usize, usize)>,
+        end: usize,
+    ) -> Option<(Name, Option<(usize, usize)>, usize)> {
+        let joins = match self.words.lower(end) {
+            "of" => true,
+            // "withdrew its ambassador from Moscow": an envoy is from where he is withdrawn.
+            "from" => !title.holder.is_envoy(),
+            _ => false,
+        };
+        let mut next = end + 1;
+        if self.words.class(next) == Some(Class::Determiner) {
+            next += 1;
+        }
+        let name = self.name_at(next).filter(|name| {
+            joins && (name.kind != MatchKind::Demonym || name.people) && !self.possessive(name.last)
+        })?;
+        let after = match title.holder {
+            Holder::Person { .. } => self.name_end(name.last),
+            Holder::Body { .. } => name.last,
+        };
+        let person = (after > name.last).then_some((name.last, after)).or(person);
+        Some((name, person, after))
+    }
+
     /// The state of a person, if everyone of that name held office in one and the same.
     fn state_of_person(&self, (first, last): (usize, usize)) -> Option<Code> {
         let name = self.words.cover(first, last).of(self.words.text);
-        let mut states = self.knowledge.people().called(name).map(|holding| holding.state);
+        let mut states = self
+            .knowledge
+            .people()
+            .called(name)
+            .map(|holding| holding.state);
         let state = states.next()?;
         states.all(|other| other == state).then_some(state)
     }
@@ -400,11 +439,6 @@ impl Reader<'_> {
         });
     }
 
-    fn push(&mut self, name: Name, last: usize, standing: Standing, office: Option<Office>) {
-        let mention = self.mention((name.first, last), name, standing, office);
-        self.found.push(mention);
-    }
-
     fn mention(
         &self,
         (first, last): (usize, usize),
@@ -413,6 +447,7 @@ impl Reader<'_> {
         office: Option<Office>,
     ) -> Mention {
         let is_organisation = name.kind == MatchKind::Organisation;
+        let holder = office.as_ref().map(|office| office.title.holder);
         Mention {
             span: self.words.cover(first, last),
             first,
@@ -420,30 +455,27 @@ impl Reader<'_> {
             standing,
             actor: name.code,
             state: name.code.filter(|_| !is_organisation),
-            sector: office
-                .as_ref()
-                .map_or(name.sector, |office| office.noun.sector),
-            office: office.as_ref().map(|office| office.noun.id),
-            rank: office.as_ref().and_then(|office| office.noun.rank),
+            sector: holder.and_then(Holder::sector),
+            office: holder.and_then(Holder::id),
+            rank: holder.and_then(Holder::rank),
             person: office
                 .as_ref()
                 .and_then(|office| office.person)
                 .map(|(first, last)| self.words.cover(first, last)),
             title: office
                 .as_ref()
-                .map(|office| self.words.cover(office.title.0, office.title.1)),
-            matched: match &office {
-                Some(office) if office.noun.is_body => Matched::Institution,
-                Some(_) => Matched::Office,
+                .map(|office| self.words.cover(office.title.first, office.title.last)),
+            matched: match holder {
+                Some(Holder::Body { .. }) => Matched::Institution,
+                Some(Holder::Person { .. }) => Matched::Office,
                 None => name.kind.into(),
             },
         }
     }
 }
 
-/// An office as the sentence writes it; ranges are words.
+/// An office or body, and the name of who holds it.
 struct Office {
-    title: (usize, usize),
+    title: Title,
     person: Option<(usize, usize)>,
-    noun: super::lexicon::ActorNoun,
 }

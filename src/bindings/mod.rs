@@ -17,7 +17,7 @@ mod _core {
     use crate::events::Codebook;
     use crate::frames::{self, Tables};
     use crate::pipeline::{Coder, Source, open};
-    use crate::text::Fields;
+    use crate::text::{Fields, Refusal};
 
     /// Version of the package.
     #[pymodule_export]
@@ -62,6 +62,20 @@ mod _core {
                 let frame = given.extract::<Given>()?.0;
                 Source::Articles(frames::articles(&name, &frame).map_err(ours)?)
             }
+            "refused" => {
+                let (reason, detail): (String, String) = given.extract()?;
+                Source::Articles(vec![Err(Refusal {
+                    place: name,
+                    position: None,
+                    stage: "read",
+                    reason: if reason == "missing_column" {
+                        "missing_column"
+                    } else {
+                        "malformed_table"
+                    },
+                    detail,
+                })])
+            }
             _ => return Err(PyValueError::new_err(format!("no input of kind `{kind}`"))),
         })
     }
@@ -69,7 +83,7 @@ mod _core {
     /// Code articles into the five tables: documents, reports, participants, events,
     /// rejects.
     ///
-    /// An input is a kind (`path`, `text`, `bytes`, `frame`), a name and a payload.
+    /// An input is a kind (`path`, `text`, `bytes`, `frame`, `refused`), a name and a payload.
     /// `fields` names the fields of JSON records that differ from the usual ones.
     /// `after_batch` is called with the number of inputs done.
     #[pyfunction]

@@ -30,6 +30,22 @@ const SCENE_CHANGES: [&str; 19] = [
 /// Prepositions that can open a clause of their own.
 const CLAUSE_OPENERS: [&str; 4] = ["since", "after", "before", "until"];
 
+/// Nouns that stand before the name of what they classify.
+const CLASSIFIERS: [&str; 12] = [
+    "country",
+    "nation",
+    "state",
+    "republic",
+    "kingdom",
+    "island",
+    "power",
+    "neighbour",
+    "neighbor",
+    "ally",
+    "rival",
+    "partner",
+];
+
 /// Furthest that the walk to the right goes, in words.
 const HORIZON: usize = 30;
 
@@ -81,6 +97,10 @@ impl Scene<'_> {
         let mut at = self.mentions[mention].first;
         for _ in 0..6 {
             at = at.checked_sub(1)?;
+            // "In 1991 France and Mali severed": the date ends the phrase.
+            if self.time_over(at).is_some() {
+                return None;
+            }
             match self.words.class(at) {
                 Some(Class::Preposition) => return Some(at),
                 Some(Class::Determiner | Class::Possessive) => {}
@@ -171,7 +191,9 @@ impl Scene<'_> {
                 }
                 // "since Cuba established": the preposition opens a clause, not a phrase.
                 let governor = self.governor(mention).filter(|&word| {
-                    !CLAUSE_OPENERS.contains(&self.words.lower(word)) || found.last + 1 < verb
+                    let opens = CLAUSE_OPENERS.contains(&self.words.lower(word))
+                        || self.is_adverbial(word, found.first);
+                    !opens || found.last + 1 < verb
                 });
                 if let Some(preposition) = governor {
                     at = preposition;
@@ -213,6 +235,16 @@ impl Scene<'_> {
         Vec::new()
     }
 
+    /// Whether a phrase that opens the sentence is complete before the actor that follows:
+    /// "In the end France recalled", but not "With the island nation Nauru".
+    fn is_adverbial(&self, preposition: usize, actor: usize) -> bool {
+        let before = actor - 1;
+        self.words.is_first(preposition)
+            && before > preposition
+            && self.words.class(before).is_none()
+            && !CLASSIFIERS.contains(&self.words.lower(before))
+    }
+
     /// The preposition of the phrase that the word at `at` belongs to.
     fn phrase_start(&self, at: usize) -> Option<usize> {
         let mut at = at;
@@ -248,8 +280,10 @@ impl Scene<'_> {
         }
         // A group after a preposition is no subject: "After talks with A, B signed".
         let governor = self.governor(start);
-        let in_phrase =
-            governor.is_some_and(|word| !CLAUSE_OPENERS.contains(&self.words.lower(word)));
+        let in_phrase = governor.is_some_and(|word| {
+            !CLAUSE_OPENERS.contains(&self.words.lower(word))
+                && !self.is_adverbial(word, self.mentions[start].first)
+        });
         if start != mention && in_phrase {
             return vec![mention];
         }

@@ -1,14 +1,14 @@
 //! Articles from a frame.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, Utc};
 use polars::prelude::{DataFrame, DataType, PolarsResult};
 
 use crate::text::metadata::date::read_moment;
 use crate::text::{Article, Refusal};
 
 /// Reads the articles of a frame with the columns `text`, `uri`, `title`, `publisher`,
-/// `author`, `language` (String) and `published` (Date, Datetime in microseconds and UTC,
-/// or String), of which all but `text` may be missing.
+/// `author`, `language` (String), `published` (Date or String) and `published_at` (Datetime
+/// in microseconds and UTC), of which all but `text` may be missing.
 ///
 /// A row without text is refused; a date that cannot be read is refused and its article is
 /// kept without it. `name` says where the frame came from.
@@ -40,6 +40,7 @@ pub fn articles(name: &str, frame: &DataFrame) -> PolarsResult<Vec<Result<Articl
         text("language")?,
     ];
     let published = published(frame)?;
+    let moments = moments(frame)?;
     let mut articles = Vec::with_capacity(frame.height());
     for row in 0..frame.height() {
         let take = |column: &mut Option<Vec<Option<String>>>| {
@@ -75,10 +76,7 @@ pub fn articles(name: &str, frame: &DataFrame) -> PolarsResult<Vec<Result<Articl
         let mut bad_date = None;
         match published.get(row) {
             Some(Moment::Day(day)) => article.published = Some(*day),
-            Some(Moment::Instant(at)) => {
-                article.published = Some(at.date_naive());
-                article.published_at = Some(*at);
-            }
+            Some(Moment::Words(words)) if words.trim().is_empty() => {}
             Some(Moment::Words(words)) => match read_moment(words) {
                 Some(moment) => {
                     article.published = Some(moment.date);
@@ -88,6 +86,7 @@ pub fn articles(name: &str, frame: &DataFrame) -> PolarsResult<Vec<Result<Articl
             },
             Some(Moment::Unknown) | None => {}
         }
+        article.published_at = article.published_at.or(moments.get(row).copied().flatten());
         articles.push(Ok(article));
         if let Some(words) = bad_date {
             let detail =
@@ -101,7 +100,6 @@ pub fn articles(name: &str, frame: &DataFrame) -> PolarsResult<Vec<Result<Articl
 /// A cell of column `published`.
 enum Moment {
     Day(NaiveDate),
-    Instant(DateTime<chrono::Utc>),
     Words(String),
     Unknown,
 }
@@ -117,17 +115,6 @@ fn published(frame: &DataFrame) -> PolarsResult<Vec<Moment>> {
             days.map(|day| unknown(day.and_then(NaiveDate::from_epoch_days).map(Moment::Day)))
                 .collect()
         }
-        DataType::Datetime(..) => {
-            let moments = column.datetime()?.physical().iter();
-            moments
-                .map(|at| {
-                    unknown(
-                        at.and_then(DateTime::from_timestamp_micros)
-                            .map(Moment::Instant),
-                    )
-                })
-                .collect()
-        }
         _ => {
             let words = column.str()?.iter();
             words
@@ -135,4 +122,14 @@ fn published(frame: &DataFrame) -> PolarsResult<Vec<Moment>> {
                 .collect()
         }
     })
+}
+
+fn moments(frame: &DataFrame) -> PolarsResult<Vec<Option<DateTime<Utc>>>> {
+    let Ok(column) = frame.column("published_at") else {
+        return Ok(Vec::new());
+    };
+    let moments = column.datetime()?.physical().iter();
+    Ok(moments
+        .map(|at| at.and_then(DateTime::from_timestamp_micros))
+        .collect())
 }

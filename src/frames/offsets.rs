@@ -11,7 +11,7 @@ const STEP: usize = 256;
 /// points before every 256th byte, so that a look-up reads at most 256 bytes; a text
 /// that is pure ASCII needs no index at all.
 #[derive(Debug)]
-pub struct Offsets<'a> {
+pub(super) struct Offsets<'a> {
     text: &'a str,
     /// Code points that begin before byte `i * STEP`; empty for ASCII.
     before: Vec<usize>,
@@ -19,7 +19,7 @@ pub struct Offsets<'a> {
 
 impl<'a> Offsets<'a> {
     /// Index of `text`.
-    pub fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         if text.is_ascii() {
             return Self {
                 text,
@@ -40,7 +40,7 @@ impl<'a> Offsets<'a> {
     }
 
     /// Number of code points before byte `at`, which must be on a character border.
-    pub fn code_point(&self, at: u32) -> i64 {
+    pub(super) fn code_point(&self, at: u32) -> i64 {
         let at = at as usize;
         let count = if self.before.is_empty() {
             at
@@ -53,12 +53,12 @@ impl<'a> Offsets<'a> {
     }
 
     /// Length of the text in code points.
-    pub fn code_points(&self) -> i64 {
+    pub(super) fn code_points(&self) -> i64 {
         self.code_point(u32::try_from(self.text.len()).expect("texts over 4 GiB are refused"))
     }
 
     /// First and one past the last code point of a span.
-    pub fn of(&self, span: Span) -> (i64, i64) {
+    pub(super) fn of(&self, span: Span) -> (i64, i64) {
         (self.code_point(span.start), self.code_point(span.end))
     }
 }

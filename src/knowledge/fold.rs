@@ -33,6 +33,14 @@ impl Folded {
         Self { bytes, len, upper }
     }
 
+    const fn letter(byte: u8, upper: bool) -> Self {
+        Self {
+            bytes: [byte, 0, 0, 0],
+            len: 1,
+            upper,
+        }
+    }
+
     /// The bytes of the folded character, none for a combining mark.
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes[..usize::from(self.len)]
@@ -49,6 +57,12 @@ pub(crate) struct Folder {
 impl Folder {
     /// The folded form of the next character.
     pub(crate) fn step(&mut self, c: char) -> Folded {
+        if c.is_ascii_alphabetic() {
+            self.after_space = false;
+            self.after_newline = false;
+            let byte = c as u8;
+            return Folded::letter(byte.to_ascii_lowercase(), byte.is_ascii_uppercase());
+        }
         if c.is_whitespace() || is_hyphen(c) {
             return self.space(c == '\n');
         }

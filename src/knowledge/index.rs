@@ -10,26 +10,57 @@ use crate::text::Span;
 
 use super::fold::Folder;
 
-/// A phrase and what it may mean.
-#[derive(Debug, Clone)]
-pub struct Entry<T> {
-    form: Box<str>,
-    /// Each sense with the capitals that it demands: `Foreign Office` is London's, `foreign office` anyone's.
-    senses: Vec<(Capitals, T)>,
-}
-
 /// Bit n: folded byte n comes from a capital. Phrases over 128 bytes are checked as far as that.
 type Capitals = u128;
 
-impl<T> Entry<T> {
+/// Where a phrase is written in [`Index::forms`], and the first of its senses.
+#[derive(Debug, Clone, Copy)]
+struct Record {
+    form: Span,
+    first: u32,
+    last: u32,
+}
+
+/// A sense, with the capitals that it demands (`Foreign Office` is London's, `foreign office` anyone's), and the
+/// sense of the same phrase that came next.
+#[derive(Debug, Clone)]
+struct Item<T> {
+    capitals: Capitals,
+    sense: T,
+    next: u32,
+}
+
+/// A phrase and what it may mean.
+#[derive(Debug)]
+pub struct Entry<'k, T> {
+    index: &'k Index<T>,
+    record: Record,
+}
+
+impl<T> Clone for Entry<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Entry<'_, T> {}
+
+impl<'k, T> Entry<'k, T> {
     /// The phrase as the knowledge files write it.
-    pub fn form(&self) -> &str {
-        &self.form
+    pub fn form(self) -> &'k str {
+        self.record.form.of(&self.index.forms)
     }
 
     /// What the phrase may mean in any spelling, in the order of the files. Never empty.
-    pub fn senses(&self) -> impl Iterator<Item = &T> {
-        self.senses.iter().map(|(_, sense)| sense)
+    pub fn senses(self) -> impl Iterator<Item = &'k T> + use<'k, T> {
+        self.items().map(|item| &item.sense)
+    }
+
+    fn items(self) -> impl Iterator<Item = &'k Item<T>> + use<'k, T> {
+        let items = &self.index.items;
+        std::iter::successors(items.get(self.record.first as usize), |item| {
+            items.get(item.next as usize)
+        })
     }
 }
 
@@ -39,7 +70,7 @@ pub struct Found<'k, T> {
     /// The words that matched.
     pub span: Span,
     /// The phrase that they match.
-    pub entry: &'k Entry<T>,
+    pub entry: Entry<'k, T>,
     capitals: Capitals,
 }
 
@@ -47,12 +78,8 @@ impl<'k, T> Found<'k, T> {
     /// What the words may mean, spelt as they are. Never empty.
     pub fn senses(&self) -> impl Iterator<Item = &'k T> + use<'k, T> {
         let capitals = self.capitals;
-        let fits = move |(demanded, _): &&(Capitals, T)| capitals & demanded == *demanded;
-        self.entry
-            .senses
-            .iter()
-            .filter(fits)
-            .map(|(_, sense)| sense)
+        let fits = move |item: &&Item<T>| capitals & item.capitals == item.capitals;
+        self.entry.items().filter(fits).map(|item| &item.sense)
     }
 }
 
@@ -70,7 +97,8 @@ struct Node {
     continues: bool,
 }
 
-const NO_ENTRY: u32 = u32::MAX;
+/// No entry, no further sense.
+const NONE: u32 = u32::MAX;
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
@@ -78,14 +106,18 @@ const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 #[derive(Debug, Clone)]
 pub struct Index<T> {
     nodes: FxHashMap<u64, Node>,
-    entries: Vec<Entry<T>>,
+    records: Vec<Record>,
+    items: Vec<Item<T>>,
+    forms: String,
 }
 
 impl<T> Default for Index<T> {
     fn default() -> Self {
         Self {
             nodes: FxHashMap::default(),
-            entries: Vec::new(),
+            records: Vec::new(),
+            items: Vec::new(),
+            forms: String::new(),
         }
     }
 }
@@ -127,7 +159,9 @@ impl<T> Index<T> {
     pub(crate) fn with_capacity(phrases: usize) -> Self {
         Self {
             nodes: FxHashMap::with_capacity_and_hasher(phrases * 2, rustc_hash::FxBuildHasher),
-            entries: Vec::with_capacity(phrases),
+            records: Vec::with_capacity(phrases),
+            items: Vec::with_capacity(phrases),
+            forms: String::with_capacity(phrases * 12),
         }
     }
 
@@ -143,54 +177,73 @@ impl<T> Index<T> {
                     .entry(walk.hash)
                     .and_modify(|node| node.continues = true)
                     .or_insert(Node {
-                        entry: NO_ENTRY,
+                        entry: NONE,
                         continues: true,
                     });
             }
             walk.step(c);
             previous = c;
         }
-        let fresh = u32::try_from(self.entries.len()).expect("fewer than 2^32 phrases");
+        let fresh = number(self.records.len());
+        let item = number(self.items.len());
         let node = self.nodes.entry(walk.hash).or_insert(Node {
-            entry: NO_ENTRY,
+            entry: NONE,
             continues: false,
         });
-        if node.entry == NO_ENTRY {
+        if node.entry == NONE {
             node.entry = fresh;
-            self.entries.push(Entry {
-                form: form.trim().into(),
-                senses: vec![(walk.capitals, sense)],
+            let start = self.forms.len();
+            self.forms.push_str(form.trim());
+            self.records.push(Record {
+                form: Span::new(start, self.forms.len()),
+                first: item,
+                last: item,
             });
         } else {
-            self.entries[node.entry as usize]
-                .senses
-                .push((walk.capitals, sense));
+            let record = &mut self.records[node.entry as usize];
+            self.items[record.last as usize].next = item;
+            record.last = item;
         }
+        self.items.push(Item {
+            capitals: walk.capitals,
+            sense,
+            next: NONE,
+        });
     }
 
     /// Number of phrases.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.records.len()
     }
 
     /// Whether there is no phrase.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.records.is_empty()
     }
 
     /// All phrases, in the order in which they came.
-    pub fn entries(&self) -> impl Iterator<Item = &Entry<T>> {
-        self.entries.iter()
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_, T>> {
+        self.records.iter().map(|&record| Entry {
+            index: self,
+            record,
+        })
+    }
+
+    fn entry(&self, at: u32) -> Entry<'_, T> {
+        Entry {
+            index: self,
+            record: self.records[at as usize],
+        }
     }
 
     /// The entry of a whole phrase, in any case.
-    pub fn get(&self, form: &str) -> Option<&Entry<T>> {
+    pub fn get(&self, form: &str) -> Option<Entry<'_, T>> {
         let mut walk = Walk::new();
         form.trim().chars().for_each(|c| walk.step(c));
         self.nodes
             .get(&walk.hash)
-            .filter(|node| node.entry != NO_ENTRY)
-            .map(|node| &self.entries[node.entry as usize])
+            .filter(|node| node.entry != NONE)
+            .map(|node| self.entry(node.entry))
     }
 
     /// The longest phrase that starts at byte `start` of `text` and ends by byte `end`.
@@ -208,11 +261,12 @@ impl<T> Index<T> {
                 let Some(node) = self.nodes.get(&walk.hash) else {
                     break;
                 };
-                if node.entry != NO_ENTRY && next.is_none_or(|(_, c)| ends_before(previous, c)) {
-                    let entry = &self.entries[node.entry as usize];
-                    let fits =
-                        |(demanded, _): &(Capitals, T)| walk.capitals & demanded == *demanded;
-                    if entry.senses.iter().any(fits) {
+                if node.entry != NONE && next.is_none_or(|(_, c)| ends_before(previous, c)) {
+                    let entry = self.entry(node.entry);
+                    if entry
+                        .items()
+                        .any(|item| walk.capitals & item.capitals == item.capitals)
+                    {
                         best = Some((at, entry, walk.capitals));
                     }
                 }
@@ -240,6 +294,10 @@ impl<T> Index<T> {
             end: (within.end as usize).min(text.len()),
         }
     }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).expect("fewer than 2^32 phrases")
 }
 
 /// A phrase may be cut where a word ends, and after a full stop, bracket or plus sign: `U.S.`, `Congo (Kinshasa)`.

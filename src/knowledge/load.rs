@@ -43,7 +43,7 @@ pub struct Sources<'a> {
     pub states: Vec<DataFile<'a>>,
     /// Phrases: `form code kind from to flags sector`.
     pub names: Vec<DataFile<'a>>,
-    /// Phrases that contain a name and are not it: `form where spoils`.
+    /// Phrases that contain a name and are not it: `form where spoils`, where one of `phrase after before comma`.
     pub masks: Vec<DataFile<'a>>,
     /// Codes: `system value code from to`.
     pub codes: Vec<DataFile<'a>>,
@@ -215,9 +215,10 @@ fn read_masks(files: &[DataFile<'_>]) -> Result<Masks> {
             };
             match place {
                 "phrase" => masks.phrases.insert(form, ()),
+                "comma" => masks.commas.insert(form, ()),
                 "after" => drop(masks.after.insert(form.into(), spoilt()?)),
                 "before" => drop(masks.before.insert(form.into(), spoilt()?)),
-                other => return Err(row.error(other, "phrase, after or before")),
+                other => return Err(row.error(other, "phrase, comma, after or before")),
             }
         }
     }
@@ -282,7 +283,7 @@ fn read_members(files: &[DataFile<'_>]) -> Result<Vec<Membership>> {
 }
 
 fn read_places(cities: &[DataFile<'_>], places: &[DataFile<'_>]) -> Result<Index<Place>> {
-    let mut index = Index::with_capacity(33_000);
+    let mut index = Index::with_capacity(26_000);
     for file in cities {
         for row in file.rows(["city", "code", "population"])? {
             let row = row?;
@@ -369,4 +370,73 @@ fn read_people(files: &[DataFile<'_>], offices: &[Office]) -> Result<People> {
         }
     }
     Ok(people)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DataFile, Sources};
+    use crate::knowledge::Resolution;
+
+    const NAMES: &str = "form\tcode\tkind\tfrom\tto\tflags\tsector\n";
+
+    fn with<'a>(extend: impl FnOnce(&mut Sources<'a>)) -> Sources<'a> {
+        let mut sources: Sources<'a> = Sources::builtin();
+        extend(&mut sources);
+        sources
+    }
+
+    fn file<'a>(name: &'a str, text: &'a str) -> DataFile<'a> {
+        DataFile { name, text }
+    }
+
+    #[test]
+    fn a_file_of_the_user_adds_beside_the_package() {
+        let text = format!("{NAMES}Fishtown-on-Sea\tISL\tinstitution\t2001\t\t\tGOV\n");
+        let knowledge = with(|sources| sources.names.push(file("my.tsv", &text)))
+            .load()
+            .unwrap();
+        let named = |name| knowledge.state_on(name, "2020-01-01".parse().ok());
+        assert_eq!(
+            named("Fishtown-on-Sea"),
+            Resolution::One("ISL".parse().unwrap())
+        );
+        assert_eq!(named("Iceland"), Resolution::One("ISL".parse().unwrap()));
+        assert_eq!(
+            knowledge.state_on("Fishtown-on-Sea", "1999-01-01".parse().ok()),
+            Resolution::None
+        );
+    }
+
+    #[test]
+    fn a_policy_of_the_user_recodes_a_contested_entity() {
+        let rule =
+            "[[entity]]\ncode = \"TWN\"\ntreat = \"parent\"\nparent = \"CHN\"\nwhy = \"test\"\n";
+        let knowledge = with(|sources| sources.policy.push(file("my.toml", rule)))
+            .load()
+            .unwrap();
+        assert_eq!(
+            knowledge.state_on("Taipei", "2020-01-01".parse().ok()),
+            Resolution::One("CHN".parse().unwrap())
+        );
+    }
+
+    #[test]
+    fn errors_name_file_line_and_value() {
+        for (row, value) in [
+            ("Ruritania\tRUR\tnonsense\t\t\t\t", "`nonsense`"),
+            ("Ruritania\truritania\tshort\t\t\t\t", "`ruritania`"),
+            ("Ruritania\tRUR\tshort\t\t\tq\t", "`q`"),
+            ("Ruritania\tRUR\tshort\tlong ago\t\t\t", "`long ago`"),
+        ] {
+            let text = format!("# mine\n{NAMES}{row}\n");
+            let error = with(|sources| sources.names.push(file("my.tsv", &text)))
+                .load()
+                .unwrap_err()
+                .to_string();
+            assert!(
+                error.contains("my.tsv") && error.contains("line 3") && error.contains(value),
+                "{error}"
+            );
+        }
+    }
 }

@@ -10,6 +10,7 @@ use super::index::Index;
 use super::index::next_word;
 use super::index::word_end;
 use super::names::Ambiguity;
+use super::names::Form;
 use super::names::MatchKind;
 use super::names::Sense;
 
@@ -54,6 +55,8 @@ impl Spoils {
 #[derive(Debug, Default)]
 pub(crate) struct Masks {
     pub(crate) phrases: Index<()>,
+    /// What after a comma makes a place of an ambiguous name: `Lebanon, Pa.`
+    pub(crate) commas: Index<()>,
     /// A capitalised word that follows: `River`, `Airlines`.
     pub(crate) after: FxHashMap<Box<str>, Spoils>,
     /// One or two words that precede, the first capitalised: `Lake`, `University of`.
@@ -72,7 +75,30 @@ impl Masks {
         spoilt(following(text, found.span, within), &self.after)
             || spoilt(preceding(text, found.span, within, 1), &self.before)
             || spoilt(preceding(text, found.span, within, 2), &self.before)
+            || self.names_a_town(found, text, within)
     }
+
+    /// `Paris, Texas`: a capital, or a name that is often something else, before a comma and a province.
+    fn names_a_town(&self, found: &Found<'_, Sense>, text: &str, within: Span) -> bool {
+        let end = (within.end as usize).min(text.len());
+        let after = found.span.end as usize;
+        let doubtful = |sense: &Sense| {
+            let flags = sense.ambiguity;
+            sense.kind() == MatchKind::Capital
+                || flags.is(Ambiguity::PERSON)
+                || flags.is(Ambiguity::PLACE)
+        };
+        text[after..end].starts_with(", ")
+            && found.senses().all(doubtful)
+            && self.commas.longest_at(text, after + 2, end).is_some()
+    }
+}
+
+/// Whether the match is half of a compound (`Sino-Soviet`) that lacks its hyphen.
+fn lone_prefix(found: &Found<'_, Sense>, text: &str) -> bool {
+    let hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2013}');
+    found.senses().all(|sense| sense.form == Form::Prefix)
+        && !text[found.span.end as usize..].starts_with(hyphen)
 }
 
 fn starts_upper(word: &str) -> bool {
@@ -157,7 +183,8 @@ impl<'k> Iterator for Unmasked<'k> {
             self.at = name_end as usize;
             let shouted = found.ambiguity().is(Ambiguity::NOT_IN_CAPITALS)
                 && in_capitals(self.text, found.span, self.within);
-            if !shouted && !self.masks.spoil(&found, self.text, self.within) {
+            let spoilt = self.masks.spoil(&found, self.text, self.within);
+            if !shouted && !spoilt && !lone_prefix(&found, self.text) {
                 return Some(found);
             }
         }
@@ -166,8 +193,10 @@ impl<'k> Iterator for Unmasked<'k> {
     }
 }
 
-/// Whether the words beside a span stand in capitals, so that its own capitals say nothing.
-pub(crate) fn in_capitals(text: &str, span: Span, within: Span) -> bool {
+/// Whether the words beside a span, inside `within`, stand in capitals, so that its own capitals say nothing.
+///
+/// True of `US` in "TELL US WHY"; such a match needs other grounds.
+pub fn in_capitals(text: &str, span: Span, within: Span) -> bool {
     let shouted = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
     let next = following(text, span, within).map(shouted);
     let previous = preceding(text, span, within, 1).map(shouted);

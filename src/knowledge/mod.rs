@@ -9,7 +9,7 @@
 //! use plenipo::knowledge::{Knowledge, MatchKind};
 //! use plenipo::text::Span;
 //!
-//! let text = "Havana recalled its envoy from New Mexico, not from Mexico.";
+//! let text = "Havana recalled its envoy to Mexico after a storm in the Gulf of Mexico.";
 //! let found: Vec<_> = Knowledge::builtin()
 //!     .scan(text, Span::new(0, text.len()))
 //!     .map(|found| (found.span.of(text), found.resolve(None).one().unwrap().to_string()))
@@ -37,6 +37,7 @@ pub use convert::{Conversion, System};
 pub use fold::fold;
 pub use index::{Entry, Found, Index, Scan};
 pub use load::Sources;
+pub use mask::in_capitals;
 pub use names::{Ambiguity, Form, MatchKind, Resolution, Sense};
 pub use office::{Office, OfficeId, Rank};
 pub use organisation::{MemberBasis, Membership, Organisation};

@@ -59,6 +59,8 @@ pub enum Form {
     Noun,
     /// Several persons: `Albanians`.
     Plural,
+    /// First half of a compound, only before a hyphen: `Sino`.
+    Prefix,
     /// Capital city.
     Capital,
     /// City where a government sits that is not the capital, or one branch of it.
@@ -83,6 +85,7 @@ impl Form {
             "adjective" => Self::Adjective,
             "noun" => Self::Noun,
             "plural" => Self::Plural,
+            "prefix" => Self::Prefix,
             "capital" => Self::Capital,
             "seat" => Self::Seat,
             "institution" => Self::Institution,
@@ -101,7 +104,7 @@ impl Form {
             | Self::Abbreviation
             | Self::Variant => MatchKind::Name,
             Self::Nickname => MatchKind::Nickname,
-            Self::Adjective | Self::Noun | Self::Plural => MatchKind::Demonym,
+            Self::Adjective | Self::Noun | Self::Plural | Self::Prefix => MatchKind::Demonym,
             Self::Capital | Self::Seat => MatchKind::Capital,
             Self::Institution => MatchKind::Institution,
             Self::Organisation => MatchKind::Organisation,
@@ -199,9 +202,9 @@ impl Resolution {
     }
 }
 
-impl Entry<Sense> {
+impl Entry<'_, Sense> {
     /// Which party it names on the day (at any time, without one), in whatever letter case.
-    pub fn resolve(&self, on: Option<NaiveDate>) -> Resolution {
+    pub fn resolve(self, on: Option<NaiveDate>) -> Resolution {
         resolve(self.senses(), on)
     }
 }
@@ -219,6 +222,14 @@ impl<'k> Found<'k, Sense> {
     /// capital or institution of another time does not: Bonn acts for no one today.
     pub fn resolve(&self, on: Option<NaiveDate>) -> Resolution {
         resolve(self.senses(), on)
+    }
+
+    /// The sense by which the phrase names that party: one that holds on the day, or else any.
+    pub fn sense_for(&self, code: Code, on: Option<NaiveDate>) -> Option<&'k Sense> {
+        let of_code = |sense: &&Sense| sense.code == Some(code);
+        self.senses_on(on)
+            .find(of_code)
+            .or_else(|| self.senses().find(of_code))
     }
 
     /// What else the phrase may be, over all its senses.

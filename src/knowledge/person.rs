@@ -1,10 +1,8 @@
 //! People and the offices they held, with dates as far as the sources have them.
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
 
-use super::fold::fold;
-use super::index::Index;
+use super::index::{Entry, Index};
 use super::office::OfficeId;
 use super::state::{Code, Validity};
 
@@ -84,15 +82,15 @@ impl Holding {
 pub struct People {
     holdings: Vec<Holding>,
     names: Index<u32>,
-    families: FxHashMap<Box<str>, Vec<u32>>,
+    families: Index<u32>,
 }
 
 impl People {
     pub(crate) fn with_capacity(holdings: usize) -> Self {
         Self {
             holdings: Vec::with_capacity(holdings),
-            names: Index::with_capacity(holdings),
-            families: FxHashMap::with_capacity_and_hasher(holdings, rustc_hash::FxBuildHasher),
+            names: Index::with_capacity(holdings * 3),
+            families: Index::with_capacity(holdings),
         }
     }
 
@@ -106,10 +104,7 @@ impl People {
             self.names.insert(alias, at);
         }
         for family in families.split(';').filter(|family| !family.is_empty()) {
-            self.families
-                .entry(fold(family).into())
-                .or_default()
-                .push(at);
+            self.families.insert(family, at);
         }
         self.holdings.push(holding);
     }
@@ -135,16 +130,9 @@ impl People {
 
     /// Everyone known by that full name or alias, or else by that family name.
     pub fn called<'p>(&'p self, name: &str) -> impl Iterator<Item = &'p Holding> + use<'p> {
-        let full: Vec<u32> = self
-            .names
-            .get(name)
-            .map_or_else(Vec::new, |entry| entry.senses().copied().collect());
-        let found = if full.is_empty() {
-            self.families.get(&*fold(name)).cloned().unwrap_or_default()
-        } else {
-            full
-        };
-        found.into_iter().map(|at| self.holding(at))
+        let entry = self.names.get(name).or_else(|| self.families.get(name));
+        let found = entry.into_iter().flat_map(Entry::senses);
+        found.map(|&at| self.holding(at))
     }
 
     /// The one state for which a person of that name held the office on the day, or `None`.

@@ -1,11 +1,14 @@
-//! How contested entities are coded: a choice that users make, not a fact.
+//! How contested entities are coded, and which state a shared name means by default: choices that users make, not
+//! facts.
 
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::error::Error;
 use crate::error::Result;
 
+use super::fold::fold;
 use super::state::Code;
 use super::table::DataFile;
 
@@ -24,12 +27,30 @@ pub enum Treatment {
 #[derive(Debug, Clone, Default)]
 pub struct Policy {
     treatments: FxHashMap<Code, Treatment>,
+    /// By folded form; the last rule for a form wins.
+    defaults: FxHashMap<String, (Code, Option<NaiveDate>)>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PolicyFile {
+    #[serde(default)]
     entity: Vec<EntityRule>,
+    #[serde(default)]
+    default: Vec<DefaultRule>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DefaultRule {
+    forms: Vec<String>,
+    code: toml::Spanned<String>,
+    from: Option<String>,
+    #[expect(
+        dead_code,
+        reason = "required of the file so that every choice is explained; read by people"
+    )]
+    why: String,
 }
 
 #[derive(Deserialize)]
@@ -93,7 +114,36 @@ impl Policy {
             self.treatments
                 .insert(code(rule.code.get_ref())?, treatment);
         }
+        for rule in parsed.default {
+            let wrong = |found: &str, expected: &str| {
+                file.error(
+                    line_at(rule.code.span().start),
+                    format!("`{found}`: expected {expected}"),
+                )
+            };
+            let code: Code = rule
+                .code
+                .get_ref()
+                .parse()
+                .map_err(|_| wrong(rule.code.get_ref(), "an actor code"))?;
+            let from = rule
+                .from
+                .as_deref()
+                .map(|from| from.parse().map_err(|_| wrong(from, "a date YYYY-MM-DD")));
+            let from: Option<NaiveDate> = from.transpose()?;
+            for form in &rule.forms {
+                self.defaults.insert(fold(form), (code, from));
+            }
+        }
         Ok(())
+    }
+
+    /// The state that a name shared by several is taken for on a day, with less confidence, when nothing in the text
+    /// decides; `None` where the policy has no default.
+    pub fn default_for(&self, form: &str, on: Option<NaiveDate>) -> Option<Code> {
+        let (code, from) = self.defaults.get(&fold(form))?;
+        let begun = from.is_none_or(|from| on.is_some_and(|day| from <= day));
+        begun.then_some(*code)
     }
 
     /// Treatment of a code: its own, unless a rule says otherwise.
@@ -142,6 +192,20 @@ mod tests {
             })
             .unwrap();
         assert_eq!(policy.treatment("XCR".parse().unwrap()), Treatment::Ignore);
+    }
+
+    #[test]
+    fn a_shared_name_has_a_default_from_a_day_on() {
+        let text =
+            "[[default]]\nforms = [\"Korea\"]\ncode = \"KOR\"\nfrom = \"1948-08-15\"\nwhy = \"\"\n";
+        let policy = parse(text).unwrap();
+        let on = |day: &str| policy.default_for("KOREA", day.parse().ok());
+        assert_eq!(
+            on("1950-01-01").map(|code| code.to_string()).as_deref(),
+            Some("KOR")
+        );
+        assert_eq!(on("1900-01-01"), None);
+        assert_eq!(policy.default_for("Congo", None), None);
     }
 
     #[test]

@@ -159,6 +159,9 @@ pub enum Unresolved {
 pub struct TimeExpression {
     /// The words, without the preposition before them.
     pub span: Span,
+    /// Where the two dates of a range stand, if each has its own words ("3 March to 5 May", not
+    /// "3-5 May"): TIMEX3 marks them one by one, with the halves of `value` at the slash.
+    pub ends: Option<(Span, Span)>,
     /// TIMEX3 type.
     pub kind: TimexType,
     /// TIMEX3 value, such as `2012-W11`, `P3Y`, `PRESENT_REF`; a range is `first/last`.

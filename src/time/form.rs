@@ -28,6 +28,20 @@ impl Quantity {
         }
     }
 
+    /// Half a unit.
+    pub(super) const HALF: Self = Self {
+        count: Some(0),
+        tenths: 5,
+        loose: false,
+    };
+
+    /// "a couple".
+    pub(super) const COUPLE: Self = Self {
+        count: Some(2),
+        tenths: 0,
+        loose: true,
+    };
+
     pub(super) const VAGUE: Self = Self {
         count: None,
         tenths: 0,
@@ -91,6 +105,16 @@ pub(super) struct Clock {
     pub(super) utc: bool,
 }
 
+impl Clock {
+    pub(super) fn new(hour: u32, minute: Option<u32>) -> Self {
+        Self {
+            hour,
+            minute,
+            utc: false,
+        }
+    }
+}
+
 /// Part of the day or clock time said with a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DayTime {
@@ -121,8 +145,11 @@ pub(super) enum Form {
         weekday: u32,
         week: Pick,
     },
-    /// "the 14th".
-    MonthDay(u32),
+    /// "the 14th"; with the month picked: "the 14th of this month", "the 4th ultimo".
+    MonthDay {
+        day: u32,
+        month: Option<Pick>,
+    },
     /// "today" and its neighbours.
     DayOffset(i32),
     /// "last week", "this month", "the following year".
@@ -215,6 +242,8 @@ pub(super) enum Form {
 pub(super) struct Found {
     pub(super) from: usize,
     pub(super) to: usize,
+    /// Where the first date of a range ends and the second starts.
+    pub(super) parts: Option<(usize, usize)>,
     pub(super) form: Form,
     pub(super) modifier: Option<Modifier>,
     pub(super) bound: Option<Bound>,

@@ -111,11 +111,7 @@ pub(super) fn lex(text: &str, from: usize, words: &WordList, into: &mut Vec<Lexe
                 continue;
             }
             if byte == b':' && bytes[at..].starts_with(b"//") {
-                at += bytes[at..]
-                    .iter()
-                    .take_while(|byte| !byte.is_ascii_whitespace())
-                    .count();
-                // An address of the web may end inside a letter beyond ASCII only at a space.
+                at = address_end(bytes, at);
                 continue;
             }
             Kind::Sign(if byte == b'`' { '\'' } else { char::from(byte) })
@@ -149,6 +145,15 @@ pub(super) fn lex(text: &str, from: usize, words: &WordList, into: &mut Vec<Lexe
         spaced = false;
     }
     triggers
+}
+
+/// Where a web address ends: its words and numbers tell no time.
+fn address_end(bytes: &[u8], from: usize) -> usize {
+    let rest = &bytes[from..];
+    from + rest
+        .iter()
+        .take_while(|byte| !byte.is_ascii_whitespace())
+        .count()
 }
 
 fn offset(at: usize) -> u32 {

@@ -37,6 +37,10 @@ pub(super) enum TenseWord {
     Past,
     Perfect,
     Pluperfect,
+    /// A past that an end is told of: "lasted until".
+    Done,
+    /// "set": a past, or with "to" and "for" a plan.
+    Set,
     To,
     Skip,
 }
@@ -70,6 +74,7 @@ pub(super) struct Lexicon {
     counted: FxHashSet<&'static str>,
     measure: FxHashSet<&'static str>,
     titled: FxHashSet<&'static str>,
+    moved: FxHashSet<&'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -143,6 +148,7 @@ impl Lexicon {
             counted: FxHashSet::default(),
             measure: FxHashSet::default(),
             titled: FxHashSet::default(),
+            moved: FxHashSet::default(),
         };
         for (line, row) in rows(TRAPS) {
             let &[form, class] = row.as_slice() else {
@@ -152,6 +158,7 @@ impl Lexicon {
                 "generic" => drop(lexicon.generic.insert(form)),
                 "event" => drop(lexicon.event.insert(form)),
                 "counted" => drop(lexicon.counted.insert(form)),
+                "moved" => drop(lexicon.moved.insert(form)),
                 "titled" => drop(lexicon.titled.insert(form)),
                 "measure" => drop(lexicon.measure.insert(form)),
                 "name" => lexicon.add_trap(phrase(form)),
@@ -221,6 +228,11 @@ impl Lexicon {
         self.counted.contains(lower)
     }
 
+    /// Whether "from" and "to" after this word name two dates and no range.
+    pub(super) fn is_moved(&self, lower: &str) -> bool {
+        self.moved.contains(lower)
+    }
+
     /// Whether a number after this word is its year: "Expo 2010".
     pub(super) fn is_titled(&self, lower: &str) -> bool {
         self.titled.contains(lower)
@@ -255,7 +267,9 @@ fn read_tense() -> Result<FxHashMap<&'static str, TenseWord>> {
             "been" => TenseWord::Been,
             "present" => TenseWord::Present,
             "past" => TenseWord::Past,
+            "set" => TenseWord::Set,
             "perfect" => TenseWord::Perfect,
+            "done" => TenseWord::Done,
             "pluperfect" => TenseWord::Pluperfect,
             "to" => TenseWord::To,
             "not" => TenseWord::Skip,

@@ -14,7 +14,7 @@ use super::word::Word;
 pub enum Tense {
     /// It has happened: "met", "has met", "was met".
     Past,
-    /// It had happened before something else did: "had met".
+    /// It was over by the time told: "had met by", "lasted until".
     Pluperfect,
     /// It goes on: "is meeting".
     Present,
@@ -92,9 +92,25 @@ fn class(text: &str, lexemes: &[Lexeme], at: usize) -> Option<TenseWord> {
         return None;
     }
     known.or_else(|| {
-        let regular = lower.len() > 4 && lower.ends_with("ed") && !lexeme.capital;
+        let regular = lower.len() > 3 && lower.ends_with("ed") && !lexeme.capital;
         regular.then_some(TenseWord::Past)
     })
+}
+
+/// Whether a verb form or auxiliary stands at `at`.
+pub(super) fn is_verb(text: &str, lexemes: &[Lexeme], at: usize) -> bool {
+    matches!(
+        class(text, lexemes, at),
+        Some(
+            TenseWord::Will
+                | TenseWord::Modal
+                | TenseWord::Present
+                | TenseWord::Past
+                | TenseWord::Done
+                | TenseWord::Perfect
+                | TenseWord::Pluperfect
+        )
+    )
 }
 
 /// The tense that the word at `at` shows with its auxiliaries to the left.
@@ -102,7 +118,19 @@ fn at_word(text: &str, lexemes: &[Lexeme], at: usize) -> Option<Tense> {
     let before = |back: usize| at.checked_sub(back).and_then(|at| class(text, lexemes, at));
     let after = |ahead: usize| class(text, lexemes, at + ahead);
     match class(text, lexemes, at)? {
-        TenseWord::Future | TenseWord::Will => Some(Tense::Future),
+        TenseWord::Will => Some(Tense::Future),
+        TenseWord::Set
+            if after(1) != Some(TenseWord::To)
+                && !lexemes.get(at + 1).is_some_and(|next| next.is(text, "for")) =>
+        {
+            Some(Tense::Past)
+        }
+        // "had been due", "was expected": a plan as it once stood
+        TenseWord::Future | TenseWord::Set => match (before(1), before(2)) {
+            (Some(TenseWord::Been), Some(TenseWord::Pluperfect)) => Some(Tense::Prospective),
+            (Some(TenseWord::Past), _) if is_was(text, lexemes, at) => Some(Tense::Prospective),
+            _ => Some(Tense::Future),
+        },
         TenseWord::Modal => match (1..=3).find_map(after) {
             Some(TenseWord::Perfect) => Some(Tense::Past),
             _ if lexemes[at].is(text, "would") => Some(Tense::Prospective),
@@ -113,11 +141,11 @@ fn at_word(text: &str, lexemes: &[Lexeme], at: usize) -> Option<Tense> {
             verb => verb,
         }) {
             // "has been scheduled", "has a deadline"
-            Some(TenseWord::Future | TenseWord::To) => Some(Tense::Future),
+            Some(TenseWord::Future | TenseWord::Set | TenseWord::To) => Some(Tense::Future),
             Some(TenseWord::Past) | None => Some(Tense::Past),
             Some(_) => Some(Tense::Present),
         },
-        TenseWord::Pluperfect => Some(Tense::Pluperfect),
+        TenseWord::Pluperfect | TenseWord::Done => Some(Tense::Pluperfect),
         TenseWord::Present => match after(1) {
             // "is to visit", "are not to meet"
             Some(TenseWord::To) => Some(Tense::Future),
@@ -142,6 +170,10 @@ fn at_word(text: &str, lexemes: &[Lexeme], at: usize) -> Option<Tense> {
         }
         TenseWord::Be | TenseWord::Been | TenseWord::Base | TenseWord::To | TenseWord::Skip => None,
     }
+}
+
+fn is_was(text: &str, lexemes: &[Lexeme], at: usize) -> bool {
+    at > 0 && (lexemes[at - 1].is(text, "was") || lexemes[at - 1].is(text, "were"))
 }
 
 #[cfg(test)]
@@ -175,6 +207,16 @@ mod tests {
             ("The king is to visit Oslo on Monday.", Tense::Future),
             ("On Monday the two ministers will meet.", Tense::Future),
             ("On Monday the two ministers met.", Tense::Past),
+            ("The envoy had been expected on Monday.", Tense::Prospective),
+            ("The envoy was expected on Monday.", Tense::Prospective),
+            ("They set up a court on Monday.", Tense::Past),
+            ("They are set to meet on Monday.", Tense::Future),
+            (
+                "The king died on Monday, a week before the vote planned.",
+                Tense::Past,
+            ),
+            ("The talks lasted until Monday.", Tense::Pluperfect),
+            ("They need a deal by Monday, he said.", Tense::Past),
             ("The talks could have ended on Monday.", Tense::Past),
             ("She said Monday that talks would resume.", Tense::Past),
             (

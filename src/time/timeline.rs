@@ -1,5 +1,6 @@
 //! Time expressions of a document, sentence by sentence.
 
+use chrono::Datelike;
 use chrono::NaiveDate;
 
 use super::calendar::Period;
@@ -37,8 +38,21 @@ pub struct Context {
     /// Day of publication; `None` if unknown: then only dates stated in full, and those that hang
     /// on them, have intervals.
     pub published: Option<NaiveDate>,
+    /// Month and day of the dateline ("NAIROBI, May 3"), if there is one: the day that "Wednesday"
+    /// and "yesterday" count from, which can lie days before the publication.
+    pub dateline_day: Option<(u32, u32)>,
     /// Whether `3/4/2019` is 3 April (true) or 4 March (false); `None` leaves it open.
     pub day_first: Option<bool>,
+}
+
+impl Context {
+    /// The day of the dateline next to the publication, at most a month before it or a day after.
+    fn written(&self) -> Option<NaiveDate> {
+        let ((month, day), published) = (self.dateline_day?, self.published?);
+        (-1..=1)
+            .filter_map(|step| NaiveDate::from_ymd_opt(published.year() + step, month, day))
+            .find(|written| (-1..=31).contains(&(published - *written).num_days()))
+    }
 }
 
 /// How many sentences a date that heads one goes on to date the ones after it.
@@ -86,9 +100,12 @@ pub struct Timeline {
 impl Timeline {
     /// A timeline for a new document.
     pub fn new(context: Context) -> Self {
-        // An unknown publication date is often printed in the text; that is for `text` to find.
+        let published = context.written().or(context.published);
         Self {
-            context,
+            context: Context {
+                published,
+                ..context
+            },
             last: None,
             frame: None,
             told: None,
@@ -168,13 +185,8 @@ impl Timeline {
         }
     }
 
-    fn resolve(
-        &mut self,
-        found: &Found,
-        span: Span,
-        tense: Option<Tense>,
-        lexemes: &[Lexeme],
-    ) -> TimeExpression {
+    /// The view that `found` is resolved from.
+    fn view(&self, found: &Found, tense: Option<Tense>, lexemes: &[Lexeme]) -> Resolver {
         let frame = self
             .frame
             .filter(|frame| self.sentence - frame.sentence <= FRAME_REACH)
@@ -182,42 +194,38 @@ impl Timeline {
                 // "It fell in 1975. In the autumn, ..." goes on where the last sentence stopped.
                 self.told
                     .filter(|told| self.sentence - told.sentence == 1 && heads(found, lexemes))
-            })
-            .map(|mention| mention.period);
+            });
         let here = |mention: &Mention| mention.sentence == self.sentence;
         let running = self
             .told
             .filter(here)
-            .or(self.last.filter(|last| here(last) && !last.stated))
-            .map(|mention| mention.period);
+            .or(self.last.filter(|last| here(last) && !last.stated));
         // A bound or a purpose in a past clause may lie ahead: "agreed to leave by 3 May".
         let open = matches!(found.bound, Some(Bound::Until | Bound::Before))
             || matches!(word_before(lexemes, found.from), Word::For | Word::To);
-        let tense = match tense {
-            None | Some(Tense::Past) if open => Some(Tense::Prospective),
-            other => other,
-        };
-        let resolver = Resolver {
+        let period = |mention: Mention| mention.period;
+        Resolver {
             published: self.context.published,
-            last: self.last.map(|last| last.period),
-            frame,
-            running,
-            tense,
+            last: self.last.map(period),
+            frame: frame.map(period),
+            running: running.map(period),
+            tense: match tense {
+                None | Some(Tense::Past) if open => Some(Tense::Prospective),
+                other => other,
+            },
             day_first: self.context.day_first,
-        };
-        let mut expression = TimeExpression {
-            span,
-            kind: TimexType::Date,
-            value: String::new(),
-            start: None,
-            end: None,
-            precision: None,
-            basis: Basis::None,
-            anchor: Anchor::None,
-            modifier: found.modifier,
-            bound: found.bound,
-            unresolved: None,
-        };
+        }
+    }
+
+    fn resolve(
+        &mut self,
+        found: &Found,
+        span: Span,
+        tense: Option<Tense>,
+        lexemes: &[Lexeme],
+    ) -> TimeExpression {
+        let resolver = self.view(found, tense, lexemes);
+        let mut expression = timex::unread(found, span, lexemes);
         match &found.form {
             Form::Set(value) => timex::set_vague(&mut expression, TimexType::Set, value.clone()),
             Form::Reference(reference) => {

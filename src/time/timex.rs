@@ -3,6 +3,8 @@
 use super::calendar::Period;
 use super::calendar::Unit;
 use super::calendar::day_text;
+use super::expression::Anchor;
+use super::expression::Basis;
 use super::expression::Modifier;
 use super::expression::TimeExpression;
 use super::expression::TimexType;
@@ -10,9 +12,41 @@ use super::expression::Unresolved;
 use super::form::Clock;
 use super::form::DayTime;
 use super::form::Form;
+use super::form::Found;
 use super::form::Quantity;
+use super::lexer::Lexeme;
 use super::resolve::Dated;
+use crate::text::Span;
 use chrono::NaiveDate;
+
+/// The expression at `span` before its time is known.
+pub(super) fn unread(found: &Found, span: Span, lexemes: &[Lexeme]) -> TimeExpression {
+    let ends = found.parts.map(|(to, next)| {
+        let first = lexemes[to - 1].end;
+        let second = lexemes[next].start;
+        (
+            Span { end: first, ..span },
+            Span {
+                start: second,
+                ..span
+            },
+        )
+    });
+    TimeExpression {
+        span,
+        ends,
+        kind: TimexType::Date,
+        value: String::new(),
+        start: None,
+        end: None,
+        precision: None,
+        basis: Basis::None,
+        anchor: Anchor::None,
+        modifier: found.modifier,
+        bound: found.bound,
+        unresolved: None,
+    }
+}
 
 pub(super) fn set_vague(expression: &mut TimeExpression, kind: TimexType, value: String) {
     expression.kind = kind;

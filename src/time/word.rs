@@ -82,6 +82,8 @@ pub(super) enum Word {
     Reference(Reference),
     Set(&'static str),
     Era(i32),
+    /// "ultimo", "instant", "proximo" of letters: the month before, the same, the next.
+    LetterMonth(i32),
     The,
     Article,
     Possessive,
@@ -126,6 +128,8 @@ pub(super) enum Word {
     As,
     Than,
     With,
+    /// "when", "which", "but": begins another clause.
+    Connective,
     Nearly,
     More,
     Less,
@@ -257,6 +261,7 @@ impl Word {
                 | Self::As
                 | Self::Than
                 | Self::With
+                | Self::Connective
                 | Self::Not
                 | Self::So
         )
@@ -304,6 +309,7 @@ impl Word {
             "past_word" => Self::Reference(Reference::Past),
             "future_word" => Self::Reference(Reference::Future),
             "set" => Self::Set(value),
+            "letter_month" => Self::LetterMonth(value.parse().ok()?),
             "era" => Self::Era(value.parse().ok()?),
             _ => return None,
         })
@@ -362,6 +368,7 @@ const PLAIN: &[(&str, Word)] = &[
     ("as", Word::As),
     ("than", Word::Than),
     ("with", Word::With),
+    ("connective", Word::Connective),
     ("nearly", Word::Nearly),
     ("more", Word::More),
     ("less", Word::Less),

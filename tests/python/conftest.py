@@ -8,35 +8,27 @@ import plenipo as pp
 import polars as pl
 import pytest
 
-#: Sentences that each tell of an act, with the kind of it.
-ACTS = {
-    "France and Mali severed diplomatic relations in 1991.": "relations.sever",
-    "On 12 May 1965 Israel and West Germany established diplomatic relations.": (
-        "relations.establish"
-    ),
-    "Peru and Japan signed a trade agreement in Lima in May 2011.": "agreement.sign",
-    "Poland opened an embassy in Nairobi in 1974.": "mission.open",
-    "Angola resumed diplomatic relations with Portugal in 1976.": "relations.restore",
-}
-
-
-@pytest.fixture(scope="session")
-def acts() -> dict[str, str]:
-    return ACTS
+#: Sentences that each tell of an act.
+ACTS = (
+    "France and Mali severed diplomatic relations in 1991.",
+    "On 12 May 1965 Israel and West Germany established diplomatic relations.",
+    "Peru and Japan signed a trade agreement in Lima in May 2011.",
+    "Poland opened an embassy in Nairobi in 1974.",
+    "Angola resumed diplomatic relations with Portugal in 1976.",
+)
 
 
 @pytest.fixture(scope="session")
 def articles() -> pl.DataFrame:
     """Articles that tell of the same acts in different company, one of them three times."""
-    sentences = list(ACTS)
     texts = [
         f"{first}\n\nThe harbour was calm that week 🙂. {second} Rain fell on the hills."
-        for first in sentences
-        for second in sentences
+        for first in ACTS
+        for second in ACTS
         if first != second
     ]
-    texts += [sentences[0]] * 3
-    texts += ["The museum opens at nine. Children pay half.", sentences[1]]
+    texts += [ACTS[0]] * 3
+    texts += ["The museum opens at nine. Children pay half.", ACTS[1]]
     number = range(len(texts))
     return pl.DataFrame(
         {

@@ -14,6 +14,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+ACT = "France and Mali severed diplomatic relations in 1991."
+
 HASH_OF_EXAMPLES = """
 import hashlib, io, plenipo as pp
 digest = hashlib.sha256()
@@ -99,9 +101,8 @@ def test_the_order_of_articles_does_not_change_the_events(articles: pl.DataFrame
         assert table.sort(order).equals(backward.tables()[name].sort(order), null_equal=True)
 
 
-def test_a_repeated_article_has_its_own_ids_and_adds_to_the_event(acts: dict[str, str]) -> None:
-    text = next(iter(acts))
-    once, thrice = pp.code([text]), pp.code([text] * 3)
+def test_a_repeated_article_has_its_own_ids_and_adds_to_the_event() -> None:
+    once, thrice = pp.code([ACT]), pp.code([ACT] * 3)
     assert thrice.documents["doc_id"].n_unique() == 3
     assert thrice.documents["doc_id"][0] == once.documents["doc_id"].item()
     assert thrice.reports["report_id"].n_unique() == 3
@@ -121,9 +122,8 @@ def test_ids_do_not_depend_on_the_company(articles: pl.DataFrame) -> None:
         assert reports["report_id"].to_list() == alone.reports["report_id"].to_list()
 
 
-def test_the_same_text_at_another_address_is_another_document(acts: dict[str, str]) -> None:
-    text = next(iter(acts))
-    coded = pp.code(pl.DataFrame({"text": [text, text], "uri": ["https://a.example", None]}))
+def test_the_same_text_at_another_address_is_another_document() -> None:
+    coded = pp.code(pl.DataFrame({"text": [ACT, ACT], "uri": ["https://a.example", None]}))
     assert coded.documents["doc_id"].n_unique() == 2
     assert len(coded.events) == 1
 

@@ -18,7 +18,10 @@ struct Case {
 
 fn cells(line: &str) -> Vec<String> {
     let inner = line.trim().trim_matches('|');
-    inner.split('|').map(|cell| cell.trim().to_owned()).collect()
+    inner
+        .split('|')
+        .map(|cell| cell.trim().to_owned())
+        .collect()
 }
 
 fn cases(path: &Path) -> Vec<Case> {
@@ -58,7 +61,11 @@ fn coded(case: &Case) -> Vec<Vec<String>> {
         published: case.published,
         ..Article::default()
     };
-    let articles = open(vec![Source::Articles(vec![Ok(article)])], &plenipo::Fields::default(), true);
+    let articles = open(
+        vec![Source::Articles(vec![Ok(article)])],
+        &plenipo::Fields::default(),
+        true,
+    );
     let coder = Coder::default();
     let coded = coder.code(articles.unwrap(), &mut |_| true).unwrap();
     let codebook = coder.codebook();
@@ -82,7 +89,10 @@ fn coded(case: &Case) -> Vec<Vec<String>> {
             "level" => report.level.map(str::to_owned),
             "instrument" => report.instrument.map(str::to_owned),
             "amount" => report.amount.map(|sum| sum.value.to_string()),
-            "currency" => report.amount.and_then(|sum| sum.currency).map(str::to_owned),
+            "currency" => report
+                .amount
+                .and_then(|sum| sum.currency)
+                .map(str::to_owned),
             "reporter" => words(report.reporter.as_ref().map(|reporter| reporter.span)),
             "section" => Some(report.section.as_str().to_owned()),
             other => panic!("{}: no column `{other}`", case.name),
@@ -91,14 +101,22 @@ fn coded(case: &Case) -> Vec<Vec<String>> {
     };
     coded
         .reports()
-        .map(|report| case.columns.iter().map(|column| cell(report, column)).collect())
+        .map(|report| {
+            case.columns
+                .iter()
+                .map(|column| cell(report, column))
+                .collect()
+        })
         .collect()
 }
 
 #[test]
 fn every_case_gives_its_table() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     let mut wrong = Vec::new();
     let mut count = 0;
@@ -106,7 +124,10 @@ fn every_case_gives_its_table() {
         count += 1;
         let found = coded(&case);
         if found != case.rows {
-            wrong.push(format!("{}\n  wanted {:?}\n  found  {found:?}", case.name, case.rows));
+            wrong.push(format!(
+                "{}\n  wanted {:?}\n  found  {found:?}",
+                case.name, case.rows
+            ));
         }
     }
     assert!(count >= 40, "only {count} cases found");

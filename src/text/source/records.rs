@@ -291,7 +291,10 @@ impl Item<'_> {
                  the article is read without a date",
                 NaiveDate::from_ymd_opt(2024, 2, 14).unwrap_or_default()
             );
-            self.refusal("bad_date", detail)
+            Refusal {
+                stage: "date",
+                ..self.refusal("bad_date", detail)
+            }
         });
         Ok((article, unread))
     }

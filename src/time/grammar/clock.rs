@@ -5,74 +5,21 @@ use super::Reader;
 use crate::time::form::Clock;
 use crate::time::form::DayTime;
 use crate::time::form::Form;
+use crate::time::word::Part;
 use crate::time::word::Word;
 
 impl Reader<'_> {
     /// A clock time, with whether anything beyond bare digits marks it as one.
     fn clock(&self, at: usize) -> Read<(Clock, bool)> {
-        if let Word::Hour(hour) = self.word(at) {
-            return Some((
-                (
-                    Clock {
-                        hour,
-                        minute: Some(0),
-                        utc: false,
-                    },
-                    true,
-                ),
-                at + 1,
-            ));
-        }
-        let (value, digits) = self.digits(at)?;
-        let mut to = at + 1;
-        let mut clock = Clock {
-            hour: value,
-            minute: None,
-            utc: false,
-        };
-        let colon = self.is_sign(to, ':') || self.is_sign(to, '.');
-        if colon && self.is_glued(to) && self.is_glued(to + 1) {
-            let (minute, 2) = self.digits(to + 1)? else {
-                return None;
-            };
-            clock.minute = Some(minute);
-            let sharp = self.is_sign(to, ':');
-            to += 2;
-            if self.is_sign(to, ':') && self.is_glued(to) && self.digits(to + 1).is_some() {
-                to += 2;
-            }
-            if !sharp && self.meridiem(to).is_none() {
-                return None;
-            }
-        } else if digits == 4 {
-            clock = Clock {
-                hour: value / 100,
-                minute: Some(value % 100),
-                utc: false,
-            };
-            let (_, after) = self.zone(to).or_else(|| {
-                (self.word(to) == Word::Hours || (self.is(to, "hours") && self.is_led(at)))
-                    .then_some((false, to + 1))
-            })?;
-            to = after - usize::from(after > to && self.zone(to).is_some());
-            if self.zone(to).is_none() {
-                to = after;
-            }
-        } else if digits > 2 {
-            return None;
-        }
-        let mut marked = digits == 4;
+        let (mut clock, mut marked, mut to) = self
+            .clock_in_words(at)
+            .or_else(|| self.clock_in_digits(at))?;
         if let Some((late, after)) = self.meridiem(to) {
             if !(1..=12).contains(&clock.hour) {
                 return None;
             }
             clock.hour = clock.hour % 12 + if late { 12 } else { 0 };
             (marked, to) = (true, after);
-        } else if self.word(to) == Word::Oclock
-            && self.is_sign(to + 1, '\'')
-            && self.word(to + 2) == Word::Clock
-        {
-            (marked, to) = (true, to + 3);
         }
         if let Some((utc, after)) = self.zone(to)
             && (marked || clock.minute.is_some())
@@ -82,6 +29,64 @@ impl Reader<'_> {
         }
         let fits = clock.hour <= 24 && clock.minute.is_none_or(|minute| minute < 60);
         (fits && (marked || clock.minute.is_some())).then_some(((clock, marked), to))
+    }
+
+    /// "noon", "seven o'clock in the evening".
+    fn clock_in_words(&self, at: usize) -> Option<(Clock, bool, usize)> {
+        if let Word::Hour(hour) = self.word(at) {
+            return Some((Clock::new(hour, Some(0)), true, at + 1));
+        }
+        let (hour @ 1..=12, next) = self.cardinal(at)? else {
+            return None;
+        };
+        let (late, to) = self.half_of_day(self.oclock(next)?);
+        let hour = if late { hour % 12 + 12 } else { hour };
+        Some((Clock::new(hour, None), true, to))
+    }
+
+    /// "18:00", "6.30" before "p.m.", "0800" before "GMT", a bare hour.
+    fn clock_in_digits(&self, at: usize) -> Option<(Clock, bool, usize)> {
+        let (value, digits) = self.digits(at)?;
+        let to = at + 1;
+        let parted = self.is_sign(to, ':') || self.is_sign(to, '.');
+        if parted && self.is_glued(to) && self.is_glued(to + 1) {
+            let (minute, 2) = self.digits(to + 1)? else {
+                return None;
+            };
+            let seconds =
+                self.is_sign(to + 2, ':') && self.is_glued(to + 2) && self.digits(to + 3).is_some();
+            let end = to + if seconds { 4 } else { 2 };
+            let certain = self.is_sign(to, ':') || self.meridiem(end).is_some();
+            return certain.then_some((Clock::new(value, Some(minute)), false, end));
+        }
+        match digits {
+            1 | 2 => Some((Clock::new(value, None), false, to)),
+            4 => {
+                let clock = Clock::new(value / 100, Some(value % 100));
+                let hours =
+                    self.word(to) == Word::Hours || (self.is(to, "hours") && self.is_led(at));
+                let marked = hours || self.zone(to).is_some();
+                marked.then_some((clock, true, to + usize::from(hours)))
+            }
+            _ => None,
+        }
+    }
+
+    /// "in the evening", "at night" after an hour: whether it is the later half of the day.
+    fn half_of_day(&self, at: usize) -> (bool, usize) {
+        match (self.word(at), self.word(at + 1), self.word(at + 2)) {
+            (Word::In, Word::The, Word::Part(part)) => (part != Part::Morning, at + 3),
+            (Word::At, Word::Part(Part::Night), _) => (true, at + 2),
+            _ => (false, at),
+        }
+    }
+
+    /// The place after "o'clock".
+    fn oclock(&self, at: usize) -> Option<usize> {
+        let stands = self.word(at) == Word::Oclock
+            && self.is_sign(at + 1, '\'')
+            && self.word(at + 2) == Word::Clock;
+        stands.then_some(at + 3)
     }
 
     /// "a.m.", "pm": whether it is the later half of the day.
@@ -132,7 +137,14 @@ impl Reader<'_> {
                 (DayTime::Clock(clock), marked, to)
             }
         };
-        let next = self.skip_sign(to, ',');
+        let mut next = self.skip_sign(to, ',');
+        // "6 a.m. (0400 GMT) Sunday"
+        if self.is_sign(to, '(')
+            && let Some((_, close)) = self.clock(to + 1)
+            && self.is_sign(close, ')')
+        {
+            next = close + 1;
+        }
         let next = self.skip_word(next, Word::On);
         let day = self
             .date(next)
@@ -171,7 +183,7 @@ impl Reader<'_> {
             Form::Weekday { .. }
                 | Form::WeekdayOf { .. }
                 | Form::DayOffset(_)
-                | Form::MonthDay(_)
+                | Form::MonthDay { .. }
                 | Form::Holiday { .. }
                 | Form::Date { day: Some(_), .. }
         );

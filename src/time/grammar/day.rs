@@ -2,6 +2,7 @@
 
 use super::Read;
 use super::Reader;
+use crate::time::calendar::Unit;
 use crate::time::form::Form;
 use crate::time::form::Pick;
 use crate::time::lexicon::Lexicon;
@@ -33,7 +34,7 @@ impl Reader<'_> {
         if pick.is_none()
             && let Some((
                 Form::Unit {
-                    unit: crate::time::calendar::Unit::Week,
+                    unit: Unit::Week,
                     pick,
                 },
                 to,
@@ -67,6 +68,17 @@ impl Reader<'_> {
                 | Word::To
         );
         let (day, to) = self.ordinal(at + 1)?;
+        if (1..=31).contains(&day)
+            && let Some((pick, to)) = self.month_of_letter(to)
+        {
+            return Some((
+                Form::MonthDay {
+                    day,
+                    month: Some(pick),
+                },
+                to,
+            ));
+        }
         let named = matches!(self.word(at + 1), Word::Ordinal(1..=3));
         let ends = !self.is_word(to)
             || matches!(
@@ -82,7 +94,32 @@ impl Reader<'_> {
             );
         let glued = self.is_sign(to, '-') || self.is_sign(to, '\'');
         (led && ends && !glued && !named && (1..=31).contains(&day))
-            .then_some((Form::MonthDay(day), to))
+            .then_some((Form::MonthDay { day, month: None }, to))
+    }
+
+    /// "instant", "ultimo", "of this month": the month of a letter or the one before it.
+    fn month_of_letter(&self, at: usize) -> Read<Pick> {
+        if let Word::LetterMonth(steps) = self.word(at) {
+            let pick = match steps {
+                0 => Pick::This,
+                1 => Pick::Next,
+                _ => Pick::Last,
+            };
+            return Some((pick, at + 1));
+        }
+        if self.word(at) != Word::Of {
+            return None;
+        }
+        match self.picked(at + 1)? {
+            (
+                Form::Unit {
+                    unit: Unit::Month,
+                    pick,
+                },
+                to,
+            ) => Some((pick, to)),
+            _ => None,
+        }
     }
 
     /// "today", "the day before yesterday", "tonight", "last night", "this morning".
@@ -154,7 +191,7 @@ impl Reader<'_> {
             Pick::Last => Form::DayOffset(-1),
             Pick::This => Form::DayOffset(0),
             other => Form::Unit {
-                unit: crate::time::calendar::Unit::Day,
+                unit: Unit::Day,
                 pick: other,
             },
         };

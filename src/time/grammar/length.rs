@@ -139,7 +139,8 @@ impl Reader<'_> {
         .into_iter()
         .flatten()
         .max_by_key(|(_, to)| *to)?;
-        Some((form, to))
+        // "a month after March's clash" counts from the clash.
+        (!self.is_sign(to, '\'')).then_some((form, to))
     }
 
     /// "twice a month", "15 a year", "per day".

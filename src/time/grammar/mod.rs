@@ -126,7 +126,10 @@ impl Reader<'_> {
         .rev()
         .max_by_key(|(_, _, to)| *to)?;
         let (form, to) = self.with_day_time(form, to);
-        let (form, to) = self.ranged(at, form, to);
+        let (form, to, parts) = match self.ranged(at, &form, to) {
+            Some((range, next, after)) => (range, after, Some((to, next))),
+            None => (form, to, None),
+        };
         let ranged = matches!(form, Form::Range(..));
         let form = self.with_shared_year(form, to);
         let counted = matches!(form, Form::Duration { .. } | Form::Offset { .. });
@@ -135,6 +138,7 @@ impl Reader<'_> {
         Some(Found {
             from,
             to,
+            parts,
             form,
             modifier: modifier.or(approx).or(loose),
             bound: self

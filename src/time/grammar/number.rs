@@ -133,82 +133,66 @@ impl Reader<'_> {
 
     fn plain_quantity(&self, at: usize) -> Read<Quantity> {
         match self.word(at) {
-            Word::Article => {
-                return Some(match self.word(at + 1) {
-                    Word::Vague => (Quantity::VAGUE, at + 2),
-                    Word::Couple => (
-                        Quantity {
-                            loose: true,
-                            ..Quantity::exactly(2)
-                        },
-                        self.skip_word(at + 2, Word::Of),
-                    ),
-                    Word::Dozen => (Quantity::exactly(12), at + 2),
-                    Word::Half => (
-                        Quantity {
-                            tenths: 5,
-                            ..Quantity::exactly(0)
-                        },
-                        at + 2,
-                    ),
-                    Word::Scale(_) => {
-                        let (value, next) = self.cardinal(at)?;
-                        (Quantity::exactly(value), next)
-                    }
-                    Word::Cardinal(1) => (Quantity::exactly(1), at + 2),
-                    _ => (Quantity::exactly(1), at + 1),
-                });
-            }
+            Word::Article => return self.article_quantity(at),
             Word::Another => {
-                return Some(match self.cardinal(at + 1) {
-                    Some((value, next)) => (Quantity::exactly(value), next),
-                    None => (Quantity::exactly(1), at + 1),
-                });
+                let (count, next) = self.cardinal(at + 1).unwrap_or((1, at + 1));
+                return Some((Quantity::exactly(count), next));
             }
             Word::Vague => return Some((Quantity::VAGUE, self.skip_word(at + 1, Word::Of))),
-            Word::Couple => {
-                let quantity = Quantity {
-                    loose: true,
-                    ..Quantity::exactly(2)
-                };
-                return Some((quantity, self.skip_word(at + 1, Word::Of)));
-            }
+            Word::Couple => return Some((Quantity::COUPLE, self.skip_word(at + 1, Word::Of))),
             Word::Half => {
                 let next = self.skip_sign(at + 1, '-');
-                let article = self.word(next) == Word::Article;
-                let quantity = Quantity {
-                    tenths: 5,
-                    ..Quantity::exactly(0)
-                };
                 return match self.word(next) {
-                    Word::Unit(Unit::Century | Unit::Decade) => Some((quantity, next)),
-                    _ => article.then_some((quantity, next + 1)),
+                    Word::Unit(Unit::Century | Unit::Decade) => Some((Quantity::HALF, next)),
+                    Word::Article => Some((Quantity::HALF, next + 1)),
+                    _ => None,
                 };
             }
             _ => {}
         }
         let (value, next) = self.cardinal(at)?;
-        let mut quantity = Quantity::exactly(value);
-        if self.is_sign(next, '.')
-            && self.is_glued(next)
-            && self.is_glued(next + 1)
-            && let Some((tenths, 1)) = self.digits(next + 1)
+        let (tenths, next) = self.fraction(next);
+        Some((
+            Quantity {
+                tenths,
+                ..Quantity::exactly(value)
+            },
+            next,
+        ))
+    }
+
+    /// A count that "a" begins: "a few", "a couple of", "a dozen", "a half", or one.
+    fn article_quantity(&self, at: usize) -> Read<Quantity> {
+        Some(match self.word(at + 1) {
+            Word::Vague => (Quantity::VAGUE, at + 2),
+            Word::Couple => (Quantity::COUPLE, self.skip_word(at + 2, Word::Of)),
+            Word::Dozen => (Quantity::exactly(12), at + 2),
+            Word::Half => (Quantity::HALF, at + 2),
+            Word::Scale(_) => {
+                let (value, next) = self.cardinal(at)?;
+                (Quantity::exactly(value), next)
+            }
+            Word::Cardinal(1) => (Quantity::exactly(1), at + 2),
+            _ => (Quantity::exactly(1), at + 1),
+        })
+    }
+
+    /// Tenths after a whole number: ".5", "½", " 1/2"; none is 0.
+    fn fraction(&self, at: usize) -> (u32, usize) {
+        if self.is_sign(at, '.')
+            && self.is_glued(at)
+            && self.is_glued(at + 1)
+            && let Some((tenths, 1)) = self.digits(at + 1)
         {
-            quantity.tenths = tenths;
-            return Some((quantity, next + 2));
+            return (tenths, at + 2);
         }
-        if self.is_sign(next, '½') {
-            quantity.tenths = 5;
-            return Some((quantity, next + 1));
+        if self.is_sign(at, '½') {
+            return (5, at + 1);
         }
-        if self.digits(next) == Some((1, 1))
-            && self.is_sign(next + 1, '/')
-            && self.digits(next + 2) == Some((2, 1))
-        {
-            quantity.tenths = 5;
-            return Some((quantity, next + 3));
-        }
-        Some((quantity, next))
+        let half = self.digits(at) == Some((1, 1))
+            && self.is_sign(at + 1, '/')
+            && self.digits(at + 2) == Some((2, 1));
+        if half { (5, at + 3) } else { (0, at) }
     }
 
     /// A unit, singular or plural, after a count: "-year", "straight days", "more weeks".

@@ -3,28 +3,36 @@
 use super::Reader;
 use crate::time::form::Form;
 use crate::time::form::YearOf;
+use crate::time::lexicon::Lexicon;
 use crate::time::word::Word;
 
 impl Reader<'_> {
-    /// Takes in the second date of a range, if one follows `form`, which stands at `from..to`.
-    pub(super) fn ranged(&self, from: usize, form: Form, to: usize) -> (Form, usize) {
+    /// Takes in the second date of a range, if one follows `form`, which stands at `from..to`:
+    /// the range, where its second date starts, and where it ends.
+    pub(super) fn ranged(
+        &self,
+        from: usize,
+        form: &Form,
+        to: usize,
+    ) -> Option<(Form, usize, usize)> {
         let joined = match self.word(to) {
             Word::And => self.before(from) == Word::Between,
             Word::To | Word::Until | Word::Through => true,
             _ => self.is_sign(to, '-'),
         };
-        if !joined {
-            return (form, to);
+        // "postponed from 3 March to 5 May"
+        let moved = from > 1
+            && self.before(from) == Word::From
+            && self
+                .lower(from - 2)
+                .is_some_and(|lower| Lexicon::shared().is_moved(&lower));
+        if !joined || moved {
+            return None;
         }
         let next =
             to + 1 + usize::from(self.word(to + 1) == Word::The && self.decade(to + 1).is_none());
-        let Some((second, after)) = self.second(next, &form) else {
-            return (form, to);
-        };
-        match joined_form(form.clone(), second) {
-            Some(range) => (range, after),
-            None => (form, to),
-        }
+        let (second, after) = self.second(next, form)?;
+        Some((joined_form(form.clone(), second)?, next, after))
     }
 
     /// "in March and May 2003": a date without a year takes that of the date it is joined to.

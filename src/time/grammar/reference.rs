@@ -10,80 +10,72 @@ use crate::time::word::Word;
 impl Reader<'_> {
     /// "now", "recently", "in the near future", "the past", "recent years".
     pub(super) fn reference(&self, at: usize) -> Read {
-        let pointing = |reference, to| Some((Form::Reference(reference), to));
-        match self.word(at) {
-            Word::Reference(_) if self.is_sign(at + 1, '-') && self.is_glued(at + 1) => {
-                return None;
+        self.pointing_word(at).or_else(|| self.pointing_phrase(at))
+    }
+
+    /// A word that points by itself.
+    fn pointing_word(&self, at: usize) -> Read {
+        let next = self.word(at + 1);
+        let (reference, to) = match self.word(at) {
+            Word::Reference(reference) => {
+                let compound = self.is_sign(at + 1, '-') && self.is_glued(at + 1);
+                // "as soon as the talks end" has no time of its own
+                let clause =
+                    self.before(at) == Word::As && next == Word::As && !self.is(at + 2, "possible");
+                if compound || clause {
+                    return None;
+                }
+                (reference, at + 1)
             }
-            Word::Reference(reference) => return pointing(reference, at + 1),
-            Word::Right if self.is(at + 1, "now") => return pointing(Reference::Present, at + 2),
-            Word::Present if self.before(at) == Word::At => {
-                return pointing(Reference::Present, at + 1);
+            Word::More if matches!(next, Word::Reference(_)) => {
+                return self.pointing_word(at + 1);
             }
-            Word::Current if !self.is_capital(at) => return pointing(Reference::Present, at + 1),
-            Word::More if matches!(self.word(at + 1), Word::Reference(_)) => {
-                return self.reference(at + 1);
-            }
-            Word::Future if self.before(at) == Word::In => {
-                return pointing(Reference::Future, at + 1);
-            }
-            Word::These if self.is(at + 1, "days") => return pointing(Reference::Present, at + 2),
-            _ => {}
-        }
-        if self.word(at) == Word::Earlier && at == 0 && self.is_sign(1, ',') {
-            return pointing(Reference::Past, 1);
-        }
+            Word::Right if self.is(at + 1, "now") => (Reference::Present, at + 2),
+            Word::These if self.is(at + 1, "days") => (Reference::Present, at + 2),
+            Word::Present if self.before(at) == Word::At => (Reference::Present, at + 1),
+            Word::Current if !self.is_capital(at) => (Reference::Present, at + 1),
+            Word::Future if self.before(at) == Word::In => (Reference::Future, at + 1),
+            Word::Earlier if at == 0 && self.is_sign(1, ',') => (Reference::Past, 1),
+            _ => return None,
+        };
+        Some((Form::Reference(reference), to))
+    }
+
+    /// Words that point together, mostly after "the".
+    fn pointing_phrase(&self, at: usize) -> Read {
         let the = self.word(at) == Word::The;
         let start = at + usize::from(the);
         let next = start + 1;
-        match self.word(start) {
-            Word::Recent => match self.word(next) {
-                Word::Units(unit) => Some((
-                    Form::Duration {
-                        quantity: Quantity::VAGUE,
-                        unit,
-                    },
-                    next + 1,
-                )),
-                Word::Past => pointing(Reference::Past, next + 1),
-                _ => pointing(Reference::Past, next),
-            },
-            Word::Near | Word::Medium | Word::Straight if the && self.is(next, "term") => {
-                pointing(Reference::Future, next + 1)
+        let vague = |unit, to| {
+            let quantity = Quantity::VAGUE;
+            Some((Form::Duration { quantity, unit }, to))
+        };
+        let (reference, to) = match (self.word(start), self.word(next)) {
+            (Word::Recent, Word::Units(unit)) => return vague(unit, next + 1),
+            (Word::Units(unit), _) if the && self.is(at.wrapping_sub(1), "over") => {
+                return vague(unit, next);
             }
-            Word::Units(unit) if the && self.is(at.wrapping_sub(1), "over") => Some((
-                Form::Duration {
-                    quantity: Quantity::VAGUE,
-                    unit,
-                },
-                next,
-            )),
-            Word::Near if self.word(next) == Word::Future => pointing(Reference::Future, next + 1),
-            Word::Future if the && !self.is_noun(next) => pointing(Reference::Future, next),
-            Word::Past if the && self.before(at) != Word::During && !self.is_noun(next) => {
-                pointing(Reference::Past, next)
+            (Word::Recent, Word::Past) | (Word::Past, Word::Units(_)) => {
+                (Reference::Past, next + 1)
             }
-            Word::Coming | Word::Past | Word::Future
-                if matches!(self.word(next), Word::Units(_)) =>
-            {
-                let past = self.word(start) == Word::Past;
-                pointing(
-                    if past {
-                        Reference::Past
-                    } else {
-                        Reference::Future
-                    },
-                    next + 1,
-                )
+            (Word::Recent, _) if !the => (Reference::Past, next),
+            (Word::Near | Word::Medium | Word::Straight, _) if the && self.is(next, "term") => {
+                (Reference::Future, next + 1)
             }
-            Word::Units(_) if the && self.word(next) == Word::Ahead => {
-                pointing(Reference::Future, next + 1)
+            (Word::Near, Word::Future) | (Word::Coming | Word::Future, Word::Units(_)) => {
+                (Reference::Future, next + 1)
             }
-            Word::Moment | Word::Times if the || self.word(at) == Word::That => {
-                self.moment(at, start)
+            (Word::Units(_), Word::Ahead) if the => (Reference::Future, next + 1),
+            (Word::Future, _) if the && !self.is_noun(next) => (Reference::Future, next),
+            (Word::Past, _) if the && self.before(at) != Word::During && !self.is_noun(next) => {
+                (Reference::Past, next)
             }
-            _ => None,
-        }
+            (Word::Moment | Word::Times, _) if the || self.word(at) == Word::That => {
+                return self.moment(at, start);
+            }
+            _ => return None,
+        };
+        Some((Form::Reference(reference), to))
     }
 
     /// "at the moment", "at the time", "for the time being".

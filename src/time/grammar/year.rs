@@ -6,6 +6,7 @@ use crate::time::form::Form;
 use crate::time::form::YearOf;
 use crate::time::lexer::Kind;
 use crate::time::lexicon::Lexicon;
+use crate::time::tense;
 use crate::time::word::Word;
 
 /// Years that four bare digits may stand for: news names none beyond, numbers abound there.
@@ -108,6 +109,9 @@ impl Reader<'_> {
         {
             return Some((2000, at + 2));
         }
+        if self.word(at) == Word::Cardinal(1) && self.word(at + 1) == Word::Scale(1000) {
+            return self.solemn_year(at + 2);
+        }
         let Word::Cardinal(century @ 17..=20) = self.word(at) else {
             return None;
         };
@@ -120,6 +124,23 @@ impl Reader<'_> {
         let unitless = !matches!(self.word(to), Word::Unit(_) | Word::Units(_));
         let year = i32::try_from(century * 100 + rest).ok()?;
         (rest < 100 && unitless).then_some((year, to))
+    }
+
+    /// "one thousand nine hundred and fifty-four", from the third word on, as treaties write it.
+    fn solemn_year(&self, at: usize) -> Read<i32> {
+        let Word::Cardinal(hundreds @ 1..=9) = self.word(at) else {
+            return None;
+        };
+        if self.word(at + 1) != Word::Scale(100) {
+            return None;
+        }
+        let next = self.skip_word(at + 2, Word::And);
+        let (rest, to) = self
+            .cardinal(next)
+            .filter(|(rest, _)| *rest < 100)
+            .unwrap_or((0, at + 2));
+        let year = i32::try_from(1000 + 100 * hundreds + rest).ok()?;
+        (!self.is_lower_noun(to)).then_some((year, to))
     }
 
     /// A bare year that its surroundings show to be one.
@@ -187,10 +208,10 @@ impl Reader<'_> {
                     && self
                         .lower(at - 2)
                         .is_some_and(|lower| Lexicon::shared().is_measure(&lower));
-                !measured && modern && !self.is_lower_noun(at + 1)
+                !measured && modern && !self.is_plural(at + 1)
             }
             Word::Around | Word::Than | Word::As | Word::Latest => {
-                modern && !self.is_lower_noun(at + 1)
+                modern && !self.is_plural(at + 1)
             }
             Word::To | Word::For | Word::And | Word::Or => modern && self.ends_phrase(at + 1),
             Word::The | Word::Article | Word::Possessive | Word::This | Word::That => {
@@ -225,6 +246,11 @@ impl Reader<'_> {
             .is_some_and(|lower| Lexicon::shared().is_titled(&lower))
     }
 
+    /// A word that looks like a plural noun, which a number before it would count.
+    fn is_plural(&self, at: usize) -> bool {
+        self.is_lower_noun(at) && self.lower(at).is_some_and(|lower| lower.ends_with('s'))
+    }
+
     pub(super) fn is_lower_noun(&self, at: usize) -> bool {
         self.is_word(at)
             && !self.is_capital(at)
@@ -232,14 +258,10 @@ impl Reader<'_> {
             && !self.is_copula(at)
     }
 
+    /// Whether a verb or a joining word follows, so that a year or month before it stands alone.
     pub(super) fn is_copula(&self, at: usize) -> bool {
-        [
-            "was", "is", "were", "saw", "marked", "will", "has", "had", "when", "that", "which",
-            "who", "brought", "ended", "began", "proved", "came", "would", "but", "while", "with",
-            "where",
-        ]
-        .iter()
-        .any(|verb| self.is(at, verb))
+        matches!(self.word(at), Word::Connective | Word::That | Word::With)
+            || tense::is_verb(self.text, self.lexemes, at)
     }
 
     fn ends_phrase(&self, at: usize) -> bool {
@@ -282,8 +304,30 @@ impl Reader<'_> {
         last && self.is_word(at + 1) && !self.is_capital(at - 1)
     }
 
+    /// "512-511 BC": two years before Christ.
+    fn ancient_range(&self, at: usize) -> Read {
+        let (first, 1..=4) = self.digits(at)? else {
+            return None;
+        };
+        let (last, 1..=4) = self.digits(at + 2)? else {
+            return None;
+        };
+        let (-1, to) = self.era(at + 3)? else {
+            return None;
+        };
+        let year = |value: u32| {
+            let year = 1 - i32::try_from(value).ok()?;
+            Some(Box::new(Form::Year(YearOf::Stated(year))))
+        };
+        let range = Form::Range(year(first)?, year(last)?);
+        (self.is_sign(at + 1, '-') && first > last && last > 0).then_some((range, to))
+    }
+
     /// "1914–18", "2001-05", "1939/40", "1980-1988".
     pub(super) fn year_range(&self, at: usize) -> Read {
+        if let Some(read) = self.ancient_range(at) {
+            return Some(read);
+        }
         let (first, 4) = self.digits(at)? else {
             return None;
         };

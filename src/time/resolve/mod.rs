@@ -97,21 +97,14 @@ impl Resolver {
             }),
             Form::Weekday { weekday, pick } => self.weekday(*weekday, *pick),
             Form::WeekdayOf { weekday, week } => self.weekday_of(*weekday, *week),
-            Form::MonthDay(day) => self.month_day(*day),
+            Form::MonthDay { day, month } => self.month_day(*day, *month),
             Form::DayOffset(days) => self
                 .published
                 .and_then(|day| add_days(day, i64::from(*days)))
                 .map(|day| relative(Period::Day(day), Anchor::Publication))
                 .ok_or_else(|| undated("XXXX-XX-XX", Unresolved::NoAnchor)),
             Form::Unit { unit, pick } => self.unit(*unit, *pick),
-            Form::UnitOf { unit, day } => {
-                let dated = self.date(day)?;
-                let period = dated
-                    .period
-                    .start()
-                    .and_then(|day| Period::holding(day, *unit));
-                or_too_far(period.map(|period| Dated { period, ..dated }))
-            }
+            Form::UnitOf { .. } | Form::Section { .. } | Form::NthWeekday { .. } => self.cut(form),
             Form::Offset {
                 quantity,
                 unit,
@@ -122,25 +115,6 @@ impl Resolver {
             Form::Decade { first } => Ok(stated(Period::Decade(*first))),
             Form::Century { number } => Ok(stated(Period::Century(*number))),
             Form::Holiday { rule, year } => self.holiday(*rule, *year),
-            Form::Section {
-                unit,
-                count,
-                from_end,
-                nth,
-                of,
-            } => {
-                let dated = self.date(of)?;
-                let period = reckon::section(dated.period, *unit, *count, *from_end, *nth);
-                or_too_far(period.map(|period| Dated { period, ..dated }))
-            }
-            Form::NthWeekday { weekday, nth, of } => {
-                let dated = self.date(of)?;
-                let day = reckon::nth_weekday(dated.period, *weekday, *nth);
-                or_too_far(day.map(|day| Dated {
-                    period: Period::Day(day),
-                    ..dated
-                }))
-            }
             Form::Range(first, last) => self.range(first, last),
             Form::EventDay { month, day } => Err(undated(
                 format!("XXXX-{month:02}-{day:02}"),
@@ -158,6 +132,35 @@ impl Resolver {
             | Form::Set(_)
             | Form::DayTime(_) => Err(undated("", Unresolved::NoDate)),
         }
+    }
+
+    /// A part of a period, or the period about a day.
+    fn cut(&self, form: &Form) -> Outcome {
+        let (dated, period) = match form {
+            Form::UnitOf { unit, day } => {
+                let dated = self.date(day)?;
+                let start = dated.period.start();
+                (dated, start.and_then(|day| Period::holding(day, *unit)))
+            }
+            Form::Section {
+                unit,
+                count,
+                from_end,
+                nth,
+                of,
+            } => {
+                let dated = self.date(of)?;
+                let part = reckon::section(dated.period, *unit, *count, *from_end, *nth);
+                (dated, part)
+            }
+            Form::NthWeekday { weekday, nth, of } => {
+                let dated = self.date(of)?;
+                let day = reckon::nth_weekday(dated.period, *weekday, *nth);
+                (dated, day.map(Period::Day))
+            }
+            _ => return Err(undated("", Unresolved::NoDate)),
+        };
+        or_too_far(period.map(|period| Dated { period, ..dated }))
     }
 
     /// The year picked, with how it was found; its period is the year.

@@ -4,7 +4,6 @@ use super::Dated;
 use super::EVENT_DAY;
 use super::Outcome;
 use super::Resolver;
-use super::Undated;
 use super::or_too_far;
 use super::reckon;
 use super::relative;
@@ -90,8 +89,20 @@ impl Resolver {
     }
 
     /// "the 14th": of the month last mentioned, else the nearest by tense.
-    pub(super) fn month_day(&self, day: u32) -> Outcome {
+    pub(super) fn month_day(&self, day: u32, month: Option<Pick>) -> Outcome {
         let none = || undated(format!("XXXX-XX-{day:02}"), Unresolved::NoAnchor);
+        if let Some(pick) = month {
+            let dated = self.unit(Unit::Month, pick)?;
+            return dated
+                .period
+                .month()
+                .and_then(|(year, month)| NaiveDate::from_ymd_opt(year, month, day))
+                .map(|day| Dated {
+                    period: Period::Day(day),
+                    ..dated
+                })
+                .ok_or_else(none);
+        }
         if let Some((year, month)) = self.last.and_then(Period::month)
             && let Some(day) = NaiveDate::from_ymd_opt(year, month, day)
         {
@@ -117,8 +128,10 @@ impl Resolver {
         let bounds = |period: &Period| Some((period.start()?, period.end()?));
         let mut candidates = candidates.peekable();
         let quarter = matches!(candidates.peek(), Some(Period::Quarter(..)));
+        let days = matches!(candidates.peek(), Some(Period::Day(_)));
         match self.tense {
             // Quarters are reported on more than they are awaited.
+            Some(Tense::Past) if days => just_ahead(candidates, published),
             tense if self.is_past() || (quarter && tense.is_none()) => candidates
                 .filter(|period| period.start().is_some_and(|start| start <= published))
                 .max_by_key(|period| period.start()),
@@ -194,51 +207,42 @@ impl Resolver {
             })
         };
         let make = |year: i32| reckon::make_date(year, month, day, old_style);
-        match year {
-            YearOf::Unsaid | YearOf::OwnPick(_) => {
-                let none = || undated(format!("XXXX-{text}"), Unresolved::NoAnchor);
-                if let Some(frame) = self
-                    .frame
-                    .or(self.last.filter(|_| self.published.is_none()))
-                    && let Some(year) = frame.year()
-                    && year != self.published.map_or(0, |day| day.year())
-                    && matches!(
-                        form,
-                        Form::Date {
-                            year: YearOf::Unsaid,
-                            ..
-                        }
-                    )
-                {
-                    return make(year)
-                        .filter(fits)
-                        .map(|period| relative(period, Anchor::LastDate))
-                        .ok_or_else(none);
-                }
-                let near = self.near_year(year, &make, &fits).ok_or_else(|| Undated {
-                    reason: match (named, self.published) {
-                        (Some(_), Some(_)) => Unresolved::WeekdayDiffers,
-                        _ => Unresolved::NoAnchor,
-                    },
-                    ..none()
-                })?;
-                if day.is_some_and(|day| (month, day) == EVENT_DAY) && !self.is_close(near.period) {
-                    return Err(undated(format!("XXXX-{text}"), Unresolved::EventName));
-                }
-                Ok(near)
-            }
-            _ => {
-                let (year, dated) = self.year(year)?;
-                let value = format!("{}-{text}", year_text(year));
-                let period =
-                    make(year).ok_or_else(|| undated(value.clone(), Unresolved::NoSuchDay))?;
-                if fits(&period) {
-                    Ok(Dated { period, ..dated })
-                } else {
-                    Err(undated(value, Unresolved::WeekdayDiffers))
-                }
-            }
+        if !matches!(year, YearOf::Unsaid | YearOf::OwnPick(_)) {
+            let (year, dated) = self.year(year)?;
+            let value = format!("{}-{text}", year_text(year));
+            let period = make(year).ok_or_else(|| undated(value.clone(), Unresolved::NoSuchDay))?;
+            return if fits(&period) {
+                Ok(Dated { period, ..dated })
+            } else {
+                Err(undated(value, Unresolved::WeekdayDiffers))
+            };
         }
+        let none = |reason| undated(format!("XXXX-{text}"), reason);
+        if year == YearOf::Unsaid
+            && let Some(year) = self.told_year()
+        {
+            return make(year)
+                .filter(fits)
+                .map(|period| relative(period, Anchor::LastDate))
+                .ok_or_else(|| none(Unresolved::NoAnchor));
+        }
+        let near = self.near_year(year, &make, &fits).ok_or_else(|| {
+            none(match (named, self.published) {
+                (Some(_), Some(_)) => Unresolved::WeekdayDiffers,
+                _ => Unresolved::NoAnchor,
+            })
+        })?;
+        if day.is_some_and(|day| (month, day) == EVENT_DAY) && !self.is_close(near.period) {
+            return Err(none(Unresolved::EventName));
+        }
+        Ok(near)
+    }
+
+    /// The year of the tale, if it is another than that of the publication.
+    fn told_year(&self) -> Option<i32> {
+        let last = self.last.filter(|_| self.published.is_none());
+        let year = self.frame.or(last)?.year()?;
+        (self.published.map(|day| day.year()) != Some(year)).then_some(year)
     }
 
     /// The date of an unsaid year, or of "last", "next", "this", around the publication.
@@ -354,5 +358,28 @@ impl Resolver {
         NaiveDate::from_ymd_opt(year, month, day)
             .map(|day| stated(Period::Day(day)))
             .ok_or_else(none)
+    }
+}
+
+/// The last of the days up to the publication, or one soon after it: of a day of last year a
+/// writer would say so.
+fn just_ahead(candidates: impl Iterator<Item = Period>, published: NaiveDate) -> Option<Period> {
+    const SOON: i64 = 45;
+    let ahead = |period: &Period| {
+        period
+            .start()
+            .map_or(i64::MAX, |start| (start - published).num_days())
+    };
+    let all: Vec<Period> = candidates.collect();
+    let past = all
+        .iter()
+        .filter(|period| ahead(period) <= 0)
+        .max_by_key(|period| ahead(period));
+    let soon = all
+        .iter()
+        .find(|period| (1..=SOON).contains(&ahead(period)));
+    match (past, soon) {
+        (Some(past), Some(_)) if ahead(past) > -300 => Some(*past),
+        (past, soon) => soon.or(past).copied(),
     }
 }
