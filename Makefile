@@ -46,6 +46,7 @@ rust:
 
 python: build .venv/dev.stamp
 	scripts/stubs.sh --check
+	$(BIN)/python scripts/document_tables.py --check
 	$(BIN)/mypy
 	$(BIN)/python -m mypy.stubtest plenipo._core
 	$(BIN)/python -m pytest --quiet --pyargs plenipo --doctest-modules

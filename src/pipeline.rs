@@ -14,7 +14,7 @@ use crate::text::{
     Article, Document, Fields, Format, Id, Passage, Place, Refusal, Words, collect_paths,
     read_bytes, read_file,
 };
-use crate::time::{Context, Timeline};
+use crate::time::{Basis, Context, TimeExpression, Timeline};
 
 /// Where articles come from.
 #[derive(Debug, Clone)]
@@ -255,20 +255,32 @@ impl Coder {
 
     /// Times, actors, then events: each stage reads the whole document before the next.
     fn events(&self, document: &Document, passages: &[Passage]) -> CodedSentences {
-        let present = written_on(document);
+        let published = written_on(document);
         let mut timeline = Timeline::new(Context {
-            published: present,
-            dateline_day: document.dateline.and_then(|dateline| dateline.month_day),
+            published,
+            dateline_day: document.written_day(),
             ..Context::default()
         });
+        let times: Vec<Vec<TimeExpression>> = passages
+            .iter()
+            .map(|passage| timeline.find(&document.text, passage.span))
+            .collect();
+        // Names are read as of the text's present: without a date, the last that it states.
+        let stated = || {
+            times
+                .iter()
+                .flatten()
+                .filter(|time| time.basis == Basis::Stated)
+        };
+        let present = published.or_else(|| stated().filter_map(|time| time.end).max());
         let knowledge = Knowledge::builtin();
         let sentences: Vec<Placed<'_>> = passages
             .iter()
+            .zip(times)
             .enumerate()
-            .map(|(index, passage)| {
+            .map(|(index, (passage, times))| {
                 let words = Words::new(&document.text, passage.span, &passage.tokens);
                 let mentions = actors::find(&words, knowledge, present);
-                let times = timeline.find(&document.text, passage.span);
                 Placed {
                     index,
                     section: passage.place,
@@ -284,7 +296,7 @@ impl Coder {
             let in_title = sentence.section == Place::Title;
             (in_title, sentence.scene.mentions.as_slice())
         }));
-        events::code(&sentences, setting, present, self.codebook)
+        events::code(&sentences, setting, published, present, self.codebook)
     }
 }
 
@@ -292,8 +304,7 @@ impl Coder {
 /// before publication, otherwise publication itself.
 fn written_on(document: &Document) -> Option<NaiveDate> {
     let published = document.published?;
-    let dateline = document.dateline.and_then(|dateline| {
-        let (month, day) = dateline.month_day?;
+    let written = document.written_day().and_then(|(month, day)| {
         let year = published.year();
         [year, year - 1].into_iter().find_map(|year| {
             let date = NaiveDate::from_ymd_opt(year, month, day)?;
@@ -302,7 +313,7 @@ fn written_on(document: &Document) -> Option<NaiveDate> {
                 .then_some(date)
         })
     });
-    dateline.or(Some(published))
+    written.or(Some(published))
 }
 
 impl Coded {

@@ -27,7 +27,7 @@ def code(
     Code articles into the five tables: documents, reports, participants, events,
     rejects.
 
-    An input is a kind (`path`, `text`, `bytes`, `frame`), a name and a payload.
+    An input is a kind (`path`, `text`, `bytes`, `frame`, `refused`), a name and a payload.
     `fields` names the fields of JSON records that differ from the usual ones.
     `after_batch` is called with the number of inputs done.
     """

@@ -245,7 +245,7 @@ def _print(table: pl.DataFrame) -> None:
         fmt_str_lengths=60,
         tbl_hide_column_data_types=True,
         tbl_hide_dataframe_shape=True,
-        tbl_formatting="UTF8_HORIZONTAL_ONLY",
+        tbl_formatting="UTF8_FULL_CONDENSED",
     ):
         sys.stdout.write(f"{table}\n")
 
@@ -275,9 +275,8 @@ def _demo(_: argparse.Namespace) -> int:
     for name, table in coded.tables().items():
         sys.stdout.write(f"\n{name}: {len(table)} rows\n")
         glance = table.select(shown[name])
-        if "uri" in glance.columns:
-            glance = glance.with_columns(glance["uri"].str.split("/").list.last())
-        if "where" in glance.columns:
-            glance = glance.with_columns(glance["where"].str.split("/").list.last())
+        for column in {"uri", "where"} & set(glance.columns):
+            paths = glance[column].str.strip_prefix(f"{example_files()[0].parent}{os.sep}")
+            glance = glance.with_columns(paths)
         _print(glance)
     return 0

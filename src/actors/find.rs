@@ -198,10 +198,13 @@ impl Reader<'_> {
         let can_own = possessive
             || name.is_adjective
             || matches!(name.kind, MatchKind::Name | MatchKind::Capital);
-        if can_own && !name.people {
-            if let Some(end) = self.office_after(name, after) {
-                return end;
-            }
+        let office = if can_own && !name.people {
+            self.office_after(name, after)
+        } else {
+            None
+        };
+        if let Some(end) = office {
+            return end;
         }
         let standing = if possessive {
             Standing::Owns
@@ -260,7 +263,7 @@ impl Reader<'_> {
     }
 
     /// The name of the person who holds an office, and one past it.
-    fn person_after(&self, title: Title) -> (Option<(usize, usize)>, usize) {
+    fn person_after(&self, title: Title) -> (Option<Run>, usize) {
         let end = match title.holder {
             Holder::Person { .. } => self.name_end(title.last),
             Holder::Body { .. } => title.last,
@@ -340,9 +343,9 @@ impl Reader<'_> {
     fn state_after(
         &self,
         title: Title,
-        person: Option<(usize, usize)>,
+        person: Option<Run>,
         end: usize,
-    ) -> Option<(Name, Option<(usize, usize)>, usize)> {
+    ) -> Option<(Name, Option<Run>, usize)> {
         let joins = match self.words.lower(end) {
             "of" => true,
             // "withdrew its ambassador from Moscow": an envoy is from where he is withdrawn.
@@ -474,8 +477,12 @@ impl Reader<'_> {
     }
 }
 
+/// First and one past the last word.
+type Run = (usize, usize);
+
 /// An office or body, and the name of who holds it.
+#[derive(Clone, Copy)]
 struct Office {
     title: Title,
-    person: Option<(usize, usize)>,
+    person: Option<Run>,
 }

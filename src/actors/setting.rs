@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::knowledge::Code;
+use crate::knowledge::{Code, Knowledge};
 
 use super::mention::{Mention, Standing};
 
@@ -48,6 +48,12 @@ impl Setting {
             [a, b] => Some((a.min(b), a.max(b))),
             _ => clear_pair(&weights),
         };
+        // "Russia" in a text that also names the Soviet Union may mean either.
+        let dyad = dyad.filter(|&(a, b)| {
+            !weights
+                .keys()
+                .any(|&other| follows(a, other) || follows(b, other))
+        });
         Self {
             dyad,
             home: subject.filter(|&state| dyad.is_some_and(|(a, b)| a == state || b == state)),
@@ -62,6 +68,13 @@ impl Setting {
             _ => None,
         }
     }
+}
+
+/// Whether one of two states took the place of the other.
+fn follows(a: Code, b: Code) -> bool {
+    Knowledge::builtin()
+        .state(a)
+        .is_some_and(|state| state.predecessors.contains(&b) || state.successors.contains(&b))
 }
 
 /// The two heaviest states, if the third is far behind.

@@ -24,6 +24,7 @@ mod _core {
     const VERSION: &str = env!("CARGO_PKG_VERSION");
 
     /// Polars refuses only what we built wrongly.
+    #[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
     fn ours(error: PolarsError) -> PyErr {
         PyRuntimeError::new_err(format!("building a table: {error}"))
     }

@@ -137,10 +137,13 @@ impl Kind {
         let mut page = format!("{}: {}\n\n{}\n", self.code, self.label, self.definition);
         let mut list = |title: &str, lines: Vec<String>| {
             if !lines.is_empty() {
-                page.push_str(&format!("\n{title}\n"));
+                page.push('\n');
+                page.push_str(title);
                 for line in lines {
-                    page.push_str(&format!("  {line}\n"));
+                    page.push_str("\n  ");
+                    page.push_str(&line);
                 }
+                page.push('\n');
             }
         };
         list("Includes", self.include.clone());

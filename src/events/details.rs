@@ -182,16 +182,42 @@ pub(super) fn when(time: &TimeExpression) -> Option<When> {
     })
 }
 
+/// Words after which a place is that of something else: "after the fall of the government
+/// in Kabul", "during his stay in Canberra".
+const ELSEWHERE: [&str; 9] = [
+    "after",
+    "before",
+    "during",
+    "despite",
+    "following",
+    "since",
+    "until",
+    "against",
+    "as",
+];
+
 /// Where: a city or country after "in" or "at" that is not merely a side of the act.
+///
+/// It stands behind the trigger in the same clause, or opens the sentence before any actor.
 pub(super) fn venue(
     scene: &Scene<'_>,
     parties: &[usize],
-    clause: (usize, usize),
+    (first, last): (usize, usize),
     on: Option<NaiveDate>,
 ) -> Option<Venue> {
-    (clause.0..clause.1)
-        .filter(|&at| matches!(scene.words.lower(at), "in" | "at"))
-        .find_map(|at| city_after(scene, at, on).or_else(|| place_after(scene, at, parties)))
+    let words = &scene.words;
+    let place = |at: usize| {
+        let locative = matches!(words.lower(at), "in" | "at");
+        let found = || city_after(scene, at, on).or_else(|| place_after(scene, at, parties));
+        locative.then(found).flatten()
+    };
+    let (_, end) = scene.clause(first);
+    let mut behind = (last..end).take_while(|&at| !ELSEWHERE.contains(&words.lower(at)));
+    let opening = || {
+        let actor = scene.first_actor().unwrap_or(first).min(first);
+        (0..actor).find_map(place)
+    };
+    behind.find_map(place).or_else(opening)
 }
 
 /// A place that is named as an actor could be: a capital, or a country.
@@ -291,7 +317,7 @@ pub(super) fn time_of_saying<'a>(
 /// cancellation of what was planned.
 pub(super) fn governing_status(
     scene: &Scene<'_>,
-    &(first, last): &(usize, usize),
+    (first, last): (usize, usize),
     status: Status,
 ) -> Status {
     let words = &scene.words;

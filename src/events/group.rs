@@ -96,12 +96,11 @@ pub(super) fn read(words: &Words<'_>, verb: usize, forms: Forms) -> Result<Group
             group.status = Status::Ongoing;
         }
         at = step_back(words, before)?;
-        if words.lower(before) == "being" {
-            if let Some(aux) = at.filter(|&aux| words.class(aux) == Some(Class::Be)) {
-                group.first = aux;
-                finite = true;
-                at = step_back(words, aux)?;
-            }
+        let being = words.lower(before) == "being";
+        if let Some(aux) = at.filter(|&aux| being && words.class(aux) == Some(Class::Be)) {
+            group.first = aux;
+            finite = true;
+            at = step_back(words, aux)?;
         }
     } else if forms.has(Forms::GERUND) {
         return Err(NoGroup::Embedded);

@@ -3,9 +3,11 @@
 //! The codebook says which kinds there are, the rules which words make a report of a kind;
 //! both are data. This first coder reads words and names; it has no parser yet.
 
+mod act;
 mod codebook;
 mod coder;
 mod details;
+mod fill;
 mod group;
 mod noun;
 mod report;

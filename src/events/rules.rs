@@ -215,10 +215,6 @@ impl Rules {
                 })?;
             }
         }
-        // Longer verbs first: "break off" before "break".
-        for triggers in rules.triggers.values_mut() {
-            triggers.sort_by_key(|trigger| std::cmp::Reverse(trigger.particles.len()));
-        }
         Ok(rules)
     }
 
@@ -247,12 +243,18 @@ impl Rules {
             forms(&head)
         };
         for (form, forms) in inflected {
-            self.triggers.entry(form).or_default().push(Trigger {
-                rule,
-                how,
-                forms,
-                particles: particles.clone(),
-            });
+            let known = self.triggers.entry(form).or_default();
+            // Longer verbs first: "break off" before "break".
+            let place = known.partition_point(|other| other.particles.len() >= particles.len());
+            known.insert(
+                place,
+                Trigger {
+                    rule,
+                    how,
+                    forms,
+                    particles: particles.clone(),
+                },
+            );
         }
     }
 

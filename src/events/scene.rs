@@ -305,6 +305,12 @@ impl Scene<'_> {
             .unwrap_or_default()
     }
 
+    /// First word of the first actor that no preposition governs.
+    pub(super) fn first_actor(&self) -> Option<usize> {
+        let subject = self.first_subject(self.words.len());
+        subject.first().map(|&mention| self.mentions[mention].first)
+    }
+
     /// Actors to the right of `start`, by preposition, up to the end of the clause or
     /// `limit`. With `object`, an actor that follows at once is the object.
     pub(super) fn attached(&self, start: usize, limit: usize, object: bool) -> Vec<Attached> {
@@ -350,10 +356,16 @@ impl Scene<'_> {
                     preposition = Some(at);
                     is_object = false;
                 }
-                Some(Class::Mark) if self.words.lower(at) == "-" => {}
-                Some(Class::Determiner | Class::Possessive | Class::Adverb) => {}
-                None => {}
-                Some(Class::Conjunction) if self.joins_nouns(at) => {}
+                Some(Class::Mark) if self.words.lower(at) != "-" => break,
+                Some(Class::Conjunction) if !self.joins_nouns(at) => break,
+                None
+                | Some(
+                    Class::Determiner
+                    | Class::Possessive
+                    | Class::Adverb
+                    | Class::Mark
+                    | Class::Conjunction,
+                ) => {}
                 _ => break,
             }
             at += 1;

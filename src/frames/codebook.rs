@@ -4,8 +4,9 @@ use polars::prelude::{Column, DataFrame, NamedFrom, PolarsResult, Series};
 
 use crate::events::{Codebook, Kind};
 
-/// One row per kind: code, family, label, definition, symmetric, roles, effect, cameo,
-/// plover, plover_mode, quad, goldstein, include, exclude, since.
+/// One row per kind: `code`, `family`, `label`, `definition`, `symmetric`, `roles`,
+/// `effect`, `cameo`, `plover`, `plover_mode`, `quad`, `goldstein`, `include`, `exclude`,
+/// `since`.
 ///
 /// Codes are those of an act that occurred; empty cells mean that the ontology has none.
 ///

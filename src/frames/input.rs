@@ -109,19 +109,15 @@ fn published(frame: &DataFrame) -> PolarsResult<Vec<Moment>> {
         return Ok(Vec::new());
     };
     let unknown = |moment: Option<Moment>| moment.unwrap_or(Moment::Unknown);
-    Ok(match column.dtype() {
-        DataType::Date => {
-            let days = column.date()?.physical().iter();
-            days.map(|day| unknown(day.and_then(NaiveDate::from_epoch_days).map(Moment::Day)))
-                .collect()
-        }
-        _ => {
-            let words = column.str()?.iter();
-            words
-                .map(|value| unknown(value.map(|value| Moment::Words(value.to_owned()))))
-                .collect()
-        }
-    })
+    if column.dtype() == &DataType::Date {
+        let days = column.date()?.physical().iter();
+        let day = |day: Option<i32>| day.and_then(NaiveDate::from_epoch_days).map(Moment::Day);
+        return Ok(days.map(|value| unknown(day(value))).collect());
+    }
+    let words = column.str()?.iter();
+    Ok(words
+        .map(|value| unknown(value.map(|value| Moment::Words(value.to_owned()))))
+        .collect())
 }
 
 fn moments(frame: &DataFrame) -> PolarsResult<Vec<Option<DateTime<Utc>>>> {

@@ -173,9 +173,12 @@ fn place_of(telling: &Telling<'_>) -> Option<(String, Option<String>)> {
     })
 }
 
+/// A field and its value in a telling; `None` when the telling does not give it.
+type Field = (&'static str, fn(&Telling<'_>) -> Option<String>);
+
 /// Fields of which two tellings give different known values.
 fn disagreement(members: &[usize], tellings: &[Telling<'_>]) -> Vec<&'static str> {
-    let differ = |value: &dyn Fn(&Telling<'_>) -> Option<String>| {
+    let differ = |value: fn(&Telling<'_>) -> Option<String>| {
         let mut known: Vec<String> = members
             .iter()
             .filter_map(|&index| value(&tellings[index]))
@@ -184,22 +187,22 @@ fn disagreement(members: &[usize], tellings: &[Telling<'_>]) -> Vec<&'static str
         known.dedup();
         known.len() > 1
     };
-    let fields: [(&'static str, &dyn Fn(&Telling<'_>) -> Option<String>); 5] = [
-        ("date_precision", &|telling| {
+    let fields: [Field; 5] = [
+        ("date_precision", |telling| {
             telling
                 .report
                 .date
                 .map(|when| when.precision.as_str().to_owned())
         }),
-        ("place_country", &|telling| {
+        ("place_country", |telling| {
             let country = telling.report.place.as_ref()?.country?;
             Some(country.as_str().to_owned())
         }),
-        ("level", &|telling| telling.report.level.map(str::to_owned)),
-        ("instrument", &|telling| {
+        ("level", |telling| telling.report.level.map(str::to_owned)),
+        ("instrument", |telling| {
             telling.report.instrument.map(str::to_owned)
         }),
-        ("amount", &|telling| {
+        ("amount", |telling| {
             telling
                 .report
                 .amount
@@ -208,7 +211,7 @@ fn disagreement(members: &[usize], tellings: &[Telling<'_>]) -> Vec<&'static str
     ];
     fields
         .into_iter()
-        .filter(|(_, value)| differ(value))
+        .filter(|&(_, value)| differ(value))
         .map(|(name, _)| name)
         .collect()
 }

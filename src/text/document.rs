@@ -135,6 +135,18 @@ impl Document {
         self.blocks.iter().filter(|block| block.is_body())
     }
 
+    /// Month and day on which the text was written, as its dateline or a date line above
+    /// its first paragraph gives them; `None` if neither does.
+    pub fn written_day(&self) -> Option<(u32, u32)> {
+        let head = self.blocks.iter().take_while(|block| !block.is_body());
+        let dated = head
+            .filter(|block| block.kind == BlockKind::Date)
+            .find_map(|block| metadata::date::find(block.span.of(&self.text)));
+        self.dateline
+            .and_then(|dateline| dateline.month_day)
+            .or(dated.map(|written| written.month_day))
+    }
+
     /// Where the sentences of a block begin: after its dateline, if it has one.
     pub fn sentences_start(&self, block: &Block) -> usize {
         let start = self

@@ -106,7 +106,9 @@ def _compare_document(
         for text in entry.get("forbidden", []):
             if text in row["evidence"]:
                 result.forbidden.append(f"{entry['file']}: {text}")
-        if row["report_id"] in used or any(fits(item, row) for item in items):
+        if row["report_id"] in used or any(
+            fits(item, row, strict=False) for item in items
+        ):
             result.right += 1
         else:
             result.false.append(f"{entry['file']}: {_show(row)} | {row['evidence']}")
@@ -124,8 +126,12 @@ def _show(row: dict[str, Any]) -> str:
     return f"{row['kind']}/{row['status']}{background} {roles} {days} {rest} <{row['trigger']}>"
 
 
-def fits(item: dict[str, Any], row: dict[str, Any]) -> bool:
-    """Whether a report is what an item describes."""
+def fits(item: dict[str, Any], row: dict[str, Any], *, strict: bool = True) -> bool:
+    """Whether a report is what an item describes.
+
+    Without `strict` a cell may be empty where the item has a value: the report is right
+    in all that it says.
+    """
     if row["kind"] not in item.get("kinds", [row["kind"]]):
         return False
     if row["status"] not in item.get("status", [row["status"]]):
@@ -142,11 +148,17 @@ def fits(item: dict[str, Any], row: dict[str, Any]) -> bool:
         if not set(item.get(role, [])) <= in_role:
             return False
     for name in ("date_start", "date_end"):
-        if item.get(name) and str(row[name]) != item[name]:
+        if not item.get(name) or (row[name] is None and not strict):
+            continue
+        if str(row[name]) != item[name]:
             return False
-    if item.get("reporter") and item["reporter"] not in (row["reporter"] or ""):
+    if strict and item.get("reporter") and item["reporter"] not in (row["reporter"] or ""):
         return False
-    return all(item[name] == row[name] for name in CHECKED if name in item)
+    return all(
+        item[name] == row[name] or (row[name] is None and not strict)
+        for name in CHECKED
+        if name in item
+    )
 
 
 def main() -> None:

@@ -148,6 +148,9 @@ impl Page<'_> {
                     marked.next()
                 });
         }
+        if let Some(at) = self.said_twice(head) {
+            return Some(at);
+        }
         let at = (0..head).find(|at| self.views[*at].kind.is_none())?;
         let view = &self.views[at];
         let begins = self
@@ -164,6 +167,29 @@ impl Page<'_> {
         fits.then(|| self.below_letterhead(at).unwrap_or(at))
     }
 
+    /// A line above the text that stands there twice, or also ends a breadcrumb: pages
+    /// repeat their headlines.
+    fn said_twice(&self, head: usize) -> Option<usize> {
+        let above = || {
+            (0..head)
+                .take_while(|at| !self.views[*at].is_running())
+                .filter(|at| !self.views[*at].long && self.views[*at].shape.words >= 3)
+        };
+        above().find(|&at| {
+            self.views[at].kind.is_none()
+                && above().any(|other| {
+                    let words = self.words_of(other);
+                    let last = words
+                        .rsplit(['»', '›', '>', '/', '|'])
+                        .next()
+                        .unwrap_or(words);
+                    other != at
+                        && (self.is_trail(other) || self.views[other].kind.is_none())
+                        && line::same_words(last, self.words_of(at))
+                })
+        })
+    }
+
     /// The headline below a short line in capitals, such as the name of a ministry.
     fn below_letterhead(&self, at: usize) -> Option<usize> {
         let capitals = |at: usize| !self.words_of(at).contains(char::is_lowercase);
@@ -175,7 +201,8 @@ impl Page<'_> {
             .take_while(|at| !self.views[*at].is_running())
             .find(|at| {
                 let view = &self.views[*at];
-                view.is_open_line() && view.shape.words >= 4 && !capitals(*at)
+                let signs = self.words_of(*at).starts_with("By ");
+                view.is_open_line() && view.shape.words >= 4 && !capitals(*at) && !signs
             })
     }
 

@@ -36,6 +36,9 @@ pub(super) fn kind_of(block: &str, shape: &Shape, title: Option<&str>) -> Option
     if is_share(block, shape) {
         return Some(BlockKind::Share);
     }
+    if shape.words >= 3 && !shape.ended && is_spaced_menu(block) {
+        return Some(BlockKind::Menu);
+    }
     if shape.words >= 4 && !shape.ended && is_menu_line(block) {
         return Some(BlockKind::Menu);
     }
@@ -115,6 +118,15 @@ fn is_dated_byline(block: &str) -> bool {
         .map_or((before, ""), |at| before.split_at(at));
     (signed(name) && quiet(label) && date::words(after).count() <= 4)
         || (quiet(before) && signed(after))
+}
+
+/// Short items with wide gaps between them, as `MENU   Sign in   Subscribe`.
+fn is_spaced_menu(block: &str) -> bool {
+    let items = block.split("  ").flat_map(|part| part.split('\t'));
+    let mut items = items.map(str::trim).filter(|item| !item.is_empty());
+    let short = |item: &str| item.split_whitespace().count() <= 3;
+    let count = items.clone().count();
+    count >= 3 && items.all(short)
 }
 
 fn is_copyright(block: &str) -> bool {

@@ -1,0 +1,144 @@
+//! Speed of the text layer and of the whole coder, against plain copying of the same bytes.
+//!
+//! Prints medians of several runs in MB/s and sentences/s. No assertion depends on time.
+#![expect(clippy::print_stdout, reason = "a benchmark prints")]
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use plenipo::text::{Article, Document, Span, sentences, tokens};
+use plenipo::time::{Context, Timeline};
+use plenipo::{Coder, Fields, Source, open};
+
+const RUNS: usize = 9;
+
+/// Articles of the package, each with a line of its own so that no two are the same.
+fn articles(copies: usize) -> Vec<String> {
+    let examples = [
+        include_str!("../python/plenipo/examples/01_wire_riyadh_tehran.txt"),
+        include_str!("../python/plenipo/examples/03_essay_washington_holy_see.txt"),
+        include_str!("../python/plenipo/examples/04_scraped_nauru.txt"),
+        include_str!("../python/plenipo/examples/07_brief_salisbury.txt"),
+        include_str!("../python/plenipo/examples/08_despatch_washington_1933.txt"),
+    ];
+    (0..copies)
+        .flat_map(|copy| {
+            examples
+                .iter()
+                .map(move |text| format!("{text}\n\nThis is copy number {copy} of the text.\n"))
+        })
+        .collect()
+}
+
+/// Median seconds of a task.
+fn median(mut task: impl FnMut()) -> f64 {
+    let mut times: Vec<f64> = (0..RUNS)
+        .map(|_| {
+            let start = Instant::now();
+            task();
+            start.elapsed().as_secs_f64()
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times[RUNS / 2]
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
+fn main() {
+    let texts = articles(400);
+    let bytes: usize = texts.iter().map(String::len).sum();
+    let megabytes = bytes as f64 / 1e6;
+    let documents: Vec<Document> = texts
+        .iter()
+        .map(|text| {
+            Document::read(Article {
+                text: text.clone(),
+                ..Article::default()
+            })
+        })
+        .collect();
+    let spans: Vec<(usize, Span)> = documents
+        .iter()
+        .enumerate()
+        .flat_map(|(index, document)| {
+            let passages = document.passages();
+            passages
+                .into_iter()
+                .map(move |passage| (index, passage.span))
+        })
+        .collect();
+    println!(
+        "{} articles, {megabytes:.1} MB, {} sentences",
+        texts.len(),
+        spans.len()
+    );
+
+    let copy = median(|| {
+        black_box(texts.clone());
+    });
+    let report = |name: &str, seconds: f64| {
+        println!(
+            "{name:<34}{:>8.1} MB/s  {:>9.0} sentences/s  {:>7.0} x copying",
+            megabytes / seconds,
+            spans.len() as f64 / seconds,
+            seconds / copy
+        );
+    };
+    report("copying", copy);
+    let read = |detect: bool| {
+        let texts = &texts;
+        move || {
+            for text in texts {
+                let article = Article {
+                    text: text.clone(),
+                    ..Article::default()
+                };
+                black_box(if detect {
+                    Document::read(article)
+                } else {
+                    Document::read_as_given(article)
+                });
+            }
+        }
+    };
+    report("blocks and metadata", median(read(false)));
+    report("blocks, metadata, language", median(read(true)));
+    report(
+        "sentences and words",
+        median(|| {
+            for (index, document) in documents.iter().enumerate() {
+                black_box(index);
+                for block in document.body() {
+                    for sentence in sentences(&document.text, block.span) {
+                        black_box(tokens(&document.text, sentence));
+                    }
+                }
+            }
+        }),
+    );
+    report(
+        "time expressions",
+        median(|| {
+            let mut timeline = Timeline::new(Context::default());
+            for &(index, span) in &spans {
+                black_box(timeline.find(&documents[index].text, span));
+            }
+        }),
+    );
+    for threads in [1, 2] {
+        let mut coder = Coder::default();
+        coder.threads = Some(threads);
+        report(
+            &format!("text to events, {threads} thread(s)"),
+            median(|| {
+                let sources = texts.iter().map(|text| Source::Text {
+                    name: "text".to_owned(),
+                    text: text.clone(),
+                });
+                let articles = open(sources.collect(), &Fields::default(), true);
+                let coded = articles.and_then(|articles| coder.code(articles, &mut |_| true));
+                black_box(coded.expect("texts are always read"));
+            }),
+        );
+    }
+}

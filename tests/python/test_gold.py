@@ -1,0 +1,32 @@
+"""The articles of the package against what a careful reader finds in them."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import plenipo as pp
+
+EVAL = Path(__file__).parents[1] / "eval"
+
+
+def load(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, EVAL / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_examples_give_what_is_there_and_nothing_false() -> None:
+    gold = load("gold")
+    folder = pp.example_files()[0].parent
+    result = gold.compare(EVAL / "examples.toml", folder)
+    assert result.forbidden == []
+    assert result.false == []
+    # The first coder finds a fifth of what a careful reader finds; it may only rise.
+    assert result.found >= 18
