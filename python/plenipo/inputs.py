@@ -29,13 +29,7 @@ if TYPE_CHECKING:
     #: A path, pattern or text; content of a file; a frame; anything with Arrow's
     #: C stream interface (pandas, pyarrow, DuckDB); or an iterable of such things.
     Articles: TypeAlias = (
-        str
-        | os.PathLike[str]
-        | bytes
-        | pl.DataFrame
-        | pl.LazyFrame
-        | Iterable[Any]
-        | object
+        str | os.PathLike[str] | bytes | pl.DataFrame | pl.LazyFrame | Iterable[Any] | object
     )
 
     Item: TypeAlias = tuple[str, str, Any]
@@ -96,8 +90,7 @@ def items(source: Articles, columns: Mapping[str, str] | None) -> tuple[list[Ite
         raise InputTypeError(message)
     if not isinstance(source, Iterable):
         message = (
-            f"cannot code {_type_name(source)}: expected a path, a text, a list of them, "
-            "or a frame"
+            f"cannot code {_type_name(source)}: expected a path, a text, a list of them, or a frame"
         )
         raise InputTypeError(message)
     listed: list[Item] = []
@@ -153,7 +146,13 @@ def _from_words(
     if Path(path).suffix.lower() not in TABLES:
         yield "path", _encodable(path, name), None
         return
-    tables = [path] if Path(path).is_file() else sorted(glob.glob(path, recursive=True))
+    tables = (
+        [path]
+        if Path(path).is_file()
+        else sorted(
+            glob.glob(path, recursive=True)  # noqa: PTH207 - `Path.glob` takes no absolute pattern
+        )
+    )
     if not tables:
         yield "path", _encodable(path, name), None
     for table in tables:

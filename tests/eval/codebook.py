@@ -39,7 +39,12 @@ def main() -> None:
                     if text in example["text"]
                     for r in frame.iter_rows(named=True)
                 ]
-                want = (kind["code"], example["status"], example["source"], example.get("target", ""))
+                want = (
+                    kind["code"],
+                    example["status"],
+                    example["source"],
+                    example.get("target", ""),
+                )
                 if want in got:
                     counts[0] += 1
                 elif got:
@@ -56,10 +61,18 @@ def main() -> None:
                 ]
                 if bad:
                     counts[2] += 1
-                    sys.stdout.write(f"FALSE under {kind['code']} instead={negative['instead']!r}: {bad}\n     {negative['text']}\n")
-        sys.stdout.write(f"{family}: found {counts[0]} of {counts[1]}; false {counts[2]} of {counts[3]} negatives\n")
+                    sys.stdout.write(
+                        f"FALSE under {kind['code']} instead={negative['instead']!r}: "
+                        f"{bad}\n     {negative['text']}\n"
+                    )
+        sys.stdout.write(
+            f"{family}: found {counts[0]} of {counts[1]}; "
+            f"false {counts[2]} of {counts[3]} negatives\n"
+        )
         totals = [a + b for a, b in zip(totals, counts, strict=True)]
-    sys.stdout.write(f"all: found {totals[0]} of {totals[1]}; false {totals[2]} of {totals[3]} negatives\n")
+    sys.stdout.write(
+        f"all: found {totals[0]} of {totals[1]}; false {totals[2]} of {totals[3]} negatives\n"
+    )
 
 
 if __name__ == "__main__":

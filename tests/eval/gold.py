@@ -85,17 +85,13 @@ def _with_roles(row: dict[str, Any], coded: pp.Coded) -> dict[str, Any]:
     return row
 
 
-def _compare_document(
-    entry: dict[str, Any], reports: list[dict[str, Any]], result: Result
-) -> None:
+def _compare_document(entry: dict[str, Any], reports: list[dict[str, Any]], result: Result) -> None:
     items = entry.get("item", [])
     used: set[str] = set()
     for item in items:
         if item["need"] != "must":
             continue
-        row = next(
-            (r for r in reports if r["report_id"] not in used and fits(item, r)), None
-        )
+        row = next((r for r in reports if r["report_id"] not in used and fits(item, r)), None)
         if row is None:
             near = [_show(r) for r in reports if item.get("quote", "") in r["evidence"]]
             result.missed.append(f"{entry['file']}: {_wanted(item)}   seen: {near}")
@@ -106,9 +102,7 @@ def _compare_document(
         for text in entry.get("forbidden", []):
             if text in row["evidence"]:
                 result.forbidden.append(f"{entry['file']}: {text}")
-        if row["report_id"] in used or any(
-            fits(item, row, strict=False) for item in items
-        ):
+        if row["report_id"] in used or any(fits(item, row, strict=False) for item in items):
             result.right += 1
         else:
             result.false.append(f"{entry['file']}: {_show(row)} | {row['evidence']}")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import plenipo as pp
 import polars as pl
 import pytest
+
+import plenipo as pp
 
 #: Sentences that each tell of an act.
 ACTS = (

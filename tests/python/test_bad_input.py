@@ -10,11 +10,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import plenipo as pp
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+import plenipo as pp
 from plenipo.errors import (
     ColumnError,
     ColumnTypeError,

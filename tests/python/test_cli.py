@@ -8,9 +8,10 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-import plenipo as pp
 import polars as pl
 import pytest
+
+import plenipo as pp
 
 if TYPE_CHECKING:
     from pathlib import Path

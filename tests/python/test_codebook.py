@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import plenipo as pp
 import polars as pl
 import pytest
+
+import plenipo as pp
 from plenipo.errors import UnknownCodeError
 
 COLUMNS = {

@@ -7,9 +7,10 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
-import plenipo as pp
 import polars as pl
 import pytest
+
+import plenipo as pp
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,9 +6,10 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-import plenipo as pp
 import polars as pl
 import pytest
+
+import plenipo as pp
 from plenipo import errors
 from plenipo.cli import main
 from plenipo.errors import PlenipoError

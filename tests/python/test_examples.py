@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import plenipo as pp
 import pytest
+
+import plenipo as pp
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,9 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-import plenipo as pp
 import pytest
+
+import plenipo as pp
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,9 +5,12 @@ from __future__ import annotations
 import importlib.util
 import sys
 from pathlib import Path
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 import plenipo as pp
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 EVAL = Path(__file__).parents[1] / "eval"
 

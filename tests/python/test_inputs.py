@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import plenipo as pp
 import polars as pl
 import pytest
+
+import plenipo as pp
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import plenipo as pp
 import polars as pl
 import pytest
+
+import plenipo as pp
 from plenipo.errors import UnknownCodeError
 
 if TYPE_CHECKING:

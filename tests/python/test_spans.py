@@ -7,11 +7,12 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-import plenipo as pp
 import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+import plenipo as pp
 from plenipo.errors import InputTypeError
 
 if TYPE_CHECKING:
