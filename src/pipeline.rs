@@ -39,6 +39,10 @@ pub enum Source {
     Articles(Vec<Result<Article, Refusal>>),
 }
 
+/// Longest text that is read, in bytes: a page may grow when it is rendered, and offsets
+/// are 32 bits wide.
+const LONGEST_TEXT: usize = 1 << 30;
+
 /// Days that may pass between the writing of a despatch and its publication.
 const DATELINE_DAYS: i64 = 14;
 
@@ -77,6 +81,22 @@ pub fn open(sources: Vec<Source>, fields: &Fields, strict: bool) -> Result<Artic
         });
     }
     Ok(Box::new(opened.into_iter().flatten()))
+}
+
+/// Refuses a text whose offsets would not fit the tables.
+fn fits(article: Article) -> Result<Article, Refusal> {
+    if article.text.len() <= LONGEST_TEXT {
+        return Ok(article);
+    }
+    let place = article.uri.unwrap_or_else(|| "article".to_owned());
+    let found = article.text.len();
+    Err(Refusal {
+        place,
+        position: None,
+        stage: "read",
+        reason: "too_long",
+        detail: format!("expected at most {LONGEST_TEXT} bytes of text, found {found}"),
+    })
 }
 
 fn from_text(name: String, text: String) -> Result<Article, Refusal> {
@@ -227,7 +247,7 @@ impl Coder {
             let singles: Vec<_> = pool.install(|| {
                 batch
                     .into_par_iter()
-                    .map(|article| article.map(|article| self.single(article)))
+                    .map(|article| article.and_then(fits).map(|article| self.single(article)))
                     .collect()
             });
             for single in singles {

@@ -3,13 +3,20 @@
 //! Names come from `knowledge`; this file reads the phrase around a name: whose office it
 //! is, who holds it, whether the name acts, owns or only describes.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 
 use crate::knowledge::{Ambiguity, Code, Form, Knowledge, MatchKind, Sense};
-use crate::text::{Class, Words};
+use crate::text::{Class, Words, word_list};
 
 use super::mention::{Matched, Mention, Standing};
 use super::titles::{Holder, Title, titles};
+
+/// What "the two ..." can be.
+static SIDES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/sides.txt")));
 
 /// Longest run of describing words between an adjective and its office.
 const MODIFIERS: usize = 5;
@@ -232,8 +239,12 @@ impl Reader<'_> {
         } else {
             0
         };
+        // Some titles begin with the name: "US Secretary of State".
+        let whole = self
+            .title_at(name.first)
+            .filter(|title| title.last > name.last);
         while at <= after + reach {
-            if let Some(title) = self.title_at(at) {
+            if let Some(title) = whole.or_else(|| self.title_at(at)) {
                 let (person, end) = self.person_after(title);
                 let office = Some(Office { title, person });
                 let mention = self.mention((name.first, end), name, Standing::Acts, office);
@@ -391,18 +402,7 @@ impl Reader<'_> {
             }
             next += 1;
         }
-        let sides = [
-            "countries",
-            "nations",
-            "sides",
-            "states",
-            "governments",
-            "capitals",
-            "parties",
-            "neighbours",
-            "neighbors",
-        ];
-        if !two || !sides.contains(&self.words.lower(next)) {
+        if !two || !SIDES.contains(self.words.lower(next)) {
             return None;
         }
         let end = next + 1;

@@ -7,7 +7,7 @@
 
 use chrono::NaiveDate;
 
-use crate::actors::Setting;
+use crate::actors::{Matched, Setting};
 use crate::knowledge::Code;
 use crate::text::Place;
 use crate::time::{Basis, Bound};
@@ -17,7 +17,8 @@ use super::{
     codebook::Codebook,
     details,
     fill::{Filled, missing_role, only_heads, participants, represents},
-    report::{Report, Uncoded, When},
+    report::{Participant, Report, Uncoded, When},
+    role::Role,
     rules::{How, LevelFrom, Rule, Rules, Trigger},
     scene::Scene,
     status::Status,
@@ -186,6 +187,9 @@ impl Coder {
         if filled.is_empty() {
             filled = self.antecedent(scene, act, sentence, coded);
         }
+        if act.rule.family == "mission" {
+            self.host_of_mission(scene, act, &mut filled);
+        }
         let status = details::governing_status(scene, act.trigger, act.group.status);
         let (kind, status) = match (act.rule.when_refused, act.rule.among_heads) {
             (Some(refusal), _) if status == Status::Refused => (refusal, Status::Occurred),
@@ -236,6 +240,36 @@ impl Coder {
             rule: &act.rule.id,
             participants: participants(filled),
         })
+    }
+
+    /// "its consulate in Shanghai": a city that is no capital names the receiving state.
+    fn host_of_mission(&self, scene: &Scene<'_>, act: &Act, filled: &mut Vec<Filled>) {
+        let received = |part: &Filled| part.participant.role == Role::Counterpart;
+        if filled.iter().any(received) {
+            return;
+        }
+        let Some(venue) = details::venue(scene, &[], act.trigger, self.present) else {
+            return;
+        };
+        let known = filled
+            .iter()
+            .any(|part| part.participant.actor == venue.country);
+        if venue.country.is_some() && !known {
+            filled.push(Filled {
+                participant: Participant {
+                    role: Role::Counterpart,
+                    actor: venue.country,
+                    state: venue.country,
+                    sector: None,
+                    office: None,
+                    person: None,
+                    matched: Matched::Description,
+                    span: venue.span,
+                },
+                mention: usize::MAX,
+                inferred: true,
+            });
+        }
     }
 
     /// A reporter without a state speaks for the document's home, if that is clear.

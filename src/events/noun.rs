@@ -1,20 +1,28 @@
 //! The noun phrase that a verb acts on: "two Russian diplomats", "full diplomatic ties".
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::actors::Standing;
-use crate::text::Class;
+use crate::text::{Class, word_list};
 
 use super::{
     rules::{Rule, USUAL_REACH},
     scene::Scene,
+    verbs::is_irregular,
 };
 
 /// Furthest that a noun stands before its verb in the passive, in words.
 const PASSIVE_REACH: usize = 30;
 
 /// Words that count persons: "a number of Russian diplomats".
-const COUNTS: [&str; 7] = [
-    "number", "handful", "dozen", "dozens", "group", "total", "score",
-];
+static COUNTS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/counts.txt")));
+
+/// Words that follow a noun without belonging to it.
+static AFTER_NOUNS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/after_nouns.txt")));
 
 /// A noun phrase whose head a rule names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +86,7 @@ impl Scene<'_> {
                 Some(Class::Preposition)
                     if self.words.lower(at) == "of"
                         && at > start
-                        && COUNTS.contains(&self.words.lower(at - 1)) => {}
+                        && COUNTS.contains(self.words.lower(at - 1)) => {}
                 _ => return None,
             }
             at += 1;
@@ -222,13 +230,7 @@ impl Scene<'_> {
     /// Whether a word after a noun is rather a verb than a further noun.
     fn is_verbal(&self, at: usize) -> bool {
         let word = self.words.lower(at);
-        word.ends_with("ed")
-            || [
-                "began", "begun", "begins", "began", "came", "broke", "held", "took", "cut",
-                "persona", "personae", "home", "back", "today", "here", "open", "start", "starts",
-                "resume", "resumes", "opens", "continue", "conclude",
-            ]
-            .contains(&word)
+        word.ends_with("ed") || is_irregular(word) || AFTER_NOUNS.contains(word)
     }
 
     fn fits(&self, noun: Noun, rule: &Rule) -> bool {

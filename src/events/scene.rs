@@ -1,50 +1,23 @@
 //! A sentence as the coder sees it: words, actors, times; and walks through it.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::actors::{Mention, Standing};
-use crate::text::{Class, Span, Words};
+use crate::text::{Class, Span, Words, word_list};
 use crate::time::TimeExpression;
 
 /// Words before which no participant of the act is looked for any more.
-const SCENE_CHANGES: [&str; 19] = [
-    "after",
-    "before",
-    "during",
-    "despite",
-    "following",
-    "amid",
-    "since",
-    "until",
-    "through",
-    "without",
-    "against",
-    "as",
-    "like",
-    "unlike",
-    "including",
-    "except",
-    "via",
-    "under",
-    "over",
-];
+static SCENE_CHANGES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/scene_changes.txt")));
 
 /// Prepositions that can open a clause of their own.
 const CLAUSE_OPENERS: [&str; 4] = ["since", "after", "before", "until"];
 
 /// Nouns that stand before the name of what they classify.
-const CLASSIFIERS: [&str; 12] = [
-    "country",
-    "nation",
-    "state",
-    "republic",
-    "kingdom",
-    "island",
-    "power",
-    "neighbour",
-    "neighbor",
-    "ally",
-    "rival",
-    "partner",
-];
+static CLASSIFIERS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/classifiers.txt")));
 
 /// Furthest that the walk to the right goes, in words.
 const HORIZON: usize = 30;
@@ -242,7 +215,7 @@ impl Scene<'_> {
         self.words.is_first(preposition)
             && before > preposition
             && self.words.class(before).is_none()
-            && !CLASSIFIERS.contains(&self.words.lower(before))
+            && !CLASSIFIERS.contains(self.words.lower(before))
     }
 
     /// The preposition of the phrase that the word at `at` belongs to.
@@ -343,7 +316,7 @@ impl Scene<'_> {
             }
             match self.words.class(at) {
                 Some(Class::Preposition) => {
-                    if SCENE_CHANGES.contains(&self.words.lower(at)) {
+                    if SCENE_CHANGES.contains(self.words.lower(at)) {
                         break;
                     }
                     let infinitive = self.words.lower(at) == "to"

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a verb form can be; a form can be several at once ("set", "opened").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,6 +42,18 @@ static IRREGULAR: LazyLock<FxHashMap<&'static str, Irregular>> = LazyLock::new(|
             };
             Some((base, irregular))
         })
+        .collect()
+});
+
+/// Whether a word is the past or participle of an irregular verb.
+pub(super) fn is_irregular(word: &str) -> bool {
+    IRREGULAR_FORMS.contains(word)
+}
+
+static IRREGULAR_FORMS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    IRREGULAR
+        .values()
+        .flat_map(|verb| [verb.past, verb.participle])
         .collect()
 });
 

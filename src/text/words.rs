@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Span, Token};
 
@@ -65,6 +65,14 @@ static CLASSES: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
         })
         .collect()
 });
+
+/// The words of a list, one a line below its comment.
+pub fn word_list(content: &'static str) -> FxHashSet<&'static str> {
+    content
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect()
+}
 
 /// The words of a sentence.
 #[derive(Debug)]
