@@ -42,7 +42,7 @@ lint: .venv/dev.stamp
 	$(BIN)/ruff format --check
 
 rust:
-	cargo test --locked --quiet
+	cargo test --locked --quiet --features train
 
 python: build .venv/dev.stamp
 	scripts/stubs.sh --check

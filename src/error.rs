@@ -66,6 +66,12 @@ pub enum Error {
         /// What the system said.
         reason: String,
     },
+    /// A model file that is damaged, of another version, or no model.
+    #[error("syntax model: {reason}")]
+    Model {
+        /// What was found and what was expected.
+        reason: String,
+    },
     /// A code that stands for nothing.
     #[error("unknown {what} `{value}`: expected {expected}")]
     Unknown {

@@ -4,7 +4,7 @@
 //! place, status and the quoted evidence. Modules stand in the order in which data flows:
 //!
 //! [`text`] reads bytes into documents, sentences and words; [`knowledge`] holds states and
-//! organisations and their names; [`time`] resolves time expressions; [`actors`] finds who
+//! organisations and their names; [`syntax`] tags and parses sentences; [`time`] resolves time expressions; [`actors`] finds who
 //! is spoken of; [`events`] codes reports; [`story`] merges reports into events;
 //! [`pipeline`] runs the stages over many articles; `frames` builds the Polars tables and
 //! `bindings` the Python module.
@@ -30,6 +30,7 @@ pub mod events;
 pub mod knowledge;
 pub mod pipeline;
 pub mod story;
+pub mod syntax;
 pub mod text;
 pub mod time;
 

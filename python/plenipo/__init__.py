@@ -15,6 +15,7 @@ from plenipo.codebook import codebook, explain
 from plenipo.coding import Coded, code, example_files
 from plenipo.errors import PlenipoError
 from plenipo.schema import Schemas, schemas, validate
+from plenipo.syntax import parse, to_conllu
 
 __all__ = [
     "Coded",
@@ -26,6 +27,8 @@ __all__ = [
     "errors",
     "example_files",
     "explain",
+    "parse",
     "schemas",
+    "to_conllu",
     "validate",
 ]

@@ -7,7 +7,17 @@ from typing import Any, Final
 
 from polars import DataFrame
 
-__all__ = ["VERSION", "code", "codebook", "explain_kind", "schemas"]
+__all__ = [
+    "VERSION",
+    "code",
+    "codebook",
+    "conllu",
+    "evaluate_syntax",
+    "explain_kind",
+    "parse",
+    "schemas",
+    "train_syntax",
+]
 
 VERSION: Final[str]
 """
@@ -37,12 +47,37 @@ def codebook() -> DataFrame:
     The codebook, one row per kind.
     """
 
+def conllu(texts: Sequence[str | None], *, threads: int | None) -> str:
+    """
+    Parse texts and write the parses as CoNLL-U.
+    """
+
+def evaluate_syntax(name: str, content: str) -> str:
+    """
+    Scores of the syntactic engine on a CoNLL-U text, with gold words and from raw text.
+    """
+
 def explain_kind(code: str) -> str:
     """
     The page of the codebook for one kind.
     """
 
+def parse(texts: Sequence[str | None], *, threads: int | None) -> DataFrame:
+    """
+    Parse texts into a frame of words; the row of a null text is left out.
+    """
+
 def schemas() -> DataFrame:
     """
     Names, order, dtypes and meaning of the columns of every table.
+    """
+
+def train_syntax(
+    treebanks: Sequence[tuple[str, str]], names: Sequence[tuple[str, str]], after_epoch: Any
+) -> bytes:
+    """
+    Train the model of the syntactic engine; the same inputs give the same bytes.
+
+    `treebanks` and `names` are names and contents of CoNLL-U and IOB2 files;
+    `after_epoch` is called with the number of the epoch.
     """

@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     page = commands.add_parser("codebook", help="print the kinds of event, or one of them")
     page.add_argument("kind", nargs="?", metavar="KIND", help="as envoy.recall")
     page.set_defaults(run=_codebook)
+    _add_syntax(commands)
     demo = commands.add_parser("demo", help="code the articles that come with the package")
     demo.set_defaults(run=_demo)
     return parser
@@ -123,6 +124,18 @@ def _add_code(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     code.add_argument("--batch-size", type=int, default=256, metavar="N")
     code.add_argument("-q", "--quiet", action="store_true", help="no progress, no summary")
     code.set_defaults(run=_code)
+
+
+def _add_syntax(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    syntax = commands.add_parser("syntax", help="train or evaluate the syntactic engine")
+    tasks = syntax.add_subparsers(required=True, metavar="TASK")
+    evaluate = tasks.add_parser("evaluate", help="score the engine on CoNLL-U files")
+    evaluate.add_argument("files", nargs="+", metavar="FILE.conllu")
+    evaluate.set_defaults(run=_evaluate_syntax)
+    train = tasks.add_parser("train", help="train a model from treebanks")
+    train.add_argument("output", metavar="OUT")
+    train.add_argument("files", nargs="+", metavar="FILE", help=".conllu, and .iob2 for names")
+    train.set_defaults(run=_train_syntax)
 
 
 class _Version(argparse.Action):
@@ -258,6 +271,41 @@ def _codebook(options: argparse.Namespace) -> int:
             sys.stdout.write(f"{code:<26}{label}\n")
     else:
         sys.stdout.write(explain(options.kind))
+    return 0
+
+
+def _read_text(name: str) -> str:
+    from plenipo.errors import InputFormatError, InputNotFoundError  # noqa: PLC0415
+
+    try:
+        return Path(name).read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        message = f"{name}: no such file or directory"
+        raise InputNotFoundError(message) from error
+    except UnicodeDecodeError as error:
+        message = f"{name}: expected UTF-8: {error}"
+        raise InputFormatError(message) from error
+
+
+def _evaluate_syntax(options: argparse.Namespace) -> int:
+    from plenipo import _core  # noqa: PLC0415
+
+    for name in options.files:
+        sys.stdout.write(f"{name}\n{_core.evaluate_syntax(name, _read_text(name))}\n")
+    return 0
+
+
+def _train_syntax(options: argparse.Namespace) -> int:
+    from plenipo import _core  # noqa: PLC0415
+
+    files = [(name, _read_text(name)) for name in options.files]
+    model = _core.train_syntax(
+        [file for file in files if not file[0].endswith(".iob2")],
+        [file for file in files if file[0].endswith(".iob2")],
+        lambda epoch: sys.stderr.write(f"\rplenipo: epoch {epoch}"),
+    )
+    sys.stderr.write("\n")
+    Path(options.output).write_bytes(model)
     return 0
 
 

@@ -13,6 +13,7 @@ __all__ = [
     "InputTypeError",
     "InputUnreadableError",
     "InterruptedCodingError",
+    "ModelError",
     "OutputError",
     "PlenipoError",
     "ResourceError",
@@ -54,6 +55,10 @@ class OutputError(PlenipoError, ValueError):
 
 class DataFileError(PlenipoError, ValueError):
     """A data file of the package, or one that the user brought, is malformed."""
+
+
+class ModelError(PlenipoError, ValueError):
+    """A model file is damaged, of another version, or no model."""
 
 
 class UnknownCodeError(PlenipoError, LookupError):

@@ -300,3 +300,29 @@ def _typed(dtype: pl.DataType, field: str, column: str, where: str) -> list[pl.E
 def _type_name(thing: object) -> str:
     kind = type(thing)
     return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
+
+
+def text_column(texts: object, columns: Mapping[str, str] | None) -> list[str | None]:
+    """List the texts of a string, a list of strings, or a frame with a column of text.
+
+    Raises
+    ------
+    InputTypeError, ColumnError, ColumnTypeError
+        If there are no texts to be had.
+    """
+    if isinstance(texts, str):
+        return [_encodable(texts, "texts")]
+    if _is_single(texts) and not isinstance(texts, bytes | bytearray | os.PathLike):
+        frames = [payload for _, _, payload in _items(texts, "texts", _checked(columns))]
+        listed: list[str | None] = frames[0]["text"].to_list()
+        return listed
+    if not isinstance(texts, Iterable) or isinstance(texts, bytes | bytearray | Mapping):
+        message = f"texts: expected a text, a list of texts or a frame, found {_type_name(texts)}"
+        raise InputTypeError(message)
+    found: list[str | None] = []
+    for place, text in enumerate(texts):
+        if text is not None and not isinstance(text, str):
+            message = f"texts[{place}]: expected a text, found {_type_name(text)}"
+            raise InputTypeError(message)
+        found.append(None if text is None else _encodable(text, f"texts[{place}]"))
+    return found

@@ -10,6 +10,7 @@ import_exception!(plenipo.errors, InputFormatError);
 import_exception!(plenipo.errors, DataFileError);
 import_exception!(plenipo.errors, UnknownCodeError);
 import_exception!(plenipo.errors, InterruptedCodingError);
+import_exception!(plenipo.errors, ModelError);
 import_exception!(plenipo.errors, ResourceError);
 
 impl From<Error> for PyErr {
@@ -21,6 +22,7 @@ impl From<Error> for PyErr {
             Error::NotText { .. } | Error::Malformed { .. } => InputFormatError::new_err(message),
             Error::Data { .. } => DataFileError::new_err(message),
             Error::Unknown { .. } => UnknownCodeError::new_err(message),
+            Error::Model { .. } => ModelError::new_err(message),
             Error::Interrupted => InterruptedCodingError::new_err(message),
             Error::Threads { .. } => ResourceError::new_err(message),
         }

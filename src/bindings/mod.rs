@@ -7,6 +7,10 @@ use pyo3::prelude::*;
 
 /// Compiled core of `plenipo`.
 #[pymodule(gil_used = false)]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "pyo3 hands over owned arguments"
+)]
 mod _core {
     use polars::prelude::PolarsError;
     use pyo3::exceptions::{PyRuntimeError, PyValueError};
@@ -16,15 +20,16 @@ mod _core {
     use crate::error::Error;
     use crate::events::Codebook;
     use crate::frames::{self, Tables};
-    use crate::pipeline::{Coder, Source, open};
-    use crate::text::{Fields, Refusal};
+    use crate::pipeline::{self, Coder, ParsedText, Source, open};
+    use crate::syntax::train::{NamedSentences, Options, Progress, train};
+    use crate::syntax::{Engine, Evaluation, read_conllu};
+    use crate::text::{Fields, Refusal, Span, sentences, tokens};
 
     /// Version of the package.
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
 
     /// Polars refuses only what we built wrongly.
-    #[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
     fn ours(error: PolarsError) -> PyErr {
         PyRuntimeError::new_err(format!("building a table: {error}"))
     }
@@ -89,10 +94,6 @@ mod _core {
     /// `after_batch` is called with the number of inputs done.
     #[pyfunction]
     #[pyo3(signature = (inputs, *, fields, strict, threads, batch, after_batch))]
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "pyo3 hands over owned arguments"
-    )]
     fn code(
         py: Python<'_>,
         inputs: Vec<(String, String, Bound<'_, PyAny>)>,
@@ -138,6 +139,88 @@ mod _core {
             Frame(tables.events),
             Frame(tables.rejects),
         ))
+    }
+
+    fn named(texts: Vec<Option<String>>) -> Vec<(usize, String)> {
+        let listed = texts.into_iter().enumerate();
+        listed
+            .filter_map(|(row, text)| Some((row, text?)))
+            .collect()
+    }
+
+    /// Parse texts into a frame of words; the row of a null text is left out.
+    #[pyfunction]
+    #[pyo3(signature = (texts, *, threads))]
+    fn parse(
+        py: Python<'_>,
+        texts: Vec<Option<String>>,
+        threads: Option<usize>,
+    ) -> PyResult<Frame> {
+        let parsed = py.detach(|| pipeline::parse(named(texts), threads))?;
+        frames::tokens(&parsed).map(Frame).map_err(ours)
+    }
+
+    /// Parse texts and write the parses as CoNLL-U.
+    #[pyfunction]
+    #[pyo3(signature = (texts, *, threads))]
+    fn conllu(
+        py: Python<'_>,
+        texts: Vec<Option<String>>,
+        threads: Option<usize>,
+    ) -> PyResult<String> {
+        let parsed = py.detach(|| pipeline::parse(named(texts), threads))?;
+        Ok(parsed.iter().map(ParsedText::to_conllu).collect())
+    }
+
+    /// Scores of the syntactic engine on a CoNLL-U text, with gold words and from raw text.
+    #[pyfunction]
+    fn evaluate_syntax(py: Python<'_>, name: &str, content: &str) -> PyResult<String> {
+        py.detach(|| {
+            let engine = Engine::builtin()?;
+            let gold = read_conllu(content, name)?;
+            let split = |text: &str| {
+                let cut = sentences(text, Span::new(0, text.len()));
+                cut.into_iter()
+                    .map(|sentence| tokens(text, sentence))
+                    .collect()
+            };
+            Ok::<_, Error>(format!(
+                "gold words\n{}\nraw text\n{}",
+                Evaluation::of_gold_words(engine, &gold),
+                Evaluation::of_raw_text(engine, &gold, split)
+            ))
+        })
+        .map_err(Into::into)
+    }
+
+    /// Train the model of the syntactic engine; the same inputs give the same bytes.
+    ///
+    /// `treebanks` and `names` are names and contents of CoNLL-U and IOB2 files;
+    /// `after_epoch` is called with the number of the epoch.
+    #[pyfunction]
+    fn train_syntax(
+        py: Python<'_>,
+        treebanks: Vec<(String, String)>,
+        names: Vec<(String, String)>,
+        after_epoch: Py<PyAny>,
+    ) -> PyResult<Vec<u8>> {
+        let mut sentences = Vec::new();
+        for (name, content) in &treebanks {
+            sentences.extend(read_conllu(content, name)?);
+        }
+        let mut named = NamedSentences::default();
+        for (_, content) in &names {
+            named.add(content);
+        }
+        let mut report = |progress: &Progress<'_>| {
+            // Training cannot stop half-way; what the callback raises is printed by Python.
+            Python::attach(|py| {
+                if let Err(error) = after_epoch.call1(py, (progress.epoch,)) {
+                    error.print(py);
+                }
+            });
+        };
+        Ok(py.detach(|| train(&sentences, &named, &Options::default(), &mut report)))
     }
 
     /// Names, order, dtypes and meaning of the columns of every table.

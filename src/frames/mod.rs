@@ -3,10 +3,12 @@
 mod codebook;
 mod input;
 mod offsets;
+mod parse;
 mod schema;
 mod tables;
 
 pub use codebook::codebook;
 pub use input::articles;
+pub use parse::tokens;
 pub use schema::frame as schemas;
 pub use tables::Tables;

@@ -12,7 +12,7 @@ use std::{
 const LAYERS: &[&[&str]] = &[
     &["error"],
     &["text"],
-    &["knowledge"],
+    &["knowledge", "syntax"],
     &["actors", "time"],
     &["events"],
     &["story"],

@@ -9,5 +9,6 @@ mod knowledge;
 mod layers;
 mod linear;
 mod pages;
+mod syntax;
 mod text_borders;
 mod time;

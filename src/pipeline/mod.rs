@@ -1,5 +1,7 @@
 //! The way from articles to tables: the only place that knows the order of the stages.
 
+mod parsing;
+
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
@@ -15,6 +17,8 @@ use crate::text::{
     read_bytes, read_file,
 };
 use crate::time::{Basis, Context, TimeExpression, Timeline};
+
+pub use parsing::{ParsedText, parse};
 
 /// Where articles come from.
 #[derive(Debug, Clone)]

@@ -1,0 +1,69 @@
+//! Parses of many texts.
+
+use rayon::prelude::*;
+
+use crate::error::{Error, Result};
+use crate::syntax::{Engine, Parse, Workspace, to_conllu};
+use crate::text::{Span, sentences, tokens};
+
+/// A text with the parses of its sentences.
+#[derive(Debug)]
+pub struct ParsedText {
+    /// Index of the text in the input.
+    pub row: usize,
+    /// The text.
+    pub text: String,
+    /// One parse per sentence.
+    pub parses: Vec<Parse>,
+}
+
+impl ParsedText {
+    /// The parses as CoNLL-U; a sentence's id is the row and its number in the text.
+    pub fn to_conllu(&self) -> String {
+        let mut out = String::new();
+        for (number, parse) in self.parses.iter().enumerate() {
+            let ends = parse.words.first().zip(parse.words.last());
+            let span = ends.map(|(first, last)| first.span.cover(last.span));
+            let words = span.map_or("", |span| span.of(&self.text));
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let id = format!("{}-{}", self.row, number + 1);
+            for line in ["# sent_id = ", &id, "\n# text = ", &words, "\n"] {
+                out.push_str(line);
+            }
+            out.push_str(&to_conllu(&self.text, parse));
+        }
+        out
+    }
+}
+
+/// Parses texts: prose without page furniture, blank lines between paragraphs.
+///
+/// The result is in the order of the input and the same for any number of threads.
+///
+/// # Errors
+///
+/// [`Error::Model`] if the model cannot be read, [`Error::Threads`] when the system gives
+/// no threads.
+pub fn parse(texts: Vec<(usize, String)>, threads: Option<usize>) -> Result<Vec<ParsedText>> {
+    let engine = Engine::builtin()?;
+    let mut pool = rayon::ThreadPoolBuilder::new();
+    if let Some(threads) = threads {
+        pool = pool.num_threads(threads);
+    }
+    let pool = pool.build().map_err(|error| Error::Threads {
+        reason: error.to_string(),
+    })?;
+    Ok(pool.install(|| {
+        texts
+            .into_par_iter()
+            .map_init(Workspace::default, |workspace, (row, text)| ParsedText {
+                row,
+                parses: sentences(&text, Span::new(0, text.len()))
+                    .into_iter()
+                    .map(|sentence| engine.parse(&text, &tokens(&text, sentence), workspace))
+                    .collect(),
+                text,
+            })
+            .collect()
+    }))
+}
