@@ -1,4 +1,4 @@
-//! Speed of the text layer and of the whole coder, against plain copying of the same bytes.
+//! Speed of the text layer, of the parser and of the whole coder, against plain copying of the same bytes.
 //!
 //! Prints medians of several runs in MB/s and sentences/s. No assertion depends on time.
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
@@ -6,6 +6,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
+use plenipo::syntax::{Engine, Workspace};
 use plenipo::text::{Article, Document, Span, sentences, tokens};
 use plenipo::time::{Context, Timeline};
 use plenipo::{Coder, Fields, Source, open};
@@ -125,6 +126,19 @@ fn main() {
             }
         }),
     );
+    let engine = Engine::builtin().expect("the package's own model is read by its tests");
+    let mut workspace = Workspace::default();
+    let mut words = 0;
+    let seconds = median(|| {
+        words = 0;
+        for &(index, span) in &spans {
+            let text = &documents[index].text;
+            let parse = engine.parse(text, &tokens(text, span), &mut workspace);
+            words += black_box(parse).words.len();
+        }
+    });
+    report("words, tags and trees", seconds);
+    println!("{:>45.0} words/s in one thread", words as f64 / seconds);
     for threads in [1, 2] {
         let mut coder = Coder::default();
         coder.threads = Some(threads);

@@ -162,6 +162,10 @@ fn the_treebank_of_this_project_is_well_formed() {
             include_str!("../../data/treebank/diplomacy-train.conllu"),
         ),
         (
+            "test",
+            include_str!("../../data/treebank/diplomacy-test.conllu"),
+        ),
+        (
             "dev",
             include_str!("../../data/treebank/diplomacy-dev.conllu"),
         ),
