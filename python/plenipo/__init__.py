@@ -14,6 +14,7 @@ from plenipo._core import VERSION as __version__  # noqa: N811
 from plenipo.codebook import codebook, explain
 from plenipo.coding import Coded, code, example_files
 from plenipo.errors import PlenipoError
+from plenipo.layers import convert, time_expressions
 from plenipo.schema import Schemas, schemas, validate
 from plenipo.syntax import parse, to_conllu
 
@@ -24,11 +25,13 @@ __all__ = [
     "__version__",
     "code",
     "codebook",
+    "convert",
     "errors",
     "example_files",
     "explain",
     "parse",
     "schemas",
+    "time_expressions",
     "to_conllu",
     "validate",
 ]

@@ -12,10 +12,12 @@ __all__ = [
     "code",
     "codebook",
     "conllu",
+    "convert",
     "evaluate_syntax",
     "explain_kind",
     "parse",
     "schemas",
+    "time_expressions",
     "train_syntax",
 ]
 
@@ -52,6 +54,13 @@ def conllu(texts: Sequence[str | None], *, threads: int | None) -> str:
     Parse texts and write the parses as CoNLL-U.
     """
 
+def convert(
+    values: Sequence[str | None], from_system: str, to_system: str, on: Sequence[int | None]
+) -> DataFrame:
+    """
+    Convert codes; `on` holds days since 1970-01-01, one per value, one for all, or none.
+    """
+
 def evaluate_syntax(name: str, content: str) -> str:
     """
     Scores of the syntactic engine on a CoNLL-U text, with gold words and from raw text.
@@ -70,6 +79,11 @@ def parse(texts: Sequence[str | None], *, threads: int | None) -> DataFrame:
 def schemas() -> DataFrame:
     """
     Names, order, dtypes and meaning of the columns of every table.
+    """
+
+def time_expressions(texts: Sequence[str | None], published: Sequence[int | None]) -> DataFrame:
+    """
+    Find time expressions; `published` holds days since 1970-01-01, one per text.
     """
 
 def train_syntax(

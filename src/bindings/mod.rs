@@ -12,6 +12,7 @@ use pyo3::prelude::*;
     reason = "pyo3 hands over owned arguments"
 )]
 mod _core {
+    use chrono::NaiveDate;
     use polars::prelude::PolarsError;
     use pyo3::exceptions::{PyRuntimeError, PyValueError};
     use pyo3::prelude::*;
@@ -170,6 +171,43 @@ mod _core {
     ) -> PyResult<String> {
         let parsed = py.detach(|| pipeline::parse(named(texts), threads))?;
         Ok(parsed.iter().map(ParsedText::to_conllu).collect())
+    }
+
+    /// Days since 1970-01-01 as days of the calendar.
+    fn day(days: Option<i32>) -> Option<NaiveDate> {
+        days.and_then(NaiveDate::from_epoch_days)
+    }
+
+    /// Find time expressions; `published` holds days since 1970-01-01, one per text.
+    #[pyfunction]
+    fn time_expressions(
+        py: Python<'_>,
+        texts: Vec<Option<String>>,
+        published: Vec<Option<i32>>,
+    ) -> PyResult<Frame> {
+        let listed = named(texts).into_iter();
+        let dated = listed.map(|(row, text)| {
+            let published = published.get(row).copied().flatten();
+            (row, text, day(published))
+        });
+        let dated = dated.collect();
+        let found = py.detach(|| pipeline::find_times(dated));
+        frames::time_expressions(&found).map(Frame).map_err(ours)
+    }
+
+    /// Convert codes; `on` holds days since 1970-01-01, one per value, one for all, or none.
+    #[pyfunction]
+    fn convert(
+        values: Vec<Option<String>>,
+        from_system: &str,
+        to_system: &str,
+        on: Vec<Option<i32>>,
+    ) -> PyResult<Frame> {
+        let on: Vec<_> = on.into_iter().map(day).collect();
+        let (from, to) = (from_system.parse()?, to_system.parse()?);
+        frames::convert(&values, from, to, &on)
+            .map(Frame)
+            .map_err(ours)
     }
 
     /// Scores of the syntactic engine on a CoNLL-U text, with gold words and from raw text.

@@ -70,6 +70,8 @@ pub(super) fn acts(
     if rule.nouns.is_empty() {
         let group = match group {
             Ok(group) => group,
+            // "never spoke": only with its phrase does the verb look like the act.
+            Err(NoGroup::Negated) if !rule.after_verb.is_empty() => return None,
             Err(NoGroup::Negated) => return Some(Err(("negated", nowhere))),
             Err(NoGroup::Embedded) => return None,
         };

@@ -6,9 +6,11 @@ mod offsets;
 mod parse;
 mod schema;
 mod tables;
+mod times;
 
 pub use codebook::codebook;
 pub use input::articles;
 pub use parse::tokens;
 pub use schema::frame as schemas;
 pub use tables::Tables;
+pub use times::{convert, time_expressions};

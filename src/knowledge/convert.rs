@@ -115,18 +115,15 @@ impl FromStr for System {
     ///
     /// # Errors
     ///
-    /// [`Error::Malformed`] with the list of words.
+    /// [`Error::Unknown`] with the list of words.
     fn from_str(text: &str) -> Result<Self> {
         Self::ALL
             .into_iter()
             .find(|system| system.as_str() == text)
-            .ok_or_else(|| Error::Malformed {
-                place: "code system".to_owned(),
-                line: 1,
-                reason: format!(
-                    "`{text}`: expected one of {}",
-                    Self::ALL.map(Self::as_str).join(", ")
-                ),
+            .ok_or_else(|| Error::Unknown {
+                what: "code system",
+                value: text.to_owned(),
+                expected: Self::ALL.map(Self::as_str).join(", "),
             })
     }
 }

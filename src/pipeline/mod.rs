@@ -18,7 +18,7 @@ use crate::text::{
 };
 use crate::time::{Basis, Context, TimeExpression, Timeline};
 
-pub use parsing::{ParsedText, parse};
+pub use parsing::{ParsedText, TimedText, find_times, parse};
 
 /// Where articles come from.
 #[derive(Debug, Clone)]

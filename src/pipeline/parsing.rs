@@ -1,10 +1,12 @@
-//! Parses of many texts.
+//! The layers below the coder, over many texts.
 
+use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::error::{Error, Result};
 use crate::syntax::{Engine, Parse, Workspace, to_conllu};
 use crate::text::{Span, sentences, tokens};
+use crate::time::{Context, TimeExpression, Timeline};
 
 /// A text with the parses of its sentences.
 #[derive(Debug)]
@@ -66,4 +68,35 @@ pub fn parse(texts: Vec<(usize, String)>, threads: Option<usize>) -> Result<Vec<
             })
             .collect()
     }))
+}
+
+/// A text with its time expressions.
+#[derive(Debug)]
+pub struct TimedText {
+    /// Index of the text in the input.
+    pub row: usize,
+    /// The text.
+    pub text: String,
+    /// Its time expressions, in order.
+    pub times: Vec<TimeExpression>,
+}
+
+/// Finds the time expressions of texts, each counted from its day of publication.
+///
+/// The result is in the order of the input.
+pub fn find_times(texts: Vec<(usize, String, Option<NaiveDate>)>) -> Vec<TimedText> {
+    texts
+        .into_par_iter()
+        .map(|(row, text, published)| {
+            let mut timeline = Timeline::new(Context {
+                published,
+                ..Context::default()
+            });
+            let times = sentences(&text, Span::new(0, text.len()))
+                .into_iter()
+                .flat_map(|sentence| timeline.find(&text, sentence))
+                .collect();
+            TimedText { row, text, times }
+        })
+        .collect()
 }
