@@ -44,6 +44,22 @@ fn median(mut task: impl FnMut()) -> f64 {
     times[RUNS / 2]
 }
 
+/// Words and median seconds of parsing all sentences in one thread.
+fn parsing(documents: &[Document], spans: &[(usize, Span)]) -> (usize, f64) {
+    let engine = Engine::builtin().expect("the package's own model is read by its tests");
+    let mut workspace = Workspace::default();
+    let mut words = 0;
+    let seconds = median(|| {
+        words = 0;
+        for &(index, span) in spans {
+            let text = &documents[index].text;
+            let parse = engine.parse(text, &tokens(text, span), &mut workspace);
+            words += black_box(parse).words.len();
+        }
+    });
+    (words, seconds)
+}
+
 #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
 fn main() {
     let texts = articles(400);
@@ -126,17 +142,7 @@ fn main() {
             }
         }),
     );
-    let engine = Engine::builtin().expect("the package's own model is read by its tests");
-    let mut workspace = Workspace::default();
-    let mut words = 0;
-    let seconds = median(|| {
-        words = 0;
-        for &(index, span) in &spans {
-            let text = &documents[index].text;
-            let parse = engine.parse(text, &tokens(text, span), &mut workspace);
-            words += black_box(parse).words.len();
-        }
-    });
+    let (words, seconds) = parsing(&documents, &spans);
     report("words, tags and trees", seconds);
     println!("{:>45.0} words/s in one thread", words as f64 / seconds);
     for threads in [1, 2] {

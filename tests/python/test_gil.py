@@ -13,7 +13,7 @@ import pytest
 import plenipo as pp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 SENTENCES = (
     "France and Mali severed diplomatic relations in 1991.",
@@ -108,6 +108,15 @@ def test_an_error_of_the_callback_stops_the_work_and_reaches_the_caller(
     assert counts == [10, 20]
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let SIGINT raise, also where the suite runs as a background job that ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_stops_the_work(thousand: list[str]) -> None:
     counts: list[int] = []
 
@@ -121,6 +130,7 @@ def test_an_interrupt_stops_the_work(thousand: list[str]) -> None:
     assert len(pp.code(SENTENCES[0]).reports) == 1
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_from_outside_stops_the_work_at_once(thousand: list[str]) -> None:
     start = time.perf_counter()
     pp.code(thousand, threads=1, batch_size=10, progress=False)

@@ -218,10 +218,17 @@ impl Page<'_> {
         let Some(title) = title else {
             return;
         };
+        // A text that says no more than its headline keeps its only paragraph.
+        let other_text = (0..self.views.len()).any(|at| {
+            found != Some(at) && self.views[at].is_running() && !self.repeats(at, &title)
+        });
         for at in 0..self.views.len() {
             if found == Some(at) {
                 self.views[at].kind = Some(BlockKind::Title);
-            } else if !self.views[at].long && self.repeats(at, &title) {
+                continue;
+            }
+            let only_text = !other_text && self.views[at].is_running();
+            if !only_text && !self.views[at].long && self.repeats(at, &title) {
                 self.views[at].kind = Some(BlockKind::RepeatedTitle);
             }
         }
