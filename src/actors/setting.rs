@@ -70,11 +70,15 @@ impl Setting {
     }
 }
 
-/// Whether one of two states took the place of the other.
+/// Whether one of two states took the place of the other, so that a name may mean either;
+/// two that both stand today, as China and Taiwan, have names of their own.
 fn follows(a: Code, b: Code) -> bool {
-    Knowledge::builtin()
-        .state(a)
-        .is_some_and(|state| state.predecessors.contains(&b) || state.successors.contains(&b))
+    let knowledge = Knowledge::builtin();
+    let (Some(one), Some(other)) = (knowledge.state(a), knowledge.state(b)) else {
+        return false;
+    };
+    let linked = one.predecessors.contains(&b) || one.successors.contains(&b);
+    linked && !(one.stands() && other.stands())
 }
 
 /// The two heaviest states, if the third is far behind.
