@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
-use crate::knowledge::{Ambiguity, Code, Form, Knowledge, MatchKind, Sense};
+use crate::knowledge::{Ambiguity, Code, Form, Found, Knowledge, MatchKind, Sense};
 use crate::text::{Class, Words, word_list};
 
 use super::mention::{Matched, Mention, Standing};
@@ -51,12 +51,12 @@ pub fn find(
     knowledge: &'static Knowledge,
     on: Option<NaiveDate>,
 ) -> Vec<Mention> {
-    let names = names(words, knowledge, on);
+    let known: Vec<Found<'_, Sense>> = knowledge.scan(words.text, words.span).collect();
     let mut reader = Reader {
         words,
         knowledge,
-        names,
-        titles: titles(words, knowledge),
+        names: names(words, &known, knowledge, on),
+        titles: titles(words, &known, knowledge),
         found: Vec::new(),
     };
     let mut at = 0;
@@ -87,9 +87,14 @@ fn share_offices(words: &Words<'_>, mentions: &mut [Mention]) {
     }
 }
 
-fn names(words: &Words<'_>, knowledge: &'static Knowledge, on: Option<NaiveDate>) -> Vec<Name> {
+fn names(
+    words: &Words<'_>,
+    known: &[Found<'_, Sense>],
+    knowledge: &Knowledge,
+    on: Option<NaiveDate>,
+) -> Vec<Name> {
     let mut names = Vec::new();
-    for found in knowledge.scan(words.text, words.span) {
+    for found in known {
         let Some((first, last)) = words.covering(found.span) else {
             continue;
         };

@@ -1,6 +1,6 @@
 //! Who acts for a state: office-holders, and the bodies that every state has.
 
-use crate::knowledge::{Knowledge, MatchKind, Sense};
+use crate::knowledge::{Found, Knowledge, MatchKind, Sense};
 use crate::text::{Span, Words};
 
 /// An office or a body of a state, as a run of words.
@@ -55,7 +55,11 @@ impl Holder {
 }
 
 /// Titles of a sentence, in order, the longer of two that overlap.
-pub(super) fn titles(words: &Words<'_>, knowledge: &'static Knowledge) -> Vec<Title> {
+pub(super) fn titles(
+    words: &Words<'_>,
+    known: &[Found<'_, Sense>],
+    knowledge: &'static Knowledge,
+) -> Vec<Title> {
     let offices = knowledge
         .titles()
         .scan(words.text, words.span)
@@ -68,7 +72,7 @@ pub(super) fn titles(words: &Words<'_>, knowledge: &'static Knowledge) -> Vec<Ti
             };
             title(words, found.span, holder)
         });
-    let bodies = knowledge.scan(words.text, words.span).filter_map(|found| {
+    let bodies = known.iter().filter_map(|found| {
         let is_body =
             |sense: &&Sense| sense.code.is_none() && sense.kind() == MatchKind::Institution;
         found.senses().find(is_body)?;

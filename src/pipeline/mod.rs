@@ -87,6 +87,17 @@ pub fn open(sources: Vec<Source>, fields: &Fields, strict: bool) -> Result<Artic
     Ok(Box::new(opened.into_iter().flatten()))
 }
 
+/// Threads to work with; `None` for one per core.
+fn pool(threads: Option<usize>) -> Result<rayon::ThreadPool> {
+    let mut pool = rayon::ThreadPoolBuilder::new();
+    if let Some(threads) = threads {
+        pool = pool.num_threads(threads);
+    }
+    pool.build().map_err(|error| Error::Threads {
+        reason: error.to_string(),
+    })
+}
+
 /// Refuses a text whose offsets would not fit the tables.
 fn fits(article: Article) -> Result<Article, Refusal> {
     if article.text.len() <= LONGEST_TEXT {
@@ -227,13 +238,7 @@ impl Coder {
         articles: Articles,
         after_batch: &mut dyn FnMut(usize) -> bool,
     ) -> Result<Coded> {
-        let mut pool = rayon::ThreadPoolBuilder::new();
-        if let Some(threads) = self.threads {
-            pool = pool.num_threads(threads);
-        }
-        let pool = pool.build().map_err(|error| Error::Threads {
-            reason: error.to_string(),
-        })?;
+        let pool = pool(self.threads)?;
         let mut coded = Coded {
             documents: Vec::new(),
             events: Vec::new(),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::syntax::{Engine, Parse, Workspace, to_conllu};
 use crate::text::{Span, sentences, tokens};
 use crate::time::{Context, TimeExpression, Timeline};
@@ -44,18 +44,11 @@ impl ParsedText {
 ///
 /// # Errors
 ///
-/// [`Error::Model`] if the model cannot be read, [`Error::Threads`] when the system gives
+/// [`crate::Error::Model`] if the model cannot be read, [`crate::Error::Threads`] when the system gives
 /// no threads.
 pub fn parse(texts: Vec<(usize, String)>, threads: Option<usize>) -> Result<Vec<ParsedText>> {
     let engine = Engine::builtin()?;
-    let mut pool = rayon::ThreadPoolBuilder::new();
-    if let Some(threads) = threads {
-        pool = pool.num_threads(threads);
-    }
-    let pool = pool.build().map_err(|error| Error::Threads {
-        reason: error.to_string(),
-    })?;
-    Ok(pool.install(|| {
+    Ok(super::pool(threads)?.install(|| {
         texts
             .into_par_iter()
             .map_init(Workspace::default, |workspace, (row, text)| ParsedText {
