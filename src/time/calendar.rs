@@ -151,6 +151,14 @@ pub(super) fn year_text(year: i32) -> String {
 }
 
 impl Period {
+    /// Whether it is a quarter, half, season or month.
+    pub(super) fn is_part_of_year(self) -> bool {
+        matches!(
+            self,
+            Self::Quarter(..) | Self::Half(..) | Self::Season(..) | Self::Month(..)
+        )
+    }
+
     /// The period of `unit` that holds `day`.
     pub(super) fn holding(day: NaiveDate, unit: Unit) -> Option<Self> {
         let (year, month) = (day.year(), day.month());

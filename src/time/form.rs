@@ -175,6 +175,19 @@ pub(super) enum Form {
         direction: Direction,
         base: Base,
     },
+    /// "the same period last year": the part of a year told of, in another year; a part of any
+    /// kind for `None`.
+    SamePart {
+        unit: Option<Unit>,
+        year: YearOf,
+    },
+    /// "a year ago today", "a week from Monday": like another day or week, some units away.
+    Anniversary {
+        count: u32,
+        unit: Unit,
+        direction: Direction,
+        of: Box<Self>,
+    },
     Quarter {
         quarter: u32,
         year: YearOf,

@@ -19,6 +19,7 @@ const NUMBERS: &str = include_str!("../../data/time/numbers.tsv");
 const WORDS: &str = include_str!("../../data/time/words.tsv");
 const HOLIDAYS: &str = include_str!("../../data/time/holidays.tsv");
 const TRAPS: &str = include_str!("../../data/time/traps.tsv");
+const IMPLICATIVES: &str = include_str!("../../data/time/implicatives.tsv");
 const TENSE: &str = include_str!("../../data/time/tense.tsv");
 
 /// Class of a word that shows tense.
@@ -37,6 +38,8 @@ pub(super) enum TenseWord {
     Past,
     Perfect,
     Pluperfect,
+    /// A past that binds to do what its infinitive says: "agreed to".
+    Commit,
     /// A past that an end is told of: "lasted until".
     Done,
     /// "set": a past, or with "to" and "for" a plan.
@@ -65,6 +68,8 @@ type Phrase = Vec<String>;
 pub(super) struct Lexicon {
     words: WordList,
     tense: FxHashMap<&'static str, TenseWord>,
+    /// Verbs whose infinitive came about if they did.
+    implied: FxHashSet<&'static str>,
     /// Holiday phrases by their first word, longest first.
     holidays: BTreeMap<String, Vec<(Phrase, HolidayRule)>>,
     /// Phrases that are no time, by their first word.
@@ -141,6 +146,7 @@ impl Lexicon {
         let mut lexicon = Self {
             words,
             tense: read_tense()?,
+            implied: read_implied(),
             holidays,
             traps: BTreeMap::new(),
             generic: FxHashSet::default(),
@@ -184,6 +190,11 @@ impl Lexicon {
     /// What the word in lower case shows of tense.
     pub(super) fn tense(&self, lower: &str) -> Option<TenseWord> {
         self.tense.get(lower).copied()
+    }
+
+    /// Whether the infinitive after the verb with this lemma came about if it did: "began to".
+    pub(super) fn is_implied(&self, lemma: &str) -> bool {
+        self.implied.contains(lemma)
     }
 
     /// Length in lexemes of a phrase from `at` that looks like time and is none.
@@ -252,6 +263,12 @@ fn stands_at(phrase: &[String], text: &str, lexemes: &[Lexeme], at: usize) -> bo
             .all(|(form, lexeme)| lexeme.is(text, form))
 }
 
+fn read_implied() -> FxHashSet<&'static str> {
+    rows(IMPLICATIVES)
+        .filter_map(|(_, row)| row.first().copied())
+        .collect()
+}
+
 fn read_tense() -> Result<FxHashMap<&'static str, TenseWord>> {
     let mut tense = FxHashMap::default();
     for (line, row) in rows(TENSE) {
@@ -267,6 +284,7 @@ fn read_tense() -> Result<FxHashMap<&'static str, TenseWord>> {
             "been" => TenseWord::Been,
             "present" => TenseWord::Present,
             "past" => TenseWord::Past,
+            "commit" => TenseWord::Commit,
             "set" => TenseWord::Set,
             "perfect" => TenseWord::Perfect,
             "done" => TenseWord::Done,
@@ -318,7 +336,15 @@ mod tests {
 
     #[test]
     fn data_files_are_sorted_and_without_doubles() {
-        for text in [CALENDAR, NUMBERS, WORDS, HOLIDAYS, TRAPS, TENSE] {
+        for text in [
+            CALENDAR,
+            NUMBERS,
+            WORDS,
+            HOLIDAYS,
+            TRAPS,
+            TENSE,
+            IMPLICATIVES,
+        ] {
             let lines: Vec<_> = rows(text).map(|(_, row)| row).collect();
             assert!(lines.is_sorted(), "unsorted: {:?}", lines.first());
             assert!(lines.windows(2).all(|pair| pair[0] != pair[1]));

@@ -6,6 +6,7 @@
 //! words leave the date open there is no interval, and the reason is said.
 
 mod calendar;
+mod clause;
 mod expression;
 mod form;
 mod grammar;
@@ -19,6 +20,7 @@ mod timex;
 mod word;
 mod word_list;
 
+pub use clause::tense_of;
 pub use expression::Anchor;
 pub use expression::Basis;
 pub use expression::Bound;

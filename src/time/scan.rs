@@ -48,6 +48,10 @@ pub(super) fn can_start(lexemes: &[Lexeme], at: usize) -> bool {
         Kind::Word(word) if word.is_determiner() => lexemes
             .get(at + 1)
             .is_some_and(|next| next.heads || next.kind != Kind::Word(Word::Other)),
+        // "to-day", "to-morrow"
+        Kind::Word(Word::To) => lexemes
+            .get(at + 1)
+            .is_some_and(|next| next.kind == Kind::Sign('-') && !next.spaced),
         Kind::Word(word) => !word.is_link(),
         Kind::Number { .. } => true,
         Kind::Sign(sign) => sign == '\'',

@@ -22,6 +22,8 @@ pub enum Tense {
     Future,
     /// It was to come when it was said: "said it would meet".
     Prospective,
+    /// It was set for a day that may have come or not: "missed a deadline", "set a deadline".
+    Open,
 }
 
 /// How many lexemes to either side are looked at.
@@ -49,10 +51,12 @@ pub(super) fn near(text: &str, lexemes: &[Lexeme], from: usize, to: usize) -> Op
 }
 
 fn is_clause_end(lexeme: &Lexeme) -> bool {
-    matches!(
-        lexeme.kind,
-        Kind::Sign(',' | ';' | ':' | '-' | '(' | ')' | '"' | '“' | '”')
-    )
+    match lexeme.kind {
+        // not the hyphen of "15-0"
+        Kind::Sign('-') => lexeme.spaced,
+        Kind::Sign(sign) => matches!(sign, ',' | ';' | ':' | '(' | ')' | '"' | '“' | '”'),
+        _ => false,
+    }
 }
 
 /// The tense before `from`, and whether the clause ended in between.
@@ -60,6 +64,10 @@ fn look_left(text: &str, lexemes: &[Lexeme], from: usize) -> Option<(Tense, bool
     let mut parted = false;
     for at in (from.saturating_sub(REACH)..from).rev() {
         parted |= is_clause_end(&lexemes[at]);
+        // "will be the first since the war on 8 May"
+        if lexemes[at].kind == Kind::Word(Word::Since) {
+            return Some((Tense::Past, parted));
+        }
         if let Some(tense) = at_word(text, lexemes, at) {
             return Some((tense, parted));
         }
@@ -106,6 +114,7 @@ pub(super) fn is_verb(text: &str, lexemes: &[Lexeme], at: usize) -> bool {
                 | TenseWord::Modal
                 | TenseWord::Present
                 | TenseWord::Past
+                | TenseWord::Commit
                 | TenseWord::Done
                 | TenseWord::Perfect
                 | TenseWord::Pluperfect
@@ -136,15 +145,7 @@ fn at_word(text: &str, lexemes: &[Lexeme], at: usize) -> Option<Tense> {
             _ if lexemes[at].is(text, "would") => Some(Tense::Prospective),
             _ => Some(Tense::Future),
         },
-        TenseWord::Perfect => match (1..=3).find_map(|ahead| match after(ahead) {
-            Some(TenseWord::Been | TenseWord::Skip) | None => None,
-            verb => verb,
-        }) {
-            // "has been scheduled", "has a deadline"
-            Some(TenseWord::Future | TenseWord::Set | TenseWord::To) => Some(Tense::Future),
-            Some(TenseWord::Past) | None => Some(Tense::Past),
-            Some(_) => Some(Tense::Present),
-        },
+        TenseWord::Perfect => Some(perfect(text, lexemes, at)),
         TenseWord::Pluperfect | TenseWord::Done => Some(Tense::Pluperfect),
         TenseWord::Present => match after(1) {
             // "is to visit", "are not to meet"
@@ -153,7 +154,16 @@ fn at_word(text: &str, lexemes: &[Lexeme], at: usize) -> Option<Tense> {
         },
         // "to visit", unless of something done: "came to visit"
         TenseWord::Base if before(1) == Some(TenseWord::To) => Some(Tense::Future),
-        TenseWord::Past => {
+        // "the ministers meet Monday": the plural before it makes it a verb
+        TenseWord::Base if is_plural(text, lexemes, at) => Some(Tense::Future),
+        TenseWord::Past if is_be(text, &lexemes[at]) && after(1) == Some(TenseWord::To) => {
+            Some(Tense::Prospective)
+        }
+        TenseWord::Commit if after(1) == Some(TenseWord::To) => Some(match before(1) {
+            Some(TenseWord::Perfect | TenseWord::Present) => Tense::Future,
+            _ => Tense::Prospective,
+        }),
+        TenseWord::Past | TenseWord::Commit => {
             // "will be held", "to be signed", "is expected": the auxiliary rules.
             for back in 1..=4 {
                 match before(back) {
@@ -172,8 +182,57 @@ fn at_word(text: &str, lexemes: &[Lexeme], at: usize) -> Option<Tense> {
     }
 }
 
+/// The tense of "has" or "have" at `at` with what follows it.
+fn perfect(text: &str, lexemes: &[Lexeme], at: usize) -> Tense {
+    let verb = (1..=3).find_map(|ahead| match class(text, lexemes, at + ahead) {
+        Some(TenseWord::Been | TenseWord::Skip) | None => None,
+        verb => verb,
+    });
+    match verb {
+        // "has been scheduled", "has a deadline"
+        Some(TenseWord::Future | TenseWord::Set | TenseWord::To) => Tense::Future,
+        // "has agreed to visit"
+        Some(TenseWord::Commit) if promises(text, lexemes, at) => Tense::Future,
+        Some(TenseWord::Past | TenseWord::Commit) | None => Tense::Past,
+        Some(_) => Tense::Present,
+    }
+}
+
+/// Whether a verb that binds to do something stands with its infinitive shortly after `at`.
+fn promises(text: &str, lexemes: &[Lexeme], at: usize) -> bool {
+    (at + 1..at + 4).any(|at| {
+        class(text, lexemes, at) == Some(TenseWord::Commit)
+            && class(text, lexemes, at + 1) == Some(TenseWord::To)
+    })
+}
+
+/// The tense of a past, or a word that looks ahead, right before the expression or before its
+/// preposition: "said on Monday", "due Monday". Nothing comes between the two, so that no tree
+/// knows better.
+pub(super) fn beside(text: &str, lexemes: &[Lexeme], from: usize) -> Option<Tense> {
+    let verb = match lexemes.get(from.checked_sub(1)?)?.kind {
+        Kind::Word(Word::On | Word::In | Word::At | Word::For | Word::Of) => from.checked_sub(2)?,
+        _ => from - 1,
+    };
+    let known = class(text, lexemes, verb);
+    let ahead = known == Some(TenseWord::Future);
+    at_word(text, lexemes, verb).filter(|tense| ahead || *tense == Tense::Past)
+}
+
+/// Whether the word before `at` is a plural noun by its ending.
+fn is_plural(text: &str, lexemes: &[Lexeme], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|at| {
+        lexemes[at].kind == Kind::Word(Word::Other) && lexemes[at].of(text).ends_with('s')
+    })
+}
+
 fn is_was(text: &str, lexemes: &[Lexeme], at: usize) -> bool {
-    at > 0 && (lexemes[at - 1].is(text, "was") || lexemes[at - 1].is(text, "were"))
+    at > 0 && is_be(text, &lexemes[at - 1])
+}
+
+/// Whether the word is "was" or "were".
+fn is_be(text: &str, lexeme: &Lexeme) -> bool {
+    lexeme.is(text, "was") || lexeme.is(text, "were")
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::calendar::Period;
 use super::calendar::Unit;
 use super::calendar::day_text;
+use super::clause;
 use super::expression::Anchor;
 use super::expression::Basis;
 use super::expression::Bound;
@@ -30,6 +31,7 @@ use super::tense;
 use super::tense::Tense;
 use super::timex;
 use super::word::Word;
+use crate::syntax::Parse;
 use crate::text::Span;
 
 /// What is known of a document's time before it is read.
@@ -58,6 +60,9 @@ impl Context {
 /// How many sentences a date that heads one goes on to date the ones after it.
 const FRAME_REACH: u32 = 3;
 
+/// How many sentences a quarter or month goes on to be the one that others are compared with.
+const PART_REACH: u32 = 12;
+
 /// How many lexemes may stand between the trigger of an expression and its first word.
 const LEAD: usize = 6;
 
@@ -67,6 +72,8 @@ struct Mention {
     period: Period,
     sentence: u32,
     stated: bool,
+    /// Counted from another date of the text.
+    counted: bool,
 }
 
 /// The dates of a document as they are told: carries what has been mentioned from sentence to
@@ -93,6 +100,8 @@ pub struct Timeline {
     frame: Option<Mention>,
     /// The stated date last told of anywhere in a sentence.
     told: Option<Mention>,
+    /// The quarter, half, season or month last mentioned: what "the same period" goes on with.
+    part: Option<Mention>,
     sentence: u32,
     lexemes: Vec<Lexeme>,
 }
@@ -109,6 +118,7 @@ impl Timeline {
             last: None,
             frame: None,
             told: None,
+            part: None,
             sentence: 0,
             lexemes: Vec::new(),
         }
@@ -119,8 +129,23 @@ impl Timeline {
         self.find_with(text, sentence, &|_| None)
     }
 
+    /// As [`find`](Self::find), with the tense read off the tree of the sentence where there is one.
+    pub fn find_in(
+        &mut self,
+        text: &str,
+        sentence: Span,
+        parse: Option<&Parse>,
+    ) -> Vec<TimeExpression> {
+        match parse {
+            Some(parse) => {
+                self.find_with(text, sentence, &|span| clause::tense_of(text, parse, span))
+            }
+            None => self.find(text, sentence),
+        }
+    }
+
     /// As [`find`](Self::find), with a judge of the tense of what an expression dates; where it
-    /// answers `None` the nearest verb decides.
+    /// answers `None` the nearest verb decides, and a past right before the words always does.
     pub fn find_with(
         &mut self,
         text: &str,
@@ -180,7 +205,9 @@ impl Timeline {
                 end: lexemes[found.to - 1].end,
             };
             reader.year_before = holds_year(&found.form).then_some(found.to);
-            let tense = tense_of(span).or_else(|| tense::near(text, lexemes, found.from, found.to));
+            let tense = tense::beside(text, lexemes, found.from)
+                .or_else(|| tense_of(span))
+                .or_else(|| tense::near(text, lexemes, found.from, found.to));
             into.push(self.resolve(&found, span, tense, lexemes));
         }
     }
@@ -202,6 +229,9 @@ impl Timeline {
             .or(self.last.filter(|last| here(last) && !last.stated));
         // A bound or a purpose in a past clause may lie ahead: "agreed to leave by 3 May".
         let open = matches!(found.bound, Some(Bound::Until | Bound::Before))
+                // "fell before dawn Tuesday"
+                && !(matches!(found.form, Form::At(..))
+                    && word_before(lexemes, found.from) == Word::Before)
             || matches!(word_before(lexemes, found.from), Word::For | Word::To);
         let period = |mention: Mention| mention.period;
         Resolver {
@@ -209,6 +239,14 @@ impl Timeline {
             last: self.last.map(period),
             frame: frame.map(period),
             running: running.map(period),
+            counted: self
+                .last
+                .filter(|last| here(last) && last.counted)
+                .map(period),
+            part: self
+                .part
+                .filter(|part| self.sentence - part.sentence <= PART_REACH)
+                .map(period),
             tense: match tense {
                 None | Some(Tense::Past) if open => Some(Tense::Prospective),
                 other => other,
@@ -266,6 +304,10 @@ impl Timeline {
             Form::DayTime(time) => self.day_time(&mut expression, *time),
             Form::At(day, time) => {
                 self.dated(&mut expression, &resolver, day, found, lexemes);
+                // TIMEX3 has no value for "the night of 3-4 May" but that of its first day.
+                if let Some(slash) = expression.value.find('/') {
+                    expression.value.truncate(slash);
+                }
                 expression.kind = TimexType::Time;
                 expression.value.push_str(&timex::time_text(*time));
             }
@@ -304,7 +346,18 @@ impl Timeline {
                         period: dated.period,
                         sentence: self.sentence,
                         stated: dated.basis == Basis::Stated,
+                        counted: dated.anchor == Anchor::LastDate
+                            && matches!(
+                                form,
+                                Form::Offset { .. }
+                                    | Form::Unit { .. }
+                                    | Form::Year(YearOf::Picked(_))
+                            ),
                     });
+                    let part = matches!(form, Form::Section { .. });
+                    if part || dated.period.is_part_of_year() {
+                        self.part = self.last;
+                    }
                 }
                 self.note_frame(dated, found, lexemes);
             }
@@ -371,16 +424,17 @@ impl Timeline {
 fn is_comparison(form: &Form) -> bool {
     matches!(
         form,
-        Form::Offset {
-            quantity: Quantity {
-                count: Some(1),
-                tenths: 0,
+        Form::SamePart { .. }
+            | Form::Offset {
+                quantity: Quantity {
+                    count: Some(1),
+                    tenths: 0,
+                    ..
+                },
+                unit: Unit::Year,
+                direction: Direction::Back,
                 ..
-            },
-            unit: Unit::Year,
-            direction: Direction::Back,
-            ..
-        }
+            }
     )
 }
 

@@ -120,6 +120,8 @@ fn range_value(form: &Form, start: NaiveDate, end: NaiveDate) -> String {
     let ends = [(first, start), (last, end)].map(|(form, day)| {
         let text = day_text(day);
         match form.as_ref() {
+            Form::Century { number } => Period::Century(*number).value(),
+            Form::Decade { first } => Period::Decade(*first).value(),
             Form::Year(_) => text.split('-').next().unwrap_or_default().to_owned(),
             Form::Date { day: None, .. } => text[..text.len() - 3].to_owned(),
             _ => text,

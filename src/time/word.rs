@@ -96,6 +96,8 @@ pub(super) enum Word {
     Previous,
     Following,
     Same,
+    /// "corresponding", "comparable": like another.
+    Like,
     Coming,
     Current,
     Recent,
@@ -146,6 +148,8 @@ pub(super) enum Word {
     Early,
     Mid,
     Late,
+    /// "the small hours", "the wee hours".
+    Small,
     Beginning,
     Middle,
     End,
@@ -336,6 +340,7 @@ const PLAIN: &[(&str, Word)] = &[
     ("previous", Word::Previous),
     ("following", Word::Following),
     ("same", Word::Same),
+    ("like", Word::Like),
     ("coming", Word::Coming),
     ("current", Word::Current),
     ("recent", Word::Recent),
@@ -385,6 +390,7 @@ const PLAIN: &[(&str, Word)] = &[
     ("early", Word::Early),
     ("mid", Word::Mid),
     ("late", Word::Late),
+    ("small", Word::Small),
     ("beginning", Word::Beginning),
     ("middle", Word::Middle),
     ("end", Word::End),

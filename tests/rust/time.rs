@@ -3,13 +3,17 @@
 use std::fmt::Write;
 
 use chrono::NaiveDate;
+use plenipo::syntax::Engine;
+use plenipo::syntax::Workspace;
 use plenipo::text::Span;
+use plenipo::text::tokens;
 use plenipo::time::Context;
 use plenipo::time::TimeExpression;
 use plenipo::time::Timeline;
 use proptest::prelude::*;
 
 const CASES: &str = include_str!("../fixtures/time/time.tsv");
+const TENSES: &str = include_str!("../fixtures/time/tense.tsv");
 
 /// The sentences of a text, parted by " | ".
 fn sentences(text: &str) -> Vec<Span> {
@@ -130,6 +134,49 @@ fn a_judge_of_tense_overrules_the_words() {
     };
     assert_eq!(find(plenipo::time::Tense::Future), "2024-02-19");
     assert_eq!(find(plenipo::time::Tense::Past), "2024-02-12");
+}
+
+/// Sentences whose days and months only the tense of a verb tells: what share is dated right
+/// without the tree, and with it.
+#[test]
+fn the_tree_finds_the_verb_that_dates() {
+    let engine = Engine::builtin().unwrap();
+    let mut workspace = Workspace::default();
+    let (mut all, mut plain, mut parsed) = (0, 0, 0);
+    let mut wrong = String::new();
+    for row in TENSES.lines().filter(|line| !line.starts_with('#')) {
+        let &[published, text, words, want] = row.split('\t').collect::<Vec<_>>().as_slice() else {
+            panic!("{row}");
+        };
+        let span = Span::new(0, text.len());
+        let tree = engine.parse(text, &tokens(text, span), &mut workspace);
+        let value = |tree| {
+            let context = Context {
+                published: published.parse().ok(),
+                ..Context::default()
+            };
+            let found = Timeline::new(context).find_in(text, span, tree);
+            found
+                .into_iter()
+                .find(|found| found.span.of(text) == words)
+                .map_or_else(|| "none".to_owned(), |found| found.value)
+        };
+        all += 1;
+        plain += usize::from(value(None) == want);
+        let got = value(Some(&tree));
+        parsed += usize::from(got == want);
+        if got != want {
+            writeln!(wrong, "{text}\n  {words}: want {want}, got {got}").unwrap();
+        }
+    }
+    assert!(
+        all >= 60 && parsed * 100 >= all * 92,
+        "{parsed} of {all}\n{wrong}"
+    );
+    assert!(
+        parsed >= plain + all / 10,
+        "{parsed} with the tree, {plain} without"
+    );
 }
 
 #[test]

@@ -39,7 +39,12 @@ impl Reader<'_> {
         let (hour @ 1..=12, next) = self.cardinal(at)? else {
             return None;
         };
-        let (late, to) = self.half_of_day(self.oclock(next)?);
+        let (late, to) = match self.oclock(next) {
+            Some(next) => self.half_of_day(next),
+            // "at ten in the morning"
+            None if self.is_led(at) => Some(self.half_of_day(next)).filter(|(_, to)| *to > next)?,
+            None => return None,
+        };
         let hour = if late { hour % 12 + 12 } else { hour };
         Some((Clock::new(hour, None), true, to))
     }
@@ -131,7 +136,7 @@ impl Reader<'_> {
     /// A clock time, and the day after it if there is one: "5 p.m. EST Nov. 9", "noon Saturday".
     pub(super) fn clock_first(&self, at: usize) -> Read {
         let (time, marked, to) = match self.word(at) {
-            Word::Part(part) if self.before(at) == Word::At => (DayTime::Part(part), false, at + 1),
+            Word::Part(part) if self.is_led(at) => (DayTime::Part(part), false, at + 1),
             _ => {
                 let ((clock, marked), to) = self.clock(at)?;
                 (DayTime::Clock(clock), marked, to)
@@ -152,6 +157,12 @@ impl Reader<'_> {
             .or_else(|| self.weekday(next))
             .or_else(|| self.day_offset(next));
         if let Some((day, to)) = day {
+            let (part, to) = match (&day, self.word(to)) {
+                (_, Word::Part(part)) => (Some(part), to + 1),
+                (Form::At(_, DayTime::Part(part)), _) => (Some(*part), to),
+                _ => (None, to),
+            };
+            let time = part.map_or(time, |part| in_part(time, part));
             return Some((Form::At(Box::new(day), time), to));
         }
         let ratio = self.word(to) == Word::To || self.is_sign(to, ':') || self.is_sign(to, '-');
@@ -201,5 +212,22 @@ impl Reader<'_> {
             }
             _ => (form, to),
         }
+    }
+}
+
+/// "11 o'clock last night": the hour as the part of the day has it.
+fn in_part(time: DayTime, part: Part) -> DayTime {
+    let first = match part {
+        Part::Afternoon | Part::Evening => 1,
+        // "two o'clock on Friday night" is past midnight
+        Part::Night => 5,
+        _ => return time,
+    };
+    match time {
+        DayTime::Clock(clock) if (first..12).contains(&clock.hour) => DayTime::Clock(Clock {
+            hour: clock.hour + 12,
+            ..clock
+        }),
+        _ => time,
     }
 }

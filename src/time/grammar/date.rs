@@ -252,7 +252,7 @@ impl Reader<'_> {
             | Word::After
             | Word::Between => true,
             Word::Of if at > 1 => {
-                !named
+                !(named && certain)
                     && matches!(
                         self.word(at - 2),
                         Word::End
@@ -263,6 +263,13 @@ impl Reader<'_> {
                             | Word::Unit(_)
                             | Word::Units(_)
                             | Word::Half
+                    )
+            }
+            Word::As => {
+                at > 1
+                    && matches!(
+                        self.word(at - 2),
+                        Word::Early | Word::Late | Word::Reference(_)
                     )
             }
             Word::By | Word::From | Word::To | Word::Through | Word::For | Word::And | Word::On => {

@@ -13,8 +13,10 @@ impl Reader<'_> {
     /// "Monday", "last Friday", "this coming Sunday", "Tuesday of last week".
     pub(super) fn weekday(&self, at: usize) -> Read {
         let (pick, next) = match self.word(at) {
-            // "on a Friday": any
-            Word::Weekday(_) if self.is(at.wrapping_sub(1), "a") => return None,
+            // "on a Friday": any; "in a Friday statement" is of one day
+            Word::Weekday(_) if self.is(at.wrapping_sub(1), "a") && !self.is_of_one_day(at) => {
+                return None;
+            }
             Word::Weekday(_) | Word::WeekdayShort(_) => (None, at),
             _ => self.pick(at).map(|(pick, next)| (Some(pick), next))?,
         };
@@ -49,6 +51,17 @@ impl Reader<'_> {
             ));
         }
         Some((Form::Weekday { weekday, pick }, to))
+    }
+
+    /// Whether "a" and the weekday at `at` stand for something done on one such day, by the noun
+    /// after them: "after a Friday meeting".
+    fn is_of_one_day(&self, at: usize) -> bool {
+        let led = at > 1
+            && matches!(
+                self.before(at - 1),
+                Word::In | Word::At | Word::After | Word::Before | Word::During | Word::Following
+            );
+        led && self.is_lower_noun(at + 1) || self.is(at + 1, "deadline")
     }
 
     /// "the 14th", where nothing shows it to be something else.
@@ -91,7 +104,9 @@ impl Reader<'_> {
                     | Word::By
                     | Word::For
                     | Word::As
-            );
+            )
+            // "on the 11th the town fell"
+            || self.word(to) == Word::The && self.before(at) == Word::On;
         let glued = self.is_sign(to, '-') || self.is_sign(to, '\'');
         (led && ends && !glued && !named && (1..=31).contains(&day))
             .then_some((Form::MonthDay { day, month: None }, to))
@@ -124,6 +139,12 @@ impl Reader<'_> {
 
     /// "today", "the day before yesterday", "tonight", "last night", "this morning".
     pub(super) fn day_offset(&self, at: usize) -> Read {
+        if self.word(at) == Word::To {
+            return self.old_spelling(at);
+        }
+        if self.is(at, "morrow") {
+            return None;
+        }
         if let Word::DayOffset(days) = self.word(at) {
             if self.is_sign(at + 1, '\'')
                 && self.word(at + 2) == Word::LetterS
@@ -155,6 +176,24 @@ impl Reader<'_> {
         self.picked_part(at)
     }
 
+    /// "to-day", "to-morrow", "to-night", as they were written into the 1930s.
+    fn old_spelling(&self, at: usize) -> Read {
+        use crate::time::form::DayTime;
+        let tied = at > 0 && self.is_glued(at);
+        if tied || !self.is_sign(at + 1, '-') || !self.is_glued(at + 1) || !self.is_glued(at + 2) {
+            return None;
+        }
+        let form = match self.word(at + 2) {
+            Word::Unit(Unit::Day) => Form::DayOffset(0),
+            Word::DayOffset(1) => Form::DayOffset(1),
+            Word::Part(Part::Night) => {
+                Form::At(Box::new(Form::DayOffset(0)), DayTime::Part(Part::Night))
+            }
+            _ => return None,
+        };
+        Some((form, at + 3))
+    }
+
     /// "last night", "this morning", "tonight", "that evening".
     fn picked_part(&self, at: usize) -> Read {
         use crate::time::form::DayTime;
@@ -173,7 +212,11 @@ impl Reader<'_> {
             at
         };
         let the = self.word(at) == Word::The && self.stands_alone(at, at + 2);
-        if (mid > at || the)
+        let market = matches!(
+            self.before(at),
+            Word::In | Word::Early | Word::Mid | Word::Late
+        ) && self.is(at + 1, "trading");
+        if (mid > at || the || market)
             && let Word::Part(part) = self.word(mid + usize::from(the))
         {
             let to = mid + usize::from(the) + 1;

@@ -2,7 +2,9 @@
 
 use super::Read;
 use super::Reader;
+use crate::time::calendar::Unit;
 use crate::time::expression::Modifier;
+use crate::time::form::DayTime;
 use crate::time::form::Form;
 use crate::time::form::YearOf;
 use crate::time::word::Part;
@@ -41,6 +43,13 @@ impl Reader<'_> {
             _ => return None,
         };
         let next = self.skip_sign(start + 1, '-');
+        // "the early years of the century"
+        if self.word(next) == Word::Units(Unit::Year)
+            && self.word(next + 1) == Word::Of
+            && let Some((form, to)) = self.inner(next + 2)
+        {
+            return Some((form, modifier, to));
+        }
         if let Some((form, to)) = self.inner(next) {
             return Some((form, modifier, to));
         }
@@ -114,10 +123,9 @@ impl Reader<'_> {
 
     /// "the night of 3 August", "the week of 3 May", "the eve of Easter".
     fn part_of_day(&self, at: usize) -> Option<(Form, Option<Modifier>, usize)> {
-        use crate::time::calendar::Unit;
-        use crate::time::form::DayTime;
         let mut start = self.skip_word(at, Word::The);
-        let early = self.word(start) == Word::Early && self.is(start + 1, "hours");
+        let small = matches!(self.word(start), Word::Early | Word::Small);
+        let early = small && self.is(start + 1, "hours");
         start += usize::from(early);
         if self.word(start + 1) != Word::Of {
             return None;

@@ -6,6 +6,7 @@ use crate::time::calendar::Unit;
 use crate::time::form::Base;
 use crate::time::form::Direction;
 use crate::time::form::Form;
+use crate::time::form::Pick;
 use crate::time::form::Quantity;
 use crate::time::word::Word;
 
@@ -42,8 +43,9 @@ impl Reader<'_> {
             return None;
         }
         // "a quarter of the seats", "a quarter century"
+        let ones = next == counted + 1 || self.word(start) == Word::Article;
         if unit == Unit::Quarter
-            && (self.word(next) == Word::Of || self.word(start) == Word::Article)
+            && (ones && self.word(next) == Word::Of || self.word(start) == Word::Article)
         {
             return self.quarter_century(start, next);
         }
@@ -54,6 +56,11 @@ impl Reader<'_> {
         if let Some(after) = self.and_a_half(next) {
             quantity.tenths = 5;
             next = after;
+        }
+        // "the fifteen years before 1914" are a length, "fifteen years before 1914" is a date
+        let whole = matches!(self.before(at), Word::The | Word::Possessive | Word::These);
+        if whole && matches!(self.word(next), Word::Before | Word::After) {
+            return Some((Form::Duration { quantity, unit }, next));
         }
         Some(self.offset(quantity, unit, next))
     }
@@ -93,7 +100,12 @@ impl Reader<'_> {
             )
         };
         match self.word(to) {
-            Word::Ago => offset(Direction::Back, Base::Publication, to + 1),
+            Word::Ago => self
+                .to_the_day(quantity, unit, Direction::Back, to + 1)
+                .unwrap_or_else(|| offset(Direction::Back, Base::Publication, to + 1)),
+            Word::From if unit <= Unit::Year && !self.is(to + 1, "now") => self
+                .to_the_day(quantity, unit, Direction::Forth, to + 1)
+                .unwrap_or((Form::Duration { quantity, unit }, to)),
             Word::Earlier => offset(Direction::Back, Base::LastDate, to + 1),
             Word::Later => offset(Direction::Forth, Base::LastDate, to + 1),
             Word::From if self.is(to + 1, "now") => {
@@ -105,6 +117,11 @@ impl Reader<'_> {
                 } else {
                     Direction::Forth
                 };
+                // "two days before that"
+                let that = self.word(to + 1) == Word::That && !self.is_lower_noun(to + 2);
+                if that && self.word(to + 2) == Word::Other {
+                    return offset(direction, Base::LastDate, to + 2);
+                }
                 match self.base(to + 1) {
                     Some((form, to)) => offset(direction, Base::Date(Box::new(form)), to),
                     None => (Form::Duration { quantity, unit }, to),
@@ -116,6 +133,38 @@ impl Reader<'_> {
             },
             _ => (Form::Duration { quantity, unit }, self.skip_old(to)),
         }
+    }
+
+    /// "a year ago today", "five years ago this week", "a week from Monday".
+    fn to_the_day(
+        &self,
+        quantity: Quantity,
+        unit: Unit,
+        direction: Direction,
+        at: usize,
+    ) -> Option<(Form, usize)> {
+        let (of, to) = self
+            .weekday(at)
+            .or_else(|| self.day_offset(at))
+            .or_else(|| self.picked(at).filter(|_| direction == Direction::Back))?;
+        let near = match &of {
+            Form::Weekday { .. } | Form::DayOffset(_) => unit >= Unit::Week,
+            Form::Unit {
+                unit: Unit::Week | Unit::Month,
+                pick: Pick::This | Pick::Next | Pick::Last,
+            } => unit >= Unit::Year,
+            _ => false,
+        };
+        let count = quantity.count.filter(|_| near && quantity.tenths == 0)?;
+        Some((
+            Form::Anniversary {
+                count,
+                unit,
+                direction,
+                of: Box::new(of),
+            },
+            to,
+        ))
     }
 
     /// "eight-month-old", "56 years old": the age belongs to the words.
@@ -192,7 +241,12 @@ impl Reader<'_> {
             return None;
         }
         let (unit, to) = self.singular(at + 1)?;
-        Some((Form::Set(set_value(1, unit)), to))
+        // "2.1% a year earlier"
+        let offset = matches!(
+            self.word(to),
+            Word::Earlier | Word::Ago | Word::Later | Word::Before | Word::After
+        );
+        (!offset).then(|| (Form::Set(set_value(1, unit)), to))
     }
 
     fn singular(&self, at: usize) -> Read<Unit> {
@@ -241,6 +295,12 @@ impl Reader<'_> {
         if !(hyphen || led || tailed) {
             return None;
         }
+        // "weeks or months"
+        let joined = matches!(self.word(to), Word::Or | Word::And);
+        let to = match self.word(to + 1) {
+            Word::Units(_) if joined && !hyphen => to + 2,
+            _ => to,
+        };
         Some(self.offset(quantity, unit, to))
     }
 
@@ -271,6 +331,10 @@ impl Reader<'_> {
     fn every(&self, at: usize) -> Read {
         let other =
             self.word(at) == Word::EveryOther && !matches!(self.word(at + 1), Word::Unit(_));
+        // "within minutes of each other Friday"
+        if other && self.is(at - 1, "each") {
+            return None;
+        }
         let at = at + usize::from(other);
         let set = |value: String, to| Some((Form::Set(value), to));
         match self.word(at) {

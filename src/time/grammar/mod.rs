@@ -8,6 +8,7 @@ mod date;
 mod day;
 mod edge;
 mod length;
+mod like;
 mod number;
 mod numeric;
 mod part;
@@ -135,6 +136,7 @@ impl Reader<'_> {
         let counted = matches!(form, Form::Duration { .. } | Form::Offset { .. });
         let loose = counted.then(|| self.loosener(at).0).flatten();
         let (from, approx) = self.approximately(at, &form);
+        let length = matches!(form, Form::Duration { .. });
         Some(Found {
             from,
             to,
@@ -143,7 +145,9 @@ impl Reader<'_> {
             modifier: modifier.or(approx).or(loose),
             bound: self
                 .bound(from)
-                .filter(|bound| !(ranged && *bound == Bound::Since)),
+                .filter(|bound| !(ranged && *bound == Bound::Since))
+                // "put off by seven months"
+                .filter(|_| !(length && self.before(from) == Word::By)),
         })
     }
 
@@ -157,6 +161,7 @@ impl Reader<'_> {
             self.month_day(at),
             self.day_offset(at),
             self.picked(at),
+            self.like(at),
             self.clock_first(at),
             self.length(at),
             self.nth_weekday(at),

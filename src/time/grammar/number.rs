@@ -138,6 +138,8 @@ impl Reader<'_> {
                 let (count, next) = self.cardinal(at + 1).unwrap_or((1, at + 1));
                 return Some((Quantity::exactly(count), next));
             }
+            // "the second in as many days"
+            Word::Vague if self.before(at) == Word::As => return None,
             Word::Vague => return Some((Quantity::VAGUE, self.skip_word(at + 1, Word::Of))),
             Word::Couple => return Some((Quantity::COUPLE, self.skip_word(at + 1, Word::Of))),
             Word::Half => {

@@ -239,7 +239,9 @@ impl Reader<'_> {
             }
             Word::And | Word::To | Word::Or => {
                 let second = next + 1 + usize::from(self.word(next + 1) == Word::The);
-                let (last, unit) = self.ordinal(second)?;
+                // "the nineteenth and early twentieth centuries"
+                let edge = matches!(self.word(second), Word::Early | Word::Mid | Word::Late);
+                let (last, unit) = self.ordinal(second + usize::from(edge))?;
                 let last = i32::try_from(last).ok()?;
                 let unit = self.skip_sign(unit, '-');
                 let plural = matches!(

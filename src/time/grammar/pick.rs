@@ -108,7 +108,7 @@ impl Reader<'_> {
         let start = self.skip_word(at, Word::The);
         match self.word(start) {
             Word::Unit(Unit::Weekend) if start > at => {
-                Some((of_unit(Unit::Weekend, Pick::Last), start + 1))
+                Some((of_unit(Unit::Weekend, Pick::Running), start + 1))
             }
             Word::Unit(Unit::Quarter) if start > at && self.word(start + 1) != Word::Of => {
                 Some((of_unit(Unit::Quarter, Pick::Running), start + 1))
@@ -144,7 +144,9 @@ impl Reader<'_> {
     /// Whether "the day", "the week" at `at` is the one told of: no clause or noun follows that
     /// would say which, and it is no set phrase.
     pub(super) fn stands_alone(&self, at: usize, next: usize) -> bool {
-        let of = matches!(self.before(at), Word::Of | Word::By | Word::Per);
+        // "the rest of the year" is as good as the year
+        let rest = at > 1 && (self.is(at - 2, "rest") || self.is(at - 2, "remainder"));
+        let of = matches!(self.before(at), Word::Of | Word::By | Word::Per) && !rest;
         let goes_on = matches!(
             self.word(next),
             Word::Of
@@ -161,7 +163,7 @@ impl Reader<'_> {
                 | Word::Following
                 | Word::Ahead
         );
-        let free = !self.is_word(next) || self.word(next) != Word::Other;
+        let free = rest || !self.is_word(next) || self.word(next) != Word::Other;
         !of && !goes_on
             && free
             && !self.is_sign(next, '-')

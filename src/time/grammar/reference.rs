@@ -62,6 +62,11 @@ impl Reader<'_> {
             (Word::Near | Word::Medium | Word::Straight, _) if the && self.is(next, "term") => {
                 (Reference::Future, next + 1)
             }
+            (Word::Article, Word::Later | Word::Future)
+                if self.is(next + 1, "date") || self.is(next + 1, "stage") =>
+            {
+                (Reference::Future, next + 2)
+            }
             (Word::Near, Word::Future) | (Word::Coming | Word::Future, Word::Units(_)) => {
                 (Reference::Future, next + 1)
             }

@@ -181,6 +181,18 @@ impl Reader<'_> {
         if self.year_before.is_some_and(|end| self.is_joined(end, at)) {
             return !self.is_counted(at + 1);
         }
+        // "1994 or later", "1990 and beyond"
+        let open_ended = matches!(self.word(at + 1), Word::Or | Word::And)
+            && (matches!(self.word(at + 2), Word::Later | Word::Earlier)
+                || self.is(at + 2, "beyond"));
+        if open_ended {
+            return !self.is_numbered(at);
+        }
+        let about =
+            at > 1 && self.is_sign(at - 1, '.') && (self.is(at - 2, "c") || self.is(at - 2, "ca"));
+        if about {
+            return true;
+        }
         let aged = matches!(self.word(at + 1), Word::Unit(_) | Word::Units(_));
         if aged || self.is_counted(at + 1) || self.is_numbered(at) {
             return false;
@@ -347,6 +359,7 @@ impl Reader<'_> {
         let currency =
             at > 0 && matches!(self.lexemes[at - 1].kind, Kind::Sign('$' | '€' | '£' | '#'));
         let last = match digits {
+            1 if self.is_glued(at + 2) && self.is_sign(at + 1, '-') => first - first % 10 + second,
             2 if self.is_glued(at + 2) => first - first % 100 + second,
             4 => second,
             _ => return None,

@@ -33,6 +33,10 @@ pub(super) struct Resolver {
     pub(super) frame: Option<Period>,
     /// Date told of in this sentence, which "the end of the month" goes on with.
     pub(super) running: Option<Period>,
+    /// Date just counted from the one before it in this sentence: "two years later".
+    pub(super) counted: Option<Period>,
+    /// Part of a year last told of, which "the same period" goes on with.
+    pub(super) part: Option<Period>,
     /// Tense of what is told.
     pub(super) tense: Option<Tense>,
     /// Whether `3/4/2019` is 3 April; `None` if unknown.
@@ -112,6 +116,17 @@ impl Resolver {
                 base,
             } => self.offset(*quantity, *unit, *direction, base),
             Form::Quarter { .. } | Form::Half { .. } | Form::Season { .. } => self.year_part(form),
+            Form::Anniversary {
+                count,
+                unit,
+                direction,
+                of,
+            } => {
+                let dated = self.date(of)?;
+                let period = reckon::anniversary(dated.period, *count, *unit, *direction);
+                or_too_far(period.map(|period| Dated { period, ..dated }))
+            }
+            Form::SamePart { unit, year } => self.same_part(*unit, *year),
             Form::Decade { first } => Ok(stated(Period::Decade(*first))),
             Form::Century { number } => Ok(stated(Period::Century(*number))),
             Form::Holiday { rule, year } => self.holiday(*rule, *year),
@@ -194,7 +209,9 @@ impl Resolver {
             .or(self.frame)
             .and_then(|frame| reckon::enclosing(frame, unit))
             .map(|period| relative(period, Anchor::LastDate));
-        if unit == Unit::Weekend && matches!(pick, Pick::Last | Pick::This | Pick::Next) {
+        if unit == Unit::Weekend
+            && matches!(pick, Pick::Last | Pick::This | Pick::Running | Pick::Next)
+        {
             return self.weekend(pick);
         }
         let (base, step) = match pick {
@@ -202,11 +219,13 @@ impl Resolver {
             Pick::Next => (published, 1),
             Pick::This => (published, 0),
             // In a report on a quarter that is the one it reports on, mostly the one just ended.
-            Pick::Running if unit == Unit::Quarter => match self.last {
-                Some(Period::Quarter(..)) => (last, 0),
+            Pick::Running if unit == Unit::Quarter => match self.part {
+                Some(part @ Period::Quarter(..)) => (Some(relative(part, Anchor::LastDate)), 0),
                 _ => (published, -1),
             },
             Pick::Running if unit == Unit::Day => (last.or(published), 0),
+            // "may join by the end of the year": counted from now, whatever was told before
+            Pick::Running if self.tense == Some(Tense::Future) => (published.or(told).or(last), 0),
             Pick::Running => (told.or(published).or(last), 0),
             Pick::Same => (last, 0),
             Pick::Previous => (last.or(published), -1),
@@ -224,6 +243,30 @@ impl Resolver {
         .ok_or_else(|| undated(value, Unresolved::NoAnchor))
     }
 
+    /// "the same period last year": the part of a year last told of, moved to another year.
+    fn same_part(&self, unit: Option<Unit>, year: YearOf) -> Outcome {
+        let told = match unit {
+            Some(Unit::Week) => self
+                .last
+                .and_then(|last| reckon::enclosing(last, Unit::Week)),
+            Some(unit) => self.part.and_then(|part| reckon::enclosing(part, unit)),
+            None => self.part,
+        };
+        let told = told.or_else(|| Some(self.unit(unit?, Pick::Running).ok()?.period));
+        let back = year == YearOf::Picked(Pick::Previous);
+        let (year, dated) = match told.and_then(Period::year) {
+            Some(told) if back => {
+                let period = Period::Year(told - 1);
+                (told - 1, relative(period, Anchor::LastDate))
+            }
+            _ => self.year(year)?,
+        };
+        or_too_far(match told {
+            Some(told) => reckon::in_year(told, year).map(|period| Dated { period, ..dated }),
+            None => Some(dated),
+        })
+    }
+
     fn weekend(&self, pick: Pick) -> Outcome {
         let none = || undated("XXXX-WXX-WE", Unresolved::NoAnchor);
         let day = self.published.ok_or_else(none)?;
@@ -231,8 +274,9 @@ impl Resolver {
         let before = day.weekday().num_days_from_monday() < 5;
         let weeks = match (pick, self.tense) {
             (Pick::Next, _) => 1,
+            (Pick::Last, _) => -1,
             (Pick::This, Some(Tense::Past))
-            | (Pick::Last, None | Some(Tense::Past | Tense::Present))
+            | (Pick::Running, None | Some(Tense::Past | Tense::Pluperfect))
                 if before =>
             {
                 -1
@@ -303,7 +347,13 @@ impl Resolver {
                 (before.date(first)?, end)
             }
             _ => {
-                let begin = self.date(first)?;
+                let begin = match (self.date(first), self.date(last)) {
+                    (Err(first), Err(last)) => {
+                        let value = format!("{}/{}", first.value, last.value);
+                        return Err(undated(value, first.reason));
+                    }
+                    (begin, _) => begin?,
+                };
                 (
                     begin,
                     self.after(begin.period)

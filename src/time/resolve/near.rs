@@ -41,12 +41,25 @@ impl Resolver {
             _ => (self.published, Anchor::Publication),
         };
         let base = base.ok_or_else(none)?;
+        // "said on Tuesday that it would run out on Wednesday" counts from the Tuesday.
+        let said = self
+            .said(base)
+            .filter(|said| pick.is_none() && (1..7).contains(&(base - *said).num_days()));
+        if self.tense == Some(Tense::Prospective)
+            && let Some(said) = said
+        {
+            let ahead = named.days_since(said.weekday());
+            let days = if ahead == 0 { 7 } else { i64::from(ahead) };
+            return add_days(said, days)
+                .map(|day| relative(Period::Day(day), Anchor::LastDate))
+                .ok_or_else(none);
+        }
         let ahead = i64::from(
             (7 + named.num_days_from_monday() - base.weekday().num_days_from_monday()) % 7,
         );
         let future = matches!(
             self.tense,
-            Some(Tense::Future | Tense::Prospective | Tense::Present)
+            Some(Tense::Future | Tense::Prospective | Tense::Open | Tense::Present)
         ) || (pick == Some(Pick::This) && !self.is_past());
         let days = match pick {
             None | Some(Pick::This | Pick::Running) if future => ahead,
@@ -132,9 +145,9 @@ impl Resolver {
         match self.tense {
             // Quarters are reported on more than they are awaited.
             Some(Tense::Past) if days => just_ahead(candidates, published),
-            tense if self.is_past() || (quarter && tense.is_none()) => candidates
-                .filter(|period| period.start().is_some_and(|start| start <= published))
-                .max_by_key(|period| period.start()),
+            tense if self.is_past() || (quarter && tense.is_none()) => {
+                last_begun(candidates, published, quarter)
+            }
             Some(Tense::Future) => candidates
                 .filter(|period| period.end().is_some_and(|end| end >= published))
                 .min_by_key(|period| period.start()),
@@ -219,6 +232,11 @@ impl Resolver {
         }
         let none = |reason| undated(format!("XXXX-{text}"), reason);
         if year == YearOf::Unsaid
+            && let Some(period) = self.beside_last(&make, &fits)
+        {
+            return Ok(relative(period, Anchor::LastDate));
+        }
+        if year == YearOf::Unsaid
             && let Some(year) = self.told_year()
         {
             return make(year)
@@ -238,10 +256,28 @@ impl Resolver {
         Ok(near)
     }
 
+    /// The date next to one just counted: "six months later, on 17 January".
+    fn beside_last(
+        &self,
+        make: &dyn Fn(i32) -> Option<Period>,
+        fits: &dyn Fn(&Period) -> bool,
+    ) -> Option<Period> {
+        let counted = self.counted?;
+        let (start, end) = (counted.start()?, counted.end()?);
+        (start.year() - 1..=end.year() + 1)
+            .filter_map(make)
+            .filter(fits)
+            .min_by_key(|period| {
+                let day = period.start().unwrap_or(start);
+                (start - day).num_days().max((day - end).num_days()).max(0)
+            })
+    }
+
     /// The year of the tale, if it is another than that of the publication.
     fn told_year(&self) -> Option<i32> {
         let last = self.last.filter(|_| self.published.is_none());
-        let year = self.frame.or(last)?.year()?;
+        let told = self.frame.or(last)?;
+        let year = told.year().or_else(|| Some(told.end()?.year()))?;
         (self.published.map(|day| day.year()) != Some(year)).then_some(year)
     }
 
@@ -254,7 +290,10 @@ impl Resolver {
     ) -> Option<Dated> {
         let (base, anchor) = match year {
             YearOf::OwnPick(Pick::Previous | Pick::Following | Pick::Same) => {
-                let last = self.last.and_then(Period::start);
+                let ahead = year == YearOf::OwnPick(Pick::Following);
+                let last = self
+                    .last
+                    .and_then(|last| if ahead { last.end() } else { last.start() });
                 match last {
                     Some(day) => (day, Anchor::LastDate),
                     None => (self.published?, Anchor::Publication),
@@ -282,6 +321,8 @@ impl Resolver {
                         .is_some_and(|start| start > base && (start > to || start.day() > 1))
                 })
                 .min_by_key(|period| period.start()),
+            // "that summer" after a day or year of it
+            YearOf::OwnPick(Pick::Same) if anchor == Anchor::LastDate => make(base.year()),
             YearOf::OwnPick(Pick::This | Pick::Running) => candidates
                 .find(|period| {
                     period.start().is_some_and(|start| start <= base)
@@ -359,6 +400,33 @@ impl Resolver {
             .map(|day| stated(Period::Day(day)))
             .ok_or_else(none)
     }
+}
+
+/// The last of like periods to begin before the publication.
+fn last_begun(
+    candidates: impl Iterator<Item = Period>,
+    published: NaiveDate,
+    quarter: bool,
+) -> Option<Period> {
+    let all: Vec<Period> = candidates.collect();
+    let has_begun = |period: &&Period| period.start().is_some_and(|start| start <= published);
+    let begun = all
+        .iter()
+        .filter(has_begun)
+        .max_by_key(|period| period.start());
+    // Two quarters into a new year, one of the old year is not said by its number alone.
+    let stale = |period: &&Period| {
+        quarter
+            && period.end().is_some_and(|end| {
+                end.year() < published.year() && (published - end).num_days() > 190
+            })
+    };
+    let next = all.iter().find(|period| !has_begun(period));
+    begun
+        .filter(|period| !stale(period))
+        .or(next)
+        .or(begun)
+        .copied()
 }
 
 /// The last of the days up to the publication, or one soon after it: of a day of last year a

@@ -6,6 +6,7 @@ use crate::time::calendar::add_days;
 use crate::time::calendar::add_months;
 use crate::time::calendar::easter;
 use crate::time::calendar::weekday;
+use crate::time::form::Direction;
 use crate::time::lexicon::HolidayRule;
 use chrono::Datelike;
 use chrono::NaiveDate;
@@ -70,6 +71,57 @@ pub(super) fn moved(
             Period::holding(NaiveDate::from_ymd_opt(year, 1, 1)?, Unit::Century)
         }
         _ => None,
+    }
+}
+
+/// The like part of another year.
+pub(super) fn in_year(part: Period, year: i32) -> Option<Period> {
+    Some(match part {
+        Period::Quarter(_, quarter) => Period::Quarter(year, quarter),
+        Period::Half(_, half) => Period::Half(year, half),
+        Period::Season(_, season) => Period::Season(year, season),
+        Period::Month(_, month) => Period::Month(year, month),
+        Period::Week(monday) => {
+            let week = monday.iso_week().week();
+            Period::Week(NaiveDate::from_isoywd_opt(
+                year,
+                week,
+                chrono::Weekday::Mon,
+            )?)
+        }
+        Period::Days(start, end) => {
+            let years = year.checked_sub(start.year())?.checked_mul(12)?;
+            Period::Days(add_months(start, years)?, add_months(end, years)?)
+        }
+        _ => return None,
+    })
+}
+
+/// The like day, week or month some units away.
+pub(super) fn anniversary(
+    of: Period,
+    count: u32,
+    unit: Unit,
+    direction: Direction,
+) -> Option<Period> {
+    let count = i32::try_from(count).ok()?;
+    let count = if direction == Direction::Back {
+        -count
+    } else {
+        count
+    };
+    match (of, unit) {
+        (Period::Day(day), Unit::Week) => add_days(day, i64::from(count) * 7).map(Period::Day),
+        (Period::Day(day), Unit::Fortnight) => {
+            add_days(day, i64::from(count) * 14).map(Period::Day)
+        }
+        (Period::Day(day), _) => {
+            add_months(day, count.checked_mul(months_of(unit)?)?).map(Period::Day)
+        }
+        (_, _) => {
+            let years = count.checked_mul(months_of(unit)?)? / 12;
+            in_year(of, of.year()?.checked_add(years)?)
+        }
     }
 }
 
