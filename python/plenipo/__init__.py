@@ -15,6 +15,7 @@ from plenipo.codebook import codebook, explain
 from plenipo.coding import Coded, code, example_files
 from plenipo.errors import PlenipoError
 from plenipo.layers import convert, time_expressions
+from plenipo.pairs import relate
 from plenipo.schema import Schemas, schemas, validate
 from plenipo.syntax import parse, to_conllu
 
@@ -30,6 +31,7 @@ __all__ = [
     "example_files",
     "explain",
     "parse",
+    "relate",
     "schemas",
     "time_expressions",
     "to_conllu",

@@ -21,7 +21,7 @@ mod _core {
     use crate::error::Error;
     use crate::events::Codebook;
     use crate::frames::{self, Tables};
-    use crate::pipeline::{self, Coder, ParsedText, Source, open};
+    use crate::pipeline::{self, Asked, Coder, Named, ParsedText, Source, open};
     use crate::syntax::train::{NamedSentences, Options, Progress, train};
     use crate::syntax::{Engine, Evaluation, read_conllu};
     use crate::text::{Fields, Refusal, Span, sentences, tokens};
@@ -193,6 +193,64 @@ mod _core {
         let dated = dated.collect();
         let found = py.detach(|| pipeline::find_times(dated));
         frames::time_expressions(&found).map(Frame).map_err(ours)
+    }
+
+    /// An actor as words, or as first and one past the last code point.
+    #[derive(FromPyObject)]
+    enum Actor {
+        Words(String),
+        At((usize, usize)),
+    }
+
+    impl Actor {
+        fn named(self, text: &str) -> Named {
+            match self {
+                Self::Words(words) => Named::Words(words),
+                Self::At((start, end)) => {
+                    let borders = text.char_indices().map(|(byte, _)| byte);
+                    let byte = |place: usize| {
+                        borders
+                            .clone()
+                            .chain([text.len()])
+                            .nth(place)
+                            .unwrap_or(usize::MAX >> 33)
+                    };
+                    Named::At(Span::new(byte(start), byte(end)))
+                }
+            }
+        }
+    }
+
+    /// What one given actor does to another, one row per text, and why some rows have no answer.
+    #[pyfunction]
+    #[pyo3(signature = (texts, source, target, *, threads))]
+    fn relate(
+        py: Python<'_>,
+        texts: Vec<Option<String>>,
+        source: Vec<Option<Actor>>,
+        target: Vec<Option<Actor>>,
+        threads: Option<usize>,
+    ) -> PyResult<(Frame, Vec<(usize, String)>)> {
+        let sides = source.into_iter().zip(target);
+        let asked: Vec<Asked> = texts
+            .into_iter()
+            .zip(sides)
+            .map(|(text, (source, target))| {
+                let words = text.as_deref().unwrap_or_default();
+                Asked {
+                    source: source.map(|actor| actor.named(words)),
+                    target: target.map(|actor| actor.named(words)),
+                    text,
+                }
+            })
+            .collect();
+        let answers = py.detach(|| pipeline::relate_all(&asked, threads))?;
+        let reasons = answers.iter().enumerate();
+        let reasons = reasons
+            .filter_map(|(row, answer)| Some((row, answer.err()?.to_owned())))
+            .collect();
+        let frame = frames::relations(&answers, Codebook::builtin());
+        Ok((frame.map(Frame).map_err(ours)?, reasons))
     }
 
     /// Convert codes; `on` holds days since 1970-01-01, one per value, one for all, or none.

@@ -1,28 +1,35 @@
 //! From the sentences of a document to reports.
 //!
-//! A shallow coder: it reads words, closed word classes and names, not a parse. It codes
-//! an act only when it finds a trigger, a verb group that asserts something, and actors in
-//! every role that the rule needs; everything else that looked like an act is returned as
-//! [`Uncoded`] with the reason.
+//! Rules are matched against the frames of a parsed sentence; an act becomes a report only
+//! with actors in every role that its rule needs and a status. Everything else that looked
+//! like an act is returned as [`Uncoded`] with the reason.
 
 use chrono::NaiveDate;
 
-use crate::actors::{Matched, Setting};
+use super::codebook::Codebook;
+use super::details;
+use super::frame::surface_subject;
+use super::matching::Candidate;
+use super::matching::Cast;
+use super::matching::Matcher;
+use super::matching::choose;
+use super::report::Participant;
+use super::report::Report;
+use super::report::Uncoded;
+use super::report::When;
+use super::role::Role;
+use super::rules::LevelFrom;
+use super::rules::Rules;
+use super::scene::Scene;
+use super::scene::Way;
+use super::status::Status;
+use super::tree::Tree;
+use crate::actors::Mention;
+use crate::actors::Setting;
 use crate::knowledge::Code;
 use crate::text::Place;
-use crate::time::{Basis, Bound};
-
-use super::{
-    act::{self, Act, adverbs_fit, particles},
-    codebook::Codebook,
-    details,
-    fill::{Filled, missing_role, only_heads, participants, represents},
-    report::{Participant, Report, Uncoded, When},
-    role::Role,
-    rules::{How, LevelFrom, Rule, Rules, Trigger},
-    scene::Scene,
-    status::Status,
-};
+use crate::time::Basis;
+use crate::time::Bound;
 
 /// Days before publication from which on an act is history.
 const BACKGROUND_DAYS: i64 = 60;
@@ -31,6 +38,10 @@ const BACKGROUND_DAYS: i64 = 60;
 const PLAIN: f64 = 0.8;
 /// Factor for each participant that only the document names.
 const INFERRED: f64 = 0.75;
+/// Factor for a participant that is named by what belongs to it.
+const OWNED: f64 = 0.9;
+/// Factor for an act that only a noun names, with no verb that carries it.
+const NOMINAL: f64 = 0.7;
 
 /// What a document gave.
 #[derive(Debug, Default)]
@@ -59,10 +70,11 @@ pub(crate) fn code(
     published: Option<NaiveDate>,
     present: Option<NaiveDate>,
     codebook: &'static Codebook,
+    rules: &'static Rules,
 ) -> CodedSentences {
     let coder = Coder {
         codebook,
-        rules: Rules::builtin(),
+        rules,
         setting,
         published,
         present,
@@ -102,153 +114,147 @@ fn actors(report: &Report) -> Vec<Code> {
     codes
 }
 
-pub(super) struct Coder {
-    pub(super) codebook: &'static Codebook,
+struct Coder {
+    codebook: &'static Codebook,
     rules: &'static Rules,
-    pub(super) setting: Setting,
+    setting: Setting,
     published: Option<NaiveDate>,
     present: Option<NaiveDate>,
 }
 
 impl Coder {
     fn sentence(&self, sentence: &Placed<'_>, coded: &mut CodedSentences) {
-        let words = &sentence.scene.words;
-        let mut covered = 0;
-        for at in 0..words.len() {
-            let triggers = self.rules.triggers(words.lower(at));
-            if at < covered || triggers.is_empty() || sentence.scene.mention_over(at).is_some() {
-                continue;
-            }
-            if let Some(end) = self.word(sentence, at, triggers, coded) {
-                covered = end;
-            }
-        }
-    }
-
-    /// Tries what a word can set off; the first rule that fits decides.
-    fn word(
-        &self,
-        sentence: &Placed<'_>,
-        at: usize,
-        triggers: &[Trigger],
-        coded: &mut CodedSentences,
-    ) -> Option<usize> {
-        for trigger in triggers {
-            let rule = self.rules.rule(trigger.rule);
-            if !adverbs_fit(&sentence.scene, at, rule) {
-                continue;
-            }
-            let Some(after) = particles(&sentence.scene, at, trigger) else {
-                continue;
-            };
-            let act = match trigger.how {
-                How::Acts => act::acts(&sentence.scene, at, after, trigger, rule),
-                How::Happens => act::happens(&sentence.scene, at, after, trigger, rule),
-                How::Nominal => act::nominal(&sentence.scene, at, rule),
-            };
-            let Some(act) = act else { continue };
-            let span = match &act {
-                Ok(act) => sentence.scene.words.cover(act.trigger.0, act.trigger.1),
-                Err((_, noun)) => sentence
-                    .scene
-                    .words
-                    .cover(at.min(noun.first), after.max(noun.last)),
-            };
-            let result = match act {
-                Ok(act) => self.report(sentence, &act, coded),
-                Err((reason, _)) => Err((reason, detail(reason, rule))),
-            };
-            match result {
-                Ok(report) => coded.reports.push(report),
-                Err((reason, detail)) => coded.uncoded.push(Uncoded {
-                    trigger: span,
-                    reason,
-                    detail,
-                }),
-            }
-            return Some(after);
-        }
-        None
-    }
-
-    /// Fills the roles and builds the report, or says why not.
-    fn report(
-        &self,
-        sentence: &Placed<'_>,
-        act: &Act,
-        coded: &CodedSentences,
-    ) -> Result<Report, (&'static str, String)> {
         let scene = &sentence.scene;
-        let at = act.trigger.0;
-        if let Some(reason) = unreal(scene, at) {
-            return Err((reason, detail(reason, act.rule)));
-        }
-        let mut filled = self.fill(scene, act);
-        if filled.is_empty() {
-            filled = self.antecedent(scene, act, sentence, coded);
-        }
-        if act.rule.family == "mission" {
-            self.host_of_mission(scene, act, &mut filled);
-        }
-        let status = details::governing_status(scene, act.trigger, act.group.status);
-        let (kind, status) = match (act.rule.when_refused, act.rule.among_heads) {
-            (Some(refusal), _) if status == Status::Refused => (refusal, Status::Occurred),
-            (_, Some(summit)) if only_heads(&filled, scene) => (summit, status),
-            _ => (act.rule.kind, status),
+        let Some(tree) = scene.tree() else { return };
+        let matcher = Matcher {
+            scene,
+            tree,
+            rules: self.rules,
         };
-        let missing = missing_role(&filled, act.rule);
-        if let Some(role) = missing {
-            return Err(("no_participant", format!("no {} found", role.as_str())));
+        let candidates = matcher.candidates();
+        let mut refused: Vec<Uncoded> = Vec::new();
+        let chosen = choose(candidates, |candidate| {
+            let missing = self.missing(scene, candidate);
+            if let Some(role) = missing
+                && !candidate.rule.yields
+            {
+                refused.push(self.uncoded(
+                    scene,
+                    candidate,
+                    "no_participant",
+                    format!("no {} found; rule {}", role.as_str(), candidate.rule.id),
+                ));
+            }
+            missing.is_none()
+        });
+        let mut reports: Vec<Report> = Vec::new();
+        for candidate in chosen {
+            match self.report(sentence, &tree, &candidate) {
+                Ok(report) => {
+                    let told = reports.iter().any(|known| {
+                        known.kind == report.kind
+                            && known.status == report.status
+                            && actors(known) == actors(&report)
+                    });
+                    if !told {
+                        reports.push(report);
+                    }
+                }
+                Err((reason, detail)) => {
+                    coded
+                        .uncoded
+                        .push(self.uncoded(scene, &candidate, reason, detail));
+                }
+            }
         }
-        if act.rule.representative && !represents(&filled, scene, act.rule.subject) {
-            return Err((
-                "no_representative",
-                "the subject names no office or person".to_owned(),
-            ));
-        }
-        let clause = scene.clause(at);
-        let date = self.date(sentence, act, clause, status);
-        let background = self.is_background(act, date);
-        let inferred = filled.iter().filter(|part| part.inferred).count();
-        let mentions: Vec<usize> = filled.iter().map(|part| part.mention).collect();
-        let reporter = details::reporter(scene, at).map(|reporter| self.with_state(reporter));
-        Ok(Report {
-            sentence: sentence.index,
-            section: sentence.section,
-            kind,
-            status,
-            background,
-            place: if act.rule.family == "envoy" {
-                // The post of an envoy is not where he is named, recalled or expelled.
-                None
-            } else {
-                details::venue(scene, &mentions, act.trigger, self.present)
-            },
-            level: level(scene, act, &filled, clause),
-            instrument: instrument(scene, act),
-            amount: act
-                .rule
-                .family
-                .starts_with("aid")
-                .then(|| details::amount(&scene.words, (at, act.trigger.1 + 3)))
-                .flatten(),
-            reporter,
-            date,
-            trigger: scene.words.cover(act.trigger.0, act.trigger.1),
-            evidence: scene.words.span,
-            confidence: PLAIN * INFERRED.powi(i32::try_from(inferred).unwrap_or(i32::MAX)),
-            rule: &act.rule.id,
-            participants: participants(filled),
-        })
+        refused.retain(|uncoded| {
+            !reports
+                .iter()
+                .any(|report| report.trigger.overlaps(uncoded.trigger))
+        });
+        refused.dedup_by_key(|uncoded| uncoded.trigger);
+        coded.uncoded.extend(refused);
+        coded.reports.extend(reports);
     }
 
-    /// "its consulate in Shanghai": a city that is no capital names the receiving state.
-    fn host_of_mission(&self, scene: &Scene<'_>, act: &Act, filled: &mut Vec<Filled>) {
+    fn uncoded(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        reason: &'static str,
+        detail: String,
+    ) -> Uncoded {
+        let _ = self;
+        Uncoded {
+            trigger: trigger(scene, candidate),
+            reason,
+            detail,
+        }
+    }
+
+    /// The first role that the rule needs and nobody fills.
+    fn missing(&self, scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Role> {
+        let soft = is_soft(self.codebook.kind(candidate.rule.kind).family());
+        let filled = self.fill(scene, candidate);
+        let mut free = filled
+            .iter()
+            .filter(|part| part.participant.actor.is_some() || soft)
+            .map(|part| part.participant.role)
+            .collect::<Vec<_>>();
+        for &need in &candidate.rule.needs {
+            match free.iter().position(|&role| role == need) {
+                Some(at) => {
+                    free.swap_remove(at);
+                }
+                None => return Some(need),
+            }
+        }
+        let known = filled.iter().any(|part| part.participant.actor.is_some());
+        (!known).then_some(Role::Initiator)
+    }
+
+    /// Turns mentions into participants; one actor stands once on a side.
+    fn fill(&self, scene: &Scene<'_>, candidate: &Candidate<'_>) -> Vec<Filled> {
+        let mut filled: Vec<Filled> = Vec::new();
+        for cast in &candidate.cast {
+            let mention = &scene.mentions[cast.mention];
+            let same = |part: &Filled| {
+                part.participant.actor.is_some()
+                    && part.participant.actor == mention.actor
+                    && (part.participant.role == cast.role
+                        || (mention.sector.is_none() && part.participant.sector.is_none())
+                        || is_symmetric(cast.role))
+            };
+            if filled.iter().any(same) {
+                continue;
+            }
+            filled.push(Filled {
+                participant: participant(cast, mention),
+                way: cast.way,
+                inferred: false,
+            });
+        }
+        self.complete_dyad(scene, candidate, &mut filled);
+        self.host_of_mission(scene, candidate, &mut filled);
+        Self::asker(scene, candidate, &mut filled);
+        filled
+    }
+
+    /// "its consulate in Shanghai", "the envoy in Lagos": a city that is no capital names the
+    /// receiving state.
+    fn host_of_mission(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        filled: &mut Vec<Filled>,
+    ) {
+        let family = self.codebook.kind(candidate.rule.kind).family();
         let received = |part: &Filled| part.participant.role == Role::Counterpart;
-        if filled.iter().any(received) {
+        if !matches!(family, "mission" | "envoy") || filled.iter().any(received) {
             return;
         }
-        let Some(venue) = details::venue(scene, &[], act.trigger, self.present) else {
+        let Some(tree) = scene.tree() else { return };
+        let Some(venue) = details::venue(scene, &tree, candidate, self.present) else {
             return;
         };
         let known = filled
@@ -263,50 +269,265 @@ impl Coder {
                     sector: None,
                     office: None,
                     person: None,
-                    matched: Matched::Description,
+                    matched: crate::actors::Matched::Description,
                     span: venue.span,
                 },
-                mention: usize::MAX,
+                way: Way::Direct,
                 inferred: true,
             });
         }
     }
 
-    /// A reporter without a state speaks for the document's home, if that is clear.
-    pub(super) fn with_state(
-        &self,
-        mut reporter: super::report::Reporter,
-    ) -> super::report::Reporter {
-        reporter.state = reporter.state.or(self.setting.home);
-        reporter
+    /// "France was asked by Chad to send troops": who asks for an act that needs another side is
+    /// that side; deputies who ask for an act that nobody is named for ask it of their state.
+    fn asker(scene: &Scene<'_>, candidate: &Candidate<'_>, filled: &mut Vec<Filled>) {
+        if candidate.reality.status != Some(Status::Demanded) {
+            return;
+        }
+        let has = |role: Role, filled: &[Filled]| {
+            filled
+                .iter()
+                .any(|part| part.participant.role == role && part.participant.actor.is_some())
+        };
+        let role = match (has(Role::Initiator, filled), has(Role::Counterpart, filled)) {
+            (true, false) => Role::Counterpart,
+            (false, true) => Role::Initiator,
+            _ => return,
+        };
+        if !candidate.rule.needs.contains(&role) {
+            return;
+        }
+        let Some(tree) = scene.tree() else { return };
+        let asker = candidate
+            .reality
+            .through
+            .iter()
+            .find_map(|&word| surface_subject(&tree, word, 3));
+        let Some(asker) = asker else { return };
+        for filler in scene.actors(&tree, asker) {
+            let mention = &scene.mentions[filler.mention];
+            let known = filled
+                .iter()
+                .any(|part| part.participant.actor == mention.actor);
+            if mention.actor.is_some() && !known {
+                filled.push(Filled {
+                    participant: participant(
+                        &Cast {
+                            role,
+                            mention: filler.mention,
+                            way: filler.way,
+                        },
+                        mention,
+                    ),
+                    way: filler.way,
+                    inferred: true,
+                });
+            }
+        }
     }
 
-    /// Whom a pronoun means: the subject of the sentence before it.
+    /// The side that a symmetric act lacks, when the document is clearly about a pair.
+    fn complete_dyad(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        filled: &mut Vec<Filled>,
+    ) {
+        let Some((a, b)) = self.setting.dyad else {
+            return;
+        };
+        // A sentence that names anybody besides who takes part may be about them.
+        let others = scene
+            .mentions
+            .iter()
+            .filter_map(|mention| mention.actor)
+            .any(|actor| {
+                !filled
+                    .iter()
+                    .any(|part| part.participant.actor == Some(actor))
+            });
+        if others {
+            return;
+        }
+        let wanted = candidate
+            .rule
+            .needs
+            .iter()
+            .filter(|&&role| role == Role::Party)
+            .count();
+        let parties: Vec<Code> = filled
+            .iter()
+            .filter(|part| part.participant.role == Role::Party)
+            .filter_map(|part| part.participant.actor)
+            .collect();
+        let missing = match parties[..] {
+            [] if wanted == 2 => vec![a, b],
+            [one] if wanted == 2 && one == a => vec![b],
+            [one] if wanted == 2 && one == b => vec![a],
+            _ => return,
+        };
+        let Some(span) = filled.first().map(|part| part.participant.span).or(None) else {
+            return;
+        };
+        for code in missing {
+            filled.push(Filled {
+                participant: Participant {
+                    role: Role::Party,
+                    actor: Some(code),
+                    state: Some(code),
+                    sector: None,
+                    office: None,
+                    person: None,
+                    matched: crate::actors::Matched::Description,
+                    span,
+                },
+                way: Way::Direct,
+                inferred: true,
+            });
+        }
+    }
+
+    fn report(
+        &self,
+        sentence: &Placed<'_>,
+        tree: &Tree<'_>,
+        act: &Candidate<'_>,
+    ) -> Result<Report, (&'static str, String)> {
+        let scene = &sentence.scene;
+        if let Some(reason) = act.reality.unreal {
+            let what = match reason {
+                "question" => "in a question",
+                "conditional" => "in a condition",
+                "not_asserted" => "not said to be so",
+                _ => "negated",
+            };
+            return Err((reason, format!("{what}; rule {}", act.rule.id)));
+        }
+        let told = act.reality.status.unwrap_or(Status::Occurred);
+        let status = self.status(told, act);
+        let filled = self.fill(scene, act);
+        let (kind, status) = match (act.rule.refused, act.rule.heads) {
+            (Some(refusal), _) if status == Status::Refused || act.reality.own_denial => {
+                (refusal, act.reality.refusal())
+            }
+            (_, Some(summit)) if only_heads(scene, act) => (summit, status),
+            _ => (act.rule.kind, status),
+        };
+        let date = self.date(sentence, tree, act, status);
+        let status = self.not_before_its_day(status, date);
+        let inferred = filled.iter().filter(|part| part.inferred).count();
+        let owned = filled.iter().filter(|part| part.way == Way::Owned).count();
+        let bare =
+            act.reality.nominal && act.frame.light.is_none() && act.reality.through.is_empty();
+        let power = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
+        let mut participants: Vec<Participant> =
+            filled.into_iter().map(|part| part.participant).collect();
+        participants
+            .sort_by_key(|participant| (participant.role, participant.span, participant.actor));
+        Ok(Report {
+            sentence: sentence.index,
+            section: sentence.section,
+            kind,
+            status,
+            background: self.is_background(act, date),
+            place: self.place(scene, tree, act),
+            level: level(scene, act),
+            instrument: self.instrument(scene, act),
+            amount: self.amount(scene, act),
+            reporter: details::reporter(scene, tree, act),
+            date,
+            trigger: trigger(scene, act),
+            evidence: scene.words.span,
+            confidence: PLAIN
+                * INFERRED.powi(power(inferred))
+                * OWNED.powi(power(owned))
+                * if bare { NOMINAL } else { 1.0 },
+            rule: &act.rule.id,
+            participants,
+        })
+    }
+
+    /// What follows from a condition is a threat only where the act is hostile.
+    fn status(&self, status: Status, act: &Candidate<'_>) -> Status {
+        let hostile = self.codebook.kind(act.rule.kind).quad >= 3;
+        match act.rule.status {
+            // A state that held once is no state that holds.
+            Some(Status::Ongoing) if !act.reality.present => {}
+            Some(fixed)
+                if matches!(status, Status::Occurred | Status::Ongoing)
+                    || act.rule.over.contains(&status) =>
+            {
+                return fixed;
+            }
+            _ => {}
+        }
+        match status {
+            Status::Threatened if !hostile && act.reality.through.is_empty() => Status::Possible,
+            other => other,
+        }
+    }
+
+    /// What is told as done on a day to come is planned.
+    fn not_before_its_day(&self, status: Status, date: Option<When>) -> Status {
+        match (status, date, self.published) {
+            (Status::Occurred, Some(when), Some(published)) if when.start > published => {
+                Status::Planned
+            }
+            _ => status,
+        }
+    }
+
+    fn place(
+        &self,
+        scene: &Scene<'_>,
+        tree: &Tree<'_>,
+        act: &Candidate<'_>,
+    ) -> Option<super::report::Venue> {
+        // The post of an envoy is not where he is named, recalled or expelled.
+        let family = self.codebook.kind(act.rule.kind).family();
+        (family != "envoy")
+            .then(|| details::venue(scene, tree, act, self.present))
+            .flatten()
+    }
+
+    fn instrument(&self, scene: &Scene<'_>, act: &Candidate<'_>) -> Option<&'static str> {
+        if let Some(instrument) = &act.rule.instrument {
+            return Some(instrument);
+        }
+        let family = self.codebook.kind(act.rule.kind).family();
+        matches!(family, "relations" | "recognition" | "agreement" | "aid")
+            .then(|| details::instrument(scene))
+            .flatten()
+    }
+
+    fn amount(&self, scene: &Scene<'_>, act: &Candidate<'_>) -> Option<super::report::Amount> {
+        let family = self.codebook.kind(act.rule.kind).family();
+        let takes = matches!(family, "aid" | "cooperation" | "agreement" | "sanction");
+        let at = act.frame.at;
+        let range = (at.saturating_sub(8), (at + 16).min(scene.words.len()));
+        takes
+            .then(|| details::amount(&scene.words, range))
+            .flatten()
+    }
+
     fn date(
         &self,
         sentence: &Placed<'_>,
-        act: &Act,
-        clause: (usize, usize),
+        tree: &Tree<'_>,
+        act: &Candidate<'_>,
         status: Status,
     ) -> Option<When> {
         let scene = &sentence.scene;
-        let at = act.trigger.1.saturating_sub(1).max(act.trigger.0);
-        if let Some(time) = details::time(scene, at, clause) {
+        if let Some(time) = details::time(scene, tree, act, status) {
             let bounded = matches!(time.bound, Some(Bound::Before | Bound::Until));
             return if bounded { None } else { details::when(time) };
         }
-        // An agreement to act says nothing of the day of the act, unless it is told when.
-        let told = matches!(status, Status::Occurred | Status::Agreed | Status::Refused);
-        if !told || act.group.pluperfect {
-            return None;
-        }
-        if let Some(time) = details::time_of_saying(scene, act.trigger.0) {
-            return details::when(time);
-        }
         // News without a date of its own is dated by its publication: a headline, the
         // first paragraph, or the perfect tense ("has recalled").
-        let is_news =
-            status != Status::Agreed && (sentence.section != Place::Body || act.group.perfect);
+        let told = !matches!(status, Status::Planned | Status::Possible);
+        let is_news = told
+            && !act.reality.pluperfect
+            && (sentence.section != Place::Body || act.reality.perfect);
         let day = self
             .published
             .filter(|_| is_news && scene.times.is_empty())?;
@@ -319,8 +540,8 @@ impl Coder {
         })
     }
 
-    fn is_background(&self, act: &Act, date: Option<When>) -> bool {
-        if act.group.pluperfect {
+    fn is_background(&self, act: &Candidate<'_>, date: Option<When>) -> bool {
+        if act.reality.pluperfect {
             return true;
         }
         match (date, self.present) {
@@ -330,53 +551,82 @@ impl Coder {
     }
 }
 
-/// Questions and conditions say nothing of what is.
-fn unreal(scene: &Scene<'_>, at: usize) -> Option<&'static str> {
-    let words = &scene.words;
-    if (at..words.len()).any(|word| words.lower(word) == "?") {
-        return Some("question");
-    }
-    let (first, _) = scene.clause(at);
-    let condition =
-        (first..at).any(|word| matches!(words.lower(word), "if" | "unless" | "whether"));
-    condition.then_some("conditional")
+/// A participant on the way to a report.
+struct Filled {
+    participant: Participant,
+    way: Way,
+    inferred: bool,
 }
 
-fn detail(reason: &str, rule: &Rule) -> String {
-    match reason {
-        "negated" => format!("negated; rule {}", rule.id),
-        "question" => format!("in a question; rule {}", rule.id),
-        "conditional" => format!("in a condition; rule {}", rule.id),
-        _ => format!("rule {}", rule.id),
+fn is_symmetric(role: Role) -> bool {
+    role == Role::Party
+}
+
+/// Families in which groups without a state of their own take part too.
+fn is_soft(family: &str) -> bool {
+    matches!(
+        family,
+        "statement"
+            | "coerce"
+            | "force"
+            | "protest"
+            | "aid"
+            | "concede"
+            | "sanction"
+            | "cooperation"
+    )
+}
+
+fn participant(cast: &Cast, mention: &Mention) -> Participant {
+    Participant {
+        role: cast.role,
+        actor: mention.actor,
+        state: mention.state,
+        sector: mention.sector,
+        office: mention.office,
+        person: mention.person,
+        matched: mention.matched,
+        span: mention.span,
     }
 }
 
-fn level(
-    scene: &Scene<'_>,
-    act: &Act,
-    filled: &[Filled],
-    clause: (usize, usize),
-) -> Option<&'static str> {
+fn trigger(scene: &Scene<'_>, act: &Candidate<'_>) -> crate::text::Span {
+    let mut first = act.frame.at;
+    let mut last = act.frame.at;
+    for &word in &act.consumed {
+        if word.abs_diff(act.frame.at) <= 12 {
+            first = first.min(word);
+            last = last.max(word);
+        }
+    }
+    scene.words.cover(first, last + 1)
+}
+
+/// Whether all sides are led by heads of state or government.
+fn only_heads(scene: &Scene<'_>, act: &Candidate<'_>) -> bool {
+    let heads = act
+        .cast
+        .iter()
+        .filter(|cast| matches!(cast.role, Role::Party | Role::Initiator | Role::Counterpart))
+        .map(|cast| {
+            matches!(
+                scene.mentions[cast.mention].rank,
+                Some("head_of_state" | "head_of_government")
+            )
+        })
+        .collect::<Vec<_>>();
+    heads.len() >= 2 && heads.into_iter().all(|head| head)
+}
+
+fn level(scene: &Scene<'_>, act: &Candidate<'_>) -> Option<&'static str> {
     match act.rule.level {
-        LevelFrom::Words => details::level_of_words(scene, clause),
+        LevelFrom::Words => details::level_of_words(scene, act.frame.at),
         LevelFrom::Noun => act
-            .noun
-            .and_then(|noun| details::level_of_noun(scene, noun)),
-        LevelFrom::Rank => details::highest_rank(
-            filled
-                .iter()
-                .filter_map(|part| scene.mentions.get(part.mention)),
-        ),
+            .consumed
+            .iter()
+            .find_map(|&noun| details::level_of_noun(scene, noun)),
+        LevelFrom::Rank => {
+            details::highest_rank(act.cast.iter().map(|cast| &scene.mentions[cast.mention]))
+        }
     }
-}
-
-fn instrument(scene: &Scene<'_>, act: &Act) -> Option<&'static str> {
-    if let Some(instrument) = &act.rule.instrument {
-        return Some(instrument);
-    }
-    let takes = matches!(
-        act.rule.family.as_str(),
-        "relations" | "recognition" | "agreement" | "aid"
-    );
-    takes.then(|| details::instrument(scene)).flatten()
 }

@@ -2,22 +2,24 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
-
 use chrono::NaiveDate;
 
-use crate::actors::{Matched, Mention, Standing};
+use super::matching::Candidate;
+use super::modality;
+use super::report::Amount;
+use super::report::Reporter;
+use super::report::Venue;
+use super::report::When;
+use super::scene::Scene;
+use super::status::Status;
+use super::tree::Tree;
+use crate::actors::Matched;
+use crate::actors::Mention;
 use crate::knowledge::Knowledge;
-use crate::text::{Class, Words};
+use crate::syntax::Deprel;
+use crate::syntax::Upos;
+use crate::text::Words;
 use crate::time::TimeExpression;
-
-use super::{
-    noun::Noun,
-    report::{Amount, Reporter, Venue, When},
-    scene::Scene,
-    status::Status,
-    verbs::forms,
-};
 
 /// Ranks from the highest down.
 const RANKS: [&str; 7] = [
@@ -47,16 +49,6 @@ static INSTRUMENTS: LazyLock<Vec<(&str, &str)>> =
 static CURRENCIES: LazyLock<Vec<(&str, &str)>> =
     LazyLock::new(|| table(include_str!("../../data/lexicon/currencies.tsv")));
 
-/// Forms of the verbs of saying.
-static SPEECH: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-    include_str!("../../data/lexicon/speech_verbs.txt")
-        .lines()
-        .skip(1)
-        .flat_map(forms)
-        .map(|(form, _)| form)
-        .collect()
-});
-
 /// The first phrase of a table that stands between two words.
 fn find(
     words: &Words<'_>,
@@ -71,14 +63,21 @@ fn find(
     })
 }
 
-/// Level of representation that the clause speaks of.
-pub(super) fn level_of_words(scene: &Scene<'_>, clause: (usize, usize)) -> Option<&'static str> {
-    find(&scene.words, clause, &LEVELS)
+/// Level of representation that the words after a trigger speak of.
+pub(super) fn level_of_words(scene: &Scene<'_>, at: usize) -> Option<&'static str> {
+    let range = (at.saturating_sub(6), (at + 14).min(scene.words.len()));
+    find(&scene.words, range, &LEVELS)
 }
 
-/// Level of a mission by the noun that names it.
-pub(super) fn level_of_noun(scene: &Scene<'_>, noun: Noun) -> Option<&'static str> {
-    find(&scene.words, (noun.head, noun.last), &MISSIONS)
+/// Level of a mission or envoy by the noun that names it.
+pub(super) fn level_of_noun(scene: &Scene<'_>, noun: usize) -> Option<&'static str> {
+    let range = |before: usize| {
+        (
+            noun.saturating_sub(before),
+            (noun + 2).min(scene.words.len()),
+        )
+    };
+    find(&scene.words, range(1), &MISSIONS).or_else(|| find(&scene.words, range(2), &MISSIONS))
 }
 
 /// The highest rank among persons.
@@ -142,33 +141,105 @@ pub(super) fn amount(words: &Words<'_>, (first, last): (usize, usize)) -> Option
     None
 }
 
-/// The time expression that dates an act whose trigger is at `trigger`.
+/// The word in a run whose head lies outside of it.
+pub(super) fn head_of(tree: &Tree<'_>, (first, last): (usize, usize)) -> usize {
+    (first..last)
+        .find(|&at| {
+            tree.deprel(at) != Deprel::Punct
+                && tree
+                    .head(at)
+                    .is_none_or(|head| head < first || head >= last)
+        })
+        .unwrap_or(first)
+}
+
+/// The verb, or failing that the root, under which a word stands.
+fn verb_over(tree: &Tree<'_>, at: usize) -> usize {
+    let mut node = at;
+    while let Some(head) = tree.head(node) {
+        node = head;
+        if tree.is_verb(node) {
+            break;
+        }
+    }
+    node
+}
+
+/// The time expression that dates an act.
 ///
-/// The nearest one in the clause, those after the trigger first; then one that opens the
-/// sentence. Lengths and repetitions date nothing.
+/// The nearest in the tree: under the act's noun, its verb, the verb that carries it, then
+/// the words that govern it, as far as these date the act too ("agreed on Friday to").
+/// Lengths and repetitions date nothing.
 pub(super) fn time<'a>(
     scene: &'a Scene<'_>,
-    trigger: usize,
-    clause: (usize, usize),
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    status: Status,
 ) -> Option<&'a TimeExpression> {
-    let dated = || {
-        scene
-            .times
-            .iter()
-            .filter(|time| time.start.is_some() && time.end.is_some())
-            .filter_map(|time| Some((scene.range(time.span)?, time)))
+    let at = act.frame.at;
+    let own = if tree.is_verb(at) {
+        at
+    } else {
+        verb_over(tree, at)
     };
-    let inside = |range: (usize, usize)| clause.0 <= range.0 && range.1 <= clause.1;
-    let after = dated()
-        .filter(|&(range, _)| inside(range) && range.0 > trigger)
-        .min_by_key(|&(range, _)| range.0);
-    let before = dated()
-        .filter(|&(range, _)| inside(range) && range.1 <= trigger)
-        .max_by_key(|&(range, _)| range.0);
-    let opening = dated().find(|&((first, _), _)| {
-        first <= 3 && (0..first).all(|at| scene.words.class(at).is_some())
-    });
-    after.or(before).or(opening).map(|(_, time)| time)
+    let told = matches!(
+        status,
+        Status::Occurred
+            | Status::Agreed
+            | Status::Refused
+            | Status::Failed
+            | Status::Denied
+            | Status::Cancelled
+            | Status::Ongoing
+            | Status::Demanded
+            | Status::Threatened
+    );
+    let rank = |time: &TimeExpression| {
+        let range = scene.range(time.span)?;
+        let head = head_of(tree, range);
+        let over = verb_over(tree, head);
+        let near = range.0.abs_diff(at);
+        let inside = |top: usize| tree.is_within(head, top);
+        if !tree.is_verb(at) && inside(at) && over != own {
+            return Some((0, near));
+        }
+        if (over == own || Some(over) == act.frame.light)
+            && (tree.is_verb(at) || act.frame.light.is_some() || inside(at))
+        {
+            return Some((1, near));
+        }
+        if act.consumed.iter().any(|&word| inside(word)) && over == own {
+            return Some((1, near));
+        }
+        if told && act.reality.through.contains(&over) {
+            return Some((2, near));
+        }
+        // "visited Quito on Monday and signed": one day for both.
+        let joined = tree.deprel(own) == Deprel::Conj && tree.head(own) == Some(over)
+            || tree.deprel(over) == Deprel::Conj && tree.head(over) == Some(own) && range.0 < own;
+        if joined {
+            return Some((3, near));
+        }
+        if !tree.is_verb(at) && over == own && told {
+            return Some((4, near));
+        }
+        // "On Monday ...": what opens the sentence dates all of it.
+        let opens = range.0 <= 3 && range.1 <= at;
+        if opens && told {
+            return Some((5, near));
+        }
+        if told && act.reality.said_by == Some(over) {
+            return Some((6, near));
+        }
+        None
+    };
+    scene
+        .times
+        .iter()
+        .filter(|time| time.start.is_some() && time.end.is_some())
+        .filter_map(|time| Some((rank(time)?, time)))
+        .min_by_key(|&(rank, _)| rank)
+        .map(|(_, time)| time)
 }
 
 /// The days of a time expression.
@@ -182,75 +253,87 @@ pub(super) fn when(time: &TimeExpression) -> Option<When> {
     })
 }
 
-/// Words after which a place is that of something else: "after the fall of the government
-/// in Kabul", "during his stay in Canberra".
-const ELSEWHERE: [&str; 9] = [
-    "after",
-    "before",
-    "during",
-    "despite",
-    "following",
-    "since",
-    "until",
-    "against",
-    "as",
-];
-
-/// Where: a city or country after "in" or "at" that is not merely a side of the act.
-///
-/// It stands behind the trigger in the same clause, or opens the sentence before any actor.
+/// Where: a city or country after "in" or "at" under the act, that is no side of it.
 pub(super) fn venue(
     scene: &Scene<'_>,
-    parties: &[usize],
-    (first, last): (usize, usize),
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
     on: Option<NaiveDate>,
 ) -> Option<Venue> {
-    let words = &scene.words;
-    let place = |at: usize| {
-        let locative = matches!(words.lower(at), "in" | "at");
-        let found = || city_after(scene, at, on).or_else(|| place_after(scene, at, parties));
-        locative.then(found).flatten()
+    let at = act.frame.at;
+    let own = if tree.is_verb(at) {
+        at
+    } else {
+        verb_over(tree, at)
     };
-    let (_, end) = scene.clause(first);
-    let mut behind = (last..end).take_while(|&at| !ELSEWHERE.contains(&words.lower(at)));
-    let opening = || {
-        let actor = scene.first_actor().unwrap_or(first).min(first);
-        (0..actor).find_map(place)
+    let cast = |word: usize| {
+        scene
+            .mention_over(word)
+            .is_some_and(|mention| act.cast.iter().any(|cast| cast.mention == mention))
     };
-    behind.find_map(place).or_else(opening)
+    let mut best: Option<(usize, Venue)> = None;
+    for word in 0..tree.len() {
+        if !matches!(tree.deprel(word), Deprel::Obl | Deprel::Nmod)
+            || !matches!(tree.case(word), Some("in" | "at"))
+            || tree.is_verb(word)
+        {
+            continue;
+        }
+        let head = tree.head(word)?;
+        let over = verb_over(tree, word);
+        let near = if tree.is_within(word, at) || head == at {
+            0
+        } else if head == own || Some(head) == act.frame.light {
+            1
+        } else if act.consumed.contains(&head) || Some(head) == act.frame.object {
+            2
+        } else if over == own && word < 4 {
+            3
+        } else {
+            continue;
+        };
+        if scene.is_time(word) {
+            continue;
+        }
+        let found =
+            city(scene, word, on).or_else(|| (!cast(word)).then(|| named(scene, word)).flatten());
+        if let Some(venue) = found
+            && best.as_ref().is_none_or(|(rank, _)| near < *rank)
+        {
+            best = Some((near, venue));
+        }
+    }
+    best.map(|(_, venue)| venue)
 }
 
 /// A place that is named as an actor could be: a capital, or a country.
-fn place_after(scene: &Scene<'_>, at: usize, parties: &[usize]) -> Option<Venue> {
-    let determined = scene.words.class(at + 1) == Some(Class::Determiner);
-    let index = scene.mention_over(at + 1 + usize::from(determined))?;
-    let mention = &scene.mentions[index];
+fn named(scene: &Scene<'_>, word: usize) -> Option<Venue> {
+    let mention = &scene.mentions[scene.mention_over(word)?];
     let is_place = mention.office.is_none()
         && mention.state.is_some()
-        && matches!(mention.matched, Matched::Name | Matched::Capital)
-        && mention.standing == Standing::Acts;
-    let elsewhere = mention.matched == Matched::Capital || !parties.contains(&index);
-    (is_place && elsewhere).then_some(Venue {
+        && matches!(mention.matched, Matched::Name | Matched::Capital);
+    is_place.then_some(Venue {
         span: mention.span,
         country: mention.state,
     })
 }
 
 /// A city that is no actor's name: "in New York", "in Tashkent, Uzbekistan".
-fn city_after(scene: &Scene<'_>, at: usize, on: Option<NaiveDate>) -> Option<Venue> {
+fn city(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Option<Venue> {
     let words = &scene.words;
-    let first = at + 1;
-    let mut last = first;
-    while last < first + 4
-        && words.is_capitalised(last)
-        && words.class(last).is_none()
-        && scene.mention_over(last).is_none()
-        && scene.time_over(last).is_none()
-    {
-        last += 1;
-    }
-    if last == first {
+    let part = |at: usize| {
+        words.is_capitalised(at) && words.class(at).is_none() && scene.mention_over(at).is_none()
+    };
+    if !part(word) {
         return None;
+    }
+    let mut first = word;
+    while first > 0 && word - first < 3 && part(first - 1) {
+        first -= 1;
+    }
+    let mut last = word + 1;
+    while last < words.len() && last - first < 4 && part(last) {
+        last += 1;
     }
     let span = words.cover(first, last);
     let country = scene
@@ -267,120 +350,66 @@ fn city_after(scene: &Scene<'_>, at: usize, on: Option<NaiveDate>) -> Option<Ven
     country.is_some().then_some(Venue { span, country })
 }
 
-/// On whose word the words at `trigger` are told.
-pub(super) fn reporter(scene: &Scene<'_>, trigger: usize) -> Option<Reporter> {
-    let words = &scene.words;
-    if let Some(found) = according_to(scene) {
+/// On whose word an act is told: the subject of the verb of saying, or "according to".
+pub(super) fn reporter(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+) -> Option<Reporter> {
+    if let Some(found) = according_to(scene, tree) {
         return Some(found);
     }
-    let verb = (0..words.len()).find(|&at| {
-        SPEECH.contains(words.lower(at))
-            && at != trigger
-            && !words.is_quoted(at)
-            && scene.mention_over(at).is_none()
-    })?;
-    let speaker = scene.subject(verb).first().copied().or_else(|| {
-        let after = (verb + 1..verb + 3).find_map(|at| scene.mention_over(at))?;
-        (verb > trigger).then_some(after)
-    })?;
-    let told =
-        trigger > verb || words.is_quoted(trigger) || verb + 4 >= words.len() || trigger + 1 < verb;
-    let speaker = &scene.mentions[speaker];
-    let speaks = matches!(speaker.standing, Standing::Acts);
-    (told && speaks).then(|| Reporter {
-        span: speaker.title.unwrap_or(speaker.span),
-        state: speaker.state,
-    })
+    let verb = act
+        .reality
+        .said_by
+        .filter(|&verb| modality::is_saying(tree, verb))?;
+    let speaker = tree.child(verb, &[Deprel::Nsubj, Deprel::NsubjOuter])?;
+    source(scene, tree, speaker)
 }
 
-/// The time expression beside the verb of saying, which dates what is told as done.
-pub(super) fn time_of_saying<'a>(
-    scene: &'a Scene<'_>,
-    trigger: usize,
-) -> Option<&'a TimeExpression> {
-    let words = &scene.words;
-    let verb = (0..trigger).find(|&at| {
-        SPEECH.contains(words.lower(at)) && !words.is_quoted(at) && scene.mention_over(at).is_none()
-    })?;
-    scene
-        .times
-        .iter()
-        .filter(|time| time.start.is_some())
-        .find(|time| {
-            scene
-                .range(time.span)
-                .is_some_and(|(first, _)| first > verb && first <= verb + 3)
-        })
-}
-
-/// Status of an act after what stands around its clause: a denial before it, a
-/// cancellation of what was planned.
-pub(super) fn governing_status(
-    scene: &Scene<'_>,
-    (first, last): (usize, usize),
-    status: Status,
-) -> Status {
-    let words = &scene.words;
-    let denied = (0..first).any(|at| {
-        matches!(
-            words.lower(at),
-            "denied" | "denies" | "deny" | "denying" | "dismissed" | "dismisses"
-        )
-    });
-    let planned = matches!(status, Status::Planned | Status::Agreed | Status::Possible);
-    let off = |at: usize| {
-        matches!(words.lower(at), "cancelled" | "canceled" | "scrapped")
-            || words.has_phrase(at, "called off").is_some()
-    };
-    let said_that = |verbs: &[&str]| {
-        (0..first).any(|at| {
-            verbs.contains(&words.lower(at))
-                && (at + 1..(at + 4).min(first)).any(|next| words.lower(next) == "that")
-        })
-    };
-    if denied {
-        Status::Denied
-    } else if said_that(&[
-        "demanded",
-        "demands",
-        "demand",
-        "insisted",
-        "urged",
-        "asked",
-        "requested",
-    ]) {
-        Status::Demanded
-    } else if planned && said_that(&["warned", "warns", "threatened", "threatens"]) {
-        Status::Threatened
-    } else if planned && (last..words.len()).any(off) {
-        Status::Cancelled
-    } else {
-        status
+/// Who speaks: an actor, or whoever is named.
+fn source(scene: &Scene<'_>, tree: &Tree<'_>, at: usize) -> Option<Reporter> {
+    if let Some(index) = scene.mention_over(at) {
+        let mention = &scene.mentions[index];
+        return Some(Reporter {
+            span: mention.title.unwrap_or(mention.span),
+            state: mention.state,
+        });
     }
-}
-
-fn according_to(scene: &Scene<'_>) -> Option<Reporter> {
-    let words = &scene.words;
-    let at = (0..words.len()).find(|&at| words.has_phrase(at, "according to").is_some())?;
-    let first = (at + 2..words.len()).find(|&word| words.class(word) != Some(Class::Determiner))?;
-    let last = (first..words.len())
-        .find(|&word| words.lower(word) == "," || word + 1 == words.len())
-        .map(|word| {
-            if words.lower(word) == "," {
-                word
-            } else {
-                word + 1
-            }
-        })?;
-    let mention = scene.mentions.iter().find(|mention| mention.first == first);
-    if first >= last {
+    if !matches!(tree.upos(at), Upos::Noun | Upos::Propn) {
         return None;
     }
+    let mut first = at;
+    while first > 0
+        && matches!(
+            tree.deprel(first - 1),
+            Deprel::Amod | Deprel::Compound | Deprel::Flat
+        )
+        && tree.head(first - 1) == Some(at)
+        && scene.mention_over(first - 1).is_none()
+    {
+        first -= 1;
+    }
+    let last = (at + 1..tree.len())
+        .take_while(|&next| tree.deprel(next) == Deprel::Flat && tree.head(next) == Some(at))
+        .last()
+        .map_or(at + 1, |last| last + 1);
+    let state = scene
+        .owners(tree, at)
+        .first()
+        .and_then(|&owner| scene.mentions[owner].state);
     Some(Reporter {
-        span: mention.map_or_else(
-            || words.cover(first, last),
-            |mention| mention.title.unwrap_or(mention.span),
-        ),
-        state: mention.and_then(|mention| mention.state),
+        span: scene.words.cover(first, last),
+        state,
     })
+}
+
+fn according_to(scene: &Scene<'_>, tree: &Tree<'_>) -> Option<Reporter> {
+    let words = &scene.words;
+    let at = (0..words.len()).find(|&at| words.has_phrase(at, "according to").is_some())?;
+    let head = tree
+        .head(at)
+        .filter(|&head| head > at)
+        .or_else(|| (at + 2 < words.len()).then_some(at + 2))?;
+    source(scene, tree, head)
 }

@@ -1,28 +1,40 @@
 //! Events: from sentences to reports of diplomatic acts.
 //!
 //! The codebook says which kinds there are, the rules which words make a report of a kind;
-//! both are data. This first coder reads words and names; it has no parser yet.
+//! both are data. A sentence's tree gives the frame of every trigger (who, to whom, what),
+//! rules are matched against frames, and the words around an act say whether it is real.
 
-mod act;
 mod codebook;
 mod coder;
 mod details;
-mod fill;
-mod group;
-mod noun;
+mod frame;
+mod lexicon;
+mod matching;
+mod modality;
+mod operators;
+mod pair;
+mod phrase;
+mod relate;
 mod report;
 mod role;
 mod rules;
 mod scene;
 mod status;
+mod tree;
 mod verbs;
+mod weights;
 
 pub use codebook::{
     Codebook, Codes, Crosswalk, EDITION, Example, Exclusion, Kind, KindId, Negative, StatusEntry,
 };
 pub use coder::CodedSentences;
 pub(crate) use coder::{Placed, code};
+#[cfg(feature = "train")]
+pub use relate::{Lesson, train};
+pub use relate::{Related, RelationModel, plover_2016};
+pub(crate) use relate::{read, relate};
 pub use report::{Amount, CODER_VERSION, Participant, Report, Reporter, Uncoded, Venue, When};
 pub use role::Role;
-pub(crate) use scene::Scene;
+pub use rules::Rules;
+pub(crate) use scene::{Parsed, Scene};
 pub use status::Status;

@@ -1,132 +1,111 @@
-//! Rules of this first coder, read from `data/rules/*.toml`.
+//! Rules: which words make a report of a kind, and who plays which part; `data/rules/*.toml`.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use crate::error::{Error, Result};
+use super::codebook::Codebook;
+use super::codebook::KindId;
+use super::codebook::from_toml;
+use super::codebook::line_of;
+use super::lexicon::Lexicon;
+use super::operators::Operators;
+use super::operators::Sort;
+use super::phrase::Classes;
+use super::phrase::Wanted;
+use super::phrase::spellings;
+use super::role::Role;
+use super::status::Status;
+use super::verbs::any_forms;
+use super::verbs::plurals;
+use crate::error::Error;
+use crate::error::Result;
+use crate::text::Words;
 
-use super::{
-    codebook::{Codebook, KindId, from_toml, line_of},
-    role::Role,
-    verbs::{Forms, forms},
-};
-
-const FILES: &[(&str, &str)] = &[
-    (
-        "relations.toml",
-        include_str!("../../data/rules/relations.toml"),
-    ),
-    (
-        "recognition.toml",
-        include_str!("../../data/rules/recognition.toml"),
-    ),
-    (
-        "mission.toml",
-        include_str!("../../data/rules/mission.toml"),
-    ),
-    ("envoy.toml", include_str!("../../data/rules/envoy.toml")),
-    (
-        "contact.toml",
-        include_str!("../../data/rules/contact.toml"),
-    ),
-    (
-        "agreement.toml",
-        include_str!("../../data/rules/agreement.toml"),
-    ),
-    ("aid.toml", include_str!("../../data/rules/aid.toml")),
-];
-
+/// A file of rules as it is written; `docs/rules.md` says what the fields mean.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     rule: Vec<Written>,
 }
 
-/// A rule as it is written; `data/rules/relations.toml` says what the fields mean.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
     id: String,
     kind: String,
     #[serde(default)]
-    verbs: Vec<String>,
+    verb: Vec<String>,
     #[serde(default)]
-    happen: Vec<String>,
+    noun: Vec<String>,
     #[serde(default)]
-    nominal: Vec<String>,
+    adjective: Vec<String>,
     #[serde(default)]
-    nouns: Vec<String>,
+    subject: Vec<String>,
     #[serde(default)]
-    with: Vec<String>,
+    object: Vec<String>,
     #[serde(default)]
-    without: Vec<String>,
+    pp: BTreeMap<String, Vec<String>>,
     #[serde(default)]
-    only: Vec<String>,
+    has: Vec<String>,
     #[serde(default)]
-    adverbs: Vec<String>,
+    lacks: Vec<String>,
     #[serde(default)]
-    no_adverbs: Vec<String>,
+    near: Vec<String>,
     #[serde(default)]
-    when_refused: String,
+    far: Vec<String>,
     #[serde(default)]
-    among_heads: String,
+    voice: String,
     #[serde(default)]
-    after_object: Vec<String>,
+    role: BTreeMap<String, String>,
+    needs: Vec<String>,
     #[serde(default)]
-    after_noun: Vec<String>,
+    yields: bool,
     #[serde(default)]
-    after_verb: Vec<String>,
-    #[serde(default = "usual_reach")]
-    reach: usize,
-    subject: String,
+    status: String,
     #[serde(default)]
-    subject_must_be: String,
+    over: Vec<String>,
     #[serde(default)]
-    object: String,
+    refused: String,
     #[serde(default)]
-    owner: String,
+    heads: String,
     #[serde(default)]
     level: String,
     #[serde(default)]
     instrument: String,
-    needs: Vec<String>,
     #[serde(default)]
-    alone: bool,
-    #[serde(default)]
-    prep: BTreeMap<String, String>,
-    #[serde(default)]
-    owned_prep: BTreeMap<String, String>,
-}
-
-/// Words between a verb and its noun that a rule allows unless it says more.
-pub(super) const USUAL_REACH: usize = 7;
-
-fn usual_reach() -> usize {
-    USUAL_REACH
-}
-
-/// Whose noun it is: "its ambassador", "two Russian diplomats".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Owner {
-    /// Nothing follows from it.
-    Nobody,
-    /// The subject's own.
-    Subject,
-    /// That of an actor with this role.
-    Actor(Role),
+    priority: i32,
 }
 
 /// Where the level of a report comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LevelFrom {
-    /// Words such as "ambassador-level".
+    /// Words such as "at ambassadorial level".
     Words,
-    /// The noun: an embassy, a consulate.
+    /// The mission or envoy that is acted on.
     Noun,
     /// The rank of the highest person.
     Rank,
+}
+
+/// Part of the frame that a role is read from.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Slot {
+    /// Who acts: subject of the active, "by" of the passive, owner of a noun.
+    Subject,
+    /// What is acted on: object, subject of the passive, "of" after a noun.
+    Object,
+    /// To whom: indirect object.
+    Indirect,
+    /// Whose the object is, or of whom it speaks: "its ambassador", "the Iranian proposal".
+    Owner,
+    /// Who acts in the clause that is said, asked or blamed: "said that Iran ...".
+    Clause,
+    /// After a preposition of the trigger or of its object.
+    Preposition(String),
 }
 
 /// A rule ready for use.
@@ -134,133 +113,196 @@ pub(super) enum LevelFrom {
 pub(super) struct Rule {
     pub(super) id: String,
     pub(super) kind: KindId,
-    pub(super) family: String,
-    pub(super) nouns: Vec<Vec<String>>,
-    pub(super) with: Vec<String>,
-    pub(super) without: Vec<String>,
-    pub(super) only: Vec<String>,
-    pub(super) adverbs: Vec<String>,
-    pub(super) no_adverbs: Vec<String>,
-    pub(super) when_refused: Option<KindId>,
-    pub(super) among_heads: Option<KindId>,
-    pub(super) after_object: Vec<String>,
-    pub(super) after_noun: Vec<String>,
-    pub(super) after_verb: Vec<String>,
-    pub(super) reach: usize,
-    pub(super) subject: Role,
-    pub(super) representative: bool,
-    pub(super) object: Option<Role>,
-    pub(super) owner: Owner,
+    pub(super) subject: Wanted,
+    pub(super) object: Wanted,
+    pub(super) pp: Vec<(Vec<String>, Wanted)>,
+    /// Words of which the object (or the noun itself) must be described by one.
+    pub(super) has: Vec<String>,
+    pub(super) lacks: Vec<String>,
+    /// Words of which one must, or none may, stand in the clause.
+    pub(super) near: Vec<String>,
+    pub(super) far: Vec<String>,
+    pub(super) passive: Option<bool>,
+    pub(super) roles: Vec<(Slot, Role)>,
+    pub(super) needs: Vec<Role>,
+    /// Whether the rule gives way to a report of the act that its words govern.
+    pub(super) yields: bool,
+    pub(super) status: Option<Status>,
+    /// Statuses besides occurred and ongoing that the fixed one replaces.
+    pub(super) over: Vec<Status>,
+    /// Kind of a refusal, where the codebook has one of its own.
+    pub(super) refused: Option<KindId>,
+    /// Kind when all sides are heads of state or government.
+    pub(super) heads: Option<KindId>,
     pub(super) level: LevelFrom,
     pub(super) instrument: Option<String>,
-    pub(super) needs: Vec<Role>,
-    /// Whether two actors as the subject are enough: "A and B met".
-    pub(super) alone: bool,
-    pub(super) prep: BTreeMap<String, Role>,
-    /// Roles after prepositions when the noun has an owner: "two Bulgarian diplomats were
-    /// expelled from Moscow".
-    pub(super) owned_prep: BTreeMap<String, Role>,
+    pub(super) score: i32,
+}
+
+/// Part of speech of a trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Verb,
+    Noun,
+    Adjective,
 }
 
 /// How a word can set off a rule.
 #[derive(Debug, Clone)]
 pub(super) struct Trigger {
     pub(super) rule: usize,
-    pub(super) how: How,
-    pub(super) forms: Forms,
-    /// Words that must follow: "off" of "break off".
-    pub(super) particles: Vec<String>,
-}
-
-/// Part of a rule that a word belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum How {
-    /// Verb with the noun or actor as its object.
-    Acts,
-    /// Verb with the noun as its subject.
-    Happens,
-    /// Noun that stands for the verb.
-    Nominal,
+    pub(super) form: Form,
+    /// Words that belong to it: "off" of "break off"; for nouns the words before it.
+    pub(super) rest: Vec<String>,
 }
 
 /// All rules, and the words that set them off.
-#[derive(Debug)]
-pub(super) struct Rules {
+#[derive(Debug, Default)]
+pub struct Rules {
     rules: Vec<Rule>,
     triggers: FxHashMap<String, Vec<Trigger>>,
+    /// Every form in which a trigger can stand in a text.
+    forms: FxHashSet<String>,
+    pub(super) lexicon: Lexicon,
 }
 
 static BUILTIN: LazyLock<Rules> = LazyLock::new(|| {
-    Rules::parse(FILES, Codebook::builtin()).expect("a test parses every file of rules")
+    Rules::parse(FILES, Codebook::builtin(), Classes::builtin())
+        .expect("a test parses every file of rules")
 });
 
+macro_rules! files {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("../../data/rules/", $name)))),+]
+    };
+}
+
+const FILES: &[(&str, &str)] = files![
+    "relations.toml",
+    "recognition.toml",
+    "mission.toml",
+    "envoy.toml",
+    "contact.toml",
+    "agreement.toml",
+    "membership.toml",
+    "statement.toml",
+    "cooperation.toml",
+    "aid.toml",
+    "concede.toml",
+    "sanction.toml",
+    "coerce.toml",
+    "force.toml",
+    "protest.toml",
+];
+
 impl Rules {
-    pub(super) fn builtin() -> &'static Self {
+    /// The rules that come with the package.
+    pub fn builtin() -> &'static Self {
         &BUILTIN
     }
 
-    fn parse(files: &[(&str, &str)], codebook: &Codebook) -> Result<Self> {
-        let mut rules = Self {
-            rules: Vec::new(),
-            triggers: FxHashMap::default(),
-        };
+    /// Reads files of rules and a file of word classes, given by name and content, to stand in
+    /// place of the package's own for the rest of the program.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Data`] with file, line and value.
+    pub fn read(files: &[(&str, &str)], classes: (&str, &str)) -> Result<&'static Self> {
+        let classes = Classes::parse(classes.0, classes.1)?;
+        let rules = Self::parse(files, Codebook::builtin(), &classes)?;
+        // Reports name the rule that fired: rules live as long as any report may.
+        Ok(Box::leak(Box::new(rules)))
+    }
+
+    /// Reads files of rules, given by name and content.
+    fn parse(files: &[(&str, &str)], codebook: &Codebook, classes: &Classes) -> Result<Self> {
+        let mut rules = Self::default();
         for &(file, content) in files {
             let written: File = from_toml(file, content)?;
             for rule in written.rule {
                 let line = line_of(content, &rule.id);
-                rules.add(rule, codebook).map_err(|reason| Error::Data {
-                    file: file.to_owned(),
-                    line,
-                    reason,
-                })?;
+                rules
+                    .add(rule, codebook, classes)
+                    .map_err(|reason| Error::Data {
+                        file: file.to_owned(),
+                        line,
+                        reason,
+                    })?;
+            }
+        }
+        for (word, sort) in Operators::builtin().words() {
+            match sort {
+                Sort::Verb => rules.lexicon.add_verb(word),
+                Sort::Noun => rules.lexicon.add_noun(word),
+                Sort::Adjective => {}
             }
         }
         Ok(rules)
     }
 
-    fn add(&mut self, written: Written, codebook: &Codebook) -> Result<(), String> {
+    fn add(
+        &mut self,
+        written: Written,
+        codebook: &Codebook,
+        classes: &Classes,
+    ) -> Result<(), String> {
         let index = self.rules.len();
-        for (how, words) in [
-            (How::Acts, &written.verbs),
-            (How::Happens, &written.happen),
-            (How::Nominal, &written.nominal),
+        for (form, phrases) in [
+            (Form::Verb, &written.verb),
+            (Form::Noun, &written.noun),
+            (Form::Adjective, &written.adjective),
         ] {
-            for phrase in words {
-                self.add_trigger(index, how, phrase);
+            for phrase in phrases.iter().flat_map(|phrase| spellings(phrase)) {
+                let mut words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+                // The head of a verb stands first, that of a noun last.
+                let head = if form == Form::Verb {
+                    words.remove(0)
+                } else {
+                    words.pop().unwrap_or_default()
+                };
+                self.add_forms(&head, form);
+                self.triggers.entry(head).or_default().push(Trigger {
+                    rule: index,
+                    form,
+                    rest: words,
+                });
             }
         }
-        self.rules.push(rule(written, codebook)?);
+        let id = written.id.clone();
+        let rule = rule(written, codebook, classes).map_err(|why| format!("rule `{id}`: {why}"))?;
+        for wanted in [&rule.subject, &rule.object]
+            .into_iter()
+            .chain(rule.pp.iter().map(|(_, wanted)| wanted))
+        {
+            wanted.nouns().for_each(|noun| self.lexicon.add_noun(noun));
+        }
+        self.rules.push(rule);
         Ok(())
     }
 
-    fn add_trigger(&mut self, rule: usize, how: How, phrase: &str) {
-        let mut words = phrase.split(' ').map(str::to_owned);
-        let head = words.next().unwrap_or_default();
-        let particles: Vec<String> = words.collect();
-        let inflected = if how == How::Nominal {
-            vec![(head, Forms::default())]
-        } else {
-            forms(&head)
-        };
-        for (form, forms) in inflected {
-            let known = self.triggers.entry(form).or_default();
-            // Longer verbs first: "break off" before "break".
-            let place = known.partition_point(|other| other.particles.len() >= particles.len());
-            known.insert(
-                place,
-                Trigger {
-                    rule,
-                    how,
-                    forms,
-                    particles: particles.clone(),
-                },
-            );
+    fn add_forms(&mut self, head: &str, form: Form) {
+        match form {
+            Form::Verb => {
+                self.forms.extend(any_forms(head));
+                self.lexicon.add_verb(head);
+            }
+            Form::Noun => {
+                self.forms.extend(plurals(head));
+                self.lexicon.add_noun(head);
+            }
+            Form::Adjective => {}
         }
+        self.forms.insert(head.to_owned());
     }
 
-    /// What a word can set off, longest verb first.
-    pub(super) fn triggers(&self, word: &str) -> &[Trigger] {
-        self.triggers.get(word).map_or(&[], Vec::as_slice)
+    /// Whether a sentence holds a word that could set off a rule.
+    pub(crate) fn may_tell(&self, words: &Words<'_>) -> bool {
+        (0..words.len()).any(|at| self.forms.contains(words.lower(at)))
+    }
+
+    /// What a word can set off.
+    pub(super) fn triggers(&self, lemma: &str) -> &[Trigger] {
+        self.triggers.get(lemma).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn rule(&self, index: usize) -> &Rule {
@@ -268,89 +310,114 @@ impl Rules {
     }
 }
 
-fn rule(written: Written, codebook: &Codebook) -> Result<Rule, String> {
-    let kind = codebook
-        .find(&written.kind)
-        .ok_or_else(|| format!("rule `{}`: no kind `{}`", written.id, written.kind))?;
-    let other_kind = |code: &str| match (code, codebook.find(code)) {
-        ("", _) => Ok(None),
-        (_, Some(kind)) => Ok(Some(kind)),
-        (_, None) => Err(format!("rule `{}`: no kind `{code}`", written.id)),
+fn rule(written: Written, codebook: &Codebook, classes: &Classes) -> Result<Rule, String> {
+    let kind = |code: &str| {
+        codebook
+            .find(code)
+            .ok_or_else(|| format!("no kind `{code}`"))
     };
-    let optional = |role: &str| (!role.is_empty()).then(|| role.parse()).transpose();
-    let words = |phrase: &String| phrase.split(' ').map(str::to_owned).collect();
+    let other_kind = |code: &str| (!code.is_empty()).then(|| kind(code)).transpose();
+    let object = Wanted::parse(&written.object, classes)?;
+    let subject = Wanted::parse(&written.subject, classes)?;
+    let mut pp = Vec::new();
+    for (prepositions, words) in &written.pp {
+        let prepositions = prepositions.split(' ').map(str::to_owned).collect();
+        pp.push((prepositions, Wanted::parse(words, classes)?));
+    }
+    let particles = written.verb.iter().any(|verb| verb.contains(' '));
+    // What asks more decides before what asks less.
+    let asks = |wanted: &Wanted| match wanted {
+        Wanted { any: false, .. } => 0,
+        Wanted { actor: true, .. } => 1,
+        Wanted { person: true, .. } | Wanted { group: true, .. } => 3,
+        _ => 4,
+    };
+    let score = written.priority * 10
+        + asks(&object)
+        + asks(&subject)
+        + 4 * i32::try_from(pp.len()).unwrap_or(0)
+        + 2 * i32::from(!written.has.is_empty())
+        + 2 * i32::from(!written.near.is_empty())
+        + i32::from(particles);
     Ok(Rule {
-        kind,
-        family: codebook.kind(kind).family().to_owned(),
-        nouns: written.nouns.iter().map(words).collect(),
-        with: written.with,
-        without: written.without,
-        only: written.only,
-        adverbs: written.adverbs,
-        no_adverbs: written.no_adverbs,
-        when_refused: other_kind(&written.when_refused)?,
-        among_heads: other_kind(&written.among_heads)?,
-        after_object: written.after_object,
-        after_noun: written.after_noun,
-        after_verb: written.after_verb,
-        reach: written.reach,
-        subject: written.subject.parse()?,
-        representative: match written.subject_must_be.as_str() {
-            "" => false,
-            "representative" => true,
-            other => {
-                return Err(format!(
-                    "rule `{}`: subject_must_be = `{other}`",
-                    written.id
-                ));
-            }
+        kind: kind(&written.kind)?,
+        subject,
+        object,
+        pp,
+        has: written.has,
+        lacks: written.lacks,
+        near: written.near,
+        far: written.far,
+        passive: match written.voice.as_str() {
+            "" => None,
+            "passive" => Some(true),
+            "active" => Some(false),
+            other => return Err(format!("voice = `{other}`")),
         },
-        object: optional(&written.object)?,
-        owner: match written.owner.as_str() {
-            "" => Owner::Nobody,
-            "self" => Owner::Subject,
-            role => Owner::Actor(role.parse()?),
-        },
-        level: match written.level.as_str() {
-            "" => LevelFrom::Words,
-            "mission" | "envoy" => LevelFrom::Noun,
-            "rank" => LevelFrom::Rank,
-            other => return Err(format!("rule `{}`: level = `{other}`", written.id)),
-        },
-        instrument: Some(written.instrument).filter(|instrument| !instrument.is_empty()),
+        roles: roles(written.role)?,
         needs: written
             .needs
             .iter()
             .map(|role| role.parse())
             .collect::<Result<_, _>>()?,
-        alone: written.alone,
-        prep: roles(written.prep)?,
-        owned_prep: roles(written.owned_prep)?,
+        yields: written.yields,
+        status: (!written.status.is_empty())
+            .then(|| written.status.parse())
+            .transpose()?,
+        over: written
+            .over
+            .iter()
+            .map(|status| status.parse())
+            .collect::<Result<_, _>>()?,
+        refused: other_kind(&written.refused)?,
+        heads: other_kind(&written.heads)?,
+        level: match written.level.as_str() {
+            "" => LevelFrom::Words,
+            "noun" => LevelFrom::Noun,
+            "rank" => LevelFrom::Rank,
+            other => return Err(format!("level = `{other}`")),
+        },
+        instrument: Some(written.instrument).filter(|instrument| !instrument.is_empty()),
+        score,
         id: written.id,
     })
 }
 
-fn roles(written: BTreeMap<String, String>) -> Result<BTreeMap<String, Role>, String> {
-    written
-        .into_iter()
-        .map(|(word, role)| Ok((word, role.parse()?)))
-        .collect()
+/// Roles in the order in which they are filled: subject and object first.
+fn roles(written: BTreeMap<String, String>) -> Result<Vec<(Slot, Role)>, String> {
+    let mut roles = Vec::new();
+    for (slots, role) in written {
+        let role: Role = role.parse()?;
+        for slot in slots.split(' ') {
+            let slot = match slot {
+                "subject" => Slot::Subject,
+                "object" => Slot::Object,
+                "indirect" => Slot::Indirect,
+                "owner" => Slot::Owner,
+                "clause" => Slot::Clause,
+                preposition => Slot::Preposition(preposition.to_owned()),
+            };
+            roles.push((slot, role));
+        }
+    }
+    roles.sort();
+    Ok(roles)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Codebook, FILES, Rules};
+    use super::*;
 
     #[test]
     fn every_file_of_rules_parses() {
-        Rules::parse(FILES, Codebook::builtin()).unwrap();
+        Rules::parse(FILES, Codebook::builtin(), Classes::builtin()).unwrap();
     }
 
     #[test]
     fn an_error_names_file_line_and_value() {
-        let broken =
-            "[[rule]]\nid = \"a\"\nkind = \"relations.wed\"\nsubject = \"party\"\nneeds = []\n";
-        let error = Rules::parse(&[("mine.toml", broken)], Codebook::builtin()).unwrap_err();
+        let broken = "[[rule]]\nid = \"a\"\nkind = \"relations.wed\"\nneeds = []\n";
+        let files = [("mine.toml", broken)];
+        let error = Rules::parse(&files, Codebook::builtin(), Classes::builtin()).unwrap_err();
         assert_eq!(
             error.to_string(),
             "data file `mine.toml` line 2: rule `a`: no kind `relations.wed`"

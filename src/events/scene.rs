@@ -1,26 +1,16 @@
-//! A sentence as the coder sees it: words, actors, times; and walks through it.
+//! A sentence as the coder sees it: words, tree, actors, times.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
-use crate::actors::{Mention, Standing};
-use crate::text::{Class, Span, Words, word_list};
+use super::frame::container;
+use super::rules::Rules;
+use super::tree::Children;
+use super::tree::Fact;
+use super::tree::Tree;
+use crate::actors::Mention;
+use crate::syntax::Deprel;
+use crate::syntax::Parse;
+use crate::text::Span;
+use crate::text::Words;
 use crate::time::TimeExpression;
-
-/// Words before which no participant of the act is looked for any more.
-static SCENE_CHANGES: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| word_list(include_str!("../../data/lexicon/scene_changes.txt")));
-
-/// Prepositions that can open a clause of their own.
-const CLAUSE_OPENERS: [&str; 4] = ["since", "after", "before", "until"];
-
-/// Nouns that stand before the name of what they classify.
-static CLASSIFIERS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| word_list(include_str!("../../data/lexicon/classifiers.txt")));
-
-/// Furthest that the walk to the right goes, in words.
-const HORIZON: usize = 30;
 
 /// A sentence with what was found in it.
 #[derive(Debug)]
@@ -28,18 +18,78 @@ pub(crate) struct Scene<'a> {
     pub(crate) words: Words<'a>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) times: Vec<TimeExpression>,
+    /// `None` for a sentence in which nothing could set off a rule.
+    pub(crate) parsed: Option<Parsed>,
 }
 
-/// An actor after a preposition, or as the object.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Attached {
-    /// The preposition; empty for the object.
-    pub(super) preposition: String,
+/// The parse of a sentence with its children at hand.
+#[derive(Debug)]
+pub(crate) struct Parsed {
+    pub(crate) parse: Parse,
+    children: Children,
+    facts: Vec<Fact>,
+}
+
+impl Parsed {
+    pub(crate) fn new(
+        parse: Parse,
+        words: &Words<'_>,
+        mentions: &[Mention],
+        rules: &'static Rules,
+    ) -> Self {
+        let mut facts: Vec<Fact> = parse
+            .words
+            .iter()
+            .enumerate()
+            .map(|(at, word)| Fact {
+                base: rules.lexicon.base(words.lower(at), word.upos, word.xpos),
+                named: false,
+            })
+            .collect();
+        for mention in mentions {
+            for fact in &mut facts[mention.first..mention.last] {
+                fact.named = true;
+            }
+        }
+        Self {
+            children: Children::new(&parse),
+            parse,
+            facts,
+        }
+    }
+}
+
+/// How surely a phrase stands for an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Way {
+    /// The phrase is the actor: "France", "the French minister".
+    Direct,
+    /// The phrase belongs to the actor: "France's decision", "villagers in Mali".
+    Owned,
+}
+
+/// An actor of a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Filler {
     /// Index of the mention.
     pub(super) mention: usize,
+    pub(super) way: Way,
 }
 
+/// Prepositions by which a phrase names whose it is, nearest first.
+const OWNING: [&str; 6] = ["of", "from", "in", "by", "for", "at"];
+
 impl Scene<'_> {
+    pub(crate) fn tree(&self) -> Option<Tree<'_>> {
+        let parsed = self.parsed.as_ref()?;
+        Some(Tree::new(
+            &self.words,
+            &parsed.parse,
+            &parsed.children,
+            &parsed.facts,
+        ))
+    }
+
     /// The mention that covers a word.
     pub(super) fn mention_over(&self, word: usize) -> Option<usize> {
         let place = self
@@ -49,349 +99,141 @@ impl Scene<'_> {
         (mention.first <= word).then_some(place)
     }
 
-    fn mention_from(&self, word: usize) -> Option<usize> {
-        self.mention_over(word)
-            .filter(|&place| self.mentions[place].first == word)
+    /// All mentions of the words of a mention: "the two countries" is two.
+    fn same_words(&self, mention: usize) -> impl Iterator<Item = usize> + '_ {
+        let span = self.mentions[mention].span;
+        (mention..self.mentions.len()).take_while(move |&other| self.mentions[other].span == span)
     }
 
-    /// The time expression that covers a word, as first and one past the last word.
-    pub(super) fn time_over(&self, word: usize) -> Option<(usize, usize)> {
-        let span = self.words.at(word);
-        let time = self.times.iter().find(|time| time.span.overlaps(span))?;
-        self.words.covering(time.span)
-    }
-
-    fn is_open(&self, word: usize) -> bool {
-        word < self.words.len() && self.words.class(word).is_none()
-    }
-
-    /// The preposition that governs a mention: "with" in "with the communist country Cuba".
-    pub(super) fn governor(&self, mention: usize) -> Option<usize> {
-        let mut at = self.mentions[mention].first;
-        for _ in 0..6 {
-            at = at.checked_sub(1)?;
-            // "In 1991 France and Mali severed": the date ends the phrase.
-            if self.time_over(at).is_some() {
-                return None;
-            }
-            match self.words.class(at) {
-                Some(Class::Preposition) => return Some(at),
-                Some(Class::Determiner | Class::Possessive) => {}
-                None if self.mention_over(at).is_none() && !self.words.is_capitalised(at) => {}
-                // Coordination: "between Cuba and Korea".
-                Some(Class::Conjunction) if matches!(self.words.lower(at), "and" | "or") => {
-                    let before = at.checked_sub(1)?;
-                    at = self.mentions[self.mention_over(before)?].first;
-                }
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    /// A mention and those coordinated with it to its right, and the word after the last.
-    pub(super) fn group_from(&self, mention: usize) -> (Vec<usize>, usize) {
-        let mut group = vec![mention];
-        let mut end = self.mentions[mention].last;
-        loop {
-            let mut next = end;
-            let mut joined = false;
-            while matches!(self.words.lower(next), "," | "and" | "&" | "or" | "as")
-                && next < end + 4
-            {
-                let word = self.words.lower(next);
-                // "as well as"
-                if word == "as" && self.words.has_phrase(next, "as well as").is_none() {
-                    break;
-                }
-                next += if word == "as" { 3 } else { 1 };
-                joined = true;
-            }
-            while joined && self.words.class(next) == Some(Class::Determiner) {
-                next += 1;
-            }
-            let Some(other) = self.mention_from(next).filter(|_| joined) else {
-                return (group, end);
-            };
-            if self.mentions[other].standing != Standing::Acts {
-                return (group, end);
-            }
-            // "Cuba, South Korea said": a comma alone joins only in a list that ends in "and".
-            let comma_only = next == end + 1 && self.words.lower(end) == ",";
-            // In a headline it joins the two that stand before the verb: "Cuba, Spain recall".
-            let headline = group.len() == 1
-                && self.mentions[mention].first == 0
-                && self.is_open(self.mentions[other].last);
-            if comma_only && !headline && !self.list_goes_on(self.mentions[other].last) {
-                return (group, end);
-            }
-            group.push(other);
-            end = self.mentions[other].last;
-        }
-    }
-
-    /// Whether a list of actors continues with "and" or a comma and a further actor.
-    fn list_goes_on(&self, at: usize) -> bool {
-        let mut next = at;
-        if self.words.lower(next) == "," {
-            next += 1;
-        }
-        let and = matches!(self.words.lower(next), "and" | "&");
-        next += usize::from(and);
-        while self.words.class(next) == Some(Class::Determiner) {
-            next += 1;
-        }
-        (and || next > at) && self.mention_from(next).is_some()
-    }
-
-    /// The actors of the subject of a verb group that begins at `verb`; empty when the
-    /// subject is no actor or cannot be told.
-    pub(super) fn subject(&self, verb: usize) -> Vec<usize> {
-        let mut at = verb;
-        while at > 0 {
-            at -= 1;
-            if let Some((first, _)) = self.time_over(at) {
-                at = first;
-                if at > 0 && self.words.class(at - 1) == Some(Class::Preposition) {
-                    at -= 1;
-                }
-                continue;
-            }
-            if let Some(mention) = self.mention_over(at) {
-                let found = &self.mentions[mention];
-                if matches!(found.standing, Standing::Owns | Standing::Describes) {
-                    return Vec::new();
-                }
-                // "since Cuba established": the preposition opens a clause, not a phrase.
-                let governor = self.governor(mention).filter(|&word| {
-                    let opens = CLAUSE_OPENERS.contains(&self.words.lower(word))
-                        || self.is_adverbial(word, found.first);
-                    !opens || found.last + 1 < verb
-                });
-                if let Some(preposition) = governor {
-                    at = preposition;
-                    continue;
-                }
-                return self.group_to(mention);
-            }
-            match self.words.class(at) {
-                Some(Class::Adverb) => {}
-                Some(Class::Mark) if self.words.lower(at) == "," => {
-                    let Some(comma) = self.earlier_comma(at) else {
-                        return Vec::new();
-                    };
-                    at = comma;
-                }
-                Some(Class::Conjunction) => return self.first_subject(at),
-                Some(Class::Relative) => {
-                    let mut before = at;
-                    if before > 0 && self.words.lower(before - 1) == "," {
-                        before -= 1;
-                    }
-                    let antecedent = before
-                        .checked_sub(1)
-                        .and_then(|word| self.mention_over(word));
-                    return antecedent
-                        .filter(|&mention| self.mentions[mention].standing == Standing::Acts)
-                        .map(|mention| vec![mention])
-                        .unwrap_or_default();
-                }
-                None | Some(Class::Determiner | Class::Possessive) => {
-                    let Some(preposition) = self.phrase_start(at) else {
-                        return Vec::new();
-                    };
-                    at = preposition;
-                }
-                _ => return Vec::new(),
-            }
-        }
-        Vec::new()
-    }
-
-    /// Whether a phrase that opens the sentence is complete before the actor that follows:
-    /// "In the end France recalled", but not "With the island nation Nauru".
-    fn is_adverbial(&self, preposition: usize, actor: usize) -> bool {
-        let before = actor - 1;
-        self.words.is_first(preposition)
-            && before > preposition
-            && self.words.class(before).is_none()
-            && !CLASSIFIERS.contains(self.words.lower(before))
-    }
-
-    /// The preposition of the phrase that the word at `at` belongs to.
-    fn phrase_start(&self, at: usize) -> Option<usize> {
-        let mut at = at;
-        for _ in 0..6 {
-            at = at.checked_sub(1)?;
-            match self.words.class(at) {
-                Some(Class::Preposition) => return Some(at),
-                None | Some(Class::Determiner | Class::Possessive)
-                    if self.mention_over(at).is_none() => {}
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    fn earlier_comma(&self, at: usize) -> Option<usize> {
-        let from = at.saturating_sub(18);
-        (from..at)
-            .rev()
-            .take_while(|&word| !matches!(self.words.lower(word), ";" | ":" | "“" | "”" | "\""))
-            .find(|&word| self.words.lower(word) == ",")
-    }
-
-    /// The group that ends in `mention`, which may have members to its left.
-    fn group_to(&self, mention: usize) -> Vec<usize> {
-        let mut start = mention;
-        for earlier in (0..mention).rev() {
-            let (group, _) = self.group_from(earlier);
-            if !group.contains(&mention) {
-                break;
-            }
-            start = earlier;
-        }
-        // A group after a preposition is no subject: "After talks with A, B signed".
-        let governor = self.governor(start);
-        let in_phrase = governor.is_some_and(|word| {
-            !CLAUSE_OPENERS.contains(&self.words.lower(word))
-                && !self.is_adverbial(word, self.mentions[start].first)
-        });
-        if start != mention && in_phrase {
-            return vec![mention];
-        }
-        self.group_from(start).0
-    }
-
-    /// The first actor before `end` that no preposition governs: the subject of the
-    /// sentence's first verb, shared by those coordinated with it.
-    pub(super) fn first_subject(&self, end: usize) -> Vec<usize> {
-        let first = (0..self.mentions.len()).find(|&mention| {
-            let found = &self.mentions[mention];
-            found.last <= end
-                && matches!(found.standing, Standing::Acts | Standing::Both)
-                && self.governor(mention).is_none()
-                && self.time_over(found.first).is_none()
-        });
-        first
-            .map(|mention| self.group_from(mention).0)
-            .unwrap_or_default()
-    }
-
-    /// First word of the first actor that no preposition governs.
-    pub(super) fn first_actor(&self) -> Option<usize> {
-        let subject = self.first_subject(self.words.len());
-        subject.first().map(|&mention| self.mentions[mention].first)
-    }
-
-    /// Actors to the right of `start`, by preposition, up to the end of the clause or
-    /// `limit`. With `object`, an actor that follows at once is the object.
-    pub(super) fn attached(&self, start: usize, limit: usize, object: bool) -> Vec<Attached> {
-        let mut found: Vec<Attached> = Vec::new();
-        let mut preposition: Option<usize> = None;
-        let mut is_object = object;
-        let mut at = start;
-        let end = limit.min(self.words.len()).min(start + HORIZON);
-        while at < end {
-            if let Some((_, after)) = self.time_over(at) {
-                at = after.max(at + 1);
-                continue;
-            }
-            if let Some(mention) = self.mention_from(at) {
-                let (group, after) = self.group_from(mention);
-                let acts = matches!(
-                    self.mentions[mention].standing,
-                    Standing::Acts | Standing::Both
-                );
-                if acts && (preposition.is_some() || is_object) {
-                    let name = preposition.map_or("", |word| self.words.lower(word));
-                    found.extend(group.iter().map(|&mention| Attached {
-                        preposition: name.to_owned(),
-                        mention,
-                    }));
-                }
-                is_object = false;
-                at = after.max(at + 1);
-                continue;
-            }
-            match self.words.class(at) {
-                Some(Class::Preposition) => {
-                    if SCENE_CHANGES.contains(self.words.lower(at)) {
-                        break;
-                    }
-                    let infinitive = self.words.lower(at) == "to"
-                        && self.is_open(at + 1)
-                        && self.mention_over(at + 1).is_none()
-                        && !self.words.is_capitalised(at + 1);
-                    if infinitive {
-                        break;
-                    }
-                    preposition = Some(at);
-                    is_object = false;
-                }
-                Some(Class::Mark) if self.words.lower(at) != "-" => break,
-                Some(Class::Conjunction) if !self.joins_nouns(at) => break,
-                None
-                | Some(
-                    Class::Determiner
-                    | Class::Possessive
-                    | Class::Adverb
-                    | Class::Mark
-                    | Class::Conjunction,
-                ) => {}
-                _ => break,
-            }
-            at += 1;
-        }
-        found
-    }
-
-    /// "diplomatic and consular": a conjunction between two open words.
-    fn joins_nouns(&self, at: usize) -> bool {
-        at > 0
-            && self.words.lower(at) == "and"
-            && self.is_open(at - 1)
-            && self.is_open(at + 1)
-            && self.mention_over(at - 1).is_none()
-            && self.mention_over(at + 1).is_none()
-    }
-
-    /// Where the clause of a word begins and ends, in words: strong marks and the words
-    /// that open a new clause are borders.
-    pub(super) fn clause(&self, word: usize) -> (usize, usize) {
-        let is_border = |at: usize| {
-            matches!(
-                self.words.lower(at),
-                ";" | ":"
-                    | "“"
-                    | "”"
-                    | "\""
-                    | "—"
-                    | "–"
-                    | "but"
-                    | "while"
-                    | "whereas"
-                    | "although"
-                    | "though"
-                    | "because"
-            ) || (self.words.lower(at) == ","
-                && matches!(
-                    self.words.lower(at + 1),
-                    "and" | "but" | "which" | "who" | "where" | "when" | "while" | "whose"
-                ))
-        };
-        let first = (0..word)
-            .rev()
-            .find(|&at| is_border(at))
-            .map_or(0, |at| at + 1);
-        let last = (word + 1..self.words.len())
-            .find(|&at| is_border(at))
-            .unwrap_or(self.words.len());
-        (first, last)
-    }
-
-    /// Words of a span inside this sentence.
+    /// The words of a time expression, as first and one past the last word.
     pub(super) fn range(&self, span: Span) -> Option<(usize, usize)> {
         self.words.covering(span)
+    }
+
+    /// Whether a word belongs to a time expression.
+    pub(super) fn is_time(&self, word: usize) -> bool {
+        let span = self.words.at(word);
+        self.times.iter().any(|time| time.span.overlaps(span))
+    }
+
+    /// The actors for which the phrase headed by `at` stands, coordinated ones included.
+    pub(super) fn actors(&self, tree: &Tree<'_>, at: usize) -> Vec<Filler> {
+        let mut fillers = Vec::new();
+        let mut words = tree.with_conjuncts(at);
+        // "Finland, Estonia sign": in a headline a comma is an "and".
+        words.extend(
+            tree.by(at, &[Deprel::Appos])
+                .filter(|&other| tree.is_named(at) && tree.is_named(other) && other == at + 2),
+        );
+        for word in words {
+            // "sent aid and condemned": a verb is no actor.
+            if tree.is_verb(word) && word != at {
+                continue;
+            }
+            self.actors_at(tree, word, &mut fillers, 2);
+        }
+        fillers
+    }
+
+    fn actors_at(&self, tree: &Tree<'_>, at: usize, fillers: &mut Vec<Filler>, depth: usize) {
+        if let Some(mention) = self.mention_over(at) {
+            self.push(mention, Way::Direct, fillers);
+            // "the ministers of Chad and Togo": the words of the mention end before "and".
+            let (first, last) = (self.mentions[mention].first, self.mentions[mention].last);
+            for inner in first..last {
+                for other in tree.by(inner, &[Deprel::Conj]) {
+                    if let Some(joined) = self.mention_over(other)
+                        && joined != mention
+                        && inner != at
+                    {
+                        self.push(joined, Way::Direct, fillers);
+                    }
+                }
+            }
+            return;
+        }
+        if self.is_time(at) {
+            return;
+        }
+        let owners = self.owners(tree, at);
+        if !owners.is_empty() {
+            owners
+                .into_iter()
+                .for_each(|mention| self.push(mention, Way::Owned, fillers));
+            return;
+        }
+        let Some(depth) = depth.checked_sub(1) else {
+            return;
+        };
+        // "a group of Iranian officials", "people from villages in Mali"
+        for preposition in OWNING {
+            let known = fillers.len();
+            for child in tree.by(at, &[Deprel::Nmod, Deprel::Obl, Deprel::Appos]) {
+                if tree.case(child) == Some(preposition) {
+                    for word in tree.with_conjuncts(child) {
+                        let mut inner = Vec::new();
+                        self.actors_at(tree, word, &mut inner, depth);
+                        for filler in inner {
+                            self.push(filler.mention, Way::Owned, fillers);
+                        }
+                    }
+                }
+            }
+            if fillers.len() > known {
+                return;
+            }
+        }
+    }
+
+    fn push(&self, mention: usize, way: Way, fillers: &mut Vec<Filler>) {
+        for mention in self.same_words(mention) {
+            if !fillers.iter().any(|known| known.mention == mention) {
+                fillers.push(Filler { mention, way });
+            }
+        }
+    }
+
+    /// Whose a noun is: "its", "Cuba's", "Cuban", "NATO" before it.
+    pub(super) fn owners(&self, tree: &Tree<'_>, noun: usize) -> Vec<usize> {
+        let before = [
+            Deprel::NmodPoss,
+            Deprel::Amod,
+            Deprel::Compound,
+            Deprel::NmodDesc,
+            Deprel::Det,
+            Deprel::Flat,
+            Deprel::Nmod,
+        ];
+        let mut owners = Vec::new();
+        for child in tree.by(noun, &before) {
+            if child > noun || tree.case(child).is_some_and(|case| case != "'s") {
+                continue;
+            }
+            for word in tree.with_conjuncts(child) {
+                if let Some(mention) = self.mention_over(word)
+                    && !owners.contains(&mention)
+                {
+                    owners.push(mention);
+                }
+            }
+        }
+        owners
+    }
+
+    /// Words of which one may be what a rule asks of a phrase: its head, those coordinated
+    /// with it, and what a counting noun counts ("a package of sanctions").
+    pub(super) fn contents(&self, tree: &Tree<'_>, at: usize) -> Vec<usize> {
+        let mut contents = tree.with_conjuncts(at);
+        let mut next = 0;
+        while next < contents.len() && contents.len() < 12 {
+            let word = contents[next];
+            for child in tree.by(word, &[Deprel::Nmod]) {
+                if tree.case(child) == Some("of") && container(tree, child) != child {
+                    contents.extend(tree.with_conjuncts(child));
+                }
+            }
+            next += 1;
+        }
+        contents
     }
 }

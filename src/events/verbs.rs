@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// What a verb form can be; a form can be several at once ("set", "opened").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -19,7 +19,7 @@ impl Forms {
         self.0 & form.0 != 0
     }
 
-    fn with(self, form: Self) -> Self {
+    pub(super) fn with(self, form: Self) -> Self {
         Self(self.0 | form.0)
     }
 }
@@ -45,18 +45,6 @@ static IRREGULAR: LazyLock<FxHashMap<&'static str, Irregular>> = LazyLock::new(|
         .collect()
 });
 
-/// Whether a word is the past or participle of an irregular verb.
-pub(super) fn is_irregular(word: &str) -> bool {
-    IRREGULAR_FORMS.contains(word)
-}
-
-static IRREGULAR_FORMS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    IRREGULAR
-        .values()
-        .flat_map(|verb| [verb.past, verb.participle])
-        .collect()
-});
-
 /// All forms of a verb given in its base form.
 pub(super) fn forms(base: &str) -> Vec<(String, Forms)> {
     let (past, participle) = match IRREGULAR.get(base) {
@@ -78,6 +66,21 @@ pub(super) fn forms(base: &str) -> Vec<(String, Forms)> {
         }
     }
     merged
+}
+
+/// Every form in which a verb may stand in a text, those with a doubled consonant among them.
+pub(super) fn any_forms(base: &str) -> Vec<String> {
+    let mut all: Vec<String> = forms(base).into_iter().map(|(form, _)| form).collect();
+    if let Some(last) = base.chars().last() {
+        all.push(format!("{base}{last}ed"));
+        all.push(format!("{base}{last}ing"));
+    }
+    all
+}
+
+/// A noun in singular and plural.
+pub(super) fn plurals(noun: &str) -> [String; 2] {
+    [noun.to_owned(), third(noun)]
 }
 
 fn ends_in_consonant_y(base: &str) -> bool {

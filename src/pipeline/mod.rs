@@ -9,16 +9,22 @@ use rayon::prelude::*;
 
 use crate::actors::{self, Setting};
 use crate::error::{Error, Result};
-use crate::events::{self, Codebook, CodedSentences, Placed, Report, Scene, Uncoded};
+use crate::events::{
+    self, Codebook, CodedSentences, Parsed, Placed, Report, Rules, Scene, Uncoded,
+};
 use crate::knowledge::Knowledge;
 use crate::story::{self, Event, Telling};
+use crate::syntax::{Engine, Parse, Workspace};
 use crate::text::{
     Article, Document, Fields, Format, Id, Passage, Place, Refusal, Words, collect_paths,
     read_bytes, read_file,
 };
 use crate::time::{Basis, Context, TimeExpression, Timeline};
 
+mod relating;
+
 pub use parsing::{ParsedText, TimedText, find_times, parse};
+pub use relating::{Answer, Asked, Named, relate, relate_all};
 
 /// Where articles come from.
 #[derive(Debug, Clone)]
@@ -196,6 +202,7 @@ impl Coded {
 #[derive(Debug, Clone)]
 pub struct Coder {
     codebook: &'static Codebook,
+    rules: &'static Rules,
     /// Threads; `None` for one per core.
     pub threads: Option<usize>,
     /// Articles that are read before a batch is coded: bounds the memory of reading.
@@ -206,6 +213,7 @@ impl Default for Coder {
     fn default() -> Self {
         Self {
             codebook: Codebook::builtin(),
+            rules: Rules::builtin(),
             threads: None,
             batch: 256,
         }
@@ -221,6 +229,13 @@ struct Single {
 }
 
 impl Coder {
+    /// The same coder with rules of the user's own instead of the package's.
+    #[must_use]
+    pub fn with_rules(mut self, rules: &'static Rules) -> Self {
+        self.rules = rules;
+        self
+    }
+
     /// The codebook in use.
     pub fn codebook(&self) -> &'static Codebook {
         self.codebook
@@ -238,6 +253,7 @@ impl Coder {
         articles: Articles,
         after_batch: &mut dyn FnMut(usize) -> bool,
     ) -> Result<Coded> {
+        let engine = Engine::builtin()?;
         let pool = pool(self.threads)?;
         let mut coded = Coded {
             documents: Vec::new(),
@@ -256,7 +272,10 @@ impl Coder {
             let singles: Vec<_> = pool.install(|| {
                 batch
                     .into_par_iter()
-                    .map(|article| article.and_then(fits).map(|article| self.single(article)))
+                    .map_init(Workspace::default, |workspace, article| {
+                        let article = article.and_then(fits)?;
+                        Ok(self.single(article, engine, workspace))
+                    })
                     .collect()
             });
             for single in singles {
@@ -270,10 +289,10 @@ impl Coder {
         Ok(coded)
     }
 
-    fn single(&self, article: Article) -> Single {
+    fn single(&self, article: Article, engine: &Engine, workspace: &mut Workspace) -> Single {
         let document = Document::read(article);
         let passages = document.passages();
-        let coded = self.events(&document, &passages);
+        let coded = self.events(&document, &passages, engine, workspace);
         Single {
             n_sentences: passages.len(),
             reports: coded.reports,
@@ -283,16 +302,37 @@ impl Coder {
     }
 
     /// Times, actors, then events: each stage reads the whole document before the next.
-    fn events(&self, document: &Document, passages: &[Passage]) -> CodedSentences {
+    fn events(
+        &self,
+        document: &Document,
+        passages: &[Passage],
+        engine: &Engine,
+        workspace: &mut Workspace,
+    ) -> CodedSentences {
         let published = written_on(document);
         let mut timeline = Timeline::new(Context {
             published,
             dateline_day: document.written_day(),
             ..Context::default()
         });
+        // A sentence without a word that could set off a rule needs no tree.
+        let read: Vec<(Words<'_>, Option<Parse>)> = passages
+            .iter()
+            .map(|passage| {
+                let words = Words::new(&document.text, passage.span, &passage.tokens);
+                let parse = self
+                    .rules
+                    .may_tell(&words)
+                    .then(|| engine.parse(&document.text, &passage.tokens, workspace));
+                (words, parse)
+            })
+            .collect();
         let times: Vec<Vec<TimeExpression>> = passages
             .iter()
-            .map(|passage| timeline.find(&document.text, passage.span))
+            .zip(&read)
+            .map(|(passage, (_, parse))| {
+                timeline.find_in(&document.text, passage.span, parse.as_ref())
+            })
             .collect();
         // Names are read as of the text's present: without a date, the last that it states.
         let stated = || {
@@ -305,11 +345,12 @@ impl Coder {
         let knowledge = Knowledge::builtin();
         let sentences: Vec<Placed<'_>> = passages
             .iter()
+            .zip(read)
             .zip(times)
             .enumerate()
-            .map(|(index, (passage, times))| {
-                let words = Words::new(&document.text, passage.span, &passage.tokens);
+            .map(|(index, ((passage, (words, parse)), times))| {
                 let mentions = actors::find(&words, knowledge, present);
+                let parsed = parse.map(|parse| Parsed::new(parse, &words, &mentions, self.rules));
                 Placed {
                     index,
                     section: passage.place,
@@ -317,6 +358,7 @@ impl Coder {
                         words,
                         mentions,
                         times,
+                        parsed,
                     },
                 }
             })
@@ -325,7 +367,14 @@ impl Coder {
             let in_title = sentence.section == Place::Title;
             (in_title, sentence.scene.mentions.as_slice())
         }));
-        events::code(&sentences, setting, published, present, self.codebook)
+        events::code(
+            &sentences,
+            setting,
+            published,
+            present,
+            self.codebook,
+            self.rules,
+        )
     }
 }
 

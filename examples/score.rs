@@ -1,0 +1,311 @@
+//! Scores the coder against labelled sentences: `cargo run --example score -- [-v] [-r RULES_DIR] FILE...`
+//!
+//! A file is a family of the codebook (`.toml`) or sentences (`.jsonl`, one object a line with
+//! `text`, `published` and `reports`, or with `acts` whose sides are substrings of the text).
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use plenipo::events::Rules;
+use plenipo::text::Article;
+use plenipo::{Coder, events::Report};
+use serde_json::Value;
+
+/// An expected report.
+struct Gold {
+    kind: String,
+    status: String,
+    /// Codes, or substrings of the text.
+    source: Option<String>,
+    target: Option<String>,
+}
+
+struct Case {
+    text: String,
+    published: Option<NaiveDate>,
+    gold: Vec<Gold>,
+    /// Whether sides are substrings.
+    by_words: bool,
+    /// Kind that a negative sentence may give.
+    instead: Option<String>,
+}
+
+#[derive(Default)]
+struct Count {
+    gold: usize,
+    exact: usize,
+    kind: usize,
+    family: usize,
+    given: usize,
+    negatives: usize,
+    false_in_negatives: usize,
+}
+
+fn main() {
+    let mut verbose = false;
+    let mut rules = Rules::builtin();
+    let mut files = Vec::new();
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "-v" => verbose = true,
+            "-r" => rules = read_rules(Path::new(&arguments.next().expect("-r DIR"))),
+            _ => files.push(argument),
+        }
+    }
+    let coder = Coder::default().with_rules(rules);
+    let mut totals: BTreeMap<String, Count> = BTreeMap::new();
+    for file in files {
+        for case in read(Path::new(&file)) {
+            score(&coder, &case, verbose, &mut totals);
+        }
+    }
+    let mut all = Count::default();
+    for (kind, count) in &totals {
+        print_count(kind, count);
+        all.gold += count.gold;
+        all.exact += count.exact;
+        all.kind += count.kind;
+        all.family += count.family;
+        all.given += count.given;
+        all.negatives += count.negatives;
+        all.false_in_negatives += count.false_in_negatives;
+    }
+    print_count("all", &all);
+}
+
+fn print_count(kind: &str, count: &Count) {
+    println!(
+        "{kind:24} gold {:4}  exact {:4}  kind {:4}  family {:4}  given {:4}  negatives {:3} false {:3}",
+        count.gold,
+        count.exact,
+        count.kind,
+        count.family,
+        count.given,
+        count.negatives,
+        count.false_in_negatives
+    );
+}
+
+fn read_rules(folder: &Path) -> &'static Rules {
+    let mut files = Vec::new();
+    let mut classes = String::new();
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .expect("a folder of rules")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    for path in paths {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let content = fs::read_to_string(&path).expect("a file of rules");
+        if name == "classes.toml" {
+            classes = content;
+        } else if name.ends_with(".toml") {
+            files.push((name, content));
+        }
+    }
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(name, content)| (name.as_str(), content.as_str()))
+        .collect();
+    Rules::read(&files, ("classes.toml", &classes)).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn score(coder: &Coder, case: &Case, verbose: bool, totals: &mut BTreeMap<String, Count>) {
+    let codebook = coder.codebook();
+    let article = Article {
+        text: case.text.clone(),
+        published: case.published,
+        ..Article::default()
+    };
+    let coded = coder
+        .code(Box::new(std::iter::once(Ok(article))), &mut |_| true)
+        .expect("a sentence can be coded");
+    let document = &coded.documents[0].document.text;
+    let reports: Vec<&Report> = coded.reports().collect();
+    let shown: Vec<String> = reports
+        .iter()
+        .map(|report| {
+            let (source, target) = report.sides(codebook);
+            let parts: Vec<String> = report
+                .participants
+                .iter()
+                .map(|part| format!("{}={}", part.role.as_str(), part.span.of(document)))
+                .collect();
+            format!(
+                "{} {} {:?}>{:?} [{}] <{}> {}",
+                codebook.kind(report.kind).code,
+                report.status,
+                source,
+                target,
+                parts.join(", "),
+                report.trigger.of(document),
+                report.rule
+            )
+        })
+        .collect();
+    if case.gold.is_empty() {
+        let count = totals.entry("negative".to_owned()).or_default();
+        count.negatives += 1;
+        let bad = reports
+            .iter()
+            .any(|report| case.instead.as_deref() != Some(&codebook.kind(report.kind).code));
+        count.false_in_negatives += usize::from(bad);
+        if bad {
+            println!("FALSE  {}\n       {}", case.text, shown.join("\n       "));
+        }
+    }
+    for gold in &case.gold {
+        let side = |wanted: &Option<String>, report: &Report, first: bool| {
+            let (source, target) = report.sides(codebook);
+            let given = if first { source } else { target };
+            if !case.by_words {
+                return wanted.clone().unwrap_or_default() == given.unwrap_or_default();
+            }
+            let Some(wanted) = wanted else { return true };
+            report.participants.iter().any(|part| {
+                let words = part.span.of(document);
+                wanted.contains(words) || words.contains(wanted.as_str())
+            })
+        };
+        let of_kind = |report: &&&Report| codebook.kind(report.kind).code == gold.kind;
+        let exact = reports.iter().filter(of_kind).any(|report| {
+            report.status.as_str() == gold.status
+                && side(&gold.source, report, true)
+                && side(&gold.target, report, false)
+        });
+        let kind = reports.iter().filter(of_kind).count() > 0;
+        let family = gold.kind.split('.').next().unwrap_or_default();
+        let in_family = reports
+            .iter()
+            .any(|report| codebook.kind(report.kind).family() == family);
+        let count = totals.entry(gold.kind.clone()).or_default();
+        count.gold += 1;
+        count.exact += usize::from(exact);
+        count.kind += usize::from(kind);
+        count.family += usize::from(in_family);
+        count.given += reports.len();
+        if verbose && !exact {
+            println!(
+                "{}  want {} {} {:?}>{:?}\n       {}\n       {}",
+                if kind {
+                    "CLOSE"
+                } else if reports.is_empty() {
+                    "NONE "
+                } else {
+                    "WRONG"
+                },
+                gold.kind,
+                gold.status,
+                gold.source,
+                gold.target,
+                case.text,
+                if shown.is_empty() {
+                    coded
+                        .rejects
+                        .iter()
+                        .map(|reject| format!("reject {reject:?}"))
+                        .collect::<Vec<_>>()
+                        .join("\n       ")
+                } else {
+                    shown.join("\n       ")
+                }
+            );
+        }
+    }
+}
+
+fn read(path: &Path) -> Vec<Case> {
+    let content =
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    if path
+        .extension()
+        .is_some_and(|extension| extension == "toml")
+    {
+        return codebook_cases(&content);
+    }
+    content
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| {
+            let value: Value =
+                serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+            let text = |value: &Value, key: &str| value[key].as_str().map(str::to_owned);
+            let by_words = value.get("acts").is_some();
+            let acts = if by_words {
+                &value["acts"]
+            } else {
+                &value["reports"]
+            };
+            let gold = acts
+                .as_array()
+                .map_or(&[][..], Vec::as_slice)
+                .iter()
+                .map(|act| Gold {
+                    kind: text(act, "kind").unwrap_or_default(),
+                    status: text(act, "status").unwrap_or_default(),
+                    source: text(act, "source"),
+                    target: text(act, "target"),
+                });
+            Case {
+                gold: gold.collect(),
+                text: text(&value, "text").unwrap_or_default(),
+                published: text(&value, "published").and_then(|day| day.parse().ok()),
+                by_words,
+                instead: None,
+            }
+        })
+        .collect()
+}
+
+fn codebook_cases(content: &str) -> Vec<Case> {
+    let value: toml::Value = toml::from_str(content).expect("a family of the codebook");
+    let text = |value: &toml::Value, key: &str| {
+        value
+            .get(key)
+            .and_then(toml::Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let list = |value: &toml::Value, key: &str| {
+        value
+            .get(key)
+            .and_then(toml::Value::as_array)
+            .cloned()
+            .unwrap_or_default()
+    };
+    let mut cases = Vec::new();
+    for kind in list(&value, "kind") {
+        let code = text(&kind, "code");
+        for example in list(&kind, "example") {
+            cases.push(Case {
+                text: text(&example, "text"),
+                published: None,
+                gold: vec![Gold {
+                    kind: code.clone(),
+                    status: text(&example, "status"),
+                    source: Some(text(&example, "source")),
+                    target: Some(text(&example, "target")),
+                }],
+                by_words: false,
+                instead: None,
+            });
+        }
+        for negative in list(&kind, "negative") {
+            cases.push(Case {
+                text: text(&negative, "text"),
+                published: None,
+                gold: Vec::new(),
+                by_words: false,
+                instead: Some(text(&negative, "instead")),
+            });
+        }
+    }
+    cases
+}

@@ -1,0 +1,719 @@
+//! Who does what to whom around a word, whatever the voice and order: the frame of a
+//! predicate, read off the dependency tree.
+
+use super::operators::Effect;
+use super::operators::How;
+use super::operators::Operators;
+use super::operators::Sort;
+use super::rules::Form;
+use super::tree::Tree;
+use crate::syntax::Deprel;
+use crate::syntax::Upos;
+use crate::syntax::Xpos;
+
+/// Furthest that a subject is looked for above a verb that has none.
+const CLIMB: usize = 6;
+
+/// Verbs with an object whose infinitive is the subject's own act.
+const SUBJECT_CONTROL: [&str; 8] = [
+    "promise", "threaten", "use", "need", "take", "have", "make", "hold",
+];
+
+/// Prepositions that are looked for deep inside the object: "an accord on trade with Chile".
+const DEEP: [&str; 3] = ["with", "between", "among"];
+
+/// A phrase after a preposition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Oblique<'a> {
+    pub(super) preposition: &'a str,
+    /// Head of the phrase.
+    pub(super) at: usize,
+}
+
+/// A predicate with its arguments, each by the head of its phrase.
+#[derive(Debug, Clone)]
+pub(super) struct Frame<'a> {
+    pub(super) at: usize,
+    pub(super) form: Form,
+    pub(super) passive: bool,
+    pub(super) subject: Option<usize>,
+    pub(super) object: Option<usize>,
+    pub(super) indirect: Option<usize>,
+    pub(super) obliques: Vec<Oblique<'a>>,
+    /// Head of a clause that is said, asked or caused.
+    pub(super) clause: Option<usize>,
+    /// The light verb of a noun: "hold" of "talks".
+    pub(super) light: Option<usize>,
+}
+
+/// Adverbs on which a phrase of place may hang.
+const PLACING: [&str; 8] = [
+    "back", "home", "out", "away", "over", "up", "down", "together",
+];
+
+const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter];
+
+impl<'a> Frame<'a> {
+    /// The frame of a word as a predicate of the given form.
+    pub(super) fn new(tree: &Tree<'a>, at: usize, form: Form) -> Self {
+        match form {
+            Form::Verb if tree.deprel(at) == Deprel::Cop => Self::of_copula(tree, at),
+            Form::Verb => Self::of_verb(tree, at),
+            Form::Noun => Self::of_noun(tree, at),
+            Form::Adjective => Self::of_adjective(tree, at),
+        }
+    }
+
+    fn empty(at: usize, form: Form) -> Self {
+        Self {
+            at,
+            form,
+            passive: false,
+            subject: None,
+            object: None,
+            indirect: None,
+            obliques: Vec::new(),
+            clause: None,
+            light: None,
+        }
+    }
+
+    fn of_verb(tree: &Tree<'a>, at: usize) -> Self {
+        let mut frame = Self::empty(at, Form::Verb);
+        frame.passive = tree.is_passive(at);
+        let surface = surface_subject(tree, at, CLIMB);
+        if tree.deprel(at) == Deprel::Amod {
+            // "the expelled envoys"
+            frame.passive = tree.xpos(at) == Xpos::Vbn;
+        }
+        frame.add_obliques(tree, at);
+        if frame.passive {
+            frame.object = surface;
+            frame.subject = agent(tree, at);
+            // "was granted asylum", "were given notes": what is given stays an object.
+            if let Some(object) = tree.child(at, &[Deprel::Obj]) {
+                frame.indirect = frame.object;
+                frame.object = Some(object);
+            }
+        } else {
+            frame.subject = surface;
+            frame.object = object(tree, at);
+            frame.indirect = tree.child(at, &[Deprel::Iobj]);
+            if frame.object.is_none() {
+                // "assisted Chad", which the parser may take for one half of a double object
+                frame.object = frame.indirect.take();
+            }
+        }
+        if frame.object.is_none() {
+            frame.object = misread_object(tree, at);
+        }
+        frame.clause = clause(tree, at);
+        frame.add_of_adverbs(tree, at);
+        for thing in [frame.object, frame.indirect].into_iter().flatten() {
+            frame.add_attached(tree, thing);
+        }
+        frame
+    }
+
+    /// "is in Hanoi for talks": the frame of "be" whose predicate is a phrase.
+    fn of_copula(tree: &Tree<'a>, at: usize) -> Self {
+        let mut frame = Self::empty(at, Form::Verb);
+        let Some(predicate) = tree.head(at) else {
+            return frame;
+        };
+        frame.subject = surface_subject(tree, predicate, CLIMB);
+        if let Some(preposition) = tree.case(predicate) {
+            frame.push(preposition, predicate);
+        }
+        frame.add_obliques(tree, predicate);
+        frame
+    }
+
+    fn of_adjective(tree: &Tree<'a>, at: usize) -> Self {
+        let mut frame = Self::empty(at, Form::Adjective);
+        frame.subject = surface_subject(tree, at, CLIMB);
+        frame.add_obliques(tree, at);
+        frame.clause = clause(tree, at);
+        frame
+    }
+
+    fn of_noun(tree: &Tree<'a>, at: usize) -> Self {
+        let mut frame = Self::empty(at, Form::Noun);
+        let top = container(tree, at);
+        for noun in [Some(at), (top != at).then_some(top)].into_iter().flatten() {
+            for child in tree.by(noun, &[Deprel::Nmod, Deprel::Obl, Deprel::NmodDesc]) {
+                match tree.case(child) {
+                    Some("of") if tree.is_within(at, child) => {}
+                    Some("of") => frame.object = frame.object.or(Some(child)),
+                    Some("by") => frame.subject = frame.subject.or(Some(child)),
+                    Some(preposition) => frame.push(preposition, child),
+                    None => {}
+                }
+            }
+            let owner = || {
+                tree.child(noun, &[Deprel::NmodPoss])
+                    .filter(|&owner| tree.upos(owner) != Upos::Pron || tree.is_named(owner))
+                    .or_else(|| named_modifier(tree, noun))
+            };
+            frame.subject = frame.subject.or_else(owner);
+            frame.clause = frame.clause.or_else(|| clause(tree, noun));
+        }
+        if let Some(object) = frame.object {
+            frame.add_attached(tree, object);
+        }
+        frame.add_light_verb(tree, top);
+        frame
+    }
+
+    /// "X held talks with Y", "talks between X and Y were held": the arguments of the verb
+    /// that carries the noun.
+    fn add_light_verb(&mut self, tree: &Tree<'a>, noun: usize) {
+        let first = first_conjunct(tree, noun);
+        if tree.child(first, &[Deprel::Cop]).is_some() {
+            // "X is an ally of Y", "X was in breach of"
+            self.subject = self.subject.or_else(|| surface_subject(tree, first, CLIMB));
+            return;
+        }
+        let Some(verb) = tree.head(first) else {
+            self.carried_by_participle(tree, noun);
+            return;
+        };
+        let relation = tree.deprel(first);
+        if relation == Deprel::Appos {
+            // "Thailand, an ally of Japan,"
+            self.subject = self.subject.or(Some(verb));
+            return;
+        }
+        let passive = tree.is_verb(verb) && tree.is_passive(verb);
+        let how = match relation {
+            Deprel::Obj | Deprel::NsubjPass => How::Object,
+            Deprel::Nsubj if passive => How::Object,
+            Deprel::Nsubj => How::Subject,
+            Deprel::Obl | Deprel::Nmod | Deprel::Advcl => {
+                let Some(case) = tree.case(first) else { return };
+                How::Preposition(case)
+            }
+            _ => {
+                self.carried_by_participle(tree, noun);
+                return;
+            }
+        };
+        if !tree.is_verb(verb) {
+            self.carried_by_participle(tree, noun);
+            return;
+        }
+        let effect = effect(tree, verb, Sort::Verb, how);
+        // Whoever agrees to, plans or refuses an act would do it; who demands it would not.
+        let carries = match effect {
+            Some(Effect::Same | Effect::Announces) => true,
+            Some(Effect::Status(status)) => !matches!(
+                status,
+                super::status::Status::Demanded | super::status::Status::Denied
+            ),
+            _ => false,
+        };
+        if !carries {
+            // "retaliated with", "on a visit to": the noun is the subject's own act.
+            return;
+        }
+        self.light = Some(verb);
+        if how == How::Object && passive {
+            self.subject = self.subject.or_else(|| agent(tree, verb));
+        } else if how != How::Subject {
+            self.subject = self.subject.or_else(|| surface_subject(tree, verb, CLIMB));
+        }
+        let aside = self.at;
+        for child in tree.by(verb, &[Deprel::Obl, Deprel::Nmod]) {
+            if tree.is_within(aside, child) {
+                continue;
+            }
+            if let Some(preposition) = tree.case(child)
+                && !(passive && preposition == "by")
+            {
+                self.push(preposition, child);
+            }
+        }
+        self.indirect = self.indirect.or_else(|| tree.child(verb, &[Deprel::Iobj]));
+    }
+
+    /// "the talks held in Geneva", "an attack launched by": a participle after the noun.
+    fn carried_by_participle(&mut self, tree: &Tree<'a>, noun: usize) {
+        for verb in tree.by(noun, &[Deprel::Acl, Deprel::AclRelcl]) {
+            if !tree.is_verb(verb) {
+                continue;
+            }
+            let how = if tree.is_passive(verb) {
+                How::Object
+            } else {
+                How::Subject
+            };
+            if effect(tree, verb, Sort::Verb, how) != Some(Effect::Same) {
+                continue;
+            }
+            self.subject = self.subject.or_else(|| agent(tree, verb));
+            for child in tree.by(verb, &[Deprel::Obl, Deprel::Nmod]) {
+                if let Some(preposition) = tree.case(child)
+                    && preposition != "by"
+                {
+                    self.push(preposition, child);
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, preposition: &'a str, at: usize) {
+        let oblique = Oblique { preposition, at };
+        if !self.obliques.contains(&oblique) {
+            self.obliques.push(oblique);
+        }
+    }
+
+    /// "sent its envoy back to Lima", "pulled its staff out of Kabul": phrases that hang on the
+    /// adverb of a verb.
+    fn add_of_adverbs(&mut self, tree: &Tree<'a>, verb: usize) {
+        for adverb in tree.by(verb, &[Deprel::Advmod, Deprel::CompoundPrt]) {
+            if !PLACING.contains(&tree.words.lower(adverb)) {
+                continue;
+            }
+            for child in tree.by(adverb, &[Deprel::Obl, Deprel::Nmod]) {
+                match tree.case(child) {
+                    Some("of") => self.push("from", child),
+                    Some(preposition) => self.push(preposition, child),
+                    None => {}
+                }
+            }
+        }
+        // "Seoul drops the festival with the North", hung on the subject across the verb
+        if let Some(subject) = self.subject.filter(|&subject| subject < verb) {
+            for child in tree.by(subject, &[Deprel::Nmod]) {
+                if child > verb
+                    && let Some(preposition) = tree.case(child)
+                {
+                    self.push(preposition, child);
+                }
+            }
+        }
+    }
+
+    fn add_obliques(&mut self, tree: &Tree<'a>, at: usize) {
+        for child in tree.by(
+            at,
+            &[
+                Deprel::Obl,
+                Deprel::OblAgent,
+                Deprel::OblUnmarked,
+                Deprel::Nmod,
+                Deprel::Advcl,
+                Deprel::Xcomp,
+            ],
+        ) {
+            if let Some(preposition) = tree.case(child)
+                && !(self.passive && preposition == "by")
+            {
+                self.push(preposition, child);
+            } else if tree.deprel(child) == Deprel::Xcomp && tree.is_nominal(child) {
+                // "named her ambassador"
+                self.push("as", child);
+            }
+        }
+    }
+
+    /// Phrases that hang on the object: "signed an accord with Chile".
+    pub(super) fn add_attached(&mut self, tree: &Tree<'a>, object: usize) {
+        let mut nouns = tree.with_conjuncts(object);
+        let mut depth = 0;
+        while !nouns.is_empty() && depth < 3 {
+            let mut next = Vec::new();
+            for &noun in &nouns {
+                for child in tree.by(noun, &[Deprel::Nmod, Deprel::Obl, Deprel::NmodDesc]) {
+                    let case = tree.case(child);
+                    if let Some(preposition) = case
+                        && (depth == 0 || DEEP.contains(&preposition))
+                    {
+                        self.push(preposition, child);
+                    }
+                    next.extend(tree.with_conjuncts(child));
+                }
+            }
+            nouns = next;
+            depth += 1;
+        }
+    }
+}
+
+/// The effect of an operator on what stands to it in some way; a particle counts to the verb.
+pub(super) fn effect(tree: &Tree<'_>, at: usize, sort: Sort, how: How<'_>) -> Option<Effect> {
+    let operators = Operators::builtin();
+    let lemma = tree.lemma(at);
+    let particle = tree
+        .by(at, &[Deprel::CompoundPrt, Deprel::Advmod])
+        .find(|&child| {
+            matches!(
+                tree.words.lower(child),
+                "off"
+                    | "out"
+                    | "up"
+                    | "down"
+                    | "on"
+                    | "away"
+                    | "over"
+                    | "through"
+                    | "in"
+                    | "under"
+                    | "ahead"
+                    | "back"
+            )
+        });
+    if let Some(particle) = particle {
+        let whole = format!("{lemma} {}", tree.words.lower(particle));
+        if let Some(effect) = operators.effect(&whole, sort, how) {
+            return Some(effect);
+        }
+    }
+    // "ruled out closing", "ruled out a summit": the parser may hang the particle on the act.
+    if let How::Preposition(preposition) = how {
+        let whole = format!("{lemma} {preposition}");
+        let apart = [How::Object, How::Ing]
+            .into_iter()
+            .find_map(|how| operators.effect(&whole, sort, how));
+        if apart.is_some() {
+            return apart;
+        }
+    }
+    operators.effect(lemma, sort, how)
+}
+
+/// First word of a coordination.
+pub(super) fn first_conjunct(tree: &Tree<'_>, at: usize) -> usize {
+    let mut node = at;
+    while tree.deprel(node) == Deprel::Conj
+        && let Some(head) = tree.head(node)
+    {
+        node = head;
+    }
+    node
+}
+
+/// The noun that counts or sorts a noun: "a series of talks", "a wave of arrests".
+pub(super) fn container(tree: &Tree<'_>, at: usize) -> usize {
+    let mut node = at;
+    for _ in 0..3 {
+        let counted = tree.deprel(node) == Deprel::Nmod && tree.case(node) == Some("of");
+        match tree.head(node) {
+            Some(head)
+                if counted
+                    && effect(tree, head, Sort::Noun, How::Preposition("of"))
+                        == Some(Effect::Same) =>
+            {
+                node = head;
+            }
+            _ => break,
+        }
+    }
+    node
+}
+
+/// The actor word before a noun: "Israeli strikes", "NATO forces", "government troops".
+fn named_modifier(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    tree.by(
+        noun,
+        &[
+            Deprel::Amod,
+            Deprel::Compound,
+            Deprel::NmodDesc,
+            Deprel::Nmod,
+        ],
+    )
+    .filter(|&child| child < noun && tree.case(child).is_none())
+    .find(|&child| tree.is_named(child))
+}
+
+/// "by" of the passive.
+fn agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    tree.child(verb, &[Deprel::OblAgent]).or_else(|| {
+        tree.by(verb, &[Deprel::Obl, Deprel::Nmod])
+            .find(|&child| tree.case(child) == Some("by"))
+    })
+}
+
+/// The noun for which a relative pronoun stands; the word itself otherwise.
+pub(super) fn antecedent(tree: &Tree<'_>, at: usize) -> usize {
+    let relative = matches!(
+        tree.words.lower(at),
+        "who" | "which" | "that" | "whom" | "whose"
+    ) && tree.upos(at) != Upos::Det;
+    if !relative {
+        return at;
+    }
+    let mut node = at;
+    for _ in 0..CLIMB {
+        if tree.deprel(node) == Deprel::AclRelcl {
+            return described(tree, node).unwrap_or(at);
+        }
+        match tree.head(node) {
+            Some(head) => node = head,
+            None => break,
+        }
+    }
+    at
+}
+
+/// Whom a relative clause is about: the noun; of "Chad is the first country that", Chad.
+fn described(tree: &Tree<'_>, clause: usize) -> Option<usize> {
+    let noun = tree.head(clause)?;
+    let predicate = match tree.case(noun) {
+        // "one of the few states that"
+        Some("of") => tree.head(noun).unwrap_or(noun),
+        _ => noun,
+    };
+    if tree.child(predicate, &[Deprel::Cop]).is_some()
+        && let Some(subject) = tree.child(predicate, &[Deprel::Nsubj])
+        && tree.is_named(subject)
+    {
+        return Some(subject);
+    }
+    Some(noun)
+}
+
+/// An object that the parser hung on the verb otherwise: after a particle that it took for a
+/// preposition ("called in the envoy"), or with no relation that fits ("deported a couple").
+fn misread_object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let after = |child: &usize| *child > verb;
+    tree.by(verb, &[Deprel::Obl])
+        .filter(after)
+        .find(|&child| {
+            tree.case(child)
+                .is_some_and(|case| PARTICLES.contains(&case))
+                && tree.by(child, &[Deprel::Case]).next() == Some(verb + 1)
+        })
+        .or_else(|| {
+            tree.by(verb, &[Deprel::OblUnmarked])
+                .filter(after)
+                .find(|&child| {
+                    child < verb + 6 && tree.upos(child) != Upos::Num && !is_time_word(tree, child)
+                })
+        })
+}
+
+/// Particles that double as prepositions.
+const PARTICLES: [&str; 8] = ["in", "over", "off", "up", "out", "down", "on", "through"];
+
+fn is_time_word(tree: &Tree<'_>, at: usize) -> bool {
+    matches!(
+        tree.lemma(at),
+        "day"
+            | "week"
+            | "month"
+            | "year"
+            | "time"
+            | "night"
+            | "morning"
+            | "evening"
+            | "hour"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "today"
+            | "yesterday"
+            | "tomorrow"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "winter"
+    )
+}
+
+/// The object of an active verb: its own, or the noun that its relative clause describes.
+fn object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    if let Some(object) = tree.child(verb, &[Deprel::Obj]) {
+        return Some(antecedent(tree, object));
+    }
+    let gap = tree.deprel(verb) == Deprel::AclRelcl
+        && tree
+            .child(verb, &[Deprel::Cop, Deprel::Ccomp, Deprel::Xcomp])
+            .is_none();
+    if gap
+        && let Some(subject) = tree.child(verb, SUBJECTS)
+        && antecedent(tree, subject) == subject
+    {
+        return tree.head(verb);
+    }
+    // "met and condemned the envoys": the object stands after the last verb.
+    tree.by(verb, &[Deprel::Conj])
+        .filter(|&other| tree.is_verb(other) && other < verb + 4)
+        .find_map(|other| tree.child(other, &[Deprel::Obj]))
+        .filter(|_| {
+            tree.children(verb)
+                .iter()
+                .all(|&child| child < verb || tree.deprel(child) == Deprel::Conj)
+        })
+}
+
+/// What is said, asked or caused: the head of a clause below the word.
+fn clause(tree: &Tree<'_>, at: usize) -> Option<usize> {
+    tree.child(
+        at,
+        &[
+            Deprel::Ccomp,
+            Deprel::Xcomp,
+            Deprel::Csubj,
+            Deprel::CsubjPass,
+        ],
+    )
+    .filter(|&child| tree.is_verb(child) || tree.child(child, &[Deprel::Cop]).is_some())
+    .or_else(|| {
+        tree.by(at, &[Deprel::Advcl, Deprel::Acl]).find(|&child| {
+            tree.is_to_infinitive(child)
+                || matches!(
+                    tree.mark(child),
+                    Some("of" | "for" | "from" | "against" | "over" | "that")
+                )
+        })
+    })
+}
+
+/// The subject of a verb as it stands, inherited where the verb has none of its own.
+pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Option<usize> {
+    if let Some(subject) = tree.child(verb, SUBJECTS) {
+        return Some(antecedent(tree, subject));
+    }
+    let head = tree.head(verb)?;
+    let climb = climb.checked_sub(1)?;
+    let above = || surface_subject(tree, head, climb);
+    match tree.deprel(verb) {
+        Deprel::Conj if tree.is_verb(verb) => above(),
+        Deprel::Xcomp => controller(tree, verb, head, climb),
+        Deprel::Advcl | Deprel::Ccomp | Deprel::Obl | Deprel::Nmod => {
+            if is_nonfinite(tree, verb) {
+                controller(tree, verb, head, climb)
+            } else {
+                None
+            }
+        }
+        Deprel::Amod => Some(head),
+        Deprel::Acl if tree.is_to_infinitive(verb) || tree.mark(verb).is_some() => {
+            noun_agent(tree, head, climb)
+        }
+        Deprel::Acl | Deprel::AclRelcl => described(tree, verb),
+        _ => None,
+    }
+}
+
+fn is_nonfinite(tree: &Tree<'_>, verb: usize) -> bool {
+    matches!(tree.xpos(verb), Xpos::Vbg | Xpos::Vbn | Xpos::Vb)
+        && !tree
+            .by(verb, &[Deprel::Aux])
+            .any(|aux| matches!(tree.xpos(aux), Xpos::Md | Xpos::Vbd | Xpos::Vbz | Xpos::Vbp))
+}
+
+/// Whose act the infinitive or gerund below a word is.
+fn controller(tree: &Tree<'_>, verb: usize, head: usize, climb: usize) -> Option<usize> {
+    if !tree.is_verb(head) {
+        return if tree.is_nominal(head) && tree.child(head, &[Deprel::Cop]).is_none() {
+            noun_agent(tree, head, climb)
+        } else {
+            surface_subject(tree, head, climb)
+        };
+    }
+    let object = tree.child(head, &[Deprel::Iobj, Deprel::Obj]);
+    let by_object = tree.is_to_infinitive(verb)
+        || tree.deprel(verb) == Deprel::Xcomp
+        || matches!(
+            tree.mark(verb).or_else(|| tree.case(verb)),
+            Some("of" | "from" | "for" | "into")
+        );
+    match object {
+        Some(object)
+            if by_object
+                && !tree.is_passive(head)
+                && !SUBJECT_CONTROL.contains(&tree.lemma(head))
+                && object < verb =>
+        {
+            Some(antecedent(tree, object))
+        }
+        _ => {
+            // "called on Iran to release", "appealed to Mali to": the one who is asked.
+            let asked = tree.is_to_infinitive(verb).then(|| {
+                tree.by(head, &[Deprel::Obl]).find(|&child| {
+                    child < verb
+                        && matches!(
+                            tree.case(child),
+                            Some("on" | "upon" | "to" | "for" | "with")
+                        )
+                        && matches!(
+                            tree.lemma(head),
+                            "call"
+                                | "appeal"
+                                | "prevail"
+                                | "plead"
+                                | "wait"
+                                | "arrange"
+                                | "ask"
+                                | "shout"
+                        )
+                })
+            });
+            asked
+                .flatten()
+                .or_else(|| surface_subject(tree, head, climb))
+        }
+    }
+}
+
+/// Whose "decision", "plan" or "threat" it is.
+fn noun_agent(tree: &Tree<'_>, noun: usize, climb: usize) -> Option<usize> {
+    let own = tree.by(noun, &[Deprel::Nmod]).find(|&child| {
+        matches!(
+            tree.case(child),
+            Some("by" | "from" | "between" | "on" | "to" | "for")
+        ) && child > noun
+    });
+    // A demand is met by the one to whom it is addressed.
+    let demand = effect(tree, noun, Sort::Noun, How::To)
+        == Some(Effect::Status(super::status::Status::Demanded));
+    if demand {
+        return own.filter(|&child| matches!(tree.case(child), Some("on" | "to" | "for")));
+    }
+    if let Some(owner) = tree.child(noun, &[Deprel::NmodPoss]) {
+        return Some(owner);
+    }
+    if let Some(by) =
+        own.filter(|&child| matches!(tree.case(child), Some("by" | "from" | "between")))
+    {
+        return Some(by);
+    }
+    if let Some(of) = tree
+        .by(noun, &[Deprel::Nmod])
+        .find(|&child| tree.case(child) == Some("of"))
+    {
+        return Some(of);
+    }
+    let Some(head) = tree.head(noun) else {
+        // "Benin plans to send", read as a noun
+        return named_modifier(tree, noun);
+    };
+    match tree.deprel(noun) {
+        Deprel::Obj | Deprel::Xcomp | Deprel::Obl if tree.is_verb(head) => {
+            surface_subject(tree, head, climb.checked_sub(1)?)
+        }
+        Deprel::NsubjPass => agent(tree, head),
+        _ => named_modifier(tree, noun),
+    }
+    .or_else(|| named_modifier(tree, noun))
+}

@@ -1,0 +1,480 @@
+//! Rules against frames: which acts a sentence tells, and who takes part.
+
+use super::frame::Frame;
+use super::frame::surface_subject;
+use super::modality::Reality;
+use super::modality::no_such;
+use super::modality::reality;
+use super::phrase::Wanted;
+use super::role::Role;
+use super::rules::Form;
+use super::rules::Rule;
+use super::rules::Rules;
+use super::rules::Slot;
+use super::rules::Trigger;
+use super::scene::Filler;
+use super::scene::Scene;
+use super::scene::Way;
+use super::status::Status;
+use super::tree::Tree;
+use crate::syntax::Deprel;
+use crate::syntax::EntityKind;
+use crate::syntax::Upos;
+use crate::syntax::Xpos;
+
+/// Words around a trigger in which `near` and `far` are looked for.
+const NEAR: usize = 14;
+
+/// Furthest that a needed role is looked for behind a trigger.
+const REACH: usize = 22;
+
+/// An actor in a part of an act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cast {
+    pub(super) role: Role,
+    pub(super) mention: usize,
+    pub(super) way: Way,
+}
+
+/// An act that a rule found.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate<'a> {
+    pub(super) rule: &'static Rule,
+    pub(super) frame: Frame<'a>,
+    pub(super) cast: Vec<Cast>,
+    /// Words that the rule asked for, the trigger aside.
+    pub(super) consumed: Vec<usize>,
+    pub(super) reality: Reality,
+}
+
+/// Matches rules in one sentence.
+pub(super) struct Matcher<'s, 'a> {
+    pub(super) scene: &'s Scene<'a>,
+    pub(super) tree: Tree<'s>,
+    pub(super) rules: &'static Rules,
+}
+
+impl<'s> Matcher<'s, '_> {
+    /// The candidates of every trigger, best first for each trigger.
+    pub(super) fn candidates(&self) -> Vec<Vec<Candidate<'s>>> {
+        (0..self.tree.len())
+            .map(|at| self.candidates_at(at))
+            .filter(|candidates| !candidates.is_empty())
+            .collect()
+    }
+
+    fn candidates_at(&self, at: usize) -> Vec<Candidate<'s>> {
+        let tree = &self.tree;
+        let triggers = self.rules.triggers(tree.lemma(at));
+        if triggers.is_empty() || self.is_inside_name(at) {
+            return Vec::new();
+        }
+        let mut frames: [Option<Frame<'s>>; 3] = [None, None, None];
+        let mut found: Vec<Candidate<'s>> = Vec::new();
+        for trigger in triggers {
+            if !self.sets_off(trigger, at) {
+                continue;
+            }
+            let frame = frames[trigger.form as usize]
+                .get_or_insert_with(|| Frame::new(tree, at, trigger.form));
+            let rule = self.rules.rule(trigger.rule);
+            if let Some(candidate) = self.try_rule(rule, frame) {
+                found.push(candidate);
+            }
+        }
+        found.sort_by_key(|candidate| std::cmp::Reverse(candidate.rule.score));
+        found
+    }
+
+    /// A word in the midst of a name sets nothing off, unless the name is the act's own.
+    fn is_inside_name(&self, at: usize) -> bool {
+        self.scene.mention_over(at).is_some() && !self.tree.is_verb(at)
+    }
+
+    fn sets_off(&self, trigger: &Trigger, at: usize) -> bool {
+        let tree = &self.tree;
+        // "the jailed reporter", "the occupied town": no news.
+        if tree.deprel(at) == Deprel::Amod {
+            return false;
+        }
+        let fits = match trigger.form {
+            Form::Verb => tree.is_verb(at),
+            Form::Noun => {
+                matches!(tree.upos(at), Upos::Noun | Upos::Propn)
+                    || (tree.upos(at) == Upos::Verb && tree.child(at, &[Deprel::Det]).is_some())
+            }
+            Form::Adjective => {
+                matches!(
+                    tree.upos(at),
+                    Upos::Adj | Upos::Adv | Upos::Verb | Upos::Adp
+                ) && tree.child(at, &[Deprel::Cop]).is_some()
+            }
+        };
+        if !fits {
+            return false;
+        }
+        match trigger.form {
+            Form::Verb => trigger.rest.iter().all(|word| self.has_particle(at, word)),
+            _ => trigger.rest.iter().rev().enumerate().all(|(back, word)| {
+                at.checked_sub(back + 1).is_some_and(|before| {
+                    tree.words.lower(before) == word || tree.lemma(before) == word
+                })
+            }),
+        }
+    }
+
+    fn has_particle(&self, verb: usize, word: &str) -> bool {
+        let tree = &self.tree;
+        (verb + 1..(verb + 10).min(tree.len())).any(|at| {
+            tree.words.lower(at) == word
+                && (at == verb + 1
+                    || tree.head(at) == Some(verb)
+                    || tree
+                        .head(at)
+                        .and_then(|head| tree.head(head))
+                        .is_some_and(|above| above == verb))
+        })
+    }
+
+    fn try_rule(&self, rule: &'static Rule, frame: &Frame<'s>) -> Option<Candidate<'s>> {
+        let mut frame = frame.clone();
+        if rule.passive.is_some_and(|passive| passive != frame.passive) {
+            return None;
+        }
+        let mut consumed = Vec::new();
+        if rule.object.none && frame.object.is_some() {
+            return None;
+        }
+        if rule.object.any && !rule.object.none {
+            self.take_middle(rule, &mut frame);
+            let object = self.find_object(rule, &frame)?;
+            consumed.extend(object);
+        }
+        if rule.subject.any {
+            let subject = self.find(&rule.subject, frame.subject?)?;
+            // "Taiwan's mission in Pretoria lost its rank": what hangs on the subject counts.
+            if rule.subject.names(&self.tree, subject) {
+                frame.add_attached(&self.tree, subject);
+            }
+        }
+        for (prepositions, wanted) in &rule.pp {
+            let oblique = frame.obliques.iter().find_map(|oblique| {
+                prepositions
+                    .iter()
+                    .any(|preposition| preposition == oblique.preposition)
+                    .then(|| self.find(wanted, oblique.at))
+                    .flatten()
+            });
+            let word = oblique?;
+            if wanted.names(&self.tree, word) {
+                consumed.push(word);
+            }
+        }
+        let described = consumed.first().copied().unwrap_or(frame.at);
+        if !rule.has.is_empty() && !self.is_described(described, &rule.has) {
+            return None;
+        }
+        if !rule.lacks.is_empty() && self.is_described(described, &rule.lacks) {
+            return None;
+        }
+        if !rule.near.is_empty() && !self.stands_near(frame.at, &rule.near) {
+            return None;
+        }
+        if !rule.far.is_empty() && self.stands_near(frame.at, &rule.far) {
+            return None;
+        }
+        let cast = self.cast(rule, &frame, &consumed);
+        let mut reality = reality(&self.tree, frame.at);
+        // "signed no treaty", "no sanctions were imposed"
+        let none = consumed.iter().any(|&word| no_such(&self.tree, word))
+            || frame
+                .subject
+                .is_some_and(|subject| no_such(&self.tree, subject));
+        if none
+            && matches!(
+                reality.status,
+                Some(Status::Occurred | Status::Ongoing) | None
+            )
+        {
+            reality.status = Some(Status::Denied);
+        }
+        Some(Candidate {
+            rule,
+            frame,
+            cast,
+            consumed,
+            reality,
+        })
+    }
+
+    /// "The embassy reopened", "relations were": a thing that rules act on, as the subject.
+    fn take_middle(&self, rule: &Rule, frame: &mut Frame<'s>) {
+        if frame.form == Form::Verb
+            && frame.object.is_none()
+            && !frame.passive
+            && let Some(subject) = frame.subject
+            && self
+                .scene
+                .contents(&self.tree, subject)
+                .iter()
+                .any(|&word| rule.object.names(&self.tree, word))
+        {
+            frame.object = frame.subject.take();
+            if let Some(object) = frame.object {
+                frame.add_attached(&self.tree, object);
+            }
+        }
+    }
+
+    fn find_object(&self, rule: &Rule, frame: &Frame<'s>) -> Option<Option<usize>> {
+        if let Some(object) = frame.object
+            && let Some(found) = self.find(&rule.object, object)
+        {
+            let actor = rule.object.actor && !rule.object.names(&self.tree, found);
+            return Some((!actor).then_some(found));
+        }
+        if frame.form != Form::Noun {
+            return None;
+        }
+        // "embassy opening", "prisoner swap", "arms embargo"
+        let tree = &self.tree;
+        tree.by(
+            frame.at,
+            &[Deprel::Compound, Deprel::Amod, Deprel::NmodPoss],
+        )
+        .find(|&word| rule.object.names(tree, word))
+        .map(Some)
+    }
+
+    /// The word of a phrase that is what a rule wants.
+    fn find(&self, wanted: &Wanted, phrase: usize) -> Option<usize> {
+        let tree = &self.tree;
+        let contents = self.scene.contents(tree, phrase);
+        if let Some(&word) = contents.iter().find(|&&word| wanted.names(tree, word)) {
+            return Some(word);
+        }
+        contents.into_iter().find(|&word| {
+            let mention = self
+                .scene
+                .mention_over(word)
+                .map(|mention| &self.scene.mentions[mention]);
+            let person = || {
+                mention.is_some_and(|mention| mention.is_representative())
+                    || self.entity(word) == Some(EntityKind::Person)
+            };
+            let place = || {
+                self.entity(word) == Some(EntityKind::Place)
+                    || mention.is_some_and(|mention| {
+                        mention.office.is_none()
+                            && mention.sector.is_none()
+                            && mention.actor.is_some()
+                    })
+            };
+            (wanted.actor && (mention.is_some() || person()))
+                || (wanted.place && place())
+                || (wanted.person && person())
+                || (wanted.group && mention.is_some_and(|mention| mention.sector.is_some()))
+        })
+    }
+
+    fn entity(&self, word: usize) -> Option<EntityKind> {
+        let word = u32::try_from(word).ok()?;
+        self.tree
+            .parse
+            .entities
+            .iter()
+            .find(|entity| entity.words.contains(&word))
+            .map(|entity| entity.kind)
+    }
+
+    fn is_described(&self, word: usize, by: &[String]) -> bool {
+        let tree = &self.tree;
+        let describes = |at: usize| {
+            by.iter()
+                .any(|wanted| tree.words.lower(at) == wanted || tree.lemma(at) == wanted)
+        };
+        tree.children(word).iter().any(|&child| {
+            matches!(
+                tree.deprel(child),
+                Deprel::Amod
+                    | Deprel::Compound
+                    | Deprel::Nmod
+                    | Deprel::NmodPoss
+                    | Deprel::NmodDesc
+                    | Deprel::Nummod
+                    | Deprel::Advmod
+                    | Deprel::Acl
+                    | Deprel::Flat
+                    | Deprel::Appos
+                    | Deprel::Conj
+            ) && tree
+                .with_conjuncts(child)
+                .into_iter()
+                .any(|at| describes(at) || tree.children(at).iter().any(|&inner| describes(inner)))
+        }) || describes(word)
+    }
+
+    fn stands_near(&self, at: usize, words: &[String]) -> bool {
+        let tree = &self.tree;
+        let first = at.saturating_sub(NEAR);
+        let last = (at + NEAR).min(tree.len());
+        (first..last).any(|word| {
+            words
+                .iter()
+                .any(|wanted| tree.words.lower(word) == wanted || tree.lemma(word) == wanted)
+        })
+    }
+
+    /// Fills the roles of a rule.
+    fn cast(&self, rule: &Rule, frame: &Frame<'s>, consumed: &[usize]) -> Vec<Cast> {
+        let tree = &self.tree;
+        let mut cast: Vec<Cast> = Vec::new();
+        let mut add = |role: Role, fillers: Vec<Filler>| {
+            for filler in fillers {
+                if !cast.iter().any(|known| known.mention == filler.mention) {
+                    cast.push(Cast {
+                        role,
+                        mention: filler.mention,
+                        way: filler.way,
+                    });
+                }
+            }
+        };
+        for (slot, role) in &rule.roles {
+            match slot {
+                Slot::Subject => {
+                    if let Some(subject) = frame.subject {
+                        add(*role, self.scene.actors(tree, subject));
+                    }
+                }
+                Slot::Object => {
+                    if let Some(object) = frame.object {
+                        add(*role, self.scene.actors(tree, object));
+                    }
+                }
+                Slot::Indirect => {
+                    if let Some(indirect) = frame.indirect {
+                        add(*role, self.scene.actors(tree, indirect));
+                    }
+                }
+                Slot::Owner => {
+                    for thing in consumed.iter().copied().chain(frame.object) {
+                        add(*role, self.owners(thing));
+                    }
+                    if rule.subject.any
+                        && let Some(subject) = frame.subject
+                        && rule.subject.names(tree, subject)
+                    {
+                        add(*role, self.owners(subject));
+                    }
+                }
+                Slot::Clause => {
+                    if let Some(clause) = frame.clause
+                        && let Some(subject) = surface_subject(tree, clause, 2)
+                        && Some(subject) != frame.subject
+                    {
+                        add(*role, self.scene.actors(tree, subject));
+                    }
+                }
+                Slot::Preposition(preposition) => {
+                    for oblique in &frame.obliques {
+                        // Of a thing that the rule asked for, the owner counts: "marched on the
+                        // American base".
+                        if oblique.preposition == preposition {
+                            add(*role, self.scene.actors(tree, oblique.at));
+                        }
+                    }
+                    // "named her as ambassador to Japan"
+                    for &word in consumed {
+                        for child in tree.by(word, &[Deprel::Nmod, Deprel::Obl]) {
+                            if tree.case(child) == Some(preposition.as_str()) {
+                                add(*role, self.scene.actors(tree, child));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        self.reach_out(rule, frame, &mut cast);
+        cast
+    }
+
+    /// A needed role that the tree leaves empty: the nearest phrase behind the trigger with one
+    /// of its prepositions, in the same clause, wherever the parser hung it.
+    fn reach_out(&self, rule: &Rule, frame: &Frame<'s>, cast: &mut Vec<Cast>) {
+        let tree = &self.tree;
+        for &need in &rule.needs {
+            let wanted = rule.needs.iter().filter(|&&role| role == need).count();
+            if cast.iter().filter(|known| known.role == need).count() >= wanted {
+                continue;
+            }
+            let end = (frame.at + 1..tree.len())
+                .find(|&at| {
+                    matches!(tree.xpos(at), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
+                        || matches!(
+                            tree.words.lower(at),
+                            ";" | "that" | "which" | "who" | "after"
+                        )
+                })
+                .unwrap_or(tree.len())
+                .min(frame.at + REACH);
+            let found = (frame.at + 1..end).find_map(|at| {
+                let case = tree.case(at)?;
+                let fits = rule.roles.iter().any(|(slot, role)| {
+                    *role == need && matches!(slot, Slot::Preposition(word) if word == case)
+                });
+                let fillers = self.scene.actors(tree, at);
+                let fresh: Vec<Filler> = fillers
+                    .into_iter()
+                    .filter(|filler| !cast.iter().any(|known| known.mention == filler.mention))
+                    .collect();
+                (fits && !fresh.is_empty()).then_some(fresh)
+            });
+            for filler in found.into_iter().flatten() {
+                cast.push(Cast {
+                    role: need,
+                    mention: filler.mention,
+                    way: Way::Owned,
+                });
+            }
+        }
+    }
+
+    fn owners(&self, thing: usize) -> Vec<Filler> {
+        let way = Way::Direct;
+        if let Some(mention) = self.scene.mention_over(thing) {
+            return vec![Filler { mention, way }];
+        }
+        self.scene
+            .owners(&self.tree, thing)
+            .into_iter()
+            .map(|mention| Filler { mention, way })
+            .collect()
+    }
+}
+
+/// Candidates that stand: one for each trigger, without those that another one's words
+/// include, take for granted or govern.
+pub(super) fn choose<'a>(
+    candidates: Vec<Vec<Candidate<'a>>>,
+    mut complete: impl FnMut(&Candidate<'a>) -> bool,
+) -> Vec<Candidate<'a>> {
+    let mut best: Vec<Candidate<'a>> = candidates
+        .into_iter()
+        .filter_map(|candidates| candidates.into_iter().find(|candidate| complete(candidate)))
+        .collect();
+    let consumed: Vec<usize> = best
+        .iter()
+        .flat_map(|candidate| candidate.consumed.iter().copied())
+        .collect();
+    best.retain(|candidate| {
+        !consumed.contains(&candidate.frame.at) && candidate.reality.swallowed_by.is_none()
+    });
+    let governed: Vec<usize> = best
+        .iter()
+        .filter(|candidate| !candidate.rule.yields)
+        .flat_map(|candidate| candidate.reality.through.iter().copied())
+        .collect();
+    best.retain(|candidate| !(candidate.rule.yields && governed.contains(&candidate.frame.at)));
+    best
+}

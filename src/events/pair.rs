@@ -1,0 +1,332 @@
+//! What a sentence says of two given actors: features of the pair for the model of [`super::relate`].
+//!
+//! Rules give their opinion (which kinds they see, with which parts for the two), the tree the
+//! words on the way from one to the other, the lexicon the kinds that these words can name.
+
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+
+use super::codebook::Codebook;
+use super::frame::surface_subject;
+use super::matching::Candidate;
+use super::matching::Matcher;
+use super::modality::Reality;
+use super::modality::group;
+use super::modality::reality;
+use super::role::Role;
+use super::rules::Rules;
+use super::scene::Scene;
+use super::tree::Tree;
+use crate::syntax::Deprel;
+use crate::syntax::Upos;
+
+/// Words after the second actor, and before the first, that are looked at.
+const AROUND: usize = 8;
+
+/// A pair of actors in a parsed sentence.
+pub(super) struct Pair<'s, 'a> {
+    pub(super) scene: &'s Scene<'a>,
+    pub(super) tree: Tree<'s>,
+    pub(super) rules: &'static Rules,
+    pub(super) codebook: &'static Codebook,
+    /// Indices of mentions.
+    pub(super) source: usize,
+    pub(super) target: usize,
+}
+
+/// What the pair shows: hashed features, and the acts that rules saw, likeliest first.
+pub(super) struct Shown<'a> {
+    pub(super) features: Vec<u32>,
+    pub(super) acts: Vec<Candidate<'a>>,
+    /// Reality of the word that joins the two.
+    pub(super) reality: Reality,
+}
+
+impl<'s> Pair<'s, '_> {
+    pub(super) fn show(&self) -> Shown<'s> {
+        let mut features = Features::default();
+        let (source, target) = (self.head(self.source), self.head(self.target));
+        let joint = self.joint(source, target);
+        let acts = self.acts(&mut features);
+        self.path("s", source, joint, &mut features);
+        self.path("t", target, joint, &mut features);
+        self.predicates(source, target, joint, &mut features);
+        self.window(source, target, &mut features);
+        let verb = self.verb_over(target);
+        let reality = reality(&self.tree, verb);
+        features.add("rs", &[status_word(&reality)]);
+        features.add("rs0", &[status_word(&reality_of(&self.tree, joint))]);
+        features.hashes.sort_unstable();
+        features.hashes.dedup();
+        Shown {
+            features: features.hashes,
+            acts,
+            reality,
+        }
+    }
+
+    fn head(&self, mention: usize) -> usize {
+        let mention = &self.scene.mentions[mention];
+        super::details::head_of(&self.tree, (mention.first, mention.last))
+    }
+
+    /// The lowest word above both.
+    fn joint(&self, a: usize, b: usize) -> usize {
+        let mut node = a;
+        while !self.tree.is_within(b, node) {
+            match self.tree.head(node) {
+                Some(head) => node = head,
+                None => break,
+            }
+        }
+        node
+    }
+
+    fn verb_over(&self, at: usize) -> usize {
+        let mut node = at;
+        while let Some(head) = self.tree.head(node) {
+            node = head;
+            if self.tree.is_verb(node) {
+                break;
+            }
+        }
+        node
+    }
+
+    /// The rules' opinion.
+    fn acts(&self, features: &mut Features) -> Vec<Candidate<'s>> {
+        let matcher = Matcher {
+            scene: self.scene,
+            tree: self.tree,
+            rules: self.rules,
+        };
+        let mut acts: Vec<(i32, Candidate<'s>)> = Vec::new();
+        for candidates in matcher.candidates() {
+            for candidate in candidates {
+                let (source, target) = (
+                    self.part(&candidate, self.source),
+                    self.part(&candidate, self.target),
+                );
+                let fit = fit(source) * 2 + fit(target);
+                let kind = &self.codebook.kind(candidate.rule.kind).code;
+                features.add("rule", &[kind, source, target]);
+                features.add("rulefit", &[kind, &(fit >= 4).to_string()]);
+                let opinion = fit * 10 + candidate.rule.score
+                    - 8 * i32::from(candidate.reality.swallowed_by.is_some())
+                    - 3 * i32::from(candidate.rule.yields);
+                acts.push((opinion, candidate));
+            }
+        }
+        acts.sort_by_key(|(opinion, candidate)| (-opinion, candidate.frame.at));
+        for (rank, (_, candidate)) in acts.iter().take(2).enumerate() {
+            let kind = self.codebook.kind(candidate.rule.kind);
+            let status = candidate
+                .reality
+                .status
+                .map_or("none", |status| status.as_str());
+            features.add(if rank == 0 { "best" } else { "next" }, &[&kind.code]);
+            features.add(
+                if rank == 0 { "bestst" } else { "nextst" },
+                &[&kind.code, status],
+            );
+            features.add("beststatus", &[status]);
+            features.add("bestfam", &[kind.family(), status]);
+        }
+        acts.into_iter().map(|(_, candidate)| candidate).collect()
+    }
+
+    /// The part of an actor in an act.
+    fn part(&self, act: &Candidate<'_>, mention: usize) -> &'static str {
+        if let Some(cast) = act.cast.iter().find(|cast| cast.mention == mention) {
+            return match cast.role {
+                Role::Initiator => "initiator",
+                Role::Counterpart => "counterpart",
+                Role::Party => "party",
+                _ => "other",
+            };
+        }
+        let head = self.head(mention);
+        let within = |word: usize| self.tree.is_within(head, word);
+        if act
+            .reality
+            .through
+            .iter()
+            .any(|&word| surface_subject(&self.tree, word, 3).is_some_and(within))
+        {
+            return "governor";
+        }
+        if act.frame.subject.is_some_and(within) {
+            return "in-subject";
+        }
+        if act.frame.object.is_some_and(within) {
+            return "in-object";
+        }
+        if act.frame.obliques.iter().any(|oblique| within(oblique.at)) {
+            return "in-oblique";
+        }
+        if act.frame.clause.is_some_and(within) {
+            return "in-clause";
+        }
+        if self.tree.is_within(head, act.frame.at) {
+            return "below";
+        }
+        "out"
+    }
+
+    /// Words from an actor up to the word that joins the pair.
+    fn path(&self, side: &str, from: usize, joint: usize, features: &mut Features) {
+        let tree = &self.tree;
+        let mut node = from;
+        let mut steps = String::new();
+        for _ in 0..8 {
+            if node == joint {
+                break;
+            }
+            let relation = tree.deprel(node).as_str();
+            let case = tree.case(node).or_else(|| tree.mark(node)).unwrap_or("");
+            steps.push_str(relation);
+            steps.push('>');
+            let Some(head) = tree.head(node) else { break };
+            features.add("up", &[side, relation, case, tree.lemma(head)]);
+            features.add("on", &[side, tree.lemma(head)]);
+            self.lexicon("onlex", side, head, features);
+            node = head;
+        }
+        features.add("steps", &[side, &steps]);
+    }
+
+    /// The verbs over the two, what they act on, and the word that joins the pair.
+    fn predicates(&self, source: usize, target: usize, joint: usize, features: &mut Features) {
+        let tree = &self.tree;
+        let (over_source, over_target) = (self.verb_over(source), self.verb_over(target));
+        for (name, word) in [("vs", over_source), ("vt", over_target), ("j", joint)] {
+            let lemma = tree.lemma(word);
+            features.add(name, &[lemma]);
+            features.add("stem", &[name, &lemma.chars().take(5).collect::<String>()]);
+            self.lexicon(name, "", word, features);
+            for &child in tree.children(word) {
+                match tree.deprel(child) {
+                    Deprel::Obj
+                    | Deprel::NsubjPass
+                    | Deprel::Xcomp
+                    | Deprel::Ccomp
+                    | Deprel::CompoundPrt => {
+                        features.add(
+                            "arg",
+                            &[name, lemma, tree.deprel(child).as_str(), tree.lemma(child)],
+                        );
+                        features.add(
+                            "argw",
+                            &[name, tree.deprel(child).universal(), tree.lemma(child)],
+                        );
+                        self.lexicon("arglex", name, child, features);
+                    }
+                    Deprel::Aux | Deprel::AuxPass | Deprel::Advmod if child + 4 > word => {
+                        features.add("aux", &[name, tree.words.lower(child)]);
+                    }
+                    _ => {}
+                }
+            }
+            let group = group(tree, word);
+            features.add(
+                "group",
+                &[name, group.status.map_or("-", |status| status.as_str())],
+            );
+        }
+        features.add("vsvt", &[tree.lemma(over_source), tree.lemma(over_target)]);
+        let passive = tree.is_verb(over_target) && tree.is_passive(over_target);
+        features.add(
+            "order",
+            &[
+                if source < target { "st" } else { "ts" },
+                if passive { "passive" } else { "" },
+            ],
+        );
+    }
+
+    /// The kinds that a word can name, by the rules' triggers.
+    fn lexicon(&self, name: &str, side: &str, word: usize, features: &mut Features) {
+        let mut seen = Vec::new();
+        for trigger in self.rules.triggers(self.tree.lemma(word)) {
+            let rule = self.rules.rule(trigger.rule);
+            if seen.contains(&rule.kind) {
+                continue;
+            }
+            seen.push(rule.kind);
+            features.add("lex", &[name, side, &self.codebook.kind(rule.kind).code]);
+        }
+    }
+
+    /// Words between and around the two.
+    fn window(&self, source: usize, target: usize, features: &mut Features) {
+        let tree = &self.tree;
+        let (first, last) = (source.min(target), source.max(target));
+        let content = |at: usize| {
+            matches!(
+                tree.upos(at),
+                Upos::Verb | Upos::Noun | Upos::Adj | Upos::Adv | Upos::Part | Upos::Adp
+            )
+        };
+        let mut before: Option<usize> = None;
+        for at in first + 1..last {
+            if content(at) {
+                features.add("mid", &[tree.lemma(at)]);
+                if let Some(before) = before {
+                    features.add("mid2", &[tree.lemma(before), tree.lemma(at)]);
+                }
+                self.lexicon("midlex", "", at, features);
+                before = Some(at);
+            }
+        }
+        for at in (last + 1..(last + AROUND).min(tree.len())).filter(|&at| content(at)) {
+            features.add("after", &[tree.lemma(at)]);
+        }
+        for at in (first.saturating_sub(AROUND)..first).filter(|&at| content(at)) {
+            features.add("before", &[tree.lemma(at)]);
+        }
+        for at in (0..tree.len()).filter(|&at| matches!(tree.upos(at), Upos::Verb | Upos::Noun)) {
+            features.add("any", &[tree.lemma(at)]);
+        }
+    }
+}
+
+fn fit(part: &str) -> i32 {
+    match part {
+        "initiator" | "counterpart" | "party" => 2,
+        "governor" | "in-subject" | "in-object" | "in-oblique" | "in-clause" | "other" => 1,
+        _ => 0,
+    }
+}
+
+fn status_word(reality: &Reality) -> &'static str {
+    match (reality.unreal, reality.status) {
+        (Some(unreal), _) => unreal,
+        (None, Some(status)) => status.as_str(),
+        (None, None) => "none",
+    }
+}
+
+fn reality_of(tree: &Tree<'_>, at: usize) -> Reality {
+    reality(tree, at)
+}
+
+/// Features of a pair, as hashes of their names.
+#[derive(Default)]
+struct Features {
+    hashes: Vec<u32>,
+}
+
+impl Features {
+    fn add(&mut self, name: &str, parts: &[&str]) {
+        let mut hasher = FxHasher::default();
+        hasher.write(name.as_bytes());
+        for part in parts {
+            hasher.write_u8(0xff);
+            hasher.write(part.as_bytes());
+        }
+        let hash = hasher.finish();
+        // The high bits of this hash are the well mixed ones.
+        self.hashes.push((hash >> 32) as u32);
+    }
+}
