@@ -14,12 +14,14 @@ from plenipo._core import VERSION as __version__  # noqa: N811
 from plenipo.codebook import codebook, explain
 from plenipo.coding import Coded, code, example_files
 from plenipo.errors import PlenipoError
+from plenipo.knowledge import KnowledgeWarning, lint
 from plenipo.layers import convert, time_expressions
 from plenipo.schema import Schemas, schemas, validate
 from plenipo.syntax import parse, to_conllu
 
 __all__ = [
     "Coded",
+    "KnowledgeWarning",
     "PlenipoError",
     "Schemas",
     "__version__",
@@ -29,6 +31,7 @@ __all__ = [
     "errors",
     "example_files",
     "explain",
+    "lint",
     "parse",
     "schemas",
     "time_expressions",

@@ -7,7 +7,6 @@ use rustc_hash::FxHashSet;
 use chrono::NaiveDate;
 
 use crate::actors::{Matched, Mention, Standing};
-use crate::knowledge::Knowledge;
 use crate::text::{Class, Words};
 use crate::time::TimeExpression;
 
@@ -259,9 +258,7 @@ fn city_after(scene: &Scene<'_>, at: usize, on: Option<NaiveDate>) -> Option<Ven
         .map(|index| &scene.mentions[index])
         .filter(|mention| mention.matched == Matched::Name && mention.office.is_none())
         .and_then(|mention| mention.state);
-    let known = Knowledge::builtin()
-        .country_of(span.of(words.text), on)
-        .one();
+    let known = scene.knowledge.country_of(span.of(words.text), on).one();
     // A capitalised run that is no known place may be anything: "in Parliament".
     let country = known.and(country).or(known);
     country.is_some().then_some(Venue { span, country })

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::actors::{Mention, Standing};
+use crate::knowledge::Knowledge;
 use crate::text::{Class, Span, Words, word_list};
 use crate::time::TimeExpression;
 
@@ -28,6 +29,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) words: Words<'a>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) times: Vec<TimeExpression>,
+    /// What the names are read with.
+    pub(crate) knowledge: &'static Knowledge,
 }
 
 /// An actor after a preposition, or as the object.

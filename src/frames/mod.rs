@@ -2,6 +2,7 @@
 
 mod codebook;
 mod input;
+mod lints;
 mod offsets;
 mod parse;
 mod schema;
@@ -10,6 +11,7 @@ mod times;
 
 pub use codebook::codebook;
 pub use input::articles;
+pub use lints::lints;
 pub use parse::tokens;
 pub use schema::frame as schemas;
 pub use tables::Tables;

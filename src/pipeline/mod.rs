@@ -196,6 +196,9 @@ impl Coded {
 #[derive(Debug, Clone)]
 pub struct Coder {
     codebook: &'static Codebook,
+    /// What is known of states, names, offices and people: [`Knowledge::builtin`], or [`Knowledge::shared`] with
+    /// files of the user's.
+    pub knowledge: &'static Knowledge,
     /// Threads; `None` for one per core.
     pub threads: Option<usize>,
     /// Articles that are read before a batch is coded: bounds the memory of reading.
@@ -206,6 +209,7 @@ impl Default for Coder {
     fn default() -> Self {
         Self {
             codebook: Codebook::builtin(),
+            knowledge: Knowledge::builtin(),
             threads: None,
             batch: 256,
         }
@@ -302,14 +306,13 @@ impl Coder {
                 .filter(|time| time.basis == Basis::Stated)
         };
         let present = published.or_else(|| stated().filter_map(|time| time.end).max());
-        let knowledge = Knowledge::builtin();
         let sentences: Vec<Placed<'_>> = passages
             .iter()
             .zip(times)
             .enumerate()
             .map(|(index, (passage, times))| {
                 let words = Words::new(&document.text, passage.span, &passage.tokens);
-                let mentions = actors::find(&words, knowledge, present);
+                let mentions = actors::find(&words, self.knowledge, present);
                 Placed {
                     index,
                     section: passage.place,
@@ -317,14 +320,16 @@ impl Coder {
                         words,
                         mentions,
                         times,
+                        knowledge: self.knowledge,
                     },
                 }
             })
             .collect();
-        let setting = Setting::new(sentences.iter().map(|sentence| {
+        let mentions = sentences.iter().map(|sentence| {
             let in_title = sentence.section == Place::Title;
             (in_title, sentence.scene.mentions.as_slice())
-        }));
+        });
+        let setting = Setting::new(mentions, self.knowledge);
         events::code(&sentences, setting, published, present, self.codebook)
     }
 }
