@@ -6,6 +6,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
+use plenipo::knowledge::{Entry, Knowledge, Sources};
 use plenipo::syntax::{Engine, Workspace};
 use plenipo::text::{Article, Document, Span, sentences, tokens};
 use plenipo::time::{Context, Timeline};
@@ -60,6 +61,38 @@ fn parsing(documents: &[Document], spans: &[(usize, Span)]) -> (usize, f64) {
     (words, seconds)
 }
 
+/// Time to load knowledge, and names looked up per second in one thread: whole names one by one, and every word of
+/// running text.
+#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
+fn knowledge(documents: &[Document], spans: &[(usize, Span)]) {
+    let loading = median(|| {
+        black_box(Sources::builtin().load())
+            .expect("the package's own files are read by its tests");
+    });
+    let knowledge = Knowledge::builtin();
+    let forms: Vec<&str> = knowledge.names().entries().map(Entry::form).collect();
+    let getting = median(|| {
+        for form in &forms {
+            black_box(knowledge.names().get(form));
+        }
+    });
+    let words: usize = spans
+        .iter()
+        .map(|&(index, span)| span.of(&documents[index].text).split_whitespace().count())
+        .sum();
+    let scanning = median(|| {
+        for &(index, span) in spans {
+            black_box(knowledge.scan(&documents[index].text, span).count());
+        }
+    });
+    println!(
+        "knowledge: loaded in {:.1} ms; {:.1} million whole names/s, {:.1} million words of text/s in one thread",
+        loading * 1e3,
+        forms.len() as f64 / getting / 1e6,
+        words as f64 / scanning / 1e6
+    );
+}
+
 #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
 fn main() {
     let texts = articles(400);
@@ -90,6 +123,7 @@ fn main() {
         spans.len()
     );
 
+    knowledge(&documents, &spans);
     let copy = median(|| {
         black_box(texts.clone());
     });

@@ -14,6 +14,7 @@ from plenipo._core import VERSION as __version__  # noqa: N811
 from plenipo.codebook import codebook, explain
 from plenipo.coding import Coded, code, example_files
 from plenipo.errors import PlenipoError
+from plenipo.knowledge import KnowledgeWarning, lint
 from plenipo.layers import convert, time_expressions
 from plenipo.pairs import relate
 from plenipo.schema import Schemas, schemas, validate
@@ -21,6 +22,7 @@ from plenipo.syntax import parse, to_conllu
 
 __all__ = [
     "Coded",
+    "KnowledgeWarning",
     "PlenipoError",
     "Schemas",
     "__version__",
@@ -30,6 +32,7 @@ __all__ = [
     "errors",
     "example_files",
     "explain",
+    "lint",
     "parse",
     "relate",
     "schemas",

@@ -15,7 +15,9 @@ __all__ = [
     "convert",
     "evaluate_syntax",
     "explain_kind",
+    "lint",
     "parse",
+    "read_knowledge",
     "schemas",
     "time_expressions",
     "train_syntax",
@@ -33,6 +35,7 @@ def code(
     strict: bool,
     threads: int | None,
     batch: int,
+    knowledge: Sequence[str],
     after_batch: Any | None,
 ) -> tuple[DataFrame, DataFrame, DataFrame, DataFrame, DataFrame]:
     """
@@ -41,7 +44,8 @@ def code(
 
     An input is a kind (`path`, `text`, `bytes`, `frame`, `refused`), a name and a payload.
     `fields` names the fields of JSON records that differ from the usual ones.
-    `after_batch` is called with the number of inputs done.
+    `knowledge` holds paths of files of the user's. `after_batch` is called with the number
+    of inputs done.
     """
 
 def codebook() -> DataFrame:
@@ -71,9 +75,20 @@ def explain_kind(code: str) -> str:
     The page of the codebook for one kind.
     """
 
+def lint(paths: Sequence[str]) -> DataFrame:
+    """
+    Everything that is wrong with files of the user's.
+    """
+
 def parse(texts: Sequence[str | None], *, threads: int | None) -> DataFrame:
     """
     Parse texts into a frame of words; the row of a null text is left out.
+    """
+
+def read_knowledge(paths: Sequence[str]) -> int:
+    """
+    Read files of the user's and keep them for `code`; return the number of entries of foreign
+    dictionaries that were left out.
     """
 
 def schemas() -> DataFrame:

@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     page = commands.add_parser("codebook", help="print the kinds of event, or one of them")
     page.add_argument("kind", nargs="?", metavar="KIND", help="as envoy.recall")
     page.set_defaults(run=_codebook)
+    _add_lint(commands)
     _add_syntax(commands)
     demo = commands.add_parser("demo", help="code the articles that come with the package")
     demo.set_defaults(run=_demo)
@@ -120,6 +121,14 @@ def _add_code(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         default=[],
         help="name of a column or JSON field, as text=body; may be repeated",
     )
+    code.add_argument(
+        "--knowledge",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="file with names, offices and people of your own (.toml, .csv, or a PETRARCH "
+        "dictionary); may be repeated",
+    )
     code.add_argument("--threads", type=int, metavar="N", help="default: one per core")
     code.add_argument("--batch-size", type=int, default=256, metavar="N")
     code.add_argument("-q", "--quiet", action="store_true", help="no progress, no summary")
@@ -138,6 +147,17 @@ def _add_syntax(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     train.set_defaults(run=_train_syntax)
 
 
+def _add_lint(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    check = commands.add_parser(
+        "lint",
+        help="check files of knowledge",
+        description="Check files for --knowledge: TOML, CSV, or PETRARCH dictionaries. "
+        "Prints FILE:LINE: severity: reason: detail; returns 1 if a file would be refused.",
+    )
+    check.add_argument("files", nargs="+", metavar="FILE")
+    check.set_defaults(run=_lint)
+
+
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
         from plenipo._core import VERSION  # noqa: PLC0415
@@ -153,6 +173,7 @@ def _code(options: argparse.Namespace) -> int:
     coded = code(
         [_input(name) for name in options.inputs],
         columns=_columns(options.columns),
+        knowledge=options.knowledge,
         threads=options.threads,
         batch_size=options.batch_size,
         progress=False if options.quiet else None,
@@ -272,6 +293,17 @@ def _codebook(options: argparse.Namespace) -> int:
     else:
         sys.stdout.write(explain(options.kind))
     return 0
+
+
+def _lint(options: argparse.Namespace) -> int:
+    from plenipo import lint  # noqa: PLC0415
+
+    found = lint(options.files)
+    for file, line, severity, reason, detail in found.iter_rows():
+        sys.stdout.write(f"{file}:{line}: {severity}: {reason}: {detail}\n")
+    errors = (found["severity"] == "error").sum()
+    sys.stderr.write(f"plenipo: {errors} errors, {len(found) - errors} warnings\n")
+    return 1 if errors else 0
 
 
 def _read_text(name: str) -> str:

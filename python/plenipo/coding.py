@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from plenipo import _core
 from plenipo.errors import InputTypeError
 from plenipo.inputs import items
+from plenipo.knowledge import read_overlays
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from plenipo.inputs import Articles
+    from plenipo.knowledge import Overlays
 
 __all__ = ["Coded", "code", "example_files"]
 
@@ -50,10 +52,11 @@ class Coded:
         return f"Coded({counts})"
 
 
-def code(
+def code(  # noqa: PLR0913 - one source and keywords
     source: Articles,
     *,
     columns: Mapping[str, str] | None = None,
+    knowledge: Overlays = None,
     threads: int | None = None,
     batch_size: int = 256,
     progress: bool | Callable[[int], object] | None = None,
@@ -72,6 +75,10 @@ def code(
         or ends in the suffix of such a file; a :class:`pathlib.Path` always is.
     columns
         Names of columns or JSON fields that differ, as ``{"text": "body"}``.
+    knowledge
+        A file or files with names, offices, people, organisations of your own, or PETRARCH
+        dictionaries; later files win. The guide "Knowledge" describes them;
+        :func:`plenipo.lint` checks them.
     threads
         Threads to use; by default one per core. The tables do not depend on it.
     batch_size
@@ -94,6 +101,8 @@ def code(
         If `source` is none of the above.
     ColumnError, ColumnTypeError
         If a frame lacks a column of text or has columns of other dtypes.
+    DataFileError
+        If a file of `knowledge` has an entry that is not as it should be.
 
     Examples
     --------
@@ -109,6 +118,7 @@ def code(
     if batch_size < 1:
         message = f"batch_size: expected a number from 1, found {batch_size}"
         raise InputTypeError(message)
+    overlays = read_overlays(knowledge)
     inputs, strict = items(source, columns)
     counter = None
     if progress is True or (progress is None and _wants_progress()):
@@ -120,6 +130,7 @@ def code(
             strict=strict,
             threads=threads,
             batch=batch_size,
+            knowledge=overlays,
             after_batch=progress if callable(progress) else counter,
         )
     finally:

@@ -108,7 +108,7 @@ fn names(
         if resolved.is_none() && sense.kind() == MatchKind::Institution {
             continue;
         }
-        if is_other_thing(words, first, last, found.ambiguity()) {
+        if !sense.acts_for_party() || is_other_thing(words, first, last, found.ambiguity()) {
             continue;
         }
         names.push(Name {

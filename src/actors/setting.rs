@@ -27,7 +27,10 @@ impl Setting {
     /// Reads the setting off the mentions of a document, title first.
     ///
     /// `in_title` says whether a list of mentions is of the title.
-    pub fn new<'a>(sentences: impl Iterator<Item = (bool, &'a [Mention])>) -> Self {
+    pub fn new<'a>(
+        sentences: impl Iterator<Item = (bool, &'a [Mention])>,
+        knowledge: &Knowledge,
+    ) -> Self {
         let mut weights: BTreeMap<Code, usize> = BTreeMap::new();
         let mut title: Vec<Code> = Vec::new();
         let mut subject = None;
@@ -52,7 +55,7 @@ impl Setting {
         let dyad = dyad.filter(|&(a, b)| {
             !weights
                 .keys()
-                .any(|&other| follows(a, other) || follows(b, other))
+                .any(|&other| follows(a, other, knowledge) || follows(b, other, knowledge))
         });
         Self {
             dyad,
@@ -72,8 +75,7 @@ impl Setting {
 
 /// Whether one of two states took the place of the other, so that a name may mean either;
 /// two that both stand today, as China and Taiwan, have names of their own.
-fn follows(a: Code, b: Code) -> bool {
-    let knowledge = Knowledge::builtin();
+fn follows(a: Code, b: Code, knowledge: &Knowledge) -> bool {
     let (Some(one), Some(other)) = (knowledge.state(a), knowledge.state(b)) else {
         return false;
     };

@@ -21,6 +21,7 @@ mod _core {
     use crate::error::Error;
     use crate::events::Codebook;
     use crate::frames::{self, Tables};
+    use crate::knowledge::Knowledge;
     use crate::pipeline::{self, Asked, Coder, Named, ParsedText, Source, open};
     use crate::syntax::train::{NamedSentences, Options, Progress, train};
     use crate::syntax::{Engine, Evaluation, read_conllu};
@@ -92,9 +93,11 @@ mod _core {
     ///
     /// An input is a kind (`path`, `text`, `bytes`, `frame`, `refused`), a name and a payload.
     /// `fields` names the fields of JSON records that differ from the usual ones.
-    /// `after_batch` is called with the number of inputs done.
+    /// `knowledge` holds paths of files of the user's. `after_batch` is called with the number
+    /// of inputs done.
     #[pyfunction]
-    #[pyo3(signature = (inputs, *, fields, strict, threads, batch, after_batch))]
+    #[pyo3(signature = (inputs, *, fields, strict, threads, batch, knowledge, after_batch))]
+    #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
     fn code(
         py: Python<'_>,
         inputs: Vec<(String, String, Bound<'_, PyAny>)>,
@@ -102,6 +105,7 @@ mod _core {
         strict: bool,
         threads: Option<usize>,
         batch: usize,
+        knowledge: Vec<String>,
         after_batch: Option<Py<PyAny>>,
     ) -> PyResult<(Frame, Frame, Frame, Frame, Frame)> {
         let sources = inputs
@@ -112,6 +116,7 @@ mod _core {
         let mut coder = Coder::default();
         coder.threads = threads;
         coder.batch = batch;
+        (coder.knowledge, _) = py.detach(|| Knowledge::shared(&knowledge))?;
         let mut stopped = None;
         let mut between = |done: usize| {
             let said = Python::attach(|py| {
@@ -317,6 +322,21 @@ mod _core {
             });
         };
         Ok(py.detach(|| train(&sentences, &named, &Options::default(), &mut report)))
+    }
+
+    /// Read files of the user's and keep them for `code`; return the number of entries of foreign
+    /// dictionaries that were left out.
+    #[pyfunction]
+    fn read_knowledge(py: Python<'_>, paths: Vec<String>) -> PyResult<usize> {
+        let (_, left_out) = py.detach(|| Knowledge::shared(&paths))?;
+        Ok(left_out)
+    }
+
+    /// Everything that is wrong with files of the user's.
+    #[pyfunction]
+    fn lint(py: Python<'_>, paths: Vec<String>) -> PyResult<Frame> {
+        let lints = py.detach(|| Knowledge::lint(&paths))?;
+        frames::lints(&lints).map(Frame).map_err(ours)
     }
 
     /// Names, order, dtypes and meaning of the columns of every table.

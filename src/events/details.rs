@@ -15,7 +15,6 @@ use super::status::Status;
 use super::tree::Tree;
 use crate::actors::Matched;
 use crate::actors::Mention;
-use crate::knowledge::Knowledge;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::text::Words;
@@ -342,9 +341,7 @@ fn city(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Option<Venue> 
         .map(|index| &scene.mentions[index])
         .filter(|mention| mention.matched == Matched::Name && mention.office.is_none())
         .and_then(|mention| mention.state);
-    let known = Knowledge::builtin()
-        .country_of(span.of(words.text), on)
-        .one();
+    let known = scene.knowledge.country_of(span.of(words.text), on).one();
     // A capitalised run that is no known place may be anything: "in Parliament".
     let country = known.and(country).or(known);
     country.is_some().then_some(Venue { span, country })

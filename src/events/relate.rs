@@ -324,6 +324,7 @@ pub(crate) fn read<T>(
         mentions,
         times: Vec::new(),
         parsed: None,
+        knowledge: Knowledge::builtin(),
     };
     let Some(pair) = set_pair(&mut scene, source, target) else {
         return Ok(None);

@@ -6,6 +6,7 @@ use super::tree::Children;
 use super::tree::Fact;
 use super::tree::Tree;
 use crate::actors::Mention;
+use crate::knowledge::Knowledge;
 use crate::syntax::Deprel;
 use crate::syntax::Parse;
 use crate::text::Span;
@@ -20,6 +21,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) times: Vec<TimeExpression>,
     /// `None` for a sentence in which nothing could set off a rule.
     pub(crate) parsed: Option<Parsed>,
+    /// What the names are read with.
+    pub(crate) knowledge: &'static Knowledge,
 }
 
 /// The parse of a sentence with its children at hand.

@@ -2,6 +2,7 @@
 
 mod codebook;
 mod input;
+mod lints;
 mod offsets;
 mod parse;
 mod relating;
@@ -11,6 +12,7 @@ mod times;
 
 pub use codebook::codebook;
 pub use input::articles;
+pub use lints::lints;
 pub use parse::tokens;
 pub use relating::relations;
 pub use schema::frame as schemas;

@@ -97,7 +97,7 @@ impl System {
     }
 
     /// The value as the files write it.
-    fn normal(self, value: &str) -> String {
+    pub(crate) fn normal(self, value: &str) -> String {
         let value = value.trim();
         let digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
         match self {
@@ -185,13 +185,36 @@ impl CodeTable {
         }
     }
 
-    fn of_value<'t>(&'t self, system: System, value: &str) -> impl Iterator<Item = &'t CodeRow> {
+    pub(crate) fn of_value<'t>(
+        &'t self,
+        system: System,
+        value: &str,
+    ) -> impl Iterator<Item = &'t CodeRow> {
         let key = (system, value);
         let start = self
             .by_value
             .partition_point(|row| (row.system, &*row.value) < key);
         let rest = &self.by_value[start..];
         rest[..rest.partition_point(|row| (row.system, &*row.value) == key)].iter()
+    }
+
+    /// Number of rows.
+    pub(crate) fn len(&self) -> usize {
+        self.by_value.len()
+    }
+
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&CodeRow) -> bool) {
+        self.change(|rows| rows.retain(keep));
+    }
+
+    pub(crate) fn add(&mut self, row: CodeRow) {
+        self.change(|rows| rows.push(row));
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Vec<CodeRow>)) {
+        let mut rows = std::mem::take(&mut self.by_value);
+        change(&mut rows);
+        *self = Self::new(rows);
     }
 
     fn of_code(&self, code: Code, system: System) -> impl Iterator<Item = &CodeRow> {

@@ -13,7 +13,7 @@ use super::fold::Folder;
 /// Bit n: folded byte n comes from a capital. Phrases over 128 bytes are checked as far as that.
 type Capitals = u128;
 
-/// Where a phrase is written in [`Index::forms`], and the first of its senses.
+/// Where a phrase is written in [`Index::forms`], and the first and last of its senses; none after all were taken out.
 #[derive(Debug, Clone, Copy)]
 struct Record {
     form: Span,
@@ -201,7 +201,10 @@ impl<T> Index<T> {
             });
         } else {
             let record = &mut self.records[node.entry as usize];
-            self.items[record.last as usize].next = item;
+            match self.items.get_mut(record.last as usize) {
+                Some(last) => last.next = item,
+                None => record.first = item,
+            }
             record.last = item;
         }
         self.items.push(Item {
@@ -211,22 +214,74 @@ impl<T> Index<T> {
         });
     }
 
+    /// Takes the senses of a phrase, in any letter case, that are `wanted` out of it.
+    pub(crate) fn take(&mut self, form: &str, wanted: impl Fn(&T) -> bool) -> Vec<T>
+    where
+        T: Clone,
+    {
+        let mut taken = Vec::new();
+        if let Some(at) = self.find(form) {
+            self.sift(at as usize, |sense| {
+                let out = wanted(sense);
+                if out {
+                    taken.push(sense.clone());
+                }
+                !out
+            });
+        }
+        taken
+    }
+
+    /// Shows every sense to `keep`, which may change it, and takes out those that it does not keep.
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&mut T) -> bool) {
+        for at in 0..self.records.len() {
+            self.sift(at, &mut keep);
+        }
+    }
+
+    fn sift(&mut self, record: usize, mut keep: impl FnMut(&mut T) -> bool) {
+        let record = &mut self.records[record];
+        let mut next = record.first;
+        (record.first, record.last) = (NONE, NONE);
+        while let Some(item) = self.items.get_mut(next as usize) {
+            let at = std::mem::replace(&mut next, item.next);
+            if !keep(&mut item.sense) {
+                continue;
+            }
+            item.next = NONE;
+            match self.items.get_mut(record.last as usize) {
+                Some(last) => last.next = at,
+                None => record.first = at,
+            }
+            record.last = at;
+        }
+    }
+
     /// Number of phrases.
     pub fn len(&self) -> usize {
-        self.records.len()
+        self.entries().count()
     }
 
     /// Whether there is no phrase.
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
+        self.entries().next().is_none()
     }
 
     /// All phrases, in the order in which they came.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_, T>> {
-        self.records.iter().map(|&record| Entry {
+        let entries = self.records.iter().map(|&record| Entry {
             index: self,
             record,
-        })
+        });
+        entries.filter(|entry| entry.record.first != NONE)
+    }
+
+    /// The record of a whole phrase, which may have lost all its senses.
+    fn find(&self, form: &str) -> Option<u32> {
+        let mut walk = Walk::new();
+        form.trim().chars().for_each(|c| walk.step(c));
+        let node = self.nodes.get(&walk.hash)?;
+        (node.entry != NONE).then_some(node.entry)
     }
 
     fn entry(&self, at: u32) -> Entry<'_, T> {
@@ -238,12 +293,8 @@ impl<T> Index<T> {
 
     /// The entry of a whole phrase, in any case.
     pub fn get(&self, form: &str) -> Option<Entry<'_, T>> {
-        let mut walk = Walk::new();
-        form.trim().chars().for_each(|c| walk.step(c));
-        self.nodes
-            .get(&walk.hash)
-            .filter(|node| node.entry != NONE)
-            .map(|node| self.entry(node.entry))
+        let entry = self.entry(self.find(form)?);
+        (entry.record.first != NONE).then_some(entry)
     }
 
     /// The longest phrase that starts at byte `start` of `text` and ends by byte `end`.
@@ -286,7 +337,7 @@ impl<T> Index<T> {
     }
 
     /// All phrases inside `within`, leftmost first and longest first, none overlapping another.
-    pub fn scan<'k>(&'k self, text: &'k str, within: Span) -> Scan<'k, T> {
+    pub fn scan<'k, 't>(&'k self, text: &'t str, within: Span) -> Scan<'k, 't, T> {
         Scan {
             index: self,
             text,
@@ -329,14 +380,14 @@ fn is_word(c: char) -> bool {
 
 /// Iterator of [`Index::scan`].
 #[derive(Debug, Clone)]
-pub struct Scan<'k, T> {
+pub struct Scan<'k, 't, T> {
     index: &'k Index<T>,
-    text: &'k str,
+    text: &'t str,
     at: usize,
     end: usize,
 }
 
-impl<'k, T> Iterator for Scan<'k, T> {
+impl<'k, T> Iterator for Scan<'k, '_, T> {
     type Item = Found<'k, T>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -450,6 +501,28 @@ mod tests {
             .map(|found| found.senses().copied().collect())
             .collect();
         assert_eq!(found, [vec!["any"], vec!["GBR", "any"]]);
+    }
+
+    #[test]
+    fn senses_taken_out_are_found_no_more_and_their_place_is_used_again() {
+        let mut index = Index::default();
+        for sense in ["a", "b", "c"] {
+            index.insert("Congo", sense);
+        }
+        index.insert("Gabon", "d");
+        let senses = |index: &Index<&'static str>| -> Vec<&str> {
+            let entry = index.get("congo");
+            entry.map_or(Vec::new(), |entry| entry.senses().copied().collect())
+        };
+        assert_eq!(index.take("CONGO", |&sense| sense == "b"), ["b"]);
+        assert_eq!(senses(&index), ["a", "c"]);
+        index.retain(|sense| !["a", "c"].contains(sense));
+        assert!(index.get("Congo").is_none() && index.len() == 1);
+        assert_eq!(found(&index, "Congo and Gabon").len(), 1);
+        index.insert("Congo", "e");
+        index.insert("Congo", "f");
+        assert_eq!(senses(&index), ["e", "f"]);
+        assert_eq!(found(&index, "Congo and Gabon").len(), 2);
     }
 
     #[test]

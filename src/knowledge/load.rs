@@ -57,6 +57,8 @@ pub struct Sources<'a> {
     pub places: Vec<DataFile<'a>>,
     /// Titles: `phrase office rank sector`.
     pub offices: Vec<DataFile<'a>>,
+    /// Nouns for people and bodies that act: `phrase sector`.
+    pub agents: Vec<DataFile<'a>>,
     /// Office-holders: `person names family state office from to basis`.
     pub people: Vec<DataFile<'a>>,
     /// Contested entities, TOML.
@@ -85,6 +87,7 @@ impl Sources<'static> {
             cities: builtin!("cities.tsv"),
             places: builtin!("curated/places.tsv"),
             offices: builtin!("curated/offices.tsv"),
+            agents: builtin!("curated/agents.tsv"),
             people: builtin!("people.tsv"),
             policy: builtin!("curated/policy.toml"),
         }
@@ -105,23 +108,34 @@ impl Sources<'_> {
         }
         let (offices, titles) = read_offices(&self.offices)?;
         std::thread::scope(|threads| {
-            // The two largest tables, beside the rest: half the time to the first result.
-            let places = threads.spawn(|| read_places(&self.cities, &self.places));
+            // About half of the work, beside the rest: half the time to the first result.
+            let beside = threads.spawn(|| {
+                let places = read_places(&self.cities, &self.places)?;
+                Ok::<_, Error>((places, read_names(&self.names, &policy)?))
+            });
             let people = read_people(&self.people, &offices)?;
+            let masks = read_masks(&self.masks)?;
+            let codes = read_codes(&self.codes)?;
+            let organisations = read_organisations(&self.organisations)?;
+            let memberships = read_members(&self.members)?;
+            let agents = read_agents(&self.agents)?;
+            let (places, names) = beside
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
             Ok(Knowledge {
                 states,
-                names: read_names(&self.names, &policy)?,
-                masks: read_masks(&self.masks)?,
-                codes: read_codes(&self.codes)?,
-                organisations: read_organisations(&self.organisations)?,
-                memberships: read_members(&self.members)?,
-                places: places
-                    .join()
-                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))?,
+                names,
+                masks,
+                codes,
+                organisations,
+                memberships,
+                places,
+                agents,
                 people,
                 offices,
                 titles,
-                policy,
+                // Lent to the thread for as long as the scope lasts.
+                policy: policy.clone(),
             })
         })
     }
@@ -175,7 +189,7 @@ fn read_states(files: &[DataFile<'_>]) -> Result<Vec<State>> {
     Ok(states)
 }
 
-fn read_names(files: &[DataFile<'_>], policy: &Policy) -> Result<Index<Sense>> {
+pub(super) fn read_names(files: &[DataFile<'_>], policy: &Policy) -> Result<Index<Sense>> {
     let mut names = Index::with_capacity(8_000);
     for file in files {
         for row in file.rows(["form", "code", "kind", "from", "to", "flags", "sector"])? {
@@ -338,6 +352,17 @@ fn read_offices(files: &[DataFile<'_>]) -> Result<(Vec<Office>, Index<OfficeId>)
         }
     }
     Ok((offices, titles))
+}
+
+fn read_agents(files: &[DataFile<'_>]) -> Result<Index<Box<str>>> {
+    let mut agents = Index::with_capacity(1_000);
+    for file in files {
+        for row in file.rows(["phrase", "sector"])? {
+            let [phrase, sector] = row?.fields;
+            agents.insert(phrase, sector.into());
+        }
+    }
+    Ok(agents)
 }
 
 fn read_people(files: &[DataFile<'_>], offices: &[Office]) -> Result<People> {

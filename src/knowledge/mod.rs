@@ -25,12 +25,14 @@ mod mask;
 mod names;
 mod office;
 mod organisation;
+mod overlay;
 mod person;
 mod place;
 mod policy;
 mod state;
 mod table;
 
+use std::fmt;
 use std::sync::LazyLock;
 
 pub use convert::{Conversion, System};
@@ -41,6 +43,7 @@ pub use mask::in_capitals;
 pub use names::{Ambiguity, Form, MatchKind, Resolution, Sense};
 pub use office::{Office, OfficeId, Rank};
 pub use organisation::{MemberBasis, Membership, Organisation};
+pub use overlay::{Lint, Reason, Severity};
 pub use person::{Basis, Holding, People};
 pub use place::Place;
 pub use policy::{Policy, Treatment};
@@ -53,7 +56,7 @@ use convert::CodeTable;
 use mask::Masks;
 
 /// All that is known of the world's names.
-#[derive(Debug)]
+#[derive(Clone)]
 pub struct Knowledge {
     /// In code order.
     states: Vec<State>,
@@ -65,6 +68,7 @@ pub struct Knowledge {
     places: Index<Place>,
     offices: Vec<Office>,
     titles: Index<OfficeId>,
+    agents: Index<Box<str>>,
     people: People,
     policy: Policy,
 }
@@ -74,6 +78,17 @@ static BUILTIN: LazyLock<Knowledge> = LazyLock::new(|| {
         .load()
         .expect("the package's own files are read by its tests")
 });
+
+impl fmt::Debug for Knowledge {
+    /// Counts; the tables are a megabyte long.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Knowledge")
+            .field("states", &self.states.len())
+            .field("names", &self.names.len())
+            .field("holdings", &self.people.holdings().len())
+            .finish_non_exhaustive()
+    }
+}
 
 impl Knowledge {
     /// The knowledge that comes with the package.
@@ -110,6 +125,12 @@ impl Knowledge {
         &self.titles
     }
 
+    /// Nouns for people and bodies that act for a state or inside it, in any letter case, each with its sector:
+    /// `rebels` is `REB`.
+    pub fn agents(&self) -> &Index<Box<str>> {
+        &self.agents
+    }
+
     /// People and the offices they held.
     pub fn people(&self) -> &People {
         &self.people
@@ -133,11 +154,11 @@ impl Knowledge {
     ///
     /// Left out: names inside longer words and in the wrong case (`us`, `turkey`), parts of longer names (`New
     /// Mexico`, `Guinea pig`, `Bank of China`), and sums of money (`US$5`).
-    pub fn scan<'k>(
+    pub fn scan<'k, 't>(
         &'k self,
-        text: &'k str,
+        text: &'t str,
         within: Span,
-    ) -> impl Iterator<Item = Found<'k, Sense>> {
+    ) -> impl Iterator<Item = Found<'k, Sense>> + use<'k, 't> {
         mask::Unmasked::new(&self.names, &self.masks, text, within)
     }
 }

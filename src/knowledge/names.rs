@@ -179,6 +179,14 @@ impl Sense {
     pub fn kind(&self) -> MatchKind {
         self.form.kind()
     }
+
+    /// Whether it acts for its party: a government, army or parliament does, a rebel army or company of the state
+    /// (from a user's dictionary) is not the state.
+    pub fn acts_for_party(&self) -> bool {
+        let of_state = ["GOV", "MIL", "DIP", "LEG", "JUD", "SPY", "COP"];
+        let sector = self.sector.as_deref();
+        sector.is_none_or(|sector| of_state.contains(&sector))
+    }
 }
 
 /// Which party a phrase names on a day.

@@ -78,7 +78,7 @@ impl Holding {
 }
 
 /// Holdings by full name and by family name.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct People {
     holdings: Vec<Holding>,
     names: Index<u32>,
@@ -107,6 +107,35 @@ impl People {
             self.families.insert(family, at);
         }
         self.holdings.push(holding);
+    }
+
+    /// Keeps the holdings that `keep` wants; returns how many went.
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&Holding) -> bool) -> usize {
+        let mut kept = 0;
+        let places: Vec<Option<u32>> = self
+            .holdings
+            .iter()
+            .map(|holding| {
+                let place = keep(holding).then_some(kept);
+                kept += u32::from(place.is_some());
+                place
+            })
+            .collect();
+        let mut at = 0;
+        self.holdings.retain(|_| {
+            at += 1;
+            places[at - 1].is_some()
+        });
+        for index in [&mut self.names, &mut self.families] {
+            index.retain(|sense| match places[*sense as usize] {
+                Some(place) => {
+                    *sense = place;
+                    true
+                }
+                None => false,
+            });
+        }
+        places.len() - self.holdings.len()
     }
 
     /// Full names and forms that alone mean a person, each sense the number of a [`People::holding`].

@@ -138,6 +138,14 @@ impl Policy {
         Ok(())
     }
 
+    pub(super) fn set(&mut self, code: Code, treatment: Treatment) {
+        self.treatments.insert(code, treatment);
+    }
+
+    pub(super) fn set_default(&mut self, form: &str, code: Code, from: Option<NaiveDate>) {
+        self.defaults.insert(fold(form), (code, from));
+    }
+
     /// The state that a name shared by several is taken for on a day, with less confidence, when nothing in the text
     /// decides; `None` where the policy has no default.
     pub fn default_for(&self, form: &str, on: Option<NaiveDate>) -> Option<Code> {

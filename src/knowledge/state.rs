@@ -77,6 +77,20 @@ impl Validity {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day < until)
     }
 
+    /// The days of it that are not in `other`: none, one spell, or one before and one after.
+    pub(crate) fn without(self, other: Self) -> impl Iterator<Item = Self> {
+        let before = other.from.map(|from| Self {
+            from: None,
+            until: Some(from),
+        });
+        let after = other.until.map(|until| Self {
+            from: Some(until),
+            until: None,
+        });
+        let rest = [before, after].into_iter().flatten();
+        rest.filter_map(move |spell| self.and(spell))
+    }
+
     /// The days in both, `None` if there are none.
     pub fn and(self, other: Self) -> Option<Self> {
         let from = self.from.max(other.from);
@@ -165,5 +179,27 @@ mod tests {
         assert!(!before.holds_on(day(1992)) && after.holds_on(day(1992)));
         assert_eq!(before.and(after), None);
         assert!(before.holds_on(None));
+    }
+
+    #[test]
+    fn what_is_left_of_a_spell_lies_before_and_after() {
+        let spell = |from, until| Validity {
+            from: day(from),
+            until: day(until),
+        };
+        let left = |a: Validity, b| a.without(b).collect::<Vec<_>>();
+        assert_eq!(
+            left(spell(1950, 1990), spell(1960, 1970)),
+            [spell(1950, 1960), spell(1970, 1990)]
+        );
+        assert_eq!(
+            left(spell(1950, 1990), spell(1900, 1970)),
+            [spell(1970, 1990)]
+        );
+        assert_eq!(left(spell(1950, 1990), Validity::default()), []);
+        assert_eq!(
+            left(spell(1950, 1960), spell(1960, 1970)),
+            [spell(1950, 1960)]
+        );
     }
 }

@@ -135,14 +135,14 @@ impl<const N: usize> Row<'_, N> {
 
 /// Which day a date of a year or month alone stands for.
 #[derive(Clone, Copy)]
-enum Edge {
+pub(crate) enum Edge {
     /// Its first.
     First,
     /// The first after it; a full date is that day itself, on which what ended no longer holds.
     Past,
 }
 
-fn parse_day(value: &str, edge: Edge) -> Option<NaiveDate> {
+pub(crate) fn parse_day(value: &str, edge: Edge) -> Option<NaiveDate> {
     let mut parts = value.split('-');
     let year = number(parts.next()?)?;
     let month = parts.next().map(number);

@@ -203,6 +203,9 @@ impl Coded {
 pub struct Coder {
     codebook: &'static Codebook,
     rules: &'static Rules,
+    /// What is known of states, names, offices and people: [`Knowledge::builtin`], or [`Knowledge::shared`] with
+    /// files of the user's.
+    pub knowledge: &'static Knowledge,
     /// Threads; `None` for one per core.
     pub threads: Option<usize>,
     /// Articles that are read before a batch is coded: bounds the memory of reading.
@@ -214,6 +217,7 @@ impl Default for Coder {
         Self {
             codebook: Codebook::builtin(),
             rules: Rules::builtin(),
+            knowledge: Knowledge::builtin(),
             threads: None,
             batch: 256,
         }
@@ -342,14 +346,13 @@ impl Coder {
                 .filter(|time| time.basis == Basis::Stated)
         };
         let present = published.or_else(|| stated().filter_map(|time| time.end).max());
-        let knowledge = Knowledge::builtin();
         let sentences: Vec<Placed<'_>> = passages
             .iter()
             .zip(read)
             .zip(times)
             .enumerate()
             .map(|(index, ((passage, (words, parse)), times))| {
-                let mentions = actors::find(&words, knowledge, present);
+                let mentions = actors::find(&words, self.knowledge, present);
                 let parsed = parse.map(|parse| Parsed::new(parse, &words, &mentions, self.rules));
                 Placed {
                     index,
@@ -359,14 +362,16 @@ impl Coder {
                         mentions,
                         times,
                         parsed,
+                        knowledge: self.knowledge,
                     },
                 }
             })
             .collect();
-        let setting = Setting::new(sentences.iter().map(|sentence| {
+        let mentions = sentences.iter().map(|sentence| {
             let in_title = sentence.section == Place::Title;
             (in_title, sentence.scene.mentions.as_slice())
-        }));
+        });
+        let setting = Setting::new(mentions, self.knowledge);
         events::code(
             &sentences,
             setting,
