@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use plenipo::events::{Codebook, Lesson, RelationModel, Rules, plover_2016, train};
+use plenipo::events::{Codebook, Lesson, RelationModel, Rules, train};
 use plenipo::pipeline::relate;
 use plenipo::text::Span;
 use serde_json::Value;

@@ -101,6 +101,10 @@ pub struct Kind {
     pub cameo: String,
     /// PLOVER event of an act that occurred; empty for none.
     pub plover: String,
+    /// Event in the older set of fifteen for an act that occurred, where it is not the event of
+    /// the 2021 edition: blockade and occupation stand under CAMEO's root 19.
+    #[serde(default)]
+    pub plover_2016: String,
     /// PLOVER mode; empty for none.
     #[serde(default)]
     pub plover_mode: String,
@@ -433,6 +437,17 @@ impl Codebook {
     /// Definitions of the statuses.
     pub fn statuses(&self) -> &[StatusEntry] {
         &self.statuses
+    }
+
+    /// PLOVER event in the older set of fifteen categories: CONCEDE and RETREAT are one, YIELD.
+    pub fn plover_2016(&self, id: KindId, status: Status) -> Option<&str> {
+        let kind = self.kind(id);
+        let event = self.codes(id, status).plover?;
+        Some(match event {
+            _ if event == kind.plover && !kind.plover_2016.is_empty() => &kind.plover_2016,
+            "CONCEDE" | "RETREAT" => "YIELD",
+            other => other,
+        })
     }
 
     /// Codes of a kind reported with a status.

@@ -31,7 +31,7 @@ pub use coder::CodedSentences;
 pub(crate) use coder::{Placed, code};
 #[cfg(feature = "train")]
 pub use relate::{Lesson, train};
-pub use relate::{Related, RelationModel, plover_2016};
+pub use relate::{Related, RelationModel};
 pub(crate) use relate::{read, relate};
 pub use report::{Amount, CODER_VERSION, Participant, Report, Reporter, Uncoded, Venue, When};
 pub use role::Role;

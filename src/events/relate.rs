@@ -66,14 +66,6 @@ impl RelationModel {
     }
 }
 
-/// PLOVER event in the older set of fifteen: CONCEDE and RETREAT are one, YIELD.
-pub fn plover_2016(event: &str) -> &str {
-    match event {
-        "CONCEDE" | "RETREAT" => "YIELD",
-        other => other,
-    }
-}
-
 /// Sets the two given actors among the mentions of a sentence, in place of what overlaps them.
 ///
 /// Returns their places.
@@ -182,7 +174,7 @@ pub(crate) fn relate(
                 continue;
             };
             let share = kind_share * status_share;
-            let Some(category) = codebook.codes(id, status).plover.map(plover_2016) else {
+            let Some(category) = codebook.plover_2016(id, status) else {
                 continue;
             };
             let entry = categories.entry(category).or_insert((0.0, 0.0, id, status));

@@ -6,7 +6,6 @@ use polars::prelude::PolarsResult;
 use polars::prelude::Series;
 
 use crate::events::Codebook;
-use crate::events::plover_2016;
 use crate::pipeline::Answer;
 
 /// One row per question, in order: `row`, `kind`, `status`, `plover` (2021 edition),
@@ -21,7 +20,6 @@ pub fn relations(answers: &[Answer], codebook: &Codebook) -> PolarsResult<DataFr
     let codes = || found().map(|one| one.map(|one| codebook.codes(one.kind, one.status)));
     let strings = |name: &str, values: Vec<Option<&str>>| Series::new(name.into(), values).into();
     let rows: Vec<i64> = (0_i64..).take(answers.len()).collect();
-    let plover: Vec<Option<&str>> = codes().map(|codes| codes?.plover).collect();
     DataFrame::new_infer_height(vec![
         Series::new("row".into(), rows).into(),
         strings(
@@ -34,10 +32,12 @@ pub fn relations(answers: &[Answer], codebook: &Codebook) -> PolarsResult<DataFr
             "status",
             found().map(|one| Some(one?.status.as_str())).collect(),
         ),
-        strings("plover", plover.clone()),
+        strings("plover", codes().map(|codes| codes?.plover).collect()),
         strings(
             "plover_2016",
-            plover.iter().map(|event| event.map(plover_2016)).collect(),
+            found()
+                .map(|one| codebook.plover_2016(one?.kind, one?.status))
+                .collect(),
         ),
         Series::new(
             "quad".into(),
