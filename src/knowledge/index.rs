@@ -286,7 +286,7 @@ impl<T> Index<T> {
     }
 
     /// All phrases inside `within`, leftmost first and longest first, none overlapping another.
-    pub fn scan<'k>(&'k self, text: &'k str, within: Span) -> Scan<'k, T> {
+    pub fn scan<'k, 't>(&'k self, text: &'t str, within: Span) -> Scan<'k, 't, T> {
         Scan {
             index: self,
             text,
@@ -329,14 +329,14 @@ fn is_word(c: char) -> bool {
 
 /// Iterator of [`Index::scan`].
 #[derive(Debug, Clone)]
-pub struct Scan<'k, T> {
+pub struct Scan<'k, 't, T> {
     index: &'k Index<T>,
-    text: &'k str,
+    text: &'t str,
     at: usize,
     end: usize,
 }
 
-impl<'k, T> Iterator for Scan<'k, T> {
+impl<'k, T> Iterator for Scan<'k, '_, T> {
     type Item = Found<'k, T>;
 
     fn next(&mut self) -> Option<Self::Item> {

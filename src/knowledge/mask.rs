@@ -137,19 +137,19 @@ fn preceding(text: &str, span: Span, within: Span, count: usize) -> Option<&str>
 }
 
 /// Iterator of [`super::Knowledge::scan`].
-pub(crate) struct Unmasked<'k> {
+pub(crate) struct Unmasked<'k, 't> {
     names: &'k Index<Sense>,
     masks: &'k Masks,
-    text: &'k str,
+    text: &'t str,
     within: Span,
     at: usize,
 }
 
-impl<'k> Unmasked<'k> {
+impl<'k, 't> Unmasked<'k, 't> {
     pub(crate) fn new(
         names: &'k Index<Sense>,
         masks: &'k Masks,
-        text: &'k str,
+        text: &'t str,
         within: Span,
     ) -> Self {
         Self {
@@ -162,7 +162,7 @@ impl<'k> Unmasked<'k> {
     }
 }
 
-impl<'k> Iterator for Unmasked<'k> {
+impl<'k> Iterator for Unmasked<'k, '_> {
     type Item = Found<'k, Sense>;
 
     fn next(&mut self) -> Option<Self::Item> {

@@ -17,6 +17,7 @@
 //! assert_eq!(found, [("Havana", "CUB".to_string()), ("Mexico", "MEX".to_string())]);
 //! ```
 
+mod agent;
 mod convert;
 mod fold;
 mod index;
@@ -33,6 +34,7 @@ mod table;
 
 use std::sync::LazyLock;
 
+pub use agent::{Agent, Make};
 pub use convert::{Conversion, System};
 pub use fold::fold;
 pub use index::{Entry, Found, Index, Scan};
@@ -65,6 +67,7 @@ pub struct Knowledge {
     places: Index<Place>,
     offices: Vec<Office>,
     titles: Index<OfficeId>,
+    agents: Index<Agent>,
     people: People,
     policy: Policy,
 }
@@ -110,6 +113,11 @@ impl Knowledge {
         &self.titles
     }
 
+    /// Nouns for those who act without an office, in any letter case: police, rebels, lawmakers.
+    pub fn agents(&self) -> &Index<Agent> {
+        &self.agents
+    }
+
     /// People and the offices they held.
     pub fn people(&self) -> &People {
         &self.people
@@ -133,11 +141,11 @@ impl Knowledge {
     ///
     /// Left out: names inside longer words and in the wrong case (`us`, `turkey`), parts of longer names (`New
     /// Mexico`, `Guinea pig`, `Bank of China`), and sums of money (`US$5`).
-    pub fn scan<'k>(
+    pub fn scan<'k, 't>(
         &'k self,
-        text: &'k str,
+        text: &'t str,
         within: Span,
-    ) -> impl Iterator<Item = Found<'k, Sense>> {
+    ) -> impl Iterator<Item = Found<'k, Sense>> + use<'k, 't> {
         mask::Unmasked::new(&self.names, &self.masks, text, within)
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
 
-use crate::actors::{self, Setting};
+use crate::actors::{self, Resolved, Sentence};
 use crate::error::{Error, Result};
 use crate::events::{self, Codebook, CodedSentences, Placed, Report, Scene, Uncoded};
 use crate::knowledge::Knowledge;
@@ -302,29 +302,35 @@ impl Coder {
                 .filter(|time| time.basis == Basis::Stated)
         };
         let present = published.or_else(|| stated().filter_map(|time| time.end).max());
-        let knowledge = Knowledge::builtin();
-        let sentences: Vec<Placed<'_>> = passages
+        let words: Vec<Words<'_>> = passages
             .iter()
-            .zip(times)
-            .enumerate()
-            .map(|(index, (passage, times))| {
-                let words = Words::new(&document.text, passage.span, &passage.tokens);
-                let mentions = actors::find(&words, knowledge, present);
-                Placed {
-                    index,
-                    section: passage.place,
-                    scene: Scene {
-                        words,
-                        mentions,
-                        times,
-                    },
-                }
+            .map(|passage| Words::new(&document.text, passage.span, &passage.tokens))
+            .collect();
+        let read: Vec<Sentence<'_>> = words
+            .iter()
+            .zip(passages)
+            .map(|(words, passage)| Sentence {
+                words,
+                parse: None,
+                in_title: passage.place == Place::Title,
             })
             .collect();
-        let setting = Setting::new(sentences.iter().map(|sentence| {
-            let in_title = sentence.section == Place::Title;
-            (in_title, sentence.scene.mentions.as_slice())
-        }));
+        let Resolved { mentions, setting } = actors::resolve(&read, Knowledge::builtin(), present);
+        let sentences: Vec<Placed<'_>> = words
+            .into_iter()
+            .zip(mentions)
+            .zip(passages.iter().zip(times))
+            .enumerate()
+            .map(|(index, ((words, mentions), (passage, times)))| Placed {
+                index,
+                section: passage.place,
+                scene: Scene {
+                    words,
+                    mentions,
+                    times,
+                },
+            })
+            .collect();
         events::code(&sentences, setting, published, present, self.codebook)
     }
 }
