@@ -99,12 +99,7 @@ fn pairs(file: &str, part: &str, verbose: bool) {
         let found =
             relate(&text, source, target, Rules::builtin(), codebook, model).expect("models");
         let given = found.map_or("NONE", |found| {
-            plover_2016(
-                codebook
-                    .codes(found.kind, found.status)
-                    .plover
-                    .unwrap_or("NONE"),
-            )
+            codebook.plover_2016(found.kind, found.status).unwrap_or("NONE")
         });
         all += 1;
         table.entry(cells[0].to_owned()).or_default().0 += 1;

@@ -16,9 +16,11 @@ pub enum Matched {
     Institution,
     /// The holder of an office.
     Office,
+    /// A person by name alone.
+    Person,
     /// A pronoun.
     Pronoun,
-    /// A description such as "the two countries".
+    /// A description such as "the two countries" or "villagers".
     Description,
 }
 
@@ -31,6 +33,7 @@ impl Matched {
             Self::Capital => "capital",
             Self::Institution => "institution",
             Self::Office => "office",
+            Self::Person => "person",
             Self::Pronoun => "pronoun",
             Self::Description => "description",
         }
@@ -58,6 +61,8 @@ pub enum Standing {
     Owns,
     /// It only describes the noun that follows: "Cuban music".
     Describes,
+    /// It is where something is or goes: "in Havana". Only a parse can tell.
+    Place,
     /// It stands for both sides of a dyad: "the two countries".
     Both,
     /// A pronoun of the third person that may stand for an actor: "it", "he".
@@ -75,24 +80,30 @@ pub struct Mention {
     pub first: usize,
     /// One past the last token.
     pub last: usize,
+    /// Token that is the syntactic head of the words: "spokesman" in "spokesman of the Cuban ministry".
+    pub head: usize,
     /// What it does in its phrase.
     pub standing: Standing,
-    /// Code; `None` when the words alone do not say which actor is meant.
+    /// Code; `None` when neither the words nor the document say which actor is meant.
     pub actor: Option<Code>,
     /// State that the actor belongs to; `None` for organisations and unresolved words.
     pub state: Option<Code>,
     /// Sector within the state; `None` when the state itself is named.
     pub sector: Option<&'static str>,
-    /// Office held or institution named.
+    /// Office held.
     pub office: Option<&'static str>,
     /// Rank of an office-holder, a level of the codebook.
     pub rank: Option<&'static str>,
-    /// Name of the person.
+    /// Name of the person: here, or where the document introduced him.
     pub person: Option<Span>,
     /// The office or institution without the state that it belongs to.
     pub title: Option<Span>,
     /// How it was recognised.
     pub matched: Matched,
+    /// Judged chance that actor and words are right, 0 to 1; not a measured frequency.
+    pub confidence: f64,
+    /// Why `actor` is `None`, one of [`reason`]; `None` where there is an actor.
+    pub unresolved: Option<&'static str>,
 }
 
 impl Mention {
@@ -100,4 +111,24 @@ impl Mention {
     pub fn is_representative(&self) -> bool {
         self.rank.is_some() || self.person.is_some()
     }
+}
+
+/// Why a mention has no actor.
+pub mod reason {
+    /// The name stands for several parties and nothing says which.
+    pub const AMBIGUOUS_NAME: &str = "ambiguous_name";
+    /// An office, body or group whose state the text does not say.
+    pub const NO_STATE: &str = "no_state";
+    /// A person of whom neither the text nor the knowledge says for whom he acts on that day.
+    pub const UNKNOWN_PERSON: &str = "unknown_person";
+    /// A pronoun or description to which nothing before fits.
+    pub const NO_ANTECEDENT: &str = "no_antecedent";
+    /// A pronoun or description to which more than one thing fits.
+    pub const AMBIGUOUS_ANTECEDENT: &str = "ambiguous_antecedent";
+    /// "The two countries" where the document names no clear two.
+    pub const NO_DYAD: &str = "no_dyad";
+    /// "We" where nobody is quoted.
+    pub const NO_SPEAKER: &str = "no_speaker";
+    /// A capital or region that is the place of something.
+    pub const PLACE: &str = "place";
 }

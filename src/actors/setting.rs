@@ -27,10 +27,10 @@ impl Setting {
     /// Reads the setting off the mentions of a document, title first.
     ///
     /// `in_title` says whether a list of mentions is of the title.
-    pub fn new<'a>(
-        sentences: impl Iterator<Item = (bool, &'a [Mention])>,
-        knowledge: &Knowledge,
-    ) -> Self {
+    pub fn new<'a, M>(sentences: impl Iterator<Item = (bool, M)>, knowledge: &Knowledge) -> Self
+    where
+        M: IntoIterator<Item = &'a Mention>,
+    {
         let mut weights: BTreeMap<Code, usize> = BTreeMap::new();
         let mut title: Vec<Code> = Vec::new();
         let mut subject = None;

@@ -1,7 +1,18 @@
-//! Who acts for a state: office-holders, and the bodies that every state has.
+//! Who acts for a state: office-holders, bodies that every state has, and nouns for agents.
 
-use crate::knowledge::{Found, Knowledge, MatchKind, Sense};
-use crate::text::{Span, Words};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::knowledge::{Agent, Found, Knowledge, Make, MatchKind, Office, Sense};
+use crate::text::{Span, Words, word_list};
+
+use super::draft::Sort;
+use super::mention::Matched;
+
+/// Titles that end in s and are one person's.
+static SINGULAR: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/singular_titles.txt")));
 
 /// An office or a body of a state, as a run of words.
 #[derive(Debug, Clone, Copy)]
@@ -9,98 +20,159 @@ pub(super) struct Title {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) holder: Holder,
+    pub(super) plural: bool,
 }
 
 /// What a title names.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Holder {
     /// An office, held by a person.
-    Person {
-        id: &'static str,
-        rank: &'static str,
-        sector: &'static str,
-    },
+    Person(&'static Office),
     /// A ministry, parliament or government.
-    Body { sector: Option<&'static str> },
+    Body(Option<&'static str>),
+    /// Police, rebels, a company.
+    Agent(&'static Agent),
 }
 
 impl Holder {
-    /// Id of the office; `None` for a body.
+    /// Id of the office; `None` for all others.
     pub(super) fn id(self) -> Option<&'static str> {
         match self {
-            Self::Person { id, .. } => Some(id),
-            Self::Body { .. } => None,
+            Self::Person(office) => Some(&office.id),
+            Self::Body(_) | Self::Agent(_) => None,
         }
     }
 
-    /// Rank of the office; `None` for a body.
+    /// Rank of the office; `None` for all others.
     pub(super) fn rank(self) -> Option<&'static str> {
         match self {
-            Self::Person { rank, .. } => Some(rank),
-            Self::Body { .. } => None,
+            Self::Person(office) => Some(office.rank.as_str()),
+            Self::Body(_) | Self::Agent(_) => None,
         }
     }
 
     pub(super) fn sector(self) -> Option<&'static str> {
         match self {
-            Self::Person { sector, .. } => Some(sector),
-            Self::Body { sector } => sector,
+            Self::Person(office) => Some(&office.sector),
+            Self::Body(sector) => sector,
+            Self::Agent(agent) => Some(&agent.sector),
         }
     }
 
-    /// Whether he stands for his state in another.
+    /// What a pronoun for it must agree with.
+    pub(super) fn sort(self) -> Sort {
+        let is_body = match self {
+            Self::Person(_) => false,
+            Self::Body(_) => true,
+            Self::Agent(agent) => agent.make == Make::Body,
+        };
+        if is_body { Sort::Body } else { Sort::Person }
+    }
+
+    /// How an actor known by it was recognised.
+    pub(super) fn matched(self) -> Matched {
+        match self {
+            Self::Person(_) => Matched::Office,
+            Self::Agent(agent) if agent.make == Make::People => Matched::Description,
+            Self::Body(_) | Self::Agent(_) => Matched::Institution,
+        }
+    }
+
+    /// Whether he stands for his state in another, or the body does.
     pub(super) fn is_envoy(self) -> bool {
-        matches!(self, Self::Person { sector: "DIP", .. })
+        self.sector() == Some("DIP")
+    }
+
+    /// Whether those in a place belong to it: "villagers in Kenya".
+    pub(super) fn is_local(self) -> bool {
+        match self {
+            Self::Agent(agent) => agent.local,
+            Self::Person(office) => &*office.id == "official" || &*office.sector == "LEG",
+            Self::Body(_) => false,
+        }
+    }
+
+    pub(super) fn is_agent(self) -> bool {
+        matches!(self, Self::Agent(_))
     }
 }
 
-/// Titles of a sentence, in order, the longer of two that overlap.
+/// Titles of a sentence, in order, the longer of two that overlap; `agents` says whether nouns for
+/// agents count.
 pub(super) fn titles(
     words: &Words<'_>,
-    known: &[Found<'_, Sense>],
+    known: &[Found<'static, Sense>],
     knowledge: &'static Knowledge,
+    agents: bool,
 ) -> Vec<Title> {
-    let offices = knowledge
-        .titles()
-        .scan(words.text, words.span)
-        .filter_map(|found| {
-            let office = knowledge.office(*found.senses().next()?);
-            let holder = Holder::Person {
-                id: &office.id,
-                rank: office.rank.as_str(),
-                sector: &office.sector,
-            };
-            title(words, found.span, holder)
-        });
-    let bodies = known.iter().filter_map(|found| {
-        let is_body =
-            |sense: &&Sense| sense.code.is_none() && sense.kind() == MatchKind::Institution;
-        found.senses().find(is_body)?;
-        // Looked up again for a reference that outlives the sentence.
-        let entry = knowledge.names().get(found.entry.form())?;
-        let holder = Holder::Body {
-            sector: entry.senses().find(is_body)?.sector.as_deref(),
-        };
-        title(words, found.span, holder)
-    });
-    let mut all: Vec<Title> = offices.chain(bodies).collect();
-    all.sort_by_key(|title| (title.first, std::cmp::Reverse(title.last)));
+    let mut all: Vec<Title> = Vec::new();
+    for found in knowledge.titles().scan(words.text, words.span) {
+        if let Some((first, last)) = words.covering(found.span)
+            && let Some(&id) = found.senses().next()
+        {
+            let plural = is_plural(words, first, last);
+            let holder = Holder::Person(knowledge.office(id));
+            all.push(Title {
+                first,
+                last,
+                holder,
+                plural,
+            });
+        }
+    }
+    for found in known {
+        let body = found
+            .senses()
+            .find(|sense| sense.code.is_none() && sense.kind() == MatchKind::Institution);
+        if let Some(body) = body
+            && let Some((first, last)) = words.covering(found.span)
+        {
+            all.push(Title {
+                first,
+                last,
+                holder: Holder::Body(body.sector.as_deref()),
+                plural: false,
+            });
+        }
+    }
+    let within = if agents { words.span } else { Span::new(0, 0) };
+    for found in knowledge.agents().scan(words.text, within) {
+        if let Some((first, last)) = words.covering(found.span)
+            && let Some(agent) = found.senses().next()
+        {
+            all.push(Title {
+                first,
+                last,
+                holder: Holder::Agent(agent),
+                plural: agent.plural,
+            });
+        }
+    }
+    keep_longest(&mut all);
+    all
+}
+
+/// Of titles that overlap the longer, and of the same words the office before the body before the agent.
+fn keep_longest(titles: &mut Vec<Title>) {
+    titles.sort_by_key(|title| (title.first, std::cmp::Reverse(title.last)));
     let mut end = 0;
-    all.retain(|title| {
+    titles.retain(|title| {
         let free = title.first >= end;
         if free {
             end = title.last;
         }
         free
     });
-    all
 }
 
-fn title(words: &Words<'_>, span: Span, holder: Holder) -> Option<Title> {
-    let (first, last) = words.covering(span)?;
-    Some(Title {
-        first,
-        last,
-        holder,
-    })
+/// Whether a title names several persons: the noun before "of" or "to", or the last, ends in s.
+fn is_plural(words: &Words<'_>, first: usize, last: usize) -> bool {
+    let joint = (first..last).find(|&at| {
+        matches!(
+            words.lower(at),
+            "of" | "to" | "for" | "at" | "in" | "without"
+        )
+    });
+    let head = words.lower(joint.unwrap_or(last).max(first + 1) - 1);
+    (head.ends_with('s') && !SINGULAR.contains(head)) || head == "generals"
 }

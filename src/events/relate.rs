@@ -103,6 +103,9 @@ pub(crate) fn set_pair(
             person: old.and_then(|old| old.person),
             title: None,
             matched: Matched::Description,
+            head: run.0,
+            confidence: 1.0,
+            unresolved: None,
         };
         scene.mentions.push(mention);
     }

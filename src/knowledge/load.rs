@@ -6,6 +6,8 @@ use crate::error::Error;
 use crate::error::Result;
 
 use super::Knowledge;
+use super::agent::Agent;
+use super::agent::Make;
 use super::convert::CodeRow;
 use super::convert::CodeTable;
 use super::convert::System;
@@ -57,7 +59,9 @@ pub struct Sources<'a> {
     pub places: Vec<DataFile<'a>>,
     /// Titles: `phrase office rank sector`.
     pub offices: Vec<DataFile<'a>>,
-    /// Nouns for people and bodies that act: `phrase sector`.
+    /// Groups: `id name names kind sector base from to`, read as organisations and their names.
+    pub groups: Vec<DataFile<'a>>,
+    /// Nouns for those who act: `noun plural sector make place`.
     pub agents: Vec<DataFile<'a>>,
     /// Office-holders: `person names family state office from to basis`.
     pub people: Vec<DataFile<'a>>,
@@ -87,6 +91,7 @@ impl Sources<'static> {
             cities: builtin!("cities.tsv"),
             places: builtin!("curated/places.tsv"),
             offices: builtin!("curated/offices.tsv"),
+            groups: builtin!("curated/groups.tsv"),
             agents: builtin!("curated/agents.tsv"),
             people: builtin!("people.tsv"),
             policy: builtin!("curated/policy.toml"),
@@ -116,12 +121,13 @@ impl Sources<'_> {
             let people = read_people(&self.people, &offices)?;
             let masks = read_masks(&self.masks)?;
             let codes = read_codes(&self.codes)?;
-            let organisations = read_organisations(&self.organisations)?;
+            let mut organisations = read_organisations(&self.organisations)?;
             let memberships = read_members(&self.members)?;
             let agents = read_agents(&self.agents)?;
-            let (places, names) = beside
+            let (places, mut names) = beside
                 .join()
                 .unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            read_groups(&self.groups, &mut organisations, &mut names)?;
             Ok(Knowledge {
                 states,
                 names,
@@ -268,11 +274,85 @@ fn read_organisations(files: &[DataFile<'_>]) -> Result<Vec<Organisation>> {
                 name: row.fields[1].into(),
                 kind: row.fields[2].into(),
                 valid: row.validity(3)?,
+                base: None,
+                sector: None,
             });
         }
     }
     organisations.sort_by_key(|organisation| organisation.code);
     Ok(organisations)
+}
+
+/// Groups with all their names on one line; one that the organisations have already gets base and sector.
+fn read_groups(
+    files: &[DataFile<'_>],
+    organisations: &mut Vec<Organisation>,
+    names: &mut Index<Sense>,
+) -> Result<()> {
+    for file in files {
+        let columns = [
+            "id", "name", "names", "kind", "sector", "base", "from", "to",
+        ];
+        for row in file.rows(columns)? {
+            let row = row?;
+            let [_, name, aliases, kind, sector, ..] = row.fields;
+            let (code, valid) = (row.code(0)?, row.validity(6)?);
+            let group = Organisation {
+                code,
+                name: name.into(),
+                kind: kind.into(),
+                valid,
+                base: row.optional_code(5)?,
+                sector: (!sector.is_empty()).then(|| sector.into()),
+            };
+            match organisations.binary_search_by_key(&code, |known| known.code) {
+                Ok(at) => organisations[at] = group,
+                Err(at) => organisations.insert(at, group),
+            }
+            let aliases = aliases.split(';').filter(|alias| !alias.is_empty());
+            for form in aliases {
+                let sense = Sense {
+                    code: Some(code),
+                    form: Form::Organisation,
+                    valid: Validity::default(),
+                    ambiguity: Ambiguity::default(),
+                    sector: None,
+                };
+                names.insert(form, sense);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn read_agents(files: &[DataFile<'_>]) -> Result<Index<Agent>> {
+    let mut agents = Index::with_capacity(1_000);
+    for file in files {
+        for row in file.rows(["noun", "plural", "sector", "make", "place"])? {
+            let row = row?;
+            let [noun, many, sector, make, place] = row.fields;
+            let agent = |plural| {
+                Ok(Agent {
+                    noun: noun.into(),
+                    sector: sector.into(),
+                    make: Make::parse(make).ok_or_else(|| row.error(make, "people or body"))?,
+                    local: match place {
+                        "of" => true,
+                        "" => false,
+                        other => return Err(row.error(other, "`of` or nothing")),
+                    },
+                    plural,
+                })
+            };
+            if many != noun {
+                agents.insert(noun, agent(false)?);
+            }
+            if !many.is_empty() {
+                agents.insert(many, agent(true)?);
+            }
+        }
+    }
+    Ok(agents)
 }
 
 fn read_members(files: &[DataFile<'_>]) -> Result<Vec<Membership>> {
@@ -352,17 +432,6 @@ fn read_offices(files: &[DataFile<'_>]) -> Result<(Vec<Office>, Index<OfficeId>)
         }
     }
     Ok((offices, titles))
-}
-
-fn read_agents(files: &[DataFile<'_>]) -> Result<Index<Box<str>>> {
-    let mut agents = Index::with_capacity(1_000);
-    for file in files {
-        for row in file.rows(["phrase", "sector"])? {
-            let [phrase, sector] = row?.fields;
-            agents.insert(phrase, sector.into());
-        }
-    }
-    Ok(agents)
 }
 
 fn read_people(files: &[DataFile<'_>], offices: &[Office]) -> Result<People> {

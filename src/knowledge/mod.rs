@@ -17,6 +17,7 @@
 //! assert_eq!(found, [("Havana", "CUB".to_string()), ("Mexico", "MEX".to_string())]);
 //! ```
 
+mod agent;
 mod convert;
 mod fold;
 mod index;
@@ -35,6 +36,7 @@ mod table;
 use std::fmt;
 use std::sync::LazyLock;
 
+pub use agent::{Agent, Make};
 pub use convert::{Conversion, System};
 pub use fold::fold;
 pub use index::{Entry, Found, Index, Scan};
@@ -68,7 +70,7 @@ pub struct Knowledge {
     places: Index<Place>,
     offices: Vec<Office>,
     titles: Index<OfficeId>,
-    agents: Index<Box<str>>,
+    agents: Index<Agent>,
     people: People,
     policy: Policy,
 }
@@ -125,9 +127,8 @@ impl Knowledge {
         &self.titles
     }
 
-    /// Nouns for people and bodies that act for a state or inside it, in any letter case, each with its sector:
-    /// `rebels` is `REB`.
-    pub fn agents(&self) -> &Index<Box<str>> {
+    /// Nouns for those who act without an office, in any letter case: police, rebels, lawmakers.
+    pub fn agents(&self) -> &Index<Agent> {
         &self.agents
     }
 

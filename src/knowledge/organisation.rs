@@ -16,6 +16,10 @@ pub struct Organisation {
     pub kind: Box<str>,
     /// Founding and end.
     pub valid: Validity,
+    /// State in which a group has its base; `None` for all others.
+    pub base: Option<Code>,
+    /// Sector of a group: `REB`, `INS`, `PTY`, `CRM`, `BUS`, `NGO` ...; `None` where not recorded.
+    pub sector: Option<Box<str>>,
 }
 
 /// How well the dates of a membership are known.

@@ -63,7 +63,7 @@ impl Holding {
     }
 
     /// Whether the day is so near to the days that are known that the office may be assumed.
-    fn near(&self, day: NaiveDate) -> bool {
+    pub fn is_near(&self, day: NaiveDate) -> bool {
         let end = if self.basis == Basis::Start {
             self.valid.from
         } else {
@@ -171,7 +171,7 @@ impl People {
         let of_office = |holding: &&Holding| office.is_none_or(|office| holding.office == office);
         let only = |certainty: Option<bool>| {
             let fits = |holding: &&Holding| {
-                of_office(holding) && holding.held_on(day) == certainty && holding.near(day)
+                of_office(holding) && holding.held_on(day) == certainty && holding.is_near(day)
             };
             let mut states: Vec<Code> = self
                 .called(name)

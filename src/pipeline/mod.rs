@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
 
-use crate::actors::{self, Setting};
+use crate::actors::{self, Resolved, Sentence};
 use crate::error::{Error, Result};
 use crate::events::{
     self, Codebook, CodedSentences, Parsed, Placed, Report, Rules, Scene, Uncoded,
@@ -346,13 +346,26 @@ impl Coder {
                 .filter(|time| time.basis == Basis::Stated)
         };
         let present = published.or_else(|| stated().filter_map(|time| time.end).max());
+        let (words, parses): (Vec<Words<'_>>, Vec<Option<Parse>>) = read.into_iter().unzip();
+        let listed: Vec<Sentence<'_>> = passages
+            .iter()
+            .zip(&words)
+            .zip(&parses)
+            .map(|((passage, words), parse)| Sentence {
+                words,
+                parse: parse.as_ref(),
+                in_title: passage.place == Place::Title,
+            })
+            .collect();
+        let Resolved { mentions, setting } = actors::resolve(&listed, self.knowledge, present);
         let sentences: Vec<Placed<'_>> = passages
             .iter()
-            .zip(read)
+            .zip(words)
+            .zip(parses)
+            .zip(mentions)
             .zip(times)
             .enumerate()
-            .map(|(index, ((passage, (words, parse)), times))| {
-                let mentions = actors::find(&words, self.knowledge, present);
+            .map(|(index, ((((passage, words), parse), mentions), times))| {
                 let parsed = parse.map(|parse| Parsed::new(parse, &words, &mentions, self.rules));
                 Placed {
                     index,
@@ -367,11 +380,6 @@ impl Coder {
                 }
             })
             .collect();
-        let mentions = sentences.iter().map(|sentence| {
-            let in_title = sentence.section == Place::Title;
-            (in_title, sentence.scene.mentions.as_slice())
-        });
-        let setting = Setting::new(mentions, self.knowledge);
         events::code(
             &sentences,
             setting,

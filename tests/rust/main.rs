@@ -1,6 +1,7 @@
 //! Integration tests: one binary, one module per subject.
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
+mod actors;
 mod cases;
 mod codebook;
 mod data_files;

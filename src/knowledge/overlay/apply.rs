@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::knowledge::Knowledge;
+use crate::knowledge::agent::Agent;
 use crate::knowledge::fold::fold;
 use crate::knowledge::load::Sources;
 use crate::knowledge::load::read_names;
@@ -233,7 +234,9 @@ impl Knowledge {
                 let id = self.office_of(id, *rank, sector.as_deref());
                 self.titles.insert(phrase, id);
             }
-            Entry::Agent { phrase, sector } => self.agents.insert(phrase, sector.as_str().into()),
+            Entry::Agent { phrase, sector } => {
+                self.agents.insert(phrase, Agent::new(phrase, sector))
+            }
             Entry::Code(row) => self.codes.add(row.clone()),
             Entry::Mask {
                 form,

@@ -166,7 +166,7 @@ pub(super) fn against(known: &Knowledge, overlay: &mut Overlay) {
                 let same = known
                     .agents
                     .get(phrase)
-                    .is_some_and(|entry| entry.senses().all(|known| **known == **sector));
+                    .is_some_and(|entry| entry.senses().all(|known| *known.sector == **sector));
                 shadowed(same, *line, phrase, sector, lints);
             }
             _ => {}

@@ -234,6 +234,8 @@ fn organisation(fields: &mut Reader<'_>) -> Option<Entry> {
         name: fields.required("name").into(),
         kind: fields.text("type").unwrap_or("other").into(),
         valid: fields.validity(),
+        base: None,
+        sector: None,
     };
     let members = fields
         .field("members")

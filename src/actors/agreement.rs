@@ -1,0 +1,178 @@
+//! What agrees with a pronoun: in number, and in being a person or a body.
+
+use crate::knowledge::Code;
+use crate::syntax::{Deprel, Number, Upos};
+
+use super::antecedent::{Place, Search};
+use super::draft::{Draft, Gender, Sort};
+use super::mention::{Matched, reason};
+use super::pronouns::Asks;
+use super::resolver::Resolver;
+
+impl Resolver<'_> {
+    /// The one thing before a word that agrees and is not of these actors; the last group of several with "they".
+    pub(super) fn only_other(&self, s: usize, before: usize, asks: Asks, not: &[Code]) -> Search {
+        let mut found: Option<usize> = None;
+        for (place, draft) in self.drafts[s].iter().enumerate() {
+            let same = draft.codes().any(|code| not.contains(&code));
+            if draft.mention.last > before || same || !agrees(draft, asks) {
+                continue;
+            }
+            match found {
+                Some(other) if !is_same(&self.drafts[s][other], draft) => {
+                    return Search::Blocked(reason::AMBIGUOUS_ANTECEDENT);
+                }
+                _ => found = Some(place),
+            }
+        }
+        found.map_or(Search::Nothing, |place| {
+            Search::Found(vec![(s, place)], 0.75)
+        })
+    }
+
+    /// The only states that "and" joins before a word: "recognised Rwanda and Burundi on the day of their".
+    pub(super) fn only_group(&self, s: usize, before: usize) -> Search {
+        let Some(tree) = &self.trees[s] else {
+            return Search::Nothing;
+        };
+        let mut groups = self.drafts[s].iter().filter(|draft| {
+            draft.mention.last <= before
+                && draft.can_be_meant()
+                && tree.is_joined(draft.mention.head)
+        });
+        match (groups.next(), groups.next()) {
+            (Some(draft), None) => self
+                .group_at(s, draft.mention.head, before, Asks::They)
+                .filter(|places| {
+                    places
+                        .iter()
+                        .all(|&(s, place)| self.drafts[s][place].mention.last <= before)
+                })
+                .map_or(Search::Nothing, |places| Search::Found(places, 0.75)),
+            (Some(_), Some(_)) => Search::Blocked(reason::AMBIGUOUS_ANTECEDENT),
+            (None, _) => Search::Nothing,
+        }
+    }
+
+    /// The drafts at a word that agree: one, or with "they" all that are joined to it.
+    pub(super) fn group_at(
+        &self,
+        s: usize,
+        word: usize,
+        from: usize,
+        asks: Asks,
+    ) -> Option<Vec<Place>> {
+        let parse = self.sentences[s].parse?;
+        let tree = self.trees[s].as_ref()?;
+        if tree.is_joined(word) {
+            let joined = parse.dependents_by(word, Deprel::Conj);
+            let members: Vec<usize> = std::iter::once(word).chain(joined).collect();
+            if members.iter().any(|&member| member == from) {
+                return None;
+            }
+            if asks != Asks::They {
+                return None;
+            }
+            let places: Vec<Place> = members
+                .iter()
+                .filter_map(|&member| self.draft_over(s, member).map(|place| (s, place)))
+                .filter(|&(s, place)| self.drafts[s][place].mention.actor.is_some())
+                .collect();
+            return (places.len() == members.len()).then_some(places);
+        }
+        self.agreeing_at(s, word, from, asks)
+            .map(|place| vec![place])
+    }
+
+    pub(super) fn agreeing_at(
+        &self,
+        s: usize,
+        word: usize,
+        from: usize,
+        asks: Asks,
+    ) -> Option<Place> {
+        let place = self.draft_over(s, word)?;
+        let draft = &self.drafts[s][place];
+        let own = draft.mention.first <= from && from < draft.mention.last;
+        (!own && agrees(draft, asks)).then_some((s, place))
+    }
+
+    /// The draft whose head a word is, or that covers it.
+    pub(super) fn draft_over(&self, s: usize, word: usize) -> Option<usize> {
+        let drafts = &self.drafts[s];
+        let place = drafts.partition_point(|draft| draft.mention.last <= word);
+        let draft = drafts.get(place)?;
+        let covers = draft.mention.first <= word;
+        (covers && (draft.mention.head == word || !self.heads_longer(s, draft, word)))
+            .then_some(place)
+    }
+
+    /// Whether a word inside a mention heads a phrase that reaches beyond it.
+    pub(super) fn heads_longer(&self, s: usize, draft: &Draft, word: usize) -> bool {
+        self.sentences[s].parse.is_some_and(|parse| {
+            parse
+                .head(word)
+                .is_some_and(|head| head < draft.mention.first || head >= draft.mention.last)
+                && draft.mention.head != word
+        })
+    }
+
+    /// Whether a noun that is no actor agrees with the pronoun, so that it may be meant.
+    pub(super) fn is_rival(&self, s: usize, word: usize, asks: Asks) -> bool {
+        let Some(parse) = self.sentences[s].parse else {
+            return false;
+        };
+        let noun = &parse.words[word];
+        if !matches!(noun.upos, Upos::Noun | Upos::Propn) {
+            return false;
+        }
+        let plural = noun.feats.number == Some(Number::Plural);
+        match asks {
+            Asks::It => !plural,
+            Asks::They => plural,
+            _ => false,
+        }
+    }
+}
+
+/// A person whom nobody knows still is the one meant by "he".
+fn is_anyone(draft: &Draft, asks: Asks) -> bool {
+    matches!(asks, Asks::Person(_)) && draft.sort == Sort::Person && draft.mention.person.is_some()
+        || asks == Asks::It && draft.title.is_some()
+        || asks == Asks::They && draft.title.is_some()
+}
+
+fn agree(known: Gender, asked: Gender) -> bool {
+    known == Gender::Unknown || known == asked
+}
+
+/// Whether a draft can be what a pronoun asks for.
+pub(super) fn agrees(draft: &Draft, asks: Asks) -> bool {
+    if !draft.can_be_meant() || draft.mention.actor.is_none() && !is_anyone(draft, asks) {
+        return false;
+    }
+    match asks {
+        Asks::It => draft.sort == Sort::Body && !draft.plural && draft.parties.is_empty(),
+        Asks::Person(gender) => {
+            draft.sort == Sort::Person
+                && !draft.plural
+                && agree(draft.gender, gender)
+                && (draft.mention.matched != Matched::Demonym)
+        }
+        Asks::They => draft.plural || !draft.parties.is_empty(),
+        Asks::Who => draft.sort == Sort::Person,
+        Asks::We => false,
+    }
+}
+
+/// Whether two drafts mean the same actor.
+pub(super) fn is_same(one: &Draft, other: &Draft) -> bool {
+    let name = |draft: &Draft| draft.mention.person;
+    one.mention.actor == other.mention.actor
+        && one.parties == other.parties
+        && one.mention.actor.is_some()
+        && (one.sort == Sort::Body
+            || one.mention.matched == Matched::Pronoun
+            || other.mention.matched == Matched::Pronoun
+            || name(one).is_some() == name(other).is_some())
+}

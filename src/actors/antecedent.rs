@@ -1,0 +1,269 @@
+//! What a pronoun means: the subject that its place in the sentence prefers, if that agrees with it.
+//!
+//! Structure decides and recency does not: the subject of the clause, then of the clauses above, then of the
+//! sentence before. Where the preferred place holds something else that agrees ("The treaty ... it"), nothing is
+//! meant that this layer knows.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::knowledge::Code;
+use crate::syntax::{Deprel, Upos};
+use crate::text::{Class, word_list};
+
+use super::agreement::agrees;
+use super::draft::Sort;
+use super::mention::reason;
+use super::object::takes_party;
+use super::pronouns::Asks;
+use super::resolver::Resolver;
+
+/// Verbs of praise and blame: "thanked Peru for its help".
+static BLAMES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/blames.txt")));
+
+/// A draft by sentence and place in it.
+pub(super) type Place = (usize, usize);
+
+/// What a search came to.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Search {
+    /// These are meant, with that confidence of the link.
+    Found(Vec<Place>, f64),
+    /// Something else is meant, or one cannot tell.
+    Blocked(&'static str),
+    /// Nothing here.
+    Nothing,
+}
+
+/// Furthest that the walk up the clauses goes.
+const CLAUSES: usize = 12;
+/// Sentences back in which a person, or anything else, is looked for.
+const BACK_PERSON: usize = 3;
+pub(super) const BACK: usize = 2;
+
+impl Resolver<'_> {
+    /// Whom a pronoun of the third person at a word means.
+    pub(super) fn antecedent(&self, s: usize, at: usize, asks: Asks, owns: bool) -> Search {
+        if !owns && let Some(found) = self.as_object(s, at, asks) {
+            return found;
+        }
+        let here = if self.trees[s].is_some() {
+            self.in_sentence(s, at, asks, owns)
+        } else {
+            self.by_words(s, at, asks)
+        };
+        if here != Search::Nothing {
+            return here;
+        }
+        let back = match asks {
+            Asks::Person(_) => BACK_PERSON,
+            _ => BACK,
+        };
+        for before in (s.saturating_sub(back)..s).rev() {
+            let found = self.in_earlier(before, asks, &[]);
+            if found != Search::Nothing {
+                return found;
+            }
+        }
+        Search::Nothing
+    }
+
+    pub(super) fn is_first_in_sentence(&self, s: usize, at: usize) -> bool {
+        self.sentences[s].words.is_first(at)
+    }
+
+    /// Walks up from the pronoun through its clauses.
+    fn in_sentence(&self, s: usize, from: usize, asks: Asks, owns: bool) -> Search {
+        let (Some(parse), Some(tree)) = (self.sentences[s].parse, &self.trees[s]) else {
+            return Search::Nothing;
+        };
+        let mut own_clause = !owns;
+        let mut spare = None;
+        let mut at = from;
+        for _ in 0..CLAUSES {
+            let Some(head) = parse.head(at) else { break };
+            let relation = parse.words[at].deprel;
+            // "Cuba and its allies": what it is joined to.
+            if relation == Deprel::Conj
+                && !is_clausal(parse.words[head].upos)
+                && asks != Asks::They
+                && let Some(place) = self.agreeing_at(s, head, from, asks)
+            {
+                return Search::Found(vec![place], 0.9);
+            }
+            let implied = self.implied_subject(s, at, head, from, asks);
+            if implied != Search::Nothing {
+                return implied;
+            }
+            if let Some(subject) = tree.subject(head)
+                && subject != at
+            {
+                let argument = own_clause
+                    && matches!(
+                        relation,
+                        Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent | Deprel::Nsubj
+                    );
+                own_clause = false;
+                if !argument && (subject < from || owns) {
+                    match self.subject(s, subject, from, asks, &mut spare) {
+                        Search::Nothing => {}
+                        found => return found,
+                    }
+                }
+            } else if is_clausal(parse.words[head].upos) && tree.subject(head) == Some(at) {
+                own_clause = false;
+            }
+            at = head;
+        }
+        self.rest_of_sentence(s, from, asks, spare)
+    }
+
+    /// Possessors of the nouns on the way up, and the objects that control an infinitive: "urged Iran to recall its
+    /// envoy", "Cuba's decision to recall its envoy".
+    fn implied_subject(&self, s: usize, at: usize, head: usize, from: usize, asks: Asks) -> Search {
+        let (Some(parse), Some(tree)) = (self.sentences[s].parse, &self.trees[s]) else {
+            return Search::Nothing;
+        };
+        let relation = parse.words[at].deprel;
+        let agrees = |word: Option<usize>| {
+            word.filter(|&word| word < from && word != at)
+                .and_then(|word| self.group_at(s, word, from, asks))
+        };
+        if matches!(relation, Deprel::AclRelcl) {
+            // "Cuba, which recalled its envoy"
+            return agrees(Some(head))
+                .map_or(Search::Nothing, |places| Search::Found(places, 0.85));
+        }
+        // "Chile to reopen its port", hung on Chile
+        if relation == Deprel::Acl
+            && !is_clausal(parse.words[head].upos)
+            && parse.words[at].upos == Upos::Verb
+            && let Some(places) = agrees(Some(head))
+        {
+            return Search::Found(places, 0.8);
+        }
+        if !is_clausal(parse.words[head].upos) {
+            let possessor = if at == from && relation == Deprel::NmodPoss {
+                None
+            } else {
+                tree.possessor(head)
+            };
+            let found = agrees(possessor).or_else(|| agrees(tree.by(head)));
+            return found.map_or(Search::Nothing, |places| Search::Found(places, 0.85));
+        }
+        let lemma = parse.lemma(head);
+        let object = || agrees(tree.object(head));
+        if matches!(relation, Deprel::Obl | Deprel::Advcl)
+            && BLAMES.contains(lemma)
+            && let Some(places) = object()
+        {
+            return Search::Found(places, 0.8);
+        }
+        let controls = match relation {
+            Deprel::Xcomp | Deprel::Ccomp => lemma != "promise",
+            Deprel::Advcl => takes_party(lemma) && lemma != "promise",
+            _ => false,
+        };
+        if controls && tree.subject(at).is_none() {
+            return object().map_or(Search::Nothing, |places| Search::Found(places, 0.8));
+        }
+        // "assured Prague that its frontier": that of either.
+        if relation == Deprel::Ccomp
+            && object().is_some()
+            && self.sentences[s].words.class(from) == Some(Class::Possessive)
+        {
+            return Search::Blocked(reason::AMBIGUOUS_ANTECEDENT);
+        }
+        Search::Nothing
+    }
+
+    /// A subject on the way up.
+    fn subject(
+        &self,
+        s: usize,
+        subject: usize,
+        from: usize,
+        asks: Asks,
+        spare: &mut Option<Place>,
+    ) -> Search {
+        if let Some(places) = self.group_at(s, subject, from, asks) {
+            return Search::Found(places, 0.9);
+        }
+        if let Some(place) = self.draft_over(s, subject) {
+            let draft = &self.drafts[s][place];
+            // "Iran's minister said it would": the state behind the person, if nothing better comes.
+            if asks == Asks::It
+                && draft.sort == Sort::Person
+                && !draft.plural
+                && draft.mention.actor.is_some()
+            {
+                spare.get_or_insert((s, place));
+            }
+            return Search::Nothing;
+        }
+        if self.is_rival(s, subject, asks) {
+            return Search::Blocked(reason::AMBIGUOUS_ANTECEDENT);
+        }
+        Search::Nothing
+    }
+
+    /// The only thing before the pronoun in its sentence that agrees.
+    fn rest_of_sentence(&self, s: usize, from: usize, asks: Asks, spare: Option<Place>) -> Search {
+        let mut found = self.only_other(s, from, asks, &[]);
+        if asks == Asks::They && found == Search::Nothing {
+            found = self.only_group(s, from);
+        }
+        match (found, spare) {
+            (Search::Found(places, _), _) => Search::Found(places, 0.75),
+            (_, Some(place)) => Search::Found(vec![place], 0.65),
+            (other, None) => other,
+        }
+    }
+
+    /// A sentence before: its subjects, the main one first, then the only thing that agrees.
+    pub(super) fn in_earlier(&self, s: usize, asks: Asks, not: &[Code]) -> Search {
+        let end = self.sentences[s].words.len();
+        let Some(tree) = &self.trees[s] else {
+            return self.by_words(s, end, asks);
+        };
+        let root = self.sentences[s].parse.and_then(crate::syntax::Parse::root);
+        for predicate in tree.predicates(root) {
+            let Some(subject) = tree.subject(predicate) else {
+                continue;
+            };
+            let of_others = |places: &Vec<Place>| {
+                let mut codes = places.iter().flat_map(|&(s, d)| self.drafts[s][d].codes());
+                !codes.any(|code| not.contains(&code))
+            };
+            if let Some(places) = self.group_at(s, subject, end, asks).filter(of_others) {
+                return Search::Found(places, if Some(predicate) == root { 0.85 } else { 0.7 });
+            }
+            if self.draft_over(s, subject).is_none() && self.is_rival(s, subject, asks) {
+                return Search::Blocked(reason::AMBIGUOUS_ANTECEDENT);
+            }
+        }
+        match self.only_other(s, end, asks, not) {
+            Search::Nothing if asks == Asks::They => self.only_group(s, end),
+            found => found,
+        }
+    }
+
+    /// Without a parse: what opens the sentence, if it agrees; nothing else is safe.
+    fn by_words(&self, s: usize, before: usize, asks: Asks) -> Search {
+        let first = self.drafts[s].first().filter(|draft| {
+            let mention = &draft.mention;
+            mention.last <= before
+                && (mention.first == 0 || mention.first == 1 && self.sentences[s].is_definite(0))
+        });
+        match first {
+            Some(draft) if agrees(draft, asks) => Search::Found(vec![(s, 0)], 0.7),
+            _ => Search::Nothing,
+        }
+    }
+}
+
+fn is_clausal(upos: Upos) -> bool {
+    matches!(upos, Upos::Verb | Upos::Aux | Upos::Adj)
+}

@@ -1,0 +1,198 @@
+//! Mentions beside each other that are one, or that share an office.
+
+use crate::syntax::Deprel;
+
+use super::draft::{Draft, Refers, Sort};
+use super::mention::{Matched, Standing, reason};
+use super::sentence::Sentence;
+
+/// "The Czech and Slovak prime ministers", "the foreign ministers of Peru and Chile": one office for all.
+pub(super) fn share_offices(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
+    let words = sentence.words;
+    for at in (1..drafts.len()).rev() {
+        let (before, after) = drafts.split_at_mut(at);
+        let (Some(one), Some(next)) = (before.last_mut(), after.first()) else {
+            continue;
+        };
+        let one_last = one.mention.last;
+        let joined =
+            next.mention.first == one_last + 1 && matches!(words.lower(one_last), "and" | ",");
+        let plain = one.mention.matched == Matched::Demonym && one.title.is_none();
+        if joined
+            && plain
+            && one.mention.standing == Standing::Describes
+            && let Some(title) = next.title.filter(|_| next.mention.actor.is_some())
+        {
+            one.mention.standing = Standing::Acts;
+            one.take_title(title);
+            one.plural = next.plural;
+            one.mention.title = next.mention.title;
+        }
+    }
+    for at in 1..drafts.len() {
+        let (before, after) = drafts.split_at_mut(at);
+        let (Some(one), Some(next)) = (before.last(), after.first_mut()) else {
+            continue;
+        };
+        let joined = next.mention.first == one.mention.last + 1
+            && matches!(words.lower(one.mention.last), "and" | ",");
+        let name = next.title.is_none()
+            && matches!(next.mention.matched, Matched::Name | Matched::Capital);
+        let of_state = one.title.filter(|title| {
+            title.plural
+                && (title.last < one.mention.last || one.mention.matched == Matched::Office)
+        });
+        let shared = of_state.filter(|title| {
+            one.mention.rank.is_some()
+                && one.mention.actor.is_some()
+                && one.mention.first == title.first
+                && one.mention.person.is_none()
+        });
+        if joined
+            && name
+            && let Some(title) = shared
+        {
+            next.take_title(title);
+            next.plural = true;
+            next.mention.title = one.mention.title;
+        }
+    }
+}
+
+/// "Bruno Rodríguez, Cuba's foreign minister," and "the Cuban foreign minister, Bruno Rodríguez,": one mention each.
+pub(super) fn appose(sentence: &Sentence<'_>, drafts: &mut Vec<Draft>) {
+    let mut at = 0;
+    while at + 1 < drafts.len() {
+        let (one, next) = (&drafts[at], &drafts[at + 1]);
+        if !beside(sentence, one, next) {
+            at += 1;
+            continue;
+        }
+        if one.is_bare_person() && names_holder(next) && closes(sentence, one, next) {
+            let person = drafts.remove(at);
+            let draft = &mut drafts[at];
+            draft.mention.first = person.mention.first;
+            draft.mention.head = person.mention.head;
+            draft.mention.person = person.mention.person;
+            draft.gender = person.gender;
+            draft.mention.span = person.mention.span.cover(draft.mention.span);
+        } else if names_holder(one)
+            && (next.is_bare_person() || is_unbound_person(next))
+            && is_holder(sentence, one, next)
+        {
+            let person = drafts.remove(at + 1);
+            let draft = &mut drafts[at];
+            draft.mention.last = person.mention.last;
+            draft.mention.person = person.mention.person;
+            draft.mention.span = draft.mention.span.cover(person.mention.span);
+            draft.mention.standing = person.mention.standing;
+            draft.gender = person.gender;
+            if draft.refers == Refers::No && draft.mention.unresolved == Some(reason::NO_STATE) {
+                draft.refers = Refers::Title;
+            }
+        }
+        at += 1;
+    }
+    link(sentence, drafts);
+}
+
+/// Whether only a comma, and an article, stand between two mentions.
+fn beside(sentence: &Sentence<'_>, one: &Draft, next: &Draft) -> bool {
+    let words = sentence.words;
+    let (end, start) = (one.mention.last, next.mention.first);
+    if words.lower(end) != "," {
+        return false;
+    }
+    let mut between = end + 1..start;
+    between.len() <= 3
+        && between.all(|at| match sentence.parse {
+            None => matches!(words.lower(at), "the" | "a" | "an" | "then" | "former"),
+            Some(parse) => {
+                matches!(
+                    parse.words[at].deprel,
+                    Deprel::Det | Deprel::Amod | Deprel::Compound | Deprel::Advmod
+                ) && parse
+                    .head(at)
+                    .is_some_and(|head| head >= at && head < next.mention.last)
+            }
+        })
+}
+
+/// Whether a mention is an office that one person holds.
+fn names_holder(draft: &Draft) -> bool {
+    draft.is_bare_title()
+        && draft
+            .title
+            .is_some_and(|title| !title.holder.is_agent() || title.holder.sector() != Some("CVL"))
+        && !draft.plural
+        && draft.sort == Sort::Person
+        && draft.mention.standing == Standing::Acts
+}
+
+/// "Captain Traoré": a rank of no state beside an office of one.
+fn is_unbound_person(draft: &Draft) -> bool {
+    draft.refers == Refers::Title && draft.mention.person.is_some() && draft.mention.actor.is_none()
+}
+
+/// Whether the office after a person's name is in apposition to it.
+fn closes(sentence: &Sentence<'_>, person: &Draft, office: &Draft) -> bool {
+    let words = sentence.words;
+    let ends = matches!(
+        words.lower(office.mention.last),
+        "," | "." | ";" | ")" | "" | ":" | "—" | "–" | "”" | "\""
+    );
+    match sentence.parse {
+        Some(parse) => {
+            parse.words[office.mention.head].deprel == Deprel::Appos
+                && parse
+                    .head(office.mention.head)
+                    .is_some_and(|head| head >= person.mention.first && head < person.mention.last)
+                || ends && parse.words[office.mention.head].deprel != Deprel::Conj
+        }
+        None => ends,
+    }
+}
+
+/// Whether the person after an office is said to hold it.
+fn is_holder(sentence: &Sentence<'_>, office: &Draft, person: &Draft) -> bool {
+    let words = sentence.words;
+    let end = person.mention.last;
+    let ends = matches!(
+        words.lower(end),
+        "," | "." | ";" | ")" | "" | ":" | "'s" | "’s" | "—" | "–"
+    );
+    match sentence.parse {
+        Some(parse) => {
+            let head = parse.head(person.mention.head);
+            let apposed = parse.words[person.mention.head].deprel == Deprel::Appos
+                && head
+                    .is_some_and(|head| head >= office.mention.first && head < office.mention.last);
+            let subject = matches!(
+                parse.words[person.mention.head].deprel,
+                Deprel::Nsubj | Deprel::NsubjPass | Deprel::Conj
+            );
+            apposed || ends && !subject
+        }
+        None => ends,
+    }
+}
+
+/// "The Cuban ambassador to Spain, Marcelino Medina": apposed across other words.
+fn link(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
+    let Some(parse) = sentence.parse else {
+        return;
+    };
+    for at in 1..drafts.len() {
+        let person = &drafts[at];
+        if !person.is_bare_person() || parse.words[person.mention.head].deprel != Deprel::Appos {
+            continue;
+        }
+        let head = parse.head(person.mention.head);
+        let office = head.and_then(|head| {
+            drafts[..at].iter().position(|draft| {
+                draft.mention.first <= head && head < draft.mention.last && names_holder(draft)
+            })
+        });
+        drafts[at].apposed = office;
+    }
+}

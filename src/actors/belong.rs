@@ -1,0 +1,244 @@
+//! Whose an office, body or group is that its phrase does not say.
+
+use crate::knowledge::Code;
+use crate::syntax::Deprel;
+use crate::text::Span;
+
+use super::describe::titled;
+use super::draft::{Meant, Sort};
+use super::mention::{Standing, reason};
+use super::resolver::Resolver;
+
+impl Resolver<'_> {
+    /// Whose an office, body or group is that its phrase does not say.
+    pub(super) fn title(&self, s: usize, d: usize) -> Result<Meant, &'static str> {
+        if let Some(owner) = self.owner(s, d) {
+            if self.is_private(s, d) {
+                return Err(reason::NO_STATE);
+            }
+            let owner = &self.drafts[s][owner];
+            if owner.mention.actor.is_none() {
+                return Err(owner.mention.unresolved.unwrap_or(reason::NO_STATE));
+            }
+            return Ok(Meant::party_of(owner, 0.95));
+        }
+        let draft = &self.drafts[s][d];
+        if let Some(name) = draft.possessor {
+            let owner = self
+                .namesake(s, d, name)
+                .or_else(|| self.holder(s, name, None));
+            let owner = owner.ok_or(reason::UNKNOWN_PERSON)?;
+            return Ok(Meant {
+                sector: None,
+                office: None,
+                rank: None,
+                person: None,
+                ..owner
+            });
+        }
+        if let Some(name) = draft.mention.person {
+            if let Some(meant) = self.namesake(s, d, name) {
+                return Ok(meant);
+            }
+            if let Some(meant) = self.state_of_title(s, d) {
+                return Ok(meant);
+            }
+            // A bearer of an office who is named without his state is of the document's own.
+            let home = self.home().filter(|&home| self.may_hold(s, d, name, home));
+            return home
+                .map(|home| Meant::state(home, 0.6))
+                .ok_or(reason::UNKNOWN_PERSON);
+        }
+        let definite = draft
+            .mention
+            .first
+            .checked_sub(1)
+            .is_some_and(|at| self.sentences[s].is_definite(at));
+        if definite && let Some(meant) = self.office_before(s, d)? {
+            return Ok(meant);
+        }
+        if definite && let Some(meant) = self.state_of_title(s, d) {
+            return Ok(meant);
+        }
+        self.by_context(s, d, definite)
+    }
+
+    /// "the shah", "the emir": a title that only one state has, or only one of those named before.
+    fn state_of_title(&self, s: usize, d: usize) -> Option<Meant> {
+        let title = self.drafts[s][d].title?;
+        let test = titled(self.sentences[s].words.lower(title.last - 1))?;
+        if let Some(code) = test.only() {
+            return Some(Meant::state(code, 0.8));
+        }
+        let mut fitting: Vec<Code> = self.drafts[..=s]
+            .iter()
+            .flatten()
+            .filter_map(|draft| draft.mention.state)
+            .filter(|&code| test.fits(code, self.knowledge))
+            .collect();
+        fitting.sort_unstable();
+        fitting.dedup();
+        match fitting[..] {
+            [code] => Some(Meant::state(code, 0.7)),
+            _ => None,
+        }
+    }
+
+    /// Whether an unknown person may hold a civil office of a state: nobody else is known to, and nobody of the
+    /// name is known elsewhere.
+    fn may_hold(&self, s: usize, d: usize, name: Span, state: Code) -> bool {
+        let draft = &self.drafts[s][d];
+        let words = self.sentences[s].words;
+        let Some(title) = draft.title else {
+            return false;
+        };
+        let civil = draft.mention.sector != Some("MIL")
+            && (draft.mention.rank.is_some_and(|rank| rank != "official")
+                || matches!(
+                    draft.mention.office,
+                    Some("spokesperson" | "central_banker")
+                ))
+            && titled(words.lower(title.last - 1)).is_none();
+        let people = self.knowledge.people();
+        let mut namesakes = people.called(name.of(words.text)).peekable();
+        let elsewhere =
+            namesakes.peek().is_some() && !namesakes.any(|holding| holding.state == state);
+        let office = draft
+            .mention
+            .office
+            .and_then(|id| self.knowledge.office_id(id));
+        let taken = self
+            .on
+            .zip(office)
+            .is_some_and(|(day, office)| !people.holders(state, office, day).is_empty());
+        civil && !elsewhere && !taken
+    }
+
+    /// Whether a group is of private persons, who act for no state.
+    fn is_private(&self, s: usize, d: usize) -> bool {
+        let draft = &self.drafts[s][d];
+        let public = matches!(
+            draft.mention.sector,
+            Some(
+                "GOV"
+                    | "MIL"
+                    | "COP"
+                    | "JUD"
+                    | "LEG"
+                    | "SPY"
+                    | "DIP"
+                    | "REB"
+                    | "INS"
+                    | "OPP"
+                    | "SEP"
+            )
+        );
+        draft.title.is_some_and(|title| title.holder.is_agent()) && !public
+    }
+
+    /// Who owns an office: "his foreign minister", "Bazoum's government".
+    fn owner(&self, s: usize, d: usize) -> Option<usize> {
+        let before = d.checked_sub(1)?;
+        let owner = &self.drafts[s][before];
+        let draft = &self.drafts[s][d];
+        let head = self.sentences[s].parse?.head(owner.mention.head)?;
+        let inside = draft.mention.first <= head && head < draft.mention.last;
+        (owner.mention.standing == Standing::Owns && inside).then_some(before)
+    }
+
+    /// The state that an unnamed body or office belongs to, where the text leaves no other.
+    fn by_context(&self, s: usize, d: usize, definite: bool) -> Result<Meant, &'static str> {
+        let draft = &self.drafts[s][d];
+        let sector = draft.mention.sector.unwrap_or_default();
+        let state_body = draft.title.is_some_and(|title| !title.holder.is_agent())
+            || matches!(sector, "GOV" | "MIL" | "LEG" | "JUD" | "COP");
+        let head = draft.mention.head;
+        let determined = !definite
+            && self.sentences[s].parse.is_some_and(|parse| {
+                (head.saturating_sub(6)..head).any(|at| {
+                    matches!(
+                        parse.words[at].deprel,
+                        Deprel::Det | Deprel::NmodPoss | Deprel::Nummod
+                    ) && parse.head(at) == Some(head)
+                })
+            });
+        let own = matches!(sector, "LEG" | "MIL" | "GOV" | "COP" | "JUD")
+            && !draft.mention.rank.is_some_and(|rank| rank == "ambassador");
+        if !state_body || !own {
+            return Err(reason::NO_STATE);
+        }
+        // "a government", "sixty thousand soldiers": not the state's own, or not all of it.
+        if determined {
+            return Err(reason::NO_STATE);
+        }
+        let bare = !definite;
+        let taken = draft.sort == Sort::Body || matches!(sector, "MIL" | "LEG");
+        if bare
+            && taken
+            && let Some(state) = self.clause_state(s, d)
+        {
+            return Ok(Meant::state(state, 0.6));
+        }
+        if bare && draft.sort == Sort::Person {
+            return Err(reason::NO_STATE);
+        }
+        let home = self
+            .setting
+            .home
+            .or_else(|| self.only_state(s, d))
+            .or_else(|| {
+                self.clause_state(s, d)
+                    .filter(|_| matches!(sector, "LEG" | "MIL" | "COP" | "JUD"))
+            });
+        home.map(|home| Meant::state(home, 0.6))
+            .ok_or(reason::NO_STATE)
+    }
+
+    /// The state of the subject of the clause in which an unnamed body is the object: "Mrs May told parliament".
+    fn clause_state(&self, s: usize, d: usize) -> Option<Code> {
+        let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
+        let head = self.drafts[s][d].mention.head;
+        if !matches!(
+            parse.words[head].deprel,
+            Deprel::Obj | Deprel::Iobj | Deprel::Obl
+        ) {
+            return None;
+        }
+        let mut predicate = parse.head(head)?;
+        for _ in 0..4 {
+            if let Some(subject) = tree.subject(predicate) {
+                let subject = self.draft_over(s, subject)?;
+                let draft = &self.drafts[s][subject];
+                return (draft.parties.is_empty())
+                    .then_some(draft.mention.state)
+                    .flatten();
+            }
+            if parse.words[predicate].deprel != Deprel::Conj {
+                return None;
+            }
+            predicate = parse.head(predicate)?;
+        }
+        None
+    }
+
+    /// The document's own state: that of a clear title, or the one that acts first.
+    pub(super) fn home(&self) -> Option<Code> {
+        self.setting.home.or(self.lead)
+    }
+
+    /// The only state that this sentence and the one before, or all before, have named so far.
+    fn only_state(&self, s: usize, d: usize) -> Option<Code> {
+        let mut states = (s.saturating_sub(1)..=s).flat_map(|before| {
+            let until = if before == s {
+                d
+            } else {
+                self.drafts[before].len()
+            };
+            self.drafts[before][..until]
+                .iter()
+                .filter_map(|draft| draft.mention.state)
+        });
+        let first = states.next()?;
+        states.all(|other| other == first).then_some(first)
+    }
+}

@@ -1,0 +1,170 @@
+//! Names of states, capitals, institutions and organisations in a sentence, without those that context refutes.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
+
+use crate::knowledge::{Ambiguity, Code, Form, Found, Knowledge, MatchKind, Sense};
+use crate::text::word_list;
+
+use super::namesakes::is_other_thing;
+use super::sentence::Sentence;
+
+/// "Mr.", "Lord": a name after them is a person's.
+static STYLES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/styles.txt")));
+
+/// Whether a word is a style of address.
+pub(super) fn is_style(word: &str) -> bool {
+    STYLES.contains(word)
+}
+
+/// A name of the knowledge base, in tokens.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Name {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// The party; `None` where the name stands for several.
+    pub(super) code: Option<Code>,
+    pub(super) kind: MatchKind,
+    /// Sector of an institution.
+    pub(super) sector: Option<&'static str>,
+    /// The noun for people, as "Iranians": acts without an office.
+    pub(super) people: bool,
+    pub(super) is_adjective: bool,
+    /// Often a person's name as well.
+    pub(super) is_personal: bool,
+    /// "US", "UK", "UN": describes a noun as an adjective does.
+    pub(super) is_short: bool,
+}
+
+/// The names of a sentence, in order.
+pub(super) fn names(
+    sentence: &Sentence<'_>,
+    known: &[Found<'static, Sense>],
+    knowledge: &'static Knowledge,
+    on: Option<NaiveDate>,
+) -> Vec<Name> {
+    let mut names = Vec::with_capacity(known.len());
+    let mut senses: Vec<&'static Sense> = Vec::new();
+    for found in known {
+        let Some((first, last)) = sentence.words.covering(found.span) else {
+            continue;
+        };
+        senses.clear();
+        senses.extend(found.senses().filter(|sense| counts(sense, on)));
+        let default = || knowledge.policy().default_for(found.entry.form(), on);
+        let resolved = party(&senses, on).or_else(default);
+        let resolved = resolved.map(|code| at_the_time(code, &senses, knowledge, on));
+        let Some(sense) = sense_of(&senses, resolved) else {
+            continue;
+        };
+        // A body that every state has is read as an office: whose it is, the words around say.
+        if resolved.is_none() && sense.kind() == MatchKind::Institution {
+            continue;
+        }
+        let ambiguity = found.ambiguity();
+        let name = Name {
+            first,
+            last,
+            code: resolved,
+            kind: sense.kind(),
+            sector: sense.sector.as_deref(),
+            people: sense.form == Form::Plural,
+            is_adjective: matches!(sense.form, Form::Adjective | Form::Noun),
+            is_personal: ambiguity.is(Ambiguity::PERSON) && sense.kind() == MatchKind::Name,
+            is_short: sense.form == Form::Abbreviation
+                || last - first == 1 && is_initials(sentence, first),
+        };
+        if !is_other_thing(sentence, &name, ambiguity, knowledge) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Of a seat or body that the files do not date: the state in whose place today's came, if that stood on the day.
+fn at_the_time(
+    code: Code,
+    senses: &[&Sense],
+    knowledge: &Knowledge,
+    on: Option<NaiveDate>,
+) -> Code {
+    let seat = senses
+        .iter()
+        .all(|sense| matches!(sense.kind(), MatchKind::Capital | MatchKind::Institution));
+    let Some((day, state)) = on.zip(knowledge.state(code)).filter(|_| seat) else {
+        return code;
+    };
+    if state.stood_on(day) {
+        return code;
+    }
+    let stood = |code: &&Code| {
+        knowledge
+            .state(**code)
+            .is_some_and(|state| state.stood_on(day))
+    };
+    let mut before = state.predecessors.iter().filter(stood);
+    match (before.next(), before.next()) {
+        (Some(&only), None) => only,
+        _ => code,
+    }
+}
+
+/// A capital or institution of another time stands for no one: Bonn does not act today.
+fn counts(sense: &Sense, on: Option<NaiveDate>) -> bool {
+    let seat = matches!(sense.kind(), MatchKind::Capital | MatchKind::Institution);
+    !seat
+        || if on.is_some() {
+            sense.valid.holds_on(on)
+        } else {
+            sense.valid.until.is_none()
+        }
+}
+
+fn is_initials(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.words.at(at).of(sentence.words.text);
+    word.len() <= 5
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_uppercase() || byte == b'.')
+}
+
+/// The sense in which a name is read: that of a noun before that of an adjective
+/// ("Taiwan", "Singapore" are both).
+fn sense_of<'k>(senses: &[&'k Sense], party: Option<Code>) -> Option<&'k Sense> {
+    let of_party = || {
+        senses
+            .iter()
+            .copied()
+            .filter(|sense| party.is_none() || sense.code == party)
+    };
+    of_party()
+        .find(|sense| sense.kind() != MatchKind::Demonym)
+        .or_else(|| of_party().next())
+}
+
+/// The party that a name stands for.
+///
+/// On the day, if it is known: the only one, or the only one whose own short or official
+/// name it is. Otherwise the same among the parties that the name still stands for today;
+/// otherwise the only one that it ever stood for.
+fn party(senses: &[&Sense], on: Option<NaiveDate>) -> Option<Code> {
+    let only = |valid: &dyn Fn(&Sense) -> bool| {
+        let mut codes = senses
+            .iter()
+            .filter(|sense| valid(sense))
+            .filter_map(|sense| sense.code);
+        let code = codes.next()?;
+        codes.all(|other| other == code).then_some(code)
+    };
+    let own = |sense: &Sense| matches!(sense.form, Form::Short | Form::Official);
+    let standing = |sense: &Sense| sense.valid.until.is_none();
+    let then = |sense: &Sense| on.is_some() && sense.valid.holds_on(on);
+    only(&then)
+        .or_else(|| only(&|sense| then(sense) && own(sense)))
+        .or_else(|| only(&standing))
+        .or_else(|| only(&|sense| standing(sense) && own(sense)))
+        .or_else(|| only(&|_| true))
+}

@@ -1,0 +1,283 @@
+//! Names that look like a state and are not: persons, towns, rivers, breeds, films.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::knowledge::{Ambiguity, Knowledge, MatchKind};
+use crate::syntax::{Deprel, EntityKind, Upos};
+use crate::text::{Class, word_list};
+
+use super::names::{Name, is_style};
+use super::sentence::Sentence;
+
+static THINGS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/things.txt")));
+static NAMESAKES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/namesakes.txt")));
+static RIVERS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/rivers.txt")));
+/// Weekdays and months, which follow a name without being part of it.
+static DATES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/text/date_words.txt")));
+
+/// Whether context makes a name part of a longer one, or the name of another thing.
+pub(super) fn is_other_thing(
+    sentence: &Sentence<'_>,
+    name: &Name,
+    ambiguity: Ambiguity,
+    knowledge: &Knowledge,
+) -> bool {
+    let words = sentence.words;
+    let of_body = matches!(name.kind, MatchKind::Organisation | MatchKind::Institution);
+    let before = sentence.before(name.first);
+    if is_style(before) && !of_body {
+        return true;
+    }
+    let capital = |at: usize| words.is_capitalised(at) && !words.is_first(at);
+    let after_name = name
+        .first
+        .checked_sub(1)
+        .is_some_and(|at| capital(at) && words.class(at).is_none());
+    let before_name = words.len() > name.last && capital(name.last);
+    let personal = ambiguity.is(Ambiguity::PERSON);
+    if sentence.parse.is_none() {
+        return personal && (after_name || before_name);
+    }
+    let office = before_name && is_office(sentence, name.last, knowledge);
+    let by_entity = match sentence.entity_over(name.first) {
+        Some((first, last, EntityKind::Person)) => {
+            let longer = first < name.first || last > name.last;
+            !of_body && !office && (longer || personal && (after_name || before_name))
+        }
+        Some((first, last, kind)) => {
+            is_longer(sentence, name, last)
+                || personal && kind == EntityKind::Organisation && first < name.first
+        }
+        None => personal && after_name && sentence.person_at(name.first - 1).is_some(),
+    };
+    by_entity
+        || !office && is_given_name(sentence, name)
+        || is_kind(sentence, name)
+        || is_town(sentence, name, knowledge)
+        || is_river_or_other(sentence, name)
+        || is_apposed(sentence, name)
+        || ambiguity.is(Ambiguity::PLACE)
+            && name.kind == MatchKind::Name
+            && is_american(sentence, knowledge)
+        || is_breed_or_language(sentence, name)
+        || name.kind == MatchKind::Organisation
+            && name.last == name.first + 1
+            && words.lower(name.last) == "of"
+            && words.is_capitalised(name.last + 1)
+        || of_body && name.is_short && matches!(before, "my" | "our" | "her" | "his" | "your")
+}
+
+/// Whether an office, body or group starts at a word: "Jordan King Abdullah" is no name of a person.
+fn is_office(sentence: &Sentence<'_>, at: usize, knowledge: &Knowledge) -> bool {
+    let words = sentence.words;
+    let (start, end) = (words.at(at).start as usize, words.span.end as usize);
+    let body = || {
+        let found = knowledge.names().longest_at(words.text, start, end);
+        found.is_some_and(|found| {
+            found
+                .senses()
+                .any(|sense| sense.kind() == MatchKind::Institution)
+        })
+    };
+    knowledge
+        .titles()
+        .longest_at(words.text, start, end)
+        .is_some()
+        || knowledge
+            .agents()
+            .longest_at(words.text, start, end)
+            .is_some()
+        || body()
+}
+
+/// "Edo Bay", "Palau de la Música": the name of another thing begins with it.
+fn is_longer(sentence: &Sentence<'_>, name: &Name, last: usize) -> bool {
+    let kinds = matches!(name.kind, MatchKind::Capital | MatchKind::Region);
+    let particle = name.kind == MatchKind::Name
+        && last > name.last + 1
+        && matches!(sentence.words.lower(name.last), "de" | "del" | "la");
+    last > name.last && (kinds && sentence.words.is_capitalised(name.last) || particle)
+}
+
+/// "Kenya Barris", "Poland Spring": a proper name goes on after a bare name of one word.
+fn is_given_name(sentence: &Sentence<'_>, name: &Name) -> bool {
+    let words = sentence.words;
+    let single = name.last == name.first + 1 && !name.is_short;
+    if !single
+        || !matches!(name.kind, MatchKind::Name | MatchKind::Capital)
+        || is_title_case(sentence)
+    {
+        return false;
+    }
+    let mut next = name.last;
+    let hyphen = words.lower(next) == "-"
+        && next + 1 < words.len()
+        && words.at(next).start == words.at(next - 1).end;
+    next += usize::from(hyphen);
+    let proper = |at: usize| {
+        words.is_capitalised(at)
+            && words.class(at).is_none()
+            && sentence.parse.is_some_and(|parse| {
+                parse
+                    .words
+                    .get(at)
+                    .is_some_and(|word| matches!(word.upos, Upos::Propn | Upos::Noun))
+            })
+    };
+    proper(next) && !is_date(words.lower(next)) && !(hyphen && name.kind == MatchKind::Capital)
+}
+
+/// A weekday or month; a season is a name as well.
+fn is_date(word: &str) -> bool {
+    DATES.contains(word) && !matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter")
+}
+
+/// Whether most words stand in capitals, as in headlines.
+fn is_title_case(sentence: &Sentence<'_>) -> bool {
+    let words = sentence.words;
+    let open = || (1..words.len()).filter(|&at| words.class(at).is_none());
+    open().filter(|&at| words.is_capitalised(at)).count() * 3 > open().count() * 2
+}
+
+/// "Belgian waffle", "Vienna sausages", "Niger seed": the name of a kind.
+fn is_kind(sentence: &Sentence<'_>, name: &Name) -> bool {
+    let Some(parse) = sentence.parse else {
+        return false;
+    };
+    let head = sentence.head_of(name.first, name.last, name.last - 1);
+    let noun = parse
+        .head(head)
+        .filter(|&noun| noun >= name.last && noun < name.last + 3);
+    let describes = matches!(
+        parse.words[head].deprel,
+        Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::NmodDesc
+    );
+    let is_thing =
+        |at: usize| THINGS.contains(parse.lemma(at)) || THINGS.contains(sentence.words.lower(at));
+    let kind = noun.is_some_and(|noun| describes && is_thing(noun))
+        || parse.words.get(name.last).is_some_and(|word| {
+            let noun = matches!(word.upos, Upos::Noun | Upos::Adj)
+                && (describes || name.kind == MatchKind::Demonym);
+            noun && is_thing(name.last)
+        });
+    // "China's horses" are China's; only a kind goes without the sign of a possessor.
+    kind && !sentence.is_possessive(name.last)
+}
+
+/// "Norway, Maine,": before a province of another state.
+fn is_town(sentence: &Sentence<'_>, name: &Name, knowledge: &Knowledge) -> bool {
+    let words = sentence.words;
+    if words.lower(name.last) != "," || !words.is_capitalised(name.last + 1) {
+        return false;
+    }
+    let start = words.at(name.last + 1).start as usize;
+    let end = words.span.end as usize;
+    let Some(region) = knowledge.names().longest_at(words.text, start, end) else {
+        return false;
+    };
+    let other = region.senses().any(|sense| {
+        sense.kind() == MatchKind::Region && sense.code != name.code && sense.valid.until.is_none()
+    });
+    let after = words
+        .covering(region.span)
+        .map(|(_, last)| words.lower(last));
+    other && matches!(after, Some("," | "." | "" | ")" | ";" | "'s" | "’s"))
+}
+
+/// "the Jordan", "a Havana": an article that the state or capital has not.
+fn is_river_or_other(sentence: &Sentence<'_>, name: &Name) -> bool {
+    let words = sentence.words;
+    let article = sentence.before(name.first);
+    let Some(parse) = sentence.parse else {
+        return false;
+    };
+    let head = sentence.head_of(name.first, name.last, name.last - 1);
+    let alone = !matches!(
+        parse.words[head].deprel,
+        Deprel::Compound | Deprel::Amod | Deprel::NmodDesc | Deprel::NmodPoss
+    ) && !sentence.is_possessive(name.last);
+    match (name.kind, article) {
+        (MatchKind::Name, "the") => alone && RIVERS.contains(words.lower(name.first)),
+        (MatchKind::Capital, "the" | "a" | "an") => alone && name.last == name.first + 1,
+        (MatchKind::Name, "a" | "an") => alone && words.class(name.last) != Some(Class::Mark),
+        _ => false,
+    }
+}
+
+/// "Brazil, Terry Gilliam's film,": what stands beside it says what it is.
+fn is_apposed(sentence: &Sentence<'_>, name: &Name) -> bool {
+    let Some(parse) = sentence.parse else {
+        return false;
+    };
+    let plain = matches!(name.kind, MatchKind::Name | MatchKind::Capital);
+    let head = sentence.head_of(name.first, name.last, name.last - 1);
+    let window = name.last..(name.last + 10).min(parse.words.len());
+    let by_noun = || {
+        window.clone().any(|at| {
+            parse.words[at].deprel == Deprel::Appos
+                && parse.head(at) == Some(head)
+                && NAMESAKES.contains(parse.lemma(at))
+        })
+    };
+    let noun_before = name.first.checked_sub(1).is_some_and(|at| {
+        parse.words[at].upos == Upos::Noun && NAMESAKES.contains(parse.lemma(at))
+    });
+    plain && (noun_before || sentence.words.lower(name.last) == "," && by_noun())
+}
+
+/// "a Great Dane", "speaks poor English".
+fn is_breed_or_language(sentence: &Sentence<'_>, name: &Name) -> bool {
+    let Some(parse) = sentence.parse.filter(|_| name.kind == MatchKind::Demonym) else {
+        return false;
+    };
+    let words = sentence.words;
+    let head = sentence.head_of(name.first, name.last, name.last - 1);
+    let great = name.first.checked_sub(1).is_some_and(|at| {
+        words.is_capitalised(at)
+            && !words.is_first(at)
+            && matches!(parse.words[at].deprel, Deprel::Amod | Deprel::Compound)
+            && parse.head(at) == Some(head)
+            && parse.words[at].upos != Upos::Num
+    });
+    let spoken = parse.words[head].deprel == Deprel::Obj
+        && parse
+            .head(head)
+            .is_some_and(|verb| parse.lemma(verb) == "speak");
+    great && !is_title_case(sentence) || spoken
+}
+
+/// Whether the sentence names another place of the United States, so that "Georgia" is one as well.
+fn is_american(sentence: &Sentence<'_>, knowledge: &Knowledge) -> bool {
+    let words = sentence.words;
+    let end = words.span.end as usize;
+    (0..words.len()).any(|at| {
+        if !words.is_capitalised(at) || words.class(at).is_some() {
+            return false;
+        }
+        let start = words.at(at).start as usize;
+        let region = knowledge.names().longest_at(words.text, start, end);
+        let by_region = region.is_some_and(|found| {
+            found.senses().all(|sense| {
+                sense.kind() == MatchKind::Region
+                    && sense.code.is_some_and(|code| code.as_str() == "USA")
+            })
+        });
+        let by_city = || {
+            let place = knowledge.places().longest_at(words.text, start, end);
+            region.is_none()
+                && place.is_some_and(|found| {
+                    found
+                        .country(None)
+                        .one()
+                        .is_some_and(|code| code.as_str() == "USA")
+                })
+        };
+        by_region || by_city()
+    })
+}

@@ -1,0 +1,369 @@
+//! The phrase around an office: whose it is, before or after it, and who holds it.
+
+use crate::knowledge::{Make, MatchKind};
+use crate::syntax::Upos;
+use crate::text::Class;
+
+use super::draft::Refers;
+use super::mention::reason;
+use super::names::Name;
+use super::reader::{Reader, Run};
+use super::titles::{Holder, Title};
+
+/// Longest run of describing words between an adjective and its office.
+const MODIFIERS: usize = 5;
+/// The same without a parse before a noun for agents, which other nouns may precede as well.
+const SHALLOW_MODIFIERS: usize = 1;
+/// How deep "the spokesman for the head of the office of" is followed.
+const DEPTH: usize = 3;
+
+/// What an office is said to be of.
+struct Complement {
+    name: Option<Name>,
+    last: usize,
+}
+
+impl Reader<'_> {
+    /// The office after the name of its state: "Cuban vice minister of foreign affairs", "Cuba's foreign ministry",
+    /// "Iranian foreign ministry spokesman".
+    pub(super) fn title_after(&self, name: Name, after: usize) -> Option<Title> {
+        let possessive = after > name.last;
+        let names_whole = matches!(name.kind, MatchKind::Demonym) && !name.is_adjective;
+        if !possessive && (names_whole || name.people) {
+            return None;
+        }
+        let describes = possessive || name.is_adjective || name.is_short;
+        let reach = match (self.sentence.parse, describes) {
+            (_, true) => MODIFIERS,
+            // After a bare name of a state the office must follow at once, or be its noun in the parse.
+            (Some(_), false) if name.kind != MatchKind::Capital => 2,
+            _ => 0,
+        };
+        // Some titles begin with the name: "US Secretary of State".
+        let whole = self
+            .title_at(name.first)
+            .filter(|title| title.last > name.last);
+        let mut at = after;
+        while at <= after + reach {
+            let title = whole
+                .or_else(|| self.title_at(at))
+                .or_else(|| self.body_at(at, name));
+            if let Some(title) =
+                title.filter(|title| !self.is_same_group(name, *title) && !is_private(*title))
+            {
+                let title = self.chain(title);
+                let title = Title {
+                    first: title.first.max(name.last),
+                    ..title
+                };
+                return (whole.is_some() || self.belongs(name, after, title)).then_some(title);
+            }
+            if self.name_at(at).is_some() || !self.is_modifier(at) {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// "Hezbollah fighters": the noun says no more than the name.
+    fn is_same_group(&self, name: Name, title: Title) -> bool {
+        let armed = name.kind == MatchKind::Organisation
+            && name
+                .code
+                .and_then(|code| self.knowledge.organisation(code))
+                .is_some_and(|group| &*group.kind == "armed");
+        armed && matches!(title.holder.sector(), Some("REB" | "INS" | "SEP"))
+    }
+
+    /// A body with a name of its own, after the name of its state: "US State Department".
+    fn body_at(&self, at: usize, owner: Name) -> Option<Title> {
+        let name = self.name_at(at)?;
+        let body = name.kind == MatchKind::Institution && name.code == owner.code;
+        body.then_some(Title {
+            first: name.first,
+            last: name.last,
+            holder: Holder::Body(name.sector),
+            plural: false,
+        })
+    }
+
+    /// The last of titles that follow each other: "foreign ministry | spokesman".
+    pub(super) fn chain(&self, title: Title) -> Title {
+        let mut whole = title;
+        for _ in 0..DEPTH {
+            let gap = usize::from(self.sentence.is_possessive(whole.last));
+            let Some(next) = self.title_at(whole.last + gap) else {
+                break;
+            };
+            if whole.plural && gap == 0 {
+                break;
+            }
+            whole = Title {
+                first: whole.first,
+                ..next
+            };
+        }
+        whole
+    }
+
+    /// Whether a title that follows a name is the name's.
+    fn belongs(&self, name: Name, after: usize, title: Title) -> bool {
+        let agent = title.holder.is_agent();
+        let distance = title.first.saturating_sub(after);
+        let Some(parse) = self.sentence.parse else {
+            return !agent || distance <= SHALLOW_MODIFIERS;
+        };
+        let noun = title.last - 1;
+        if agent && !self.sentence.is_noun(noun) {
+            return false;
+        }
+        // "Kenyan police station": the station is Kenyan, no police act.
+        let (_, end) = self.person_after(title);
+        if agent && !self.sentence.is_possessive(end) && self.is_compound(noun, end) {
+            return false;
+        }
+        if distance == 0 && (name.is_adjective || after > name.last) {
+            return true;
+        }
+        let mut at = self.sentence.head_of(name.first, name.last, name.last - 1);
+        for _ in 0..6 {
+            match parse.head(at) {
+                Some(head) if head >= title.first.min(title.last - 1) && head < end => return true,
+                Some(head) if head >= name.first && head < end => at = head,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Words that may stand between an adjective and its noun.
+    fn is_modifier(&self, at: usize) -> bool {
+        let words = self.sentence.words;
+        let word = words.lower(at);
+        if let Some(parse) = self.sentence.parse {
+            return word == "-"
+                || parse.words.get(at).is_some_and(|word| {
+                    matches!(
+                        word.upos,
+                        Upos::Adj | Upos::Noun | Upos::Num | Upos::Adv | Upos::Verb | Upos::Propn
+                    )
+                }) && words
+                    .class(at)
+                    .is_none_or(|class| class == Class::Adverb || is_count(word));
+        }
+        word == "-"
+            || (words.class(at).is_none()
+                && word
+                    .bytes()
+                    .next()
+                    .is_some_and(|byte| byte.is_ascii_alphabetic())
+                && (!words.is_capitalised(at) || at == 0))
+            || matches!(word, "then" | "former")
+            || is_count(word)
+    }
+
+    /// An office that comes before its state, or whose state the sentence does not say.
+    pub(super) fn unbound(&mut self, at: usize) -> Option<usize> {
+        let title = self.chain(self.title_at(at)?);
+        let parsed = self.sentence.parse.is_some();
+        let agent = title.holder.is_agent();
+        if agent && !self.is_actor(title) {
+            return None;
+        }
+        let (person, end) = self.person_after(title);
+        if let Some(complement) = self.complement(title, end, DEPTH)
+            && (complement.name.is_some() || parsed)
+        {
+            let last = complement.last;
+            let after = match title.holder {
+                Holder::Person(_) if complement.name.is_some() => self.name_end(last),
+                _ => last,
+            };
+            let person = (after > last).then_some((last, after)).or(person);
+            return Some(self.titled_until(at, complement.name, title, person, after));
+        }
+        let definite = at
+            .checked_sub(1)
+            .is_some_and(|before| self.sentence.words.lower(before) == "the");
+        if person.is_none() && !definite && !parsed {
+            return None;
+        }
+        let end = self.titled_until(at, None, title, person, end);
+        // "The president of the university" is no state's.
+        let of_other = person.is_none()
+            && matches!(self.sentence.words.lower(end), "of" | "for")
+            && !title.holder.is_agent();
+        if of_other && let Some(draft) = self.found.last_mut() {
+            draft.refers = Refers::No;
+            draft.give_up(reason::NO_STATE);
+        }
+        Some(end)
+    }
+
+    /// Whether a noun for agents heads a phrase of its own in the parse; words alone do not say.
+    fn is_actor(&self, title: Title) -> bool {
+        let noun = title.last - 1;
+        let end = self.person_after(title).1;
+        self.sentence.parse.is_some() && self.sentence.is_noun(noun) && !self.is_compound(noun, end)
+    }
+
+    /// "of Cuba", "for the Iranian foreign ministry", "in Havana" after an office.
+    fn complement(&self, title: Title, at: usize, depth: usize) -> Option<Complement> {
+        let words = self.sentence.words;
+        let preposition = words.lower(at);
+        let people = matches!(title.holder, Holder::Agent(agent) if agent.make == Make::People);
+        let group = people && title.holder.sector() != Some("GOV");
+        let joins = match preposition {
+            "of" => !group,
+            "for" => !title.holder.is_agent(),
+            // "withdrew its ambassador from Moscow": an envoy is from where he is withdrawn.
+            "from" => !title.holder.is_envoy() && self.is_attached(title, at),
+            "in" | "at" => title.holder.is_local(),
+            _ => false,
+        };
+        if !joins {
+            return None;
+        }
+        let mut next = at + 1;
+        if words.class(next) == Some(Class::Determiner) {
+            next += 1;
+        }
+        // "of neighbouring Kenya"
+        let adjective = self.name_at(next).is_none()
+            && self.title_at(next).is_none()
+            && self.is_modifier(next)
+            && !words.is_capitalised(next);
+        next += usize::from(adjective);
+        let place = matches!(preposition, "in" | "at");
+        if let Some(name) = self.name_at(next) {
+            let possessive = self.sentence.is_possessive(name.last);
+            let after = name.last + usize::from(possessive);
+            if let Some(inner) = self.title_after(name, after).filter(|_| !place) {
+                let last = self.person_after(inner).1;
+                return Some(Complement {
+                    name: Some(name),
+                    last,
+                });
+            }
+            let whole = name.kind != MatchKind::Demonym || name.people;
+            let institution = name.kind == MatchKind::Institution;
+            // "rebels of the Donetsk Republic" are many; the republic stays a mention of its own.
+            let own = people
+                && !place
+                && matches!(name.kind, MatchKind::Organisation | MatchKind::Institution);
+            let posted = preposition == "for" && name.kind == MatchKind::Capital;
+            let other = possessive || place && institution || own || posted;
+            return (whole && !other).then_some(Complement {
+                name: Some(name),
+                last: name.last,
+            });
+        }
+        let inner = self.title_at(next).filter(|_| depth > 0 && !place)?;
+        let inner = self.chain(inner);
+        if inner.holder.is_agent() || self.sentence.is_possessive(inner.last) {
+            return None;
+        }
+        let deeper = self.complement(inner, inner.last, depth - 1);
+        Some(deeper.unwrap_or(Complement {
+            name: None,
+            last: inner.last,
+        }))
+    }
+
+    /// Whether the parse hangs what a preposition brings on the title, rather than on the verb.
+    fn is_attached(&self, title: Title, preposition: usize) -> bool {
+        let Some(parse) = self.sentence.parse else {
+            return !title.holder.is_agent();
+        };
+        let noun = parse.head(preposition).and_then(|noun| parse.head(noun));
+        noun.is_some_and(|noun| noun >= title.first && noun < title.last)
+    }
+
+    /// The name of the person who holds an office, and one past it.
+    pub(super) fn person_after(&self, title: Title) -> (Option<Run>, usize) {
+        let takes = match title.holder {
+            Holder::Person(_) => true,
+            Holder::Body(_) => false,
+            Holder::Agent(_) => !title.plural && self.sentence.person_at(title.last).is_some(),
+        };
+        let end = if takes {
+            self.name_end(title.last)
+        } else {
+            title.last
+        };
+        ((end > title.last).then_some((title.last, end)), end)
+    }
+
+    /// One past a run of capitalised words that is a person's name.
+    pub(super) fn name_end(&self, at: usize) -> usize {
+        let words = self.sentence.words;
+        let known = self.sentence.person_at(at).unwrap_or(at);
+        let mut end = at;
+        while end < words.len() && end < at + 6 {
+            let word = words.at(end).of(words.text);
+            // "Lee Myung-bak", "Ursula von der Leyen"
+            if word == "-" && end > at && end + 1 < words.len() && self.is_glued(end) {
+                end += 2;
+                continue;
+            }
+            if end > at && is_particle(word) {
+                let rest = (end..words.len()).find(|&next| !is_particle(words.lower(next)));
+                match rest.filter(|&next| next < end + 3 && words.is_capitalised(next)) {
+                    Some(next) => end = next,
+                    None => break,
+                }
+                continue;
+            }
+            let is_name = words.is_capitalised(end)
+                && self
+                    .name_at(end)
+                    .is_none_or(|name| name.kind != MatchKind::Name || end < known);
+            if !is_name || words.class(end).is_some_and(|class| class != Class::Modal) {
+                break;
+            }
+            end += 1;
+        }
+        end.max(known)
+    }
+
+    /// Whether no space stands around a hyphen.
+    fn is_glued(&self, hyphen: usize) -> bool {
+        let words = self.sentence.words;
+        words.at(hyphen - 1).end == words.at(hyphen).start
+            && words.at(hyphen).end == words.at(hyphen + 1).start
+    }
+}
+
+/// "Ghanaian poet": one private person is no actor of a state; the name alone is a mention.
+fn is_private(title: Title) -> bool {
+    matches!(title.holder, Holder::Agent(agent) if !title.plural && &*agent.sector == "CVL" && agent.make == Make::People)
+}
+
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "al" | "bin"
+            | "de"
+            | "da"
+            | "von"
+            | "van"
+            | "el"
+            | "ibn"
+            | "der"
+            | "di"
+            | "du"
+            | "la"
+            | "dos"
+            | "bint"
+            | "ul"
+            | "del"
+            | "den"
+            | "e"
+            | "y"
+    )
+}
+
+fn is_count(word: &str) -> bool {
+    matches!(word, "two" | "three" | "four" | "five" | "six")
+}

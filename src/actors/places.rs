@@ -1,0 +1,200 @@
+//! Whether a name acts, owns, describes, or is only where something is.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::knowledge::MatchKind;
+use crate::syntax::{Deprel, EntityKind, Upos};
+use crate::text::{Class, word_list};
+
+use super::mention::Standing;
+use super::names::Name;
+use super::sentence::Sentence;
+
+/// Lemmas of going and staying, after which "to" and "from" lead to a place.
+static MOTION: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/motion.txt")));
+
+/// Verbs whose object is a place.
+static VISITS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/visits.txt")));
+
+/// Nouns that a capital is the place of: "the streets of".
+static PLACES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/place_nouns.txt")));
+
+/// What a name does in its phrase.
+pub(super) fn stand(sentence: &Sentence<'_>, name: &Name, possessive: bool) -> Standing {
+    if possessive {
+        return Standing::Owns;
+    }
+    let people = name.kind == MatchKind::Demonym;
+    if people && name.people {
+        return Standing::Acts;
+    }
+    let Some(parse) = sentence.parse else {
+        return if people {
+            Standing::Describes
+        } else {
+            Standing::Acts
+        };
+    };
+    let head = sentence.head_of(name.first, name.last, name.last - 1);
+    let word = &parse.words[head];
+    let leads = parse.head(head).is_some_and(|noun| noun >= name.last);
+    if leads
+        && matches!(
+            word.deprel,
+            Deprel::Compound | Deprel::Amod | Deprel::NmodDesc
+        )
+        || people && word.upos == Upos::Adj
+    {
+        // "the Copenhagen conference" was held there.
+        let city = matches!(name.kind, MatchKind::Capital | MatchKind::Region);
+        return if city {
+            Standing::Place
+        } else {
+            Standing::Describes
+        };
+    }
+    if people {
+        return Standing::Acts;
+    }
+    if word.deprel == Deprel::NmodPoss {
+        return Standing::Owns;
+    }
+    let place = matches!(
+        name.kind,
+        MatchKind::Name | MatchKind::Capital | MatchKind::Region
+    );
+    if place && is_place(sentence, name, head) {
+        Standing::Place
+    } else {
+        Standing::Acts
+    }
+}
+
+fn is_place(sentence: &Sentence<'_>, name: &Name, head: usize) -> bool {
+    let Some(parse) = sentence.parse else {
+        return false;
+    };
+    if is_dateline(sentence, name) || follows_town(sentence, name, head) {
+        return true;
+    }
+    let Some((relation, phrase)) = sentence.relation(head) else {
+        return false;
+    };
+    // "met in Cairo, but Jordan": not a place beside Cairo.
+    let apart = matches!(sentence.before(name.first), "but" | "while" | "as");
+    let first = if phrase == head || apart {
+        name.first
+    } else {
+        phrase
+    };
+    let subject = matches!(relation, Deprel::Nsubj | Deprel::NsubjPass);
+    let (preposition, at, direction) = preposition(sentence, first);
+    if IN.contains(&preposition) || direction && !subject {
+        return true;
+    }
+    let region = name.kind == MatchKind::Region;
+    if region {
+        return !subject;
+    }
+    if name.kind == MatchKind::Name {
+        return false;
+    }
+    let Some(governor) = parse.head(phrase) else {
+        return false;
+    };
+    let before = at.checked_sub(1).map_or("", |at| sentence.words.lower(at));
+    match preposition {
+        "of" => before == "out" || PLACES.contains(before),
+        "to" | "into" | "for" | "from" | "toward" | "towards" | "over" => {
+            preposition == "into" || MOTION.contains(parse.lemma(governor))
+        }
+        _ => relation == Deprel::Obj && VISITS.contains(parse.lemma(governor)),
+    }
+}
+
+/// Prepositions after which a name is a place.
+const IN: [&str; 15] = [
+    "in",
+    "at",
+    "near",
+    "outside",
+    "inside",
+    "around",
+    "across",
+    "throughout",
+    "within",
+    "via",
+    "through",
+    "off",
+    "along",
+    "beyond",
+    "above",
+];
+
+/// The preposition before a name, past articles and adjectives, where it stands, and whether the adjective is a
+/// direction: "over eastern Ukraine".
+fn preposition<'a>(sentence: &Sentence<'a>, first: usize) -> (&'a str, usize, bool) {
+    let words = sentence.words;
+    let mut direction = false;
+    let mut at = first;
+    while let Some(before) = at.checked_sub(1) {
+        let word = words.lower(before);
+        let adjective = sentence
+            .parse
+            .is_some_and(|parse| parse.words[before].upos == Upos::Adj);
+        direction |= word.ends_with("ern") && adjective;
+        match words.class(before) {
+            Some(Class::Preposition) => return (word, before, direction),
+            Some(Class::Determiner) => {}
+            None if adjective => {}
+            _ => break,
+        }
+        at = before;
+        if first - at > 4 {
+            break;
+        }
+    }
+    ("", first, direction)
+}
+
+/// "HAVANA (AFP) -", "MOSCOW, Jan. 5 -": a place before the text.
+fn is_dateline(sentence: &Sentence<'_>, name: &Name) -> bool {
+    let words = sentence.words;
+    let shouted = words
+        .cover(name.first, name.last)
+        .of(words.text)
+        .chars()
+        .all(|letter| !letter.is_lowercase());
+    name.first == 0
+        && (matches!(words.lower(name.last), "(" | "—" | "–" | "--")
+            || shouted && matches!(words.lower(name.last), "," | "-"))
+}
+
+/// "Geneva, Switzerland": a state after a town that lies there.
+fn follows_town(sentence: &Sentence<'_>, name: &Name, head: usize) -> bool {
+    let Some(parse) = sentence.parse else {
+        return false;
+    };
+    let comma = sentence.before(name.first) == ",";
+    let apposed = matches!(
+        parse.words[head].deprel,
+        Deprel::Appos | Deprel::NmodUnmarked | Deprel::Nmod | Deprel::Conj | Deprel::Flat
+    );
+    let town = parse.head(head).filter(|&town| town + 2 == name.first);
+    let is_town = |town| {
+        matches!(sentence.entity_over(town), Some((_, _, EntityKind::Place)))
+            && parse.words[town].deprel != Deprel::Nsubj
+    };
+    // A list of states has commas as well; what stands in it is not the place of its neighbour.
+    let ends = matches!(sentence.words.lower(name.last), "," | "." | "" | ")" | ";");
+    comma
+        && ends
+        && apposed
+        && parse.words[head].deprel != Deprel::Conj
+        && town.is_some_and(is_town)
+}

@@ -1,0 +1,267 @@
+//! Mentions of actors in one sentence.
+//!
+//! Names come from `knowledge`; this file reads the phrase around a name: whose office it
+//! is, who holds it, whether the name acts, owns, describes or is a place.
+
+use chrono::NaiveDate;
+
+use crate::knowledge::{Code, Found, Knowledge, MatchKind, Sense};
+use crate::text::Class;
+
+use super::appose::{appose, share_offices};
+use super::draft::{Draft, Gender, Refers, Sort};
+use super::mention::{Matched, Mention, Standing, reason};
+use super::names::{Name, names};
+use super::places::stand;
+use super::sentence::Sentence;
+use super::titles::{Title, titles};
+
+/// First and one past the last word.
+pub(super) type Run = (usize, usize);
+
+/// Reads a sentence from left to right.
+pub(super) struct Reader<'a> {
+    pub(super) sentence: &'a Sentence<'a>,
+    pub(super) knowledge: &'static Knowledge,
+    pub(super) names: Vec<Name>,
+    pub(super) titles: Vec<Title>,
+    pub(super) found: Vec<Draft>,
+}
+
+/// Finds the mentions of a sentence, in order, none overlapping another.
+pub(super) fn read(
+    sentence: &Sentence<'_>,
+    knowledge: &'static Knowledge,
+    on: Option<NaiveDate>,
+) -> Vec<Draft> {
+    let words = sentence.words;
+    let known: Vec<Found<'static, Sense>> = knowledge.scan(words.text, words.span).collect();
+    let mut reader = Reader {
+        sentence,
+        knowledge,
+        names: names(sentence, &known, knowledge, on),
+        titles: Vec::new(),
+        found: Vec::new(),
+    };
+    // Without a parse a noun for agents counts only beside a name.
+    let agents = sentence.parse.is_some() || !reader.names.is_empty();
+    reader.titles = titles(words, &known, knowledge, agents);
+    let mut at = 0;
+    while at < words.len() {
+        at = reader.read(at).max(at + 1);
+    }
+    share_offices(sentence, &mut reader.found);
+    appose(sentence, &mut reader.found);
+    reader.found
+}
+
+impl Reader<'_> {
+    /// Reads what starts at word `at` and returns where to go on.
+    fn read(&mut self, at: usize) -> usize {
+        if let Some(name) = self.name_at(at) {
+            return self.read_name(name);
+        }
+        self.sides(at)
+            .or_else(|| self.pronoun(at))
+            .or_else(|| self.description(at))
+            .or_else(|| self.unbound(at))
+            .or_else(|| self.person(at))
+            .unwrap_or(at + 1)
+    }
+
+    pub(super) fn name_at(&self, at: usize) -> Option<Name> {
+        let place = self.names.partition_point(|name| name.first < at);
+        self.names
+            .get(place)
+            .copied()
+            .filter(|name| name.first == at)
+    }
+
+    pub(super) fn title_at(&self, at: usize) -> Option<Title> {
+        let place = self.titles.partition_point(|title| title.first < at);
+        self.titles
+            .get(place)
+            .copied()
+            .filter(|title| title.first == at)
+    }
+
+    /// A name, and the office or possession that follows it.
+    fn read_name(&mut self, name: Name) -> usize {
+        let possessive = self.sentence.is_possessive(name.last);
+        let after = name.last + usize::from(possessive);
+        if let Some(title) = self.title_after(name, after) {
+            return self.titled(name.first, Some(name), title);
+        }
+        let standing = stand(self.sentence, &name, possessive);
+        let mut mention = self.mention((name.first, name.last), standing, name.kind.into());
+        mention.actor = name.code;
+        mention.state = self.state_of(&name);
+        mention.sector = name.sector;
+        mention.confidence = confidence(mention.matched);
+        if name.code.is_none() {
+            mention.unresolved = Some(reason::AMBIGUOUS_NAME);
+            mention.confidence = 0.0;
+        }
+        let mut draft = Draft::new(mention, Refers::No);
+        draft.is_personal = name.is_personal;
+        draft.is_region = name.kind == MatchKind::Region;
+        if name.kind == MatchKind::Demonym {
+            draft.sort = Sort::Person;
+            draft.plural = name.people;
+        }
+        self.found.push(draft);
+        after
+    }
+
+    /// The state of a name; none for an organisation.
+    pub(super) fn state_of(&self, name: &Name) -> Option<Code> {
+        name.code.filter(|_| name.kind != MatchKind::Organisation)
+    }
+
+    /// Pushes an office, body or group, with the person who holds it; returns the word after.
+    ///
+    /// `first` is where the words begin, `name` that of the party, if the words have it.
+    pub(super) fn titled(&mut self, first: usize, name: Option<Name>, title: Title) -> usize {
+        let (person, end) = self.person_after(title);
+        self.titled_until(first, name, title, person, end)
+    }
+
+    pub(super) fn titled_until(
+        &mut self,
+        first: usize,
+        name: Option<Name>,
+        title: Title,
+        person: Option<Run>,
+        end: usize,
+    ) -> usize {
+        let words = self.sentence.words;
+        let first = if name.is_none() {
+            self.with_compounds(first, title)
+        } else {
+            first
+        };
+        let head = self.sentence.head_of(first, end, title.last - 1);
+        let mut mention = self.mention((first, end), Standing::Acts, title.holder.matched());
+        mention.head = head;
+        mention.sector = title.holder.sector();
+        mention.office = title.holder.id();
+        mention.rank = title.holder.rank();
+        mention.title = Some(words.cover(title.first, title.last));
+        mention.person = person.map(|(first, last)| words.cover(first, last));
+        mention.confidence = confidence(mention.matched);
+        if self.sentence.is_possessive(end) {
+            mention.standing = Standing::Owns;
+        } else if self.is_compound(head, end) {
+            mention.standing = Standing::Describes;
+        }
+        let mut refers = Refers::Title;
+        if let Some(name) = name {
+            mention.actor = name.code;
+            mention.state = self.state_of(&name);
+            refers = Refers::No;
+        }
+        if mention.actor.is_none() {
+            mention.unresolved = Some(reason::NO_STATE);
+            mention.confidence = 0.0;
+        }
+        let mut draft = Draft::new(mention, refers);
+        draft.sort = title.holder.sort();
+        draft.plural = title.plural;
+        draft.gender = gender_of_title(words.lower(title.last - 1));
+        draft.title = Some(title);
+        self.found.push(draft);
+        end
+    }
+
+    /// Where the nouns begin that describe an office: "palace spokeswoman".
+    fn with_compounds(&self, first: usize, title: Title) -> usize {
+        let Some(parse) = self.sentence.parse else {
+            return first;
+        };
+        let free = self.found.last().map_or(0, |draft| draft.mention.last);
+        let mut start = first;
+        while start > free {
+            let before = &parse.words[start - 1];
+            let describes = before.deprel == crate::syntax::Deprel::Compound
+                && before.upos == crate::syntax::Upos::Noun
+                && (before.head as usize) == title.last
+                && !self.sentence.words.is_capitalised(start - 1);
+            if !describes {
+                break;
+            }
+            start -= 1;
+        }
+        start
+    }
+
+    /// Whether a word only describes a noun after its phrase: "government" in "government decision".
+    pub(super) fn is_compound(&self, head: usize, end: usize) -> bool {
+        self.sentence.parse.is_some_and(|parse| {
+            use crate::syntax::Deprel;
+            let describes = matches!(
+                parse.words[head].deprel,
+                Deprel::Compound | Deprel::Amod | Deprel::NmodDesc
+            );
+            describes && parse.head(head).is_some_and(|noun| noun >= end)
+        })
+    }
+
+    /// A mention without an actor.
+    pub(super) fn mention(
+        &self,
+        (first, last): Run,
+        standing: Standing,
+        matched: Matched,
+    ) -> Mention {
+        Mention {
+            span: self.sentence.words.cover(first, last),
+            first,
+            last,
+            head: self.sentence.head_of(first, last, last - 1),
+            standing,
+            actor: None,
+            state: None,
+            sector: None,
+            office: None,
+            rank: None,
+            person: None,
+            title: None,
+            matched,
+            confidence: 0.0,
+            unresolved: None,
+        }
+    }
+
+    /// Whether a word is capitalised and has a meaning of its own.
+    pub(super) fn is_proper(&self, at: usize) -> bool {
+        self.sentence.words.is_capitalised(at)
+            && self
+                .sentence
+                .words
+                .class(at)
+                .is_none_or(|class| class == Class::Modal)
+    }
+}
+
+/// How sure a name or phrase by itself is. Judgement, not measurement.
+fn confidence(matched: Matched) -> f64 {
+    match matched {
+        Matched::Name => 0.95,
+        Matched::Demonym | Matched::Institution | Matched::Office => 0.9,
+        Matched::Capital => 0.85,
+        Matched::Person => 0.8,
+        Matched::Pronoun | Matched::Description => 0.75,
+    }
+}
+
+/// What a title says of the sex of its holder.
+pub(super) fn gender_of_title(word: &str) -> Gender {
+    match word {
+        "queen" | "empress" | "princess" | "duchess" | "spokeswoman" | "congresswoman" | "mrs"
+        | "mrs." | "ms" | "ms." | "madame" | "lady" | "dame" | "baroness" | "mme" => Gender::Female,
+        "king" | "emperor" | "prince" | "duke" | "spokesman" | "congressman" | "mr" | "mr."
+        | "lord" | "sir" | "shah" | "sultan" | "kaiser" | "czar" | "tsar" | "pope" | "emir"
+        | "sheikh" => Gender::Male,
+        _ => Gender::Unknown,
+    }
+}

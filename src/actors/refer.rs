@@ -1,0 +1,263 @@
+//! Descriptions: "the two countries", "the island", "the latter", "we".
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::knowledge::Code;
+use crate::text::{Class, word_list};
+
+use super::describe::Test;
+use super::draft::{Draft, Meant, Refers, Sort};
+use super::mention::{Matched, Standing, reason};
+use super::resolver::Resolver;
+
+/// Verbs that introduce what someone says.
+static SPEECH: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/speech_verbs.txt")));
+
+/// Sentences back in which the two of "the two countries" are looked for.
+const WINDOW: usize = 3;
+
+impl Resolver<'_> {
+    /// "the two countries": the two that the sentences before speak of.
+    pub(super) fn sides(&self, s: usize, d: usize, count: usize) -> Result<Meant, &'static str> {
+        let persons = self.drafts[s][d].sort == Sort::Person;
+        let states_only = !persons;
+        let mut codes: Vec<Code> = Vec::new();
+        let mut own: Vec<Code> = Vec::new();
+        for before in (s.saturating_sub(WINDOW)..=s).rev() {
+            let until = if before == s {
+                d
+            } else {
+                self.drafts[before].len()
+            };
+            let drafts = &self.drafts[before][..until];
+            if persons
+                && drafts
+                    .iter()
+                    .any(|draft| draft.is_bare_person() && draft.mention.actor.is_none())
+            {
+                return Err(reason::UNKNOWN_PERSON);
+            }
+            let mut here: Vec<Code> = drafts
+                .iter()
+                .filter(|draft| counts_as_side(draft, persons))
+                .flat_map(Draft::codes)
+                .filter(|&code| !states_only || self.as_state(code).is_some())
+                .collect();
+            here.sort_unstable();
+            here.dedup();
+            // A sentence that joins just so many by itself says which.
+            if codes.is_empty() && here.len() == count {
+                return Ok(Meant::parties(here, 0.8));
+            }
+            if before == s {
+                own = here;
+                continue;
+            }
+            // "China, which buys from both countries": who stands beside the two is not one of them.
+            let others: Vec<Code> = here
+                .iter()
+                .copied()
+                .filter(|code| !own.contains(code))
+                .collect();
+            if codes.is_empty() && others.len() == count {
+                return Ok(Meant::parties(others, 0.75));
+            }
+            codes.extend(here);
+            codes.sort_unstable();
+            codes.dedup();
+            if codes.len() >= count {
+                break;
+            }
+        }
+        if codes.len() < count {
+            codes.extend(own);
+            codes.sort_unstable();
+            codes.dedup();
+        }
+        if codes.len() == count {
+            return Ok(Meant::parties(codes, 0.7));
+        }
+        self.dyad(count)
+    }
+
+    fn dyad(&self, count: usize) -> Result<Meant, &'static str> {
+        let dyad = self.setting.dyad.filter(|_| count == 2);
+        dyad.map(|(a, b)| Meant::parties(vec![a, b], 0.6))
+            .ok_or(reason::NO_DYAD)
+    }
+
+    /// "the island", "the bloc": the nearest actor that passes the test, unless two do.
+    pub(super) fn described(
+        &self,
+        s: usize,
+        d: usize,
+        test: &'static Test,
+    ) -> Result<Meant, &'static str> {
+        for before in (s.saturating_sub(WINDOW)..=s).rev() {
+            let until = if before == s {
+                d
+            } else {
+                self.drafts[before].len()
+            };
+            let drafts = &self.drafts[before][..until];
+            let mut found: Option<Code> = None;
+            let counts = |draft: &&Draft| {
+                !test.is_open() || draft.can_be_meant() && draft.sort == Sort::Body
+            };
+            for draft in drafts.iter().filter(counts) {
+                for code in draft
+                    .codes()
+                    .filter(|&code| test.fits(code, self.knowledge))
+                {
+                    match found {
+                        Some(other) if other != code => {
+                            return self.described_subject(before, until, test);
+                        }
+                        _ => found = Some(code),
+                    }
+                }
+            }
+            if let Some(code) = found {
+                let closeness = if test.is_open() { 0.65 } else { 0.8 };
+                let meant = Meant::state(code, closeness);
+                return Ok(Meant {
+                    state: self.as_state(code),
+                    ..meant
+                });
+            }
+        }
+        if let Test::Prefix(prefix) = test {
+            return self.half(prefix);
+        }
+        Err(reason::NO_ANTECEDENT)
+    }
+
+    /// Of several states that pass, the main subject of the sentence, if it is one of them.
+    fn described_subject(
+        &self,
+        s: usize,
+        until: usize,
+        test: &'static Test,
+    ) -> Result<Meant, &'static str> {
+        let subject = (|| {
+            let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
+            let place = self.draft_over(s, tree.subject(parse.root()?)?)?;
+            let draft = &self.drafts[s][place];
+            let code = draft
+                .mention
+                .actor
+                .filter(|_| place < until && draft.parties.is_empty())?;
+            test.fits(code, self.knowledge).then_some(code)
+        })();
+        let code = subject.ok_or(reason::AMBIGUOUS_ANTECEDENT)?;
+        Ok(Meant {
+            state: self.as_state(code),
+            ..Meant::state(code, 0.6)
+        })
+    }
+
+    /// "the North": of a state whose other half the text names.
+    fn half(&self, prefix: &str) -> Result<Meant, &'static str> {
+        let other = if prefix == "North" { "South" } else { "North" };
+        let mut names = self
+            .drafts
+            .iter()
+            .flatten()
+            .filter_map(|draft| draft.mention.state);
+        let code = names.find_map(|code| {
+            let name = &self.knowledge.state(code)?.name;
+            let half = format!("{prefix}{}", name.strip_prefix(other)?);
+            self.knowledge.state_on(&half, self.on).one()
+        });
+        code.map(|code| Meant::state(code, 0.7))
+            .ok_or(reason::NO_ANTECEDENT)
+    }
+
+    /// "the former", "the latter": of the two that were named together last.
+    pub(super) fn order(&self, s: usize, d: usize, last: bool) -> Result<Meant, &'static str> {
+        for before in (s.saturating_sub(4)..=s).rev() {
+            let until = if before == s {
+                d
+            } else {
+                self.drafts[before].len()
+            };
+            let drafts = &self.drafts[before][..until];
+            for at in (1..drafts.len()).rev() {
+                let (one, next) = (&drafts[at - 1], &drafts[at]);
+                let joined = next.mention.first <= one.mention.last + 2
+                    && matches!(
+                        self.sentences[before].words.lower(one.mention.last),
+                        "and" | ","
+                    );
+                let single = one.parties.is_empty() && next.parties.is_empty();
+                if joined && single && one.mention.actor.is_some() && next.mention.actor.is_some() {
+                    return Ok(Meant::of(if last { next } else { one }, 0.8));
+                }
+            }
+            let acting: Vec<&Draft> = drafts
+                .iter()
+                .filter(|draft| {
+                    before + 1 >= s
+                        && draft.parties.is_empty()
+                        && draft.can_be_meant()
+                        && draft.mention.actor.is_some()
+                        && is_named(draft)
+                })
+                .collect();
+            if let [one, next] = acting[..] {
+                return Ok(Meant::of(if last { next } else { one }, 0.7));
+            }
+        }
+        Err(reason::NO_ANTECEDENT)
+    }
+
+    /// Whom "we" means: the state or organisation of the one who is quoted.
+    pub(super) fn speaker(&self, s: usize, at: usize) -> Result<Meant, &'static str> {
+        let words = self.sentences[s].words;
+        if !words.is_quoted(at) {
+            return Err(reason::NO_SPEAKER);
+        }
+        if let Some(place) = self.quoted_speaker(s) {
+            return Ok(Meant::party_of(&self.drafts[s][place], 0.85));
+        }
+        let before = s.checked_sub(1).ok_or(reason::NO_SPEAKER)?;
+        // A quotation that goes on has the speaker of the sentence before.
+        let goes_on =
+            words.is_quoted(0) || words.class(0) == Some(Class::Mark) && words.is_quoted(1);
+        let place = self
+            .quoted_speaker(before)
+            .filter(|_| goes_on)
+            .ok_or(reason::NO_SPEAKER)?;
+        Ok(Meant::party_of(&self.drafts[before][place], 0.7))
+    }
+
+    /// The subject of the verb of speech outside the quotation.
+    fn quoted_speaker(&self, s: usize) -> Option<usize> {
+        let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
+        let words = self.sentences[s].words;
+        let verb = tree
+            .predicates(parse.root())
+            .find(|&verb| !words.is_quoted(verb) && SPEECH.contains(parse.lemma(verb)))?;
+        let place = self.draft_over(s, tree.subject(verb)?)?;
+        self.drafts[s][place].mention.actor.map(|_| place)
+    }
+}
+
+/// Whether a mention has a name or office of its own.
+fn is_named(draft: &Draft) -> bool {
+    matches!(draft.refers, Refers::No | Refers::Person)
+}
+
+/// Whether a mention names one of two sides; where persons are meant, a person.
+fn counts_as_side(draft: &Draft, persons: bool) -> bool {
+    let standing = draft.mention.standing;
+    if persons {
+        return draft.sort == Sort::Person
+            && standing != Standing::Describes
+            && draft.mention.matched != Matched::Demonym;
+    }
+    standing != Standing::Place
+}

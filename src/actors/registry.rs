@@ -1,0 +1,314 @@
+//! Persons of a document: by whom a family name, a style or "the minister" means after a full name.
+
+use rustc_hash::FxHashMap;
+
+use crate::knowledge::{Code, Holding, Rank};
+use crate::text::Span;
+
+use super::antecedent::Place;
+use super::draft::{Draft, Gender, Meant, Refers};
+use super::mention::{Standing, reason};
+use super::resolver::Resolver;
+use super::titles::{Holder, Title};
+
+/// Persons by the words of their names, in small letters.
+#[derive(Debug, Default)]
+pub(super) struct Registry {
+    persons: Vec<Place>,
+    families: FxHashMap<String, Vec<usize>>,
+}
+
+impl Registry {
+    /// Whether nobody is introduced.
+    pub(super) fn is_empty(&self) -> bool {
+        self.persons.is_empty()
+    }
+
+    /// Whether somebody introduced has that family name.
+    pub(super) fn has_family(&self, word: &str) -> bool {
+        self.families.contains_key(word)
+    }
+
+    fn add(&mut self, place: Place, family: String) {
+        self.families
+            .entry(family)
+            .or_default()
+            .push(self.persons.len());
+        self.persons.push(place);
+    }
+
+    fn called(&self, family: &str) -> impl Iterator<Item = Place> + '_ {
+        let numbers = self.families.get(family).map_or(&[][..], Vec::as_slice);
+        numbers.iter().map(|&number| self.persons[number])
+    }
+}
+
+impl Resolver<'_> {
+    /// Notes a person under the family name: the last word, and the first of a name that may begin with it.
+    pub(super) fn register(&mut self, s: usize, d: usize, name: Span) {
+        let words = self.sentences[s].words;
+        let Some((first, last)) = words.covering(name) else {
+            return;
+        };
+        let family = words.lower(last - 1).to_owned();
+        let other = words.lower(first).to_owned();
+        let given = super::gender::of_given_name(&other) != Gender::Unknown;
+        // "Park Jin" is Park; "Bruno Rodríguez" is never Bruno.
+        if other != family && !given && other.len() > 1 && !other.ends_with('.') && last - first < 4
+        {
+            self.registry.add((s, d), other);
+        }
+        self.registry.add((s, d), family);
+    }
+
+    /// For whom a person acts who is introduced here by full name or office.
+    pub(super) fn introduce(&mut self, s: usize, d: usize, name: Span) {
+        if let Some(meant) = self.holder(s, name, self.drafts[s][d].title) {
+            self.drafts[s][d].take(&meant);
+        }
+    }
+
+    /// For whom a person acts who is named without office.
+    pub(super) fn person(&self, s: usize, d: usize) -> Result<Meant, &'static str> {
+        let draft = &self.drafts[s][d];
+        let Some(name) = draft.mention.person else {
+            return Err(reason::UNKNOWN_PERSON);
+        };
+        if let Some(office) = draft.apposed {
+            let office = &self.drafts[s][office];
+            if office.mention.actor.is_some() {
+                return Ok(Meant {
+                    person: Some(name),
+                    ..Meant::of(office, 0.9)
+                });
+            }
+        }
+        self.namesake(s, d, name)
+            .or_else(|| self.holder(s, name, draft.title))
+            .or_else(|| self.beside(s, d))
+            .ok_or(reason::UNKNOWN_PERSON)
+    }
+
+    /// "Eritrea's Isaias Afwerki", "the Irish diplomat Ann Gray": the state whose name describes the person.
+    fn beside(&self, s: usize, d: usize) -> Option<Meant> {
+        let parse = self.sentences[s].parse?;
+        let draft = &self.drafts[s][d];
+        let owner = &self.drafts[s][d.checked_sub(1)?];
+        let describes = matches!(owner.mention.standing, Standing::Owns | Standing::Describes)
+            && matches!(owner.refers, Refers::No)
+            && draft.mention.first <= owner.mention.last + 4;
+        let inside = |word: usize| word >= owner.mention.first && word < draft.mention.last;
+        let head = parse
+            .head(owner.mention.head)
+            .filter(|&head| inside(head))?;
+        let linked = head >= draft.mention.first
+            || parse.head(head) == Some(draft.mention.head)
+            || parse.head(draft.mention.head) == Some(head);
+        (describes && linked && owner.mention.actor.is_some()).then(|| Meant {
+            person: draft.mention.person,
+            ..Meant::party_of(owner, 0.75)
+        })
+    }
+
+    /// The one person introduced in the document whose name agrees.
+    pub(super) fn namesake(&self, s: usize, d: usize, name: Span) -> Option<Meant> {
+        let words = self.sentences[s].words;
+        let (first, last) = words.covering(name)?;
+        let mut found: Option<&Draft> = None;
+        for place in self.registry.called(words.lower(last - 1)) {
+            if place == (s, d) {
+                continue;
+            }
+            let draft = &self.drafts[place.0][place.1];
+            if last - first > 1 && !self.is_within(place, s, (first, last)) {
+                continue;
+            }
+            match found {
+                Some(other) if other.mention.actor != draft.mention.actor => return None,
+                _ => found = Some(draft),
+            }
+        }
+        let mut meant = Meant::of(found?, 0.95);
+        meant.person = Some(name);
+        Some(meant)
+    }
+
+    /// Whether all words of a name stand in that of a registered person.
+    fn is_within(&self, place: Place, s: usize, (first, last): (usize, usize)) -> bool {
+        let (other, words) = (self.sentences[place.0].words, self.sentences[s].words);
+        let name = self.drafts[place.0][place.1].mention.person;
+        let Some((start, end)) = name.and_then(|name| other.covering(name)) else {
+            return false;
+        };
+        (first..last).all(|at| (start..end).any(|to| other.lower(to) == words.lower(at)))
+    }
+
+    /// What the knowledge says of a person: the one state of all who bear the name and held office on the day.
+    pub(super) fn holder(&self, s: usize, name: Span, title: Option<Title>) -> Option<Meant> {
+        let words = self.sentences[s].words;
+        let text = name.of(words.text);
+        let long = self.words_in(s, name) > 1;
+        let office = match title.map(|title| title.holder) {
+            Some(Holder::Person(office)) => Some(office),
+            _ => None,
+        };
+        let people = self.knowledge.people();
+        let alias = people.names().get(text).is_some();
+        if !long && office.is_none() && !alias {
+            return None;
+        }
+        let rank = office.map(|office| office.rank);
+        let all: Vec<&'static Holding> = people.called(text).collect();
+        // Where the text itself gives the office, a past one counts as well.
+        let least = if office.is_some() && long { 0 } else { 1 };
+        let fits = |certainty: u8, ranked: bool| -> Vec<&'static Holding> {
+            let of_rank = |holding: &Holding| {
+                rank.is_none_or(|rank| same_rank(self.knowledge.office(holding.office).rank, rank))
+            };
+            let all = all.iter().copied();
+            all.filter(|holding| {
+                self.certainty(holding) >= certainty && (!ranked || of_rank(holding))
+            })
+            .collect()
+        };
+        // A family name alone needs the office itself; a full name may be given with another.
+        let tiers = (least..=2).rev();
+        let open = tiers
+            .flat_map(|certainty| [(certainty, true), (certainty, false)])
+            .filter(|&(certainty, ranked)| {
+                ranked || (long || alias) && (certainty > 0 || rank == Some(Rank::Official))
+            })
+            .map(|(certainty, ranked)| fits(certainty, ranked))
+            .find(|found| !found.is_empty())?;
+        let state = only_state(&open)?;
+        let certain = self.on.and_then(|day| {
+            let mut held = open
+                .iter()
+                .filter(|holding| holding.held_on(day) == Some(true));
+            let one = held.next()?;
+            held.all(|other| other.office == one.office)
+                .then_some(one.office)
+        });
+        let office = certain.map(|id| self.knowledge.office(id));
+        Some(Meant {
+            actor: Some(state),
+            state: self.as_state(state),
+            sector: office.map(|office| &*office.sector),
+            office: office.map(|office| &*office.id),
+            rank: office.map(|office| office.rank.as_str()),
+            person: Some(name),
+            parties: Vec::new(),
+            confidence: if certain.is_some() { 0.85 } else { 0.7 },
+        })
+    }
+
+    /// Whether an office was held on the day of the text: 2 for certain, 1 perhaps, 0 at another time.
+    fn certainty(&self, holding: &Holding) -> u8 {
+        let Some(day) = self.on else { return 2 };
+        match holding.held_on(day) {
+            Some(true) => 2,
+            None if holding.is_near(day) => 1,
+            _ => 0,
+        }
+    }
+
+    /// The mention that a bare office goes back to: "the minister" after "Foreign Minister Park Jin".
+    pub(super) fn office_before(&self, s: usize, d: usize) -> Result<Option<Meant>, &'static str> {
+        let draft = &self.drafts[s][d];
+        let Some(title) = draft.title else {
+            return Ok(None);
+        };
+        let wanted = self.noun(s, title.last);
+        let mut found: Option<(usize, &Draft)> = None;
+        for before in (0..=s).rev() {
+            let until = if before == s {
+                d
+            } else {
+                self.drafts[before].len()
+            };
+            for other in self.drafts[before][..until].iter().rev() {
+                if !self.is_same_office(before, other, draft, wanted) {
+                    continue;
+                }
+                match found {
+                    None => found = Some((before, other)),
+                    Some((near, one))
+                        if near <= before + 1 && one.mention.actor != other.mention.actor =>
+                    {
+                        return Err(reason::AMBIGUOUS_ANTECEDENT);
+                    }
+                    Some(_) => {}
+                }
+            }
+            if found.is_some_and(|(near, _)| near > before) {
+                break;
+            }
+        }
+        Ok(found.map(|(_, other)| Meant::of(other, 0.85)))
+    }
+
+    fn noun(&self, s: usize, last: usize) -> &str {
+        self.sentences[s].words.lower(last - 1)
+    }
+
+    /// Whether a mention before is of the office or body that a bare one names.
+    fn is_same_office(&self, s: usize, other: &Draft, draft: &Draft, noun: &str) -> bool {
+        if other.mention.actor.is_none()
+            || other.plural
+            || !other.parties.is_empty()
+            || other.refers_by_pronoun()
+        {
+            return false;
+        }
+        let same_id =
+            draft.mention.office.is_some() && other.mention.office == draft.mention.office;
+        let Some(title) = other.title else {
+            return same_id;
+        };
+        let minister = matches!(
+            other.mention.rank,
+            Some("minister" | "foreign_minister" | "vice_minister")
+        );
+        if noun == "ministry" && minister {
+            return true;
+        }
+        if matches!(
+            draft.title.map(|title| title.holder),
+            Some(Holder::Agent(_))
+        ) {
+            return self.noun(s, title.last) == noun;
+        }
+        let rank = other.mention.rank;
+        let head = matches!(rank, Some("head_of_state" | "head_of_government"));
+        same_id
+            || self.noun(s, title.last) == noun
+            || noun == "leader" && head
+            || matches!(noun, "envoy" | "diplomat" | "ambassador")
+                && other.mention.sector == Some("DIP")
+            || noun == "minister" && rank == Some("foreign_minister")
+    }
+}
+
+impl Draft {
+    fn refers_by_pronoun(&self) -> bool {
+        matches!(self.refers, Refers::Pronoun(_))
+    }
+}
+
+/// "President" and "king" head a state; a "general" or "leader" may hold any office.
+fn same_rank(held: Rank, named: Rank) -> bool {
+    held == named
+        || matches!(
+            (held, named),
+            (Rank::HeadOfState, Rank::HeadOfGovernment)
+                | (Rank::HeadOfGovernment, Rank::HeadOfState)
+        )
+}
+
+fn only_state(holdings: &[&Holding]) -> Option<Code> {
+    let first = holdings.first()?.state;
+    holdings
+        .iter()
+        .all(|holding| holding.state == first)
+        .then_some(first)
+}

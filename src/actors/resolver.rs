@@ -1,0 +1,356 @@
+//! Who is meant in a document: every mention that its own sentence leaves open.
+
+use chrono::NaiveDate;
+
+use crate::knowledge::{Code, Knowledge};
+use crate::syntax::Deprel;
+use crate::text::Span;
+
+use super::antecedent::{Place, Search};
+use super::draft::{Draft, Gender, Meant, Refers, Sort};
+use super::mention::{Matched, Mention, Standing, reason};
+use super::pronouns::{Asks, Pronoun};
+use super::reader::read;
+use super::registry::Registry;
+use super::sentence::Sentence;
+use super::setting::Setting;
+use super::tree::Tree;
+
+/// The mentions of a document, resolved.
+#[derive(Debug, Clone, Default)]
+pub struct Resolved {
+    /// By sentence, in the order of the text. Words that stand for several actors are several mentions with the
+    /// same span, in code order.
+    pub mentions: Vec<Vec<Mention>>,
+    /// Whom the document is about.
+    pub setting: Setting,
+}
+
+/// Finds and resolves the mentions of a document, given in the order of its text, the title first.
+///
+/// `on` is the day for which names and offices are read; without it, names are read as of today and persons only
+/// where all that is known of them agrees.
+pub fn resolve(
+    sentences: &[Sentence<'_>],
+    knowledge: &'static Knowledge,
+    on: Option<NaiveDate>,
+) -> Resolved {
+    let drafts: Vec<Vec<Draft>> = sentences
+        .iter()
+        .map(|sentence| read(sentence, knowledge, on))
+        .collect();
+    let setting = Setting::new(
+        sentences.iter().zip(&drafts).map(|(sentence, drafts)| {
+            (sentence.in_title, drafts.iter().map(|draft| &draft.mention))
+        }),
+        knowledge,
+    );
+    let trees = sentences
+        .iter()
+        .zip(&drafts)
+        .map(|(sentence, drafts)| {
+            let parse = sentence.parse.filter(|_| !drafts.is_empty())?;
+            Some(Tree::new(parse, sentence.words))
+        })
+        .collect();
+    let mut resolver = Resolver {
+        sentences,
+        drafts,
+        trees,
+        knowledge,
+        on,
+        setting,
+        registry: Registry::default(),
+        lead: None,
+    };
+    resolver.lead = resolver.lead();
+    resolver.run();
+    Resolved {
+        mentions: resolver.drafts.into_iter().map(finish).collect(),
+        setting,
+    }
+}
+
+/// A document on its way from drafts to mentions.
+pub(super) struct Resolver<'a> {
+    pub(super) sentences: &'a [Sentence<'a>],
+    pub(super) drafts: Vec<Vec<Draft>>,
+    pub(super) trees: Vec<Option<Tree>>,
+    pub(super) knowledge: &'static Knowledge,
+    pub(super) on: Option<NaiveDate>,
+    pub(super) setting: Setting,
+    pub(super) registry: Registry,
+    /// The state that acts first.
+    pub(super) lead: Option<Code>,
+}
+
+impl Resolver<'_> {
+    /// Persons and offices that introduce themselves first, then all the rest in the order of the text.
+    fn run(&mut self) {
+        self.drop_persons();
+        for s in 0..self.drafts.len() {
+            for d in 0..self.drafts[s].len() {
+                let draft = &self.drafts[s][d];
+                let Some(name) = draft.mention.person else {
+                    continue;
+                };
+                let long = self.words_in(s, name) > 1 || draft.title.is_some();
+                if long && matches!(draft.refers, Refers::Person | Refers::Title) {
+                    self.introduce(s, d, name);
+                }
+                if self.drafts[s][d].mention.actor.is_some() && long {
+                    self.register(s, d, name);
+                }
+            }
+        }
+        self.find_surnames();
+        for s in 0..self.drafts.len() {
+            for d in 0..self.drafts[s].len() {
+                self.resolve_one(s, d);
+            }
+        }
+    }
+
+    fn resolve_one(&mut self, s: usize, d: usize) {
+        let draft = &self.drafts[s][d];
+        if draft.mention.actor.is_some() && draft.mention.standing != Standing::Place {
+            return;
+        }
+        let found = match draft.refers {
+            Refers::No => {
+                self.leave_place(s, d);
+                return;
+            }
+            Refers::Person => self.person(s, d),
+            Refers::Title => self.title(s, d),
+            Refers::Pronoun(pronoun) => self.pronoun(s, d, pronoun),
+            Refers::Sides { count } => self.sides(s, d, count),
+            Refers::Described(test) => self.described(s, d, test),
+            Refers::Order { last } => self.order(s, d, last),
+        };
+        match found {
+            Ok(meant) => self.drafts[s][d].take(&meant),
+            Err(reason) => self.drafts[s][d].give_up(reason),
+        }
+    }
+
+    /// A capital or region that is a place does not act for its state.
+    fn leave_place(&mut self, s: usize, d: usize) {
+        let mention = &self.drafts[s][d].mention;
+        let city = mention.matched == Matched::Capital || self.drafts[s][d].is_region;
+        let mention = &mut self.drafts[s][d].mention;
+        if mention.standing == Standing::Place && city && mention.actor.is_some() {
+            mention.actor = None;
+            mention.state = None;
+            mention.unresolved = Some(reason::PLACE);
+        }
+    }
+
+    /// "Chad and his wife": a state is no "he", so a name that may be a person's is one.
+    fn drop_persons(&mut self) {
+        for s in 0..self.drafts.len() {
+            let is_person = |d: usize, draft: &Draft| {
+                let Some(parse) = self.sentences[s].parse.filter(|_| draft.is_personal) else {
+                    return false;
+                };
+                let subject =
+                    self.sentences[s]
+                        .relation(draft.mention.head)
+                        .is_some_and(|(relation, _)| {
+                            matches!(relation, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj)
+                        });
+                let before = self.drafts[s][..d]
+                    .iter()
+                    .any(|other| other.sort == Sort::Person && !other.plural);
+                let after = &self.drafts[s][d + 1..];
+                let pronoun = after.iter().position(|other| {
+                    matches!(other.refers, Refers::Pronoun(pronoun) if matches!(pronoun.asks, Asks::Person(_)))
+                });
+                let between = pronoun.is_some_and(|end| {
+                    after[..end]
+                        .iter()
+                        .any(|other| other.sort == Sort::Person && !other.plural)
+                });
+                subject && pronoun.is_some() && !before && !between && !parse.words.is_empty()
+            };
+            let marks: Vec<bool> = self.drafts[s]
+                .iter()
+                .enumerate()
+                .map(|(d, draft)| is_person(d, draft))
+                .collect();
+            if marks.contains(&true) {
+                let mut marks = marks.into_iter();
+                self.drafts[s].retain(|_| !marks.next().unwrap_or(false));
+            }
+        }
+    }
+
+    /// Whom a pronoun means.
+    fn pronoun(&self, s: usize, d: usize, pronoun: Pronoun) -> Result<Meant, &'static str> {
+        let draft = &self.drafts[s][d];
+        let at = draft.mention.first;
+        match pronoun.asks {
+            Asks::We => self.speaker(s, at),
+            Asks::Who => self.relative(s, at),
+            asks => match self.antecedent(s, at, asks, pronoun.owns) {
+                Search::Found(places, link) => self.meant_by(&places, asks, link),
+                Search::Blocked(reason) => Err(reason),
+                Search::Nothing => Err(reason::NO_ANTECEDENT),
+            },
+        }
+    }
+
+    fn meant_by(&self, places: &[Place], asks: Asks, link: f64) -> Result<Meant, &'static str> {
+        let drafts = || places.iter().map(|&(s, d)| &self.drafts[s][d]);
+        if let [(s, d)] = *places {
+            let draft = &self.drafts[s][d];
+            if draft.mention.actor.is_none() {
+                return Err(draft.mention.unresolved.unwrap_or(reason::UNKNOWN_PERSON));
+            }
+            // "Iran's minister said it would": the state is meant, not the minister.
+            if asks == Asks::It && draft.sort == Sort::Person {
+                return Ok(Meant::party_of(draft, link));
+            }
+            return Ok(Meant::of(draft, link));
+        }
+        let mut codes: Vec<Code> = drafts().flat_map(Draft::codes).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let least = drafts()
+            .map(|draft| draft.mention.confidence)
+            .fold(1.0, f64::min);
+        match codes[..] {
+            [] => Err(reason::NO_ANTECEDENT),
+            [one] => Ok(Meant {
+                actor: Some(one),
+                state: self.as_state(one),
+                confidence: least * link,
+                ..Meant::default()
+            }),
+            _ => Ok(Meant::parties(codes, least * link)),
+        }
+    }
+
+    /// "who": the person that the clause describes.
+    fn relative(&self, s: usize, at: usize) -> Result<Meant, &'static str> {
+        let parse = self.sentences[s].parse.ok_or(reason::NO_ANTECEDENT)?;
+        let mut word = at;
+        for _ in 0..6 {
+            let head = parse.head(word).ok_or(reason::NO_ANTECEDENT)?;
+            if parse.words[word].deprel == Deprel::AclRelcl {
+                let place = self.draft_over(s, head).ok_or(reason::NO_ANTECEDENT)?;
+                return self.meant_by(&[(s, place)], Asks::Who, 0.9);
+            }
+            word = head;
+        }
+        Err(reason::NO_ANTECEDENT)
+    }
+
+    /// A state's own code; `None` for an organisation's.
+    pub(super) fn as_state(&self, code: Code) -> Option<Code> {
+        self.knowledge.state(code).map(|state| state.code)
+    }
+
+    pub(super) fn words_in(&self, s: usize, span: Span) -> usize {
+        self.sentences[s]
+            .words
+            .covering(span)
+            .map_or(0, |(first, last)| last - first)
+    }
+
+    /// The state that acts first.
+    fn lead(&self) -> Option<Code> {
+        let acts =
+            |draft: &&Draft| matches!(draft.mention.standing, Standing::Acts | Standing::Owns);
+        let mut acting = self.drafts.iter().flatten().filter(acts);
+        acting.find_map(|draft| draft.mention.state)
+    }
+
+    /// Inserts mentions of persons by a name that the document has introduced, where the sentence alone saw none.
+    fn find_surnames(&mut self) {
+        if self.registry.is_empty() {
+            return;
+        }
+        for s in 0..self.sentences.len() {
+            let sentence = &self.sentences[s];
+            let words = sentence.words;
+            let mut at = 0;
+            while at < words.len() {
+                let covered = self.drafts[s].partition_point(|draft| draft.mention.last <= at);
+                if let Some(draft) = self.drafts[s].get(covered)
+                    && draft.mention.first <= at
+                {
+                    at = draft.mention.last;
+                    continue;
+                }
+                if words.is_capitalised(at) && self.registry.has_family(words.lower(at)) {
+                    let next = self.drafts[s].get_mut(covered);
+                    let owned = next.filter(|draft| {
+                        sentence.is_possessive(at + 1)
+                            && draft.mention.first == at + 2
+                            && draft.refers == Refers::Title
+                            && draft.mention.person.is_none()
+                    });
+                    if let Some(draft) = owned {
+                        // "Bazoum's government"
+                        draft.possessor = Some(words.at(at));
+                        draft.mention.first = at;
+                        draft.mention.span = words.at(at).cover(draft.mention.span);
+                        continue;
+                    }
+                    let draft = surname(sentence, at);
+                    self.drafts[s].insert(covered, draft);
+                    for other in &mut self.drafts[s] {
+                        other.apposed = other.apposed.map(|to| to + usize::from(to >= covered));
+                    }
+                }
+                at += 1;
+            }
+        }
+    }
+}
+
+/// A bare family name.
+fn surname(sentence: &Sentence<'_>, at: usize) -> Draft {
+    let span = sentence.words.at(at);
+    let owns = sentence.is_possessive(at + 1);
+    let mention = Mention {
+        span,
+        first: at,
+        last: at + 1,
+        head: at,
+        standing: if owns { Standing::Owns } else { Standing::Acts },
+        actor: None,
+        state: None,
+        sector: None,
+        office: None,
+        rank: None,
+        person: Some(span),
+        title: None,
+        matched: Matched::Person,
+        confidence: 0.0,
+        unresolved: None,
+    };
+    let mut draft = Draft::new(mention, Refers::Person);
+    draft.sort = Sort::Person;
+    draft.gender = Gender::Unknown;
+    draft
+}
+
+/// Drafts as mentions, one for each actor.
+fn finish(drafts: Vec<Draft>) -> Vec<Mention> {
+    let mut mentions = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        if draft.parties.len() < 2 {
+            mentions.push(draft.mention);
+            continue;
+        }
+        let knowledge = Knowledge::builtin();
+        mentions.extend(draft.parties.iter().map(|&code| Mention {
+            actor: Some(code),
+            state: knowledge.state(code).map(|state| state.code),
+            ..draft.mention.clone()
+        }));
+    }
+    mentions
+}

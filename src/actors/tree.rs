@@ -1,0 +1,103 @@
+//! Who stands where in the clauses of a sentence: subjects, objects, possessors by the word that governs them.
+
+use crate::syntax::{Deprel, Parse};
+use crate::text::Words;
+
+/// No such word.
+const NONE: u32 = u32::MAX;
+
+/// What hangs on a word.
+#[derive(Debug, Clone, Copy)]
+struct Slots {
+    subject: u32,
+    object: u32,
+    possessor: u32,
+    /// Noun after "by": who does what the noun or passive verb says.
+    by: u32,
+    joined: bool,
+}
+
+/// The slots of all words of a sentence.
+#[derive(Debug)]
+pub(super) struct Tree {
+    slots: Vec<Slots>,
+}
+
+impl Tree {
+    /// Reads a parse in one pass.
+    pub(super) fn new(parse: &Parse, words: &Words<'_>) -> Self {
+        let empty = Slots {
+            subject: NONE,
+            object: NONE,
+            possessor: NONE,
+            by: NONE,
+            joined: false,
+        };
+        let mut slots = vec![empty; parse.words.len()];
+        for (at, word) in parse.words.iter().enumerate() {
+            let Some(head) = (word.head as usize).checked_sub(1) else {
+                continue;
+            };
+            let number = u32::try_from(at).unwrap_or(NONE);
+            match word.deprel {
+                Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter => {
+                    slots[head].subject = number
+                }
+                // Who is told, asked or given something, rather than what.
+                Deprel::Iobj => slots[head].object = number,
+                Deprel::Obj if slots[head].object == NONE => slots[head].object = number,
+                Deprel::NmodPoss => slots[head].possessor = number,
+                Deprel::OblAgent => slots[head].by = number,
+                Deprel::Conj => slots[head].joined = true,
+                Deprel::Case if words.lower(at) == "by" => {
+                    if let Some(above) = (parse.words[head].head as usize).checked_sub(1) {
+                        slots[above].by = u32::try_from(head).unwrap_or(NONE);
+                    }
+                }
+                _ => {}
+            }
+        }
+        Self { slots }
+    }
+
+    /// Subject of a predicate.
+    pub(super) fn subject(&self, at: usize) -> Option<usize> {
+        word(self.slots[at].subject)
+    }
+
+    /// Object of a verb.
+    pub(super) fn object(&self, at: usize) -> Option<usize> {
+        word(self.slots[at].object)
+    }
+
+    /// Possessor of a noun.
+    pub(super) fn possessor(&self, at: usize) -> Option<usize> {
+        word(self.slots[at].possessor)
+    }
+
+    /// Noun after "by".
+    pub(super) fn by(&self, at: usize) -> Option<usize> {
+        word(self.slots[at].by)
+    }
+
+    /// Whether further words are joined to it by "and".
+    pub(super) fn is_joined(&self, at: usize) -> bool {
+        self.slots[at].joined
+    }
+
+    /// Predicates with a subject, the root first, then from left to right.
+    pub(super) fn predicates<'t>(
+        &'t self,
+        root: Option<usize>,
+    ) -> impl Iterator<Item = usize> + 't {
+        let others = (0..self.slots.len())
+            .filter(move |&at| Some(at) != root && self.slots[at].subject != NONE);
+        root.into_iter()
+            .filter(|&at| self.slots[at].subject != NONE)
+            .chain(others)
+    }
+}
+
+fn word(number: u32) -> Option<usize> {
+    (number != NONE).then_some(number as usize)
+}

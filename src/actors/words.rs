@@ -1,0 +1,388 @@
+//! Pronouns, descriptions and bare names of persons, as words of their sentence.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::knowledge::{Ambiguity, Found};
+use crate::syntax::{Deprel, EntityKind, Upos};
+use crate::text::{Class, word_list};
+
+use super::describe::{Test, described};
+use super::draft::{Draft, Gender, Meant, Refers, Sort};
+use super::mention::{Matched, Standing};
+use super::names::is_style;
+use super::pronouns::{Asks, Pronoun};
+use super::reader::{Reader, gender_of_title};
+
+/// What "the two ..." can be, beside offices.
+static SIDES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/sides.txt")));
+
+impl Reader<'_> {
+    /// "the two countries", "both sides", "the two foreign ministers", "the pair".
+    pub(super) fn sides(&mut self, at: usize) -> Option<usize> {
+        let words = self.sentence.words;
+        if matches!(words.lower(at), "of" | "two" | "three") {
+            return None;
+        }
+        let mut next = at;
+        let mut count = 0;
+        while next < at + 3 {
+            match words.lower(next) {
+                "both" | "two" => count = 2,
+                "three" if next > at => count = 3,
+                "the" | "our" | "these" | "of" | "all" => {}
+                _ => break,
+            }
+            next += 1;
+        }
+        if count == 0 {
+            return self.pair(at);
+        }
+        if let Some(codes) = described(words.lower(next)).and_then(Test::pair) {
+            let first = at + usize::from(words.lower(at) == "the");
+            self.push_sides((first, next + 1), count, Sort::Body);
+            if let Some(draft) = self.found.last_mut() {
+                draft.take(&Meant::parties(codes.to_vec(), 0.9));
+            }
+            return Some(next + 1);
+        }
+        let adjective = usize::from(
+            self.sentence.parse.is_some_and(|parse| {
+                parse
+                    .words
+                    .get(next)
+                    .is_some_and(|word| word.upos == Upos::Adj)
+            }) && self.name_at(next).is_none()
+                && !self.is_side(next),
+        );
+        let (sort, end) = match self.title_at(next).filter(|title| title.plural) {
+            Some(title) if !title.holder.is_agent() => (title.holder.sort(), title.last),
+            _ if self.is_side(next + adjective) => {
+                let person = matches!(words.lower(next + adjective), "men" | "women");
+                (
+                    if person { Sort::Person } else { Sort::Body },
+                    next + adjective + 1,
+                )
+            }
+            _ => return self.bare_sides(at, next, count),
+        };
+        let first = at + usize::from(matches!(words.lower(at), "the" | "these" | "our"));
+        self.push_sides((first, end), count, sort)
+    }
+
+    fn is_side(&self, at: usize) -> bool {
+        SIDES.contains(self.sentence.words.lower(at))
+    }
+
+    /// "the two agreed", "both said".
+    fn bare_sides(&mut self, at: usize, next: usize, count: usize) -> Option<usize> {
+        let parse = self.sentence.parse?;
+        let word = next.checked_sub(1)?;
+        let heads = matches!(
+            parse.words[word].deprel,
+            Deprel::Nsubj
+                | Deprel::NsubjPass
+                | Deprel::Obj
+                | Deprel::Obl
+                | Deprel::Iobj
+                | Deprel::Nmod
+        );
+        let shape = match self.sentence.words.lower(at) {
+            "the" => next == at + 2,
+            "both" => next == at + 1 && self.sentence.words.lower(next) != "and",
+            _ => false,
+        };
+        if !heads
+            || !shape
+            || parse
+                .dependents(word)
+                .any(|of| parse.words[of].deprel == Deprel::Nmod)
+        {
+            return None;
+        }
+        self.push_sides((word, next), count, Sort::Person)
+    }
+
+    fn pair(&mut self, at: usize) -> Option<usize> {
+        let words = self.sentence.words;
+        let pair = words.lower(at) == "the"
+            && words.lower(at + 1) == "pair"
+            && words.lower(at + 2) != "of";
+        if pair {
+            return self.push_sides((at + 1, at + 2), 2, Sort::Person);
+        }
+        None
+    }
+
+    fn push_sides(&mut self, run: (usize, usize), count: usize, sort: Sort) -> Option<usize> {
+        let owns = self.sentence.is_possessive(run.1);
+        let standing = if owns { Standing::Owns } else { Standing::Both };
+        let mention = self.mention(run, standing, Matched::Description);
+        let mut draft = Draft::new(mention, Refers::Sides { count });
+        draft.plural = true;
+        draft.sort = sort;
+        self.found.push(draft);
+        Some(run.1 + usize::from(owns))
+    }
+
+    /// A pronoun that may stand for an actor.
+    pub(super) fn pronoun(&mut self, at: usize) -> Option<usize> {
+        let words = self.sentence.words;
+        let word = words.lower(at);
+        let pronoun = Pronoun::of(word)?;
+        match self.sentence.parse {
+            None if !Pronoun::is_shallow(word) => return None,
+            // "US" is no pronoun, and "it rains" no actor.
+            _ if word == "us" && words.is_capitalised(at) => return None,
+            Some(parse) => {
+                if parse.words[at].deprel == Deprel::Expl || self.is_empty_subject(at) {
+                    return None;
+                }
+                if parse.words[at].upos == Upos::Det && pronoun.asks == Asks::Who {
+                    return None;
+                }
+            }
+            None => {}
+        }
+        // "her" is both: the parse knows.
+        let owns = match self.sentence.parse {
+            Some(parse) if word == "her" => parse.words[at].deprel == Deprel::NmodPoss,
+            _ => pronoun.owns,
+        };
+        let standing = match pronoun.asks {
+            Asks::We => Standing::Speaks,
+            _ if owns => Standing::Owns,
+            _ => Standing::Refers,
+        };
+        let mention = self.mention((at, at + 1), standing, Matched::Pronoun);
+        let mut draft = Draft::new(mention, Refers::Pronoun(Pronoun { owns, ..pronoun }));
+        draft.plural = matches!(pronoun.asks, Asks::They | Asks::We);
+        if let Asks::Person(gender) = pronoun.asks {
+            draft.sort = Sort::Person;
+            draft.gender = gender;
+        }
+        self.found.push(draft);
+        Some(at + 1)
+    }
+
+    /// "It is clear that", "it remains to be seen whether": "it" only announces a clause.
+    fn is_empty_subject(&self, at: usize) -> bool {
+        let Some(parse) = self.sentence.parse else {
+            return false;
+        };
+        if self.sentence.words.lower(at) != "it" {
+            return false;
+        }
+        let Some(predicate) = parse.head(at) else {
+            return false;
+        };
+        let announced = parse.dependents(predicate).any(|clause| {
+            clause > predicate
+                && matches!(
+                    parse.words[clause].deprel,
+                    Deprel::Csubj
+                        | Deprel::Ccomp
+                        | Deprel::Xcomp
+                        | Deprel::AclRelcl
+                        | Deprel::CsubjPass
+                )
+        });
+        let copular = parse.dependents_by(predicate, Deprel::Cop).next().is_some()
+            && parse.words[predicate].upos != Upos::Verb;
+        let lemma = parse.lemma(predicate);
+        announced
+            && (copular || matches!(lemma, "seem" | "appear" | "remain" | "emerge" | "happen"))
+            && !matches!(
+                lemma,
+                "ready"
+                    | "willing"
+                    | "able"
+                    | "likely"
+                    | "prepared"
+                    | "unwilling"
+                    | "sure"
+                    | "confident"
+                    | "disappointed"
+                    | "sorry"
+                    | "unable"
+                    | "keen"
+                    | "eager"
+                    | "reluctant"
+                    | "bound"
+                    | "determined"
+                    | "committed"
+                    | "aware"
+                    | "glad"
+                    | "pleased"
+                    | "due"
+                    | "set"
+                    | "free"
+            )
+    }
+
+    /// "the island", "the bloc", "the latter".
+    pub(super) fn description(&mut self, at: usize) -> Option<usize> {
+        self.sentence.parse?;
+        let words = self.sentence.words;
+        if words.lower(at) != "the" {
+            return None;
+        }
+        let mut next = at + 1;
+        if matches!(words.lower(next), "latter" | "former") && self.is_pronominal(next) {
+            let last = words.lower(next) == "latter";
+            return self.push_description(next, Refers::Order { last });
+        }
+        if described(words.lower(next)).is_none()
+            && self.name_at(next).is_none()
+            && self.title_at(next).is_none()
+        {
+            let parse = self.sentence.parse?;
+            let describes = parse.words.get(next)?.upos == Upos::Adj
+                || matches!(
+                    parse.words.get(next)?.deprel,
+                    Deprel::Compound | Deprel::Amod
+                );
+            next += usize::from(describes);
+        }
+        let test = described(words.lower(next))?;
+        let capital = words.is_capitalised(next);
+        let alone = self.is_pronominal(next) || self.sentence.is_possessive(next + 1);
+        if test.is_name() != capital || !alone || self.is_compound(next, next + 1) {
+            return None;
+        }
+        // "the island of Jersey", "the state of emergency": another one, or none.
+        if matches!(words.lower(next + 1), "of" | "where" | "that" | "which") {
+            return None;
+        }
+        self.push_description_from(at + 1, next, Refers::Described(test))
+    }
+
+    fn push_description(&mut self, at: usize, refers: Refers) -> Option<usize> {
+        self.push_description_from(at, at, refers)
+    }
+
+    fn push_description_from(
+        &mut self,
+        first: usize,
+        noun: usize,
+        refers: Refers,
+    ) -> Option<usize> {
+        let owns = self.sentence.is_possessive(noun + 1);
+        let standing = if owns {
+            Standing::Owns
+        } else if matches!(
+            self.sentence.preposition(noun),
+            Some("in" | "at" | "near" | "outside" | "on" | "into")
+        ) {
+            Standing::Place
+        } else {
+            Standing::Acts
+        };
+        let mention = self.mention((first, noun + 1), standing, Matched::Description);
+        self.found.push(Draft::new(mention, refers));
+        Some(noun + 1 + usize::from(owns))
+    }
+
+    /// Whether a word heads its noun phrase.
+    fn is_pronominal(&self, at: usize) -> bool {
+        self.sentence.parse.is_some_and(|parse| {
+            parse.words.get(at).is_some_and(|word| {
+                !matches!(
+                    word.deprel,
+                    Deprel::Amod | Deprel::Compound | Deprel::NmodDesc | Deprel::Case
+                )
+            })
+        })
+    }
+
+    /// A name of a person without office: by the recogniser of names, a style ("Mr. Park"), or the knowledge.
+    pub(super) fn person(&mut self, at: usize) -> Option<usize> {
+        let words = self.sentence.words;
+        let style = usize::from(
+            is_style(words.lower(at)) && words.is_capitalised(at) && self.is_proper(at + 1),
+        );
+        let first = at + style;
+        if !self.is_proper(first) {
+            return None;
+        }
+        let recognised = self.sentence.person_at(first);
+        let end = match recognised {
+            Some(end) => end.max(self.name_end(first)),
+            None if style > 0 || self.is_given_name(first) => self.name_end(first),
+            None => self.known_person(first)?,
+        };
+        if end <= first {
+            return None;
+        }
+        // "Bazoum's government"
+        if self.sentence.is_possessive(end)
+            && let Some(title) = self
+                .title_at(end + 1)
+                .filter(|title| !title.holder.is_agent())
+        {
+            let title = self.chain(title);
+            let end = self.titled(at, None, title);
+            if let Some(draft) = self.found.last_mut() {
+                draft.possessor = Some(words.cover(first, title.first - 1));
+            }
+            return Some(end);
+        }
+        let mut mention = self.mention((at, end), Standing::Acts, Matched::Person);
+        mention.person = Some(words.cover(first, end));
+        if self.sentence.is_possessive(end) {
+            mention.standing = Standing::Owns;
+        } else if self.is_compound(mention.head, end) {
+            mention.standing = Standing::Describes;
+        }
+        let mut draft = Draft::new(mention, Refers::Person);
+        draft.sort = Sort::Person;
+        if style > 0 {
+            draft.gender = gender_of_title(words.lower(at));
+        }
+        if draft.gender == Gender::Unknown {
+            draft.gender = super::gender::of_given_name(words.lower(first));
+        }
+        self.found.push(draft);
+        Some(end)
+    }
+
+    /// "Jordan Bardella": the name of a state that was refused because a surname follows.
+    fn is_given_name(&self, at: usize) -> bool {
+        let words = self.sentence.words;
+        let next = words.is_capitalised(at + 1) && words.class(at + 1).is_none();
+        let word = words.at(at).of(words.text);
+        next && self.sentence.parse.is_some()
+            && self.knowledge.names().get(word).is_some_and(|entry| {
+                entry
+                    .senses()
+                    .any(|sense| sense.ambiguity.is(Ambiguity::PERSON))
+            })
+    }
+
+    /// One past a name that the knowledge has, unless the recogniser says that it is something else.
+    fn known_person(&self, at: usize) -> Option<usize> {
+        let words = self.sentence.words;
+        let start = words.at(at).start as usize;
+        let end = words.span.end as usize;
+        let found: Found<'_, u32> = self
+            .knowledge
+            .people()
+            .names()
+            .longest_at(words.text, start, end)?;
+        let (_, last) = words.covering(found.span)?;
+        let other = self
+            .sentence
+            .entity_over(at)
+            .is_some_and(|(_, _, kind)| kind != EntityKind::Person);
+        if other || words.class(at).is_some_and(|class| class != Class::Modal) {
+            return None;
+        }
+        // One word may be anyone's, or any word at the start of a sentence.
+        let shown = words.is_capitalised(last) && words.class(last).is_none();
+        let parsed = self.sentence.parse.is_some() && self.sentence.is_noun(at);
+        let safe = last - at > 1 || !shown && (parsed || !words.is_first(at));
+        safe.then_some(last)
+    }
+}
