@@ -15,7 +15,7 @@ from plenipo.codebook import codebook, explain
 from plenipo.coding import Coded, code, example_files
 from plenipo.errors import PlenipoError
 from plenipo.knowledge import KnowledgeWarning, lint
-from plenipo.layers import convert, time_expressions
+from plenipo.layers import actors, convert, time_expressions
 from plenipo.pairs import relate
 from plenipo.schema import Schemas, schemas, validate
 from plenipo.syntax import parse, to_conllu
@@ -26,6 +26,7 @@ __all__ = [
     "PlenipoError",
     "Schemas",
     "__version__",
+    "actors",
     "code",
     "codebook",
     "convert",

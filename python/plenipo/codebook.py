@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, overload
+
+import polars as pl
 
 from plenipo import _core
+from plenipo.errors import UnknownCodeError
 
 if TYPE_CHECKING:
-    import polars as pl
+    from plenipo.coding import Coded
 
 __all__ = ["codebook", "explain"]
+
+_EPOCH = date(1970, 1, 1)
 
 
 def codebook() -> pl.DataFrame:
@@ -33,23 +39,64 @@ def codebook() -> pl.DataFrame:
     return _core.codebook()
 
 
-def explain(code: str) -> str:
-    """Return the codebook's page for a kind, in plain text.
+@overload
+def explain(code: str) -> str: ...
+
+
+@overload
+def explain(code: Coded, report_id: str) -> str: ...
+
+
+def explain(code: str | Coded, report_id: str | None = None) -> str:
+    """Explain a kind of the codebook, a report, or why a text gave none, in plain text.
 
     Parameters
     ----------
     code
-        Code of the kind, as ``"envoy.recall"``.
+        Code of a kind, as ``"envoy.recall"``; or a text of several words; or what
+        :func:`code` returned, with the id of one of its reports.
+    report_id
+        Id of the report.
+
+    Returns
+    -------
+    str
+        For a kind its page of the codebook. For a report or a text, sentence by sentence:
+        the actors and days that were read, every act that a rule saw with its frame (subject,
+        object, prepositions), who plays which part, how the status came about, and what was
+        coded or why nothing was.
 
     Raises
     ------
     UnknownCodeError
-        If no kind has this code; the message lists those of the same family.
+        If no kind has this code (the message lists those of the same family), or no report
+        has this id.
 
     Examples
     --------
     >>> import plenipo as pp
     >>> print(pp.explain("relations.sever").splitlines()[0])
     relations.sever: Breaks off relations
+    >>> "in a question" in pp.explain("Will Peru recall its envoy from Chile?")
+    True
     """
-    return _core.explain_kind(code)
+    if isinstance(code, str):
+        if any(letter.isspace() for letter in code.strip()):
+            return _core.explain_text(code, title=None, published=None, within=None, knowledge=[])
+        return _core.explain_kind(code)
+    found = code.reports.filter(pl.col("report_id") == report_id)
+    if found.is_empty():
+        message = f"no report `{report_id}`: expected an id of column `report_id`"
+        raise UnknownCodeError(message)
+    report = found.row(0, named=True)
+    document = code.documents.filter(pl.col("doc_id") == report["doc_id"]).row(0, named=True)
+    published = document["published"]
+    page = _core.explain_text(
+        document["text"],
+        title=document["title"],
+        published=None if published is None else (published - _EPOCH).days,
+        within=(report["evidence_start"], report["evidence_end"]),
+        knowledge=[],
+    )
+    kind = f"{report['kind']} {report['status']}, rule {report['rule']}"
+    return f"report {report_id}: {kind}\n{page}"

@@ -1,4 +1,4 @@
-"""The layers below the coder: time expressions and code systems."""
+"""The layers below the coder: actors, time expressions and code systems."""
 
 from __future__ import annotations
 
@@ -10,17 +10,84 @@ import polars as pl
 from plenipo import _core
 from plenipo.errors import ColumnTypeError, InputTypeError
 from plenipo.inputs import text_column
+from plenipo.knowledge import read_overlays
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import TypeAlias
 
+    from plenipo.knowledge import Overlays
+
     #: A day for all, or one for each.
     Days: TypeAlias = date | Iterable[date | None] | pl.Series | None
 
-__all__ = ["convert", "time_expressions"]
+__all__ = ["actors", "convert", "time_expressions"]
 
 _EPOCH = date(1970, 1, 1)
+
+
+def actors(
+    texts: str | Iterable[str | None] | pl.DataFrame | pl.LazyFrame | object,
+    *,
+    published: Days = None,
+    columns: Mapping[str, str] | None = None,
+    knowledge: Overlays = None,
+    threads: int | None = None,
+) -> pl.DataFrame:
+    """Find who is spoken of, and resolve names, offices, persons and pronouns to actors.
+
+    Parameters
+    ----------
+    texts
+        A text, a list of texts, or a frame with a column ``text`` and, where known,
+        ``published`` (Date).
+    published
+        Day as of which names and office-holders are read: one for all texts or one for each;
+        by default the column ``published`` of a frame.
+    columns
+        Names of the columns, if they are others.
+    knowledge
+        Files of your own that add to what the package knows.
+    threads
+        Threads to use; one per core by default.
+
+    Returns
+    -------
+    pl.DataFrame
+        One row per mention and actor: ``row`` (index of the text), ``start``, ``end`` (code
+        points, half open), ``text``, ``actor`` and ``state`` (codes; null when it cannot be
+        told who is meant, ``state`` also for organisations), ``sector`` (null when the state
+        itself is named), ``office``, ``person`` (null unless named), ``match`` (name, demonym,
+        capital, institution, office, person, pronoun, description), ``confidence`` (0 to 1).
+        "The two countries" has two rows.
+
+    Examples
+    --------
+    >>> import plenipo as pp
+    >>> found = pp.actors("Havana said that it would receive Seoul's envoy.")
+    >>> found.select("text", "state").rows()[:2]
+    [('Havana', 'CUB'), ('it', 'CUB')]
+    """
+    listed = text_column(texts, columns)
+    return _core.actors(
+        listed,
+        _published(texts, published, columns, len(listed)),
+        knowledge=read_overlays(knowledge),
+        threads=threads,
+    )
+
+
+def _published(
+    texts: object, published: Days, columns: Mapping[str, str] | None, count: int
+) -> list[int | None]:
+    """List days of publication: those given, otherwise the column of a frame."""
+    name = (columns or {}).get("published", "published")
+    if published is None and isinstance(texts, pl.LazyFrame):
+        schema = texts.collect_schema()
+        published = texts.select(name).collect()[name] if name in schema else None
+    if published is None and isinstance(texts, pl.DataFrame):
+        published = texts[name] if name in texts.columns else None
+    return _days(published, count)
 
 
 def time_expressions(
@@ -58,10 +125,7 @@ def time_expressions(
     datetime.date(1967, 6, 5)
     """
     listed = text_column(texts, columns)
-    if published is None and isinstance(texts, pl.DataFrame):
-        name = (columns or {}).get("published", "published")
-        published = texts[name] if name in texts.columns else None
-    return _core.time_expressions(listed, _days(published, len(listed)))
+    return _core.time_expressions(listed, _published(texts, published, columns, len(listed)))
 
 
 @overload

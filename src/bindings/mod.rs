@@ -25,7 +25,7 @@ mod _core {
     use crate::pipeline::{self, Asked, Coder, Named, ParsedText, Source, open};
     use crate::syntax::train::{NamedSentences, Options, Progress, train};
     use crate::syntax::{Engine, Evaluation, read_conllu};
-    use crate::text::{Fields, Refusal, Span, sentences, tokens};
+    use crate::text::{Article, Fields, Refusal, Span, sentences, tokens};
 
     /// Version of the package.
     #[pymodule_export]
@@ -258,6 +258,29 @@ mod _core {
         Ok((frame.map(Frame).map_err(ours)?, reasons))
     }
 
+    /// Find the actors of texts; `published` holds days since 1970-01-01, one per text.
+    #[pyfunction]
+    #[pyo3(signature = (texts, published, *, knowledge, threads))]
+    fn actors(
+        py: Python<'_>,
+        texts: Vec<Option<String>>,
+        published: Vec<Option<i32>>,
+        knowledge: Vec<String>,
+        threads: Option<usize>,
+    ) -> PyResult<Frame> {
+        let listed = named(texts).into_iter();
+        let dated = listed.map(|(row, text)| {
+            let published = published.get(row).copied().flatten();
+            (row, text, day(published))
+        });
+        let dated = dated.collect();
+        let found = py.detach(|| {
+            let (knowledge, _) = Knowledge::shared(&knowledge)?;
+            pipeline::find_actors(dated, knowledge, threads)
+        })?;
+        frames::actors(&found).map(Frame).map_err(ours)
+    }
+
     /// Convert codes; `on` holds days since 1970-01-01, one per value, one for all, or none.
     #[pyfunction]
     fn convert(
@@ -343,6 +366,37 @@ mod _core {
     #[pyfunction]
     fn schemas() -> PyResult<Frame> {
         frames::schemas().map(Frame).map_err(ours)
+    }
+
+    /// What the coder saw in a text and why it coded it or did not; `within` is first and one
+    /// past the last code point of the part that is asked about.
+    #[pyfunction]
+    #[pyo3(signature = (text, *, title, published, within, knowledge))]
+    fn explain_text(
+        py: Python<'_>,
+        text: String,
+        title: Option<String>,
+        published: Option<i32>,
+        within: Option<(usize, usize)>,
+        knowledge: Vec<String>,
+    ) -> PyResult<String> {
+        py.detach(|| {
+            let byte = |place: usize| {
+                let borders = text.char_indices().map(|(byte, _)| byte);
+                borders.chain([text.len()]).nth(place).unwrap_or(text.len())
+            };
+            let within = within.map(|(start, end)| Span::new(byte(start), byte(end)));
+            let article = Article {
+                text: text.clone(),
+                title,
+                published: day(published),
+                ..Article::default()
+            };
+            let mut coder = Coder::default();
+            (coder.knowledge, _) = Knowledge::shared(&knowledge)?;
+            coder.explain(article, within)
+        })
+        .map_err(Into::into)
     }
 
     /// The codebook, one row per kind.

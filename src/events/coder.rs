@@ -26,6 +26,7 @@ use super::status::Status;
 use super::tree::Tree;
 use crate::actors::Mention;
 use crate::actors::Setting;
+use crate::actors::Standing;
 use crate::knowledge::Code;
 use crate::text::Place;
 use crate::time::Basis;
@@ -218,9 +219,10 @@ impl Coder {
         let mut filled: Vec<Filled> = Vec::new();
         for cast in &candidate.cast {
             let mention = &scene.mentions[cast.mention];
+            let participant = self.participant(scene, cast);
             let same = |part: &Filled| {
                 part.participant.actor.is_some()
-                    && part.participant.actor == mention.actor
+                    && part.participant.actor == participant.actor
                     && (part.participant.role == cast.role
                         || (mention.sector.is_none() && part.participant.sector.is_none())
                         || is_symmetric(cast.role))
@@ -229,7 +231,7 @@ impl Coder {
                 continue;
             }
             filled.push(Filled {
-                participant: participant(cast, mention),
+                participant,
                 way: cast.way,
                 inferred: false,
             });
@@ -238,6 +240,19 @@ impl Coder {
         self.host_of_mission(scene, candidate, &mut filled);
         Self::asker(scene, candidate, &mut filled);
         filled
+    }
+
+    /// A mention in its part; a place that is no actor by itself ("the embassy in Tel Aviv")
+    /// stands for its state.
+    fn participant(&self, scene: &Scene<'_>, cast: &Cast) -> Participant {
+        let mention = &scene.mentions[cast.mention];
+        let mut participant = participant(cast, mention);
+        if participant.actor.is_none() && mention.standing == Standing::Place {
+            let words = mention.span.of(scene.words.text);
+            participant.actor = scene.knowledge.country_of(words, self.present).one();
+            participant.state = participant.actor;
+        }
+        participant
     }
 
     /// "its consulate in Shanghai", "the envoy in Lagos": a city that is no capital names the

@@ -7,6 +7,7 @@
 mod codebook;
 mod coder;
 mod details;
+mod explain;
 mod frame;
 mod lexicon;
 mod matching;
@@ -33,6 +34,7 @@ pub(crate) use coder::{Placed, code};
 pub use relate::{Lesson, train};
 pub use relate::{Related, RelationModel};
 pub(crate) use relate::{read, relate};
+pub(crate) use explain::explain;
 pub use report::{Amount, CODER_VERSION, Participant, Report, Reporter, Uncoded, Venue, When};
 pub use role::Role;
 pub use rules::Rules;

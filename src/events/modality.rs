@@ -136,7 +136,7 @@ pub(super) fn group(tree: &Tree<'_>, at: usize) -> Group {
         Some("ca" | "can") if group.negated => Some(Status::Refused),
         Some(_) => Some(Status::Possible),
         None if be_to => Some(Status::Planned),
-        None if to => None,
+        None if to || have == Some("having") => None,
         None if progressive && group.present && !group.negated => Some(Status::Ongoing),
         None if finite || group.perfect => Some(if group.negated {
             Status::Denied
@@ -346,10 +346,14 @@ impl Walk<'_, '_> {
             self.reality.unreal = conditional.then_some("conditional");
             return false;
         }
-        let gerund = tree.xpos(self.node) == Xpos::Vbg
-            && tree
-                .child(self.node, &[Deprel::Aux, Deprel::Nsubj])
-                .is_none();
+        let having = tree
+            .by(self.node, &[Deprel::Aux, Deprel::AuxPass])
+            .any(|aux| matches!(tree.words.lower(aux), "having" | "being"));
+        let gerund = having
+            || tree.xpos(self.node) == Xpos::Vbg
+                && tree
+                    .child(self.node, &[Deprel::Aux, Deprel::Nsubj])
+                    .is_none();
         let how = if infinitive {
             How::To
         } else if gerund {

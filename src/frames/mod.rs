@@ -1,5 +1,6 @@
 //! Tables: the only place in Rust that knows Polars.
 
+mod actors;
 mod codebook;
 mod input;
 mod lints;
@@ -10,6 +11,7 @@ mod schema;
 mod tables;
 mod times;
 
+pub use actors::actors;
 pub use codebook::codebook;
 pub use input::articles;
 pub use lints::lints;

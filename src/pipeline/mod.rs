@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
 
-use crate::actors::{self, Resolved, Sentence};
+use crate::actors::{self, Resolved, Sentence, Setting};
 use crate::error::{Error, Result};
 use crate::events::{
     self, Codebook, CodedSentences, Parsed, Placed, Report, Rules, Scene, Uncoded,
@@ -15,6 +15,7 @@ use crate::events::{
 use crate::knowledge::Knowledge;
 use crate::story::{self, Event, Telling};
 use crate::syntax::{Engine, Parse, Workspace};
+use crate::text::Span;
 use crate::text::{
     Article, Document, Fields, Format, Id, Passage, Place, Refusal, Words, collect_paths,
     read_bytes, read_file,
@@ -23,7 +24,7 @@ use crate::time::{Basis, Context, TimeExpression, Timeline};
 
 mod relating;
 
-pub use parsing::{ParsedText, TimedText, find_times, parse};
+pub use parsing::{ParsedText, TextWithActors, TimedText, find_actors, find_times, parse};
 pub use relating::{Answer, Asked, Named, relate, relate_all};
 
 /// Where articles come from.
@@ -224,6 +225,14 @@ impl Default for Coder {
     }
 }
 
+/// The sentences of a document, read and ready to be coded.
+struct Read<'a> {
+    sentences: Vec<Placed<'a>>,
+    setting: Setting,
+    published: Option<NaiveDate>,
+    present: Option<NaiveDate>,
+}
+
 /// A document coded on its own, before it has an id.
 struct Single {
     document: Document,
@@ -305,7 +314,6 @@ impl Coder {
         }
     }
 
-    /// Times, actors, then events: each stage reads the whole document before the next.
     fn events(
         &self,
         document: &Document,
@@ -313,6 +321,52 @@ impl Coder {
         engine: &Engine,
         workspace: &mut Workspace,
     ) -> CodedSentences {
+        let read = self.read(document, passages, engine, workspace);
+        self.code_read(&read)
+    }
+
+    fn code_read(&self, read: &Read<'_>) -> CodedSentences {
+        events::code(
+            &read.sentences,
+            read.setting,
+            read.published,
+            read.present,
+            self.codebook,
+            self.rules,
+        )
+    }
+
+    /// What the coder saw in the sentences of an article, and why it coded them or did not: all,
+    /// or those that a span of the text touches.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Model`] if the syntactic model cannot be read.
+    pub fn explain(&self, article: Article, within: Option<Span>) -> Result<String> {
+        let engine = Engine::builtin()?;
+        let document = Document::read(article);
+        let passages = document.passages();
+        let read = self.read(&document, &passages, engine, &mut Workspace::default());
+        let coded = self.code_read(&read);
+        let pages: Vec<String> = read
+            .sentences
+            .iter()
+            .filter(|sentence| {
+                within.is_none_or(|within| sentence.scene.words.span.overlaps(within))
+            })
+            .map(|sentence| events::explain(sentence, &coded, self.codebook, self.rules))
+            .collect();
+        Ok(pages.join("\n"))
+    }
+
+    /// Times, then actors: each stage reads the whole document before the next.
+    fn read<'d>(
+        &self,
+        document: &'d Document,
+        passages: &'d [Passage],
+        engine: &Engine,
+        workspace: &mut Workspace,
+    ) -> Read<'d> {
         let published = written_on(document);
         let mut timeline = Timeline::new(Context {
             published,
@@ -380,14 +434,12 @@ impl Coder {
                 }
             })
             .collect();
-        events::code(
-            &sentences,
+        Read {
+            sentences,
             setting,
             published,
             present,
-            self.codebook,
-            self.rules,
-        )
+        }
     }
 }
 

@@ -3,9 +3,13 @@
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use crate::actors;
+use crate::actors::Mention;
+use crate::actors::Sentence;
 use crate::error::Result;
+use crate::knowledge::Knowledge;
 use crate::syntax::{Engine, Parse, Workspace, to_conllu};
-use crate::text::{Span, sentences, tokens};
+use crate::text::{Span, Words, sentences, tokens};
 use crate::time::{Context, TimeExpression, Timeline};
 
 /// A text with the parses of its sentences.
@@ -92,4 +96,75 @@ pub fn find_times(texts: Vec<(usize, String, Option<NaiveDate>)>) -> Vec<TimedTe
             TimedText { row, text, times }
         })
         .collect()
+}
+
+/// A text with the actors that it mentions.
+#[derive(Debug)]
+pub struct TextWithActors {
+    /// Index of the text in the input.
+    pub row: usize,
+    /// The text.
+    pub text: String,
+    /// Its mentions, in order.
+    pub mentions: Vec<Mention>,
+}
+
+/// Finds the actors of texts, names read as of the day of publication.
+///
+/// The result is in the order of the input and the same for any number of threads.
+///
+/// # Errors
+///
+/// [`crate::Error::Model`] if the model cannot be read, [`crate::Error::Threads`] when the system
+/// gives no threads.
+pub fn find_actors(
+    texts: Vec<(usize, String, Option<NaiveDate>)>,
+    knowledge: &'static Knowledge,
+    threads: Option<usize>,
+) -> Result<Vec<TextWithActors>> {
+    let engine = Engine::builtin()?;
+    Ok(super::pool(threads)?.install(|| {
+        texts
+            .into_par_iter()
+            .map_init(Workspace::default, |workspace, (row, text, published)| {
+                let mentions = actors_of(&text, published, knowledge, engine, workspace);
+                TextWithActors {
+                    row,
+                    text,
+                    mentions,
+                }
+            })
+            .collect()
+    }))
+}
+
+fn actors_of(
+    text: &str,
+    published: Option<NaiveDate>,
+    knowledge: &'static Knowledge,
+    engine: &Engine,
+    workspace: &mut Workspace,
+) -> Vec<Mention> {
+    let spans = sentences(text, Span::new(0, text.len()));
+    let listed: Vec<_> = spans.iter().map(|&span| tokens(text, span)).collect();
+    let words: Vec<Words<'_>> = spans
+        .iter()
+        .zip(&listed)
+        .map(|(&span, tokens)| Words::new(text, span, tokens))
+        .collect();
+    let parses: Vec<Parse> = listed
+        .iter()
+        .map(|tokens| engine.parse(text, tokens, workspace))
+        .collect();
+    let read: Vec<Sentence<'_>> = words
+        .iter()
+        .zip(&parses)
+        .map(|(words, parse)| Sentence {
+            words,
+            parse: Some(parse),
+            in_title: false,
+        })
+        .collect();
+    let resolved = actors::resolve(&read, knowledge, published);
+    resolved.mentions.into_iter().flatten().collect()
 }
