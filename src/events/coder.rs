@@ -24,6 +24,7 @@ use super::scene::Scene;
 use super::scene::Way;
 use super::status::Status;
 use super::tree::Tree;
+use crate::actors::Matched;
 use crate::actors::Mention;
 use crate::actors::Setting;
 use crate::actors::Standing;
@@ -195,7 +196,8 @@ impl Coder {
 
     /// The first role that the rule needs and nobody fills.
     fn missing(&self, scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Role> {
-        let soft = is_soft(self.codebook.kind(candidate.rule.kind).family());
+        let family = self.codebook.kind(candidate.rule.kind).family();
+        let soft = is_soft(family) || matches!(family, "contact" | "agreement");
         let filled = self.fill(scene, candidate);
         let mut free = filled
             .iter()
@@ -216,16 +218,26 @@ impl Coder {
 
     /// Turns mentions into participants; one actor stands once on a side.
     fn fill(&self, scene: &Scene<'_>, candidate: &Candidate<'_>) -> Vec<Filled> {
+        let family = self.codebook.kind(candidate.rule.kind).family();
+        // "Chad closed its embassy": what belongs to a state is not its other side.
+        let between_states = !is_soft(family);
+        let at_home = matches!(family, "contact" | "agreement");
         let mut filled: Vec<Filled> = Vec::new();
         for cast in &candidate.cast {
             let mention = &scene.mentions[cast.mention];
             let participant = self.participant(scene, cast);
             let same = |part: &Filled| {
-                part.participant.actor.is_some()
-                    && part.participant.actor == participant.actor
-                    && (part.participant.role == cast.role
-                        || (mention.sector.is_none() && part.participant.sector.is_none())
-                        || is_symmetric(cast.role))
+                let other = &part.participant;
+                let bodies = other.sector != mention.sector || other.office != mention.office;
+                other.actor.is_some()
+                    && other.actor == participant.actor
+                    && (mention.matched == Matched::Pronoun
+                        || match (between_states, cast.role) {
+                            // Two bodies of one state may talk with each other.
+                            (_, Role::Party) => !(at_home && bodies),
+                            (true, _) => true,
+                            (false, role) => other.role == role || !bodies,
+                        })
             };
             if filled.iter().any(same) {
                 continue;
@@ -573,9 +585,7 @@ struct Filled {
     inferred: bool,
 }
 
-fn is_symmetric(role: Role) -> bool {
-    role == Role::Party
-}
+
 
 /// Families in which groups without a state of their own take part too.
 fn is_soft(family: &str) -> bool {

@@ -40,6 +40,9 @@ pub(super) struct Frame<'a> {
     pub(super) object: Option<usize>,
     pub(super) indirect: Option<usize>,
     pub(super) obliques: Vec<Oblique<'a>>,
+    /// Phrases inside those, which may have been attached too low: "pinned the blame for
+    /// the fire on the guards"; agents of participles and subjects of relative clauses as "by".
+    pub(super) deep: Vec<Oblique<'a>>,
     /// Head of a clause that is said, asked or caused.
     pub(super) clause: Option<usize>,
     /// The light verb of a noun: "hold" of "talks".
@@ -56,12 +59,14 @@ const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOut
 impl<'a> Frame<'a> {
     /// The frame of a word as a predicate of the given form.
     pub(super) fn new(tree: &Tree<'a>, at: usize, form: Form) -> Self {
-        match form {
+        let mut frame = match form {
             Form::Verb if tree.deprel(at) == Deprel::Cop => Self::of_copula(tree, at),
             Form::Verb => Self::of_verb(tree, at),
             Form::Noun => Self::of_noun(tree, at),
             Form::Adjective => Self::of_adjective(tree, at),
-        }
+        };
+        frame.add_deep(tree);
+        frame
     }
 
     fn empty(at: usize, form: Form) -> Self {
@@ -73,6 +78,7 @@ impl<'a> Frame<'a> {
             object: None,
             indirect: None,
             obliques: Vec::new(),
+            deep: Vec::new(),
             clause: None,
             light: None,
         }
@@ -108,6 +114,13 @@ impl<'a> Frame<'a> {
             frame.object = misread_object(tree, at);
         }
         frame.clause = clause(tree, at);
+        for said in tree.by(at, &[Deprel::Ccomp]) {
+            // "said sorry to"
+            if tree.upos(said) == Upos::Adj && tree.child(said, &[Deprel::Cop]).is_none() {
+                frame.add_phrases(tree, said);
+            }
+        }
+        frame.take_head(tree);
         frame.add_of_adverbs(tree, at);
         for thing in [frame.object, frame.indirect].into_iter().flatten() {
             frame.add_attached(tree, thing);
@@ -127,6 +140,41 @@ impl<'a> Frame<'a> {
         }
         frame.add_obliques(tree, predicate);
         frame
+    }
+
+    /// "Oslo scolded Minsk for ...", read as if "scolded" described "Minsk": a participle before
+    /// a name, with a noun of its own before it, is a verb with subject and object.
+    fn take_head(&mut self, tree: &Tree<'a>) {
+        let at = self.at;
+        if tree.deprel(at) != Deprel::Amod {
+            return;
+        }
+        let Some(mut head) = tree.head(at) else { return };
+        let before = [
+            Deprel::Nsubj,
+            Deprel::NsubjPass,
+            Deprel::Compound,
+            Deprel::NmodPoss,
+        ];
+        let own = [at, head].into_iter().find_map(|word| {
+            tree.by(word, &before)
+                .find(|&child| child < at && tree.is_nominal(child))
+        });
+        // "Oslo disputed Minsk's claim"
+        if tree.deprel(head) == Deprel::NmodPoss
+            && let Some(owned) = tree.head(head)
+        {
+            head = owned;
+        }
+        if head < at || (own.is_none() && !tree.is_to_infinitive(at)) {
+            return;
+        }
+        self.passive = false;
+        self.object = Some(head);
+        self.subject = own.or_else(|| {
+            tree.head(head)
+                .and_then(|above| surface_subject(tree, above, CLIMB))
+        });
     }
 
     fn of_adjective(tree: &Tree<'a>, at: usize) -> Self {
@@ -171,7 +219,13 @@ impl<'a> Frame<'a> {
         let first = first_conjunct(tree, noun);
         if tree.child(first, &[Deprel::Cop]).is_some() {
             // "X is an ally of Y", "X was in breach of"
-            self.subject = self.subject.or_else(|| surface_subject(tree, first, CLIMB));
+            let subject = surface_subject(tree, first, CLIMB);
+            if tree.case(first) == Some("under") {
+                // "is under investigation by"
+                self.object = self.object.or(subject);
+            } else {
+                self.subject = self.subject.or(subject);
+            }
             return;
         }
         let Some(verb) = tree.head(first) else {
@@ -295,6 +349,38 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// Phrases attached inside the object or an oblique, three levels down.
+    fn add_deep(&mut self, tree: &Tree<'a>) {
+        let below = [
+            Deprel::Nmod,
+            Deprel::Obl,
+            Deprel::OblAgent,
+            Deprel::Acl,
+            Deprel::AclRelcl,
+        ];
+        let mut nouns: Vec<usize> = self.obliques.iter().map(|oblique| oblique.at).collect();
+        nouns.extend(self.object);
+        for _ in 0..3 {
+            let mut next = Vec::new();
+            for &noun in &nouns {
+                for child in tree.by(noun, &below).filter(|&child| child > noun) {
+                    let phrase = if tree.deprel(child) == Deprel::AclRelcl {
+                        // "the road map which Ankara laid before it"
+                        tree.child(child, SUBJECTS)
+                            .filter(|&subject| antecedent(tree, subject) == subject)
+                            .map(|at| Oblique { preposition: "by", at })
+                    } else {
+                        tree.case(child)
+                            .map(|preposition| Oblique { preposition, at: child })
+                    };
+                    self.deep.extend(phrase.filter(|phrase| !self.obliques.contains(phrase)));
+                    next.push(child);
+                }
+            }
+            nouns = next;
+        }
+    }
+
     fn add_obliques(&mut self, tree: &Tree<'a>, at: usize) {
         for child in tree.by(
             at,
@@ -311,9 +397,20 @@ impl<'a> Frame<'a> {
                 && !(self.passive && preposition == "by")
             {
                 self.push(preposition, child);
+            } else if tree.deprel(child) == Deprel::Xcomp && tree.upos(child) == Upos::Adj {
+                // "remained silent on"
+                self.add_phrases(tree, child);
             } else if tree.deprel(child) == Deprel::Xcomp && tree.is_nominal(child) {
                 // "named her ambassador"
                 self.push("as", child);
+            }
+        }
+    }
+
+    fn add_phrases(&mut self, tree: &Tree<'a>, word: usize) {
+        for child in tree.by(word, &[Deprel::Obl, Deprel::Nmod]) {
+            if let Some(preposition) = tree.case(child) {
+                self.push(preposition, child);
             }
         }
     }
@@ -475,28 +572,15 @@ fn described(tree: &Tree<'_>, clause: usize) -> Option<usize> {
     Some(noun)
 }
 
-/// An object that the parser hung on the verb otherwise: after a particle that it took for a
-/// preposition ("called in the envoy"), or with no relation that fits ("deported a couple").
+/// An object that the parser hung on the verb with no relation that fits: "deported a couple".
 fn misread_object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let after = |child: &usize| *child > verb;
-    tree.by(verb, &[Deprel::Obl])
+    tree.by(verb, &[Deprel::OblUnmarked])
         .filter(after)
         .find(|&child| {
-            tree.case(child)
-                .is_some_and(|case| PARTICLES.contains(&case))
-                && tree.by(child, &[Deprel::Case]).next() == Some(verb + 1)
-        })
-        .or_else(|| {
-            tree.by(verb, &[Deprel::OblUnmarked])
-                .filter(after)
-                .find(|&child| {
-                    child < verb + 6 && tree.upos(child) != Upos::Num && !is_time_word(tree, child)
-                })
+            child < verb + 6 && tree.upos(child) != Upos::Num && !is_time_word(tree, child)
         })
 }
-
-/// Particles that double as prepositions.
-const PARTICLES: [&str; 8] = ["in", "over", "off", "up", "out", "down", "on", "through"];
 
 fn is_time_word(tree: &Tree<'_>, at: usize) -> bool {
     matches!(
@@ -582,7 +666,7 @@ fn clause(tree: &Tree<'_>, at: usize) -> Option<usize> {
             tree.is_to_infinitive(child)
                 || matches!(
                     tree.mark(child),
-                    Some("of" | "for" | "from" | "against" | "over" | "that")
+                    Some("of" | "for" | "from" | "against" | "over" | "that" | "into" | "whether")
                 )
         })
     })
@@ -590,7 +674,11 @@ fn clause(tree: &Tree<'_>, at: usize) -> Option<usize> {
 
 /// The subject of a verb as it stands, inherited where the verb has none of its own.
 pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Option<usize> {
-    if let Some(subject) = tree.child(verb, SUBJECTS) {
+    let aux = [Deprel::Aux, Deprel::AuxPass];
+    let subject = tree
+        .child(verb, SUBJECTS)
+        .or_else(|| tree.by(verb, &aux).find_map(|aux| tree.child(aux, SUBJECTS)));
+    if let Some(subject) = subject {
         return Some(antecedent(tree, subject));
     }
     let head = tree.head(verb)?;

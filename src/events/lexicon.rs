@@ -47,8 +47,11 @@ impl Lexicon {
 
     pub(super) fn add_noun(&mut self, base: &str) {
         let [singular, plural] = plurals(base);
-        self.nouns.insert(singular, base.to_owned());
-        self.nouns.entry(plural).or_insert_with(|| base.to_owned());
+        // A plural that some list names ("arms sales") is still the plural of its singular.
+        self.nouns
+            .entry(singular)
+            .or_insert_with(|| base.to_owned());
+        self.nouns.insert(plural, base.to_owned());
     }
 
     /// The base of a word in small letters; `None` for one that is not known as that part of

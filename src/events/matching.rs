@@ -65,8 +65,14 @@ impl<'s> Matcher<'s, '_> {
 
     fn candidates_at(&self, at: usize) -> Vec<Candidate<'s>> {
         let tree = &self.tree;
-        let triggers = self.rules.triggers(tree.lemma(at));
-        if triggers.is_empty() || self.is_inside_name(at) {
+        let (lemma, lower) = (tree.lemma(at), tree.words.lower(at));
+        let by_form = (lower != lemma).then(|| self.rules.triggers(lower));
+        let triggers = self
+            .rules
+            .triggers(lemma)
+            .iter()
+            .chain(by_form.unwrap_or_default());
+        if triggers.clone().next().is_none() || self.is_inside_name(at) {
             return Vec::new();
         }
         let mut frames: [Option<Frame<'s>>; 3] = [None, None, None];
@@ -78,7 +84,7 @@ impl<'s> Matcher<'s, '_> {
             let frame = frames[trigger.form as usize]
                 .get_or_insert_with(|| Frame::new(tree, at, trigger.form));
             let rule = self.rules.rule(trigger.rule);
-            if let Some(candidate) = self.try_rule(rule, frame) {
+            if let Some(candidate) = self.try_rule(rule, trigger, frame) {
                 found.push(candidate);
             }
         }
@@ -136,8 +142,14 @@ impl<'s> Matcher<'s, '_> {
         })
     }
 
-    fn try_rule(&self, rule: &'static Rule, frame: &Frame<'s>) -> Option<Candidate<'s>> {
+    fn try_rule(
+        &self,
+        rule: &'static Rule,
+        trigger: &Trigger,
+        frame: &Frame<'s>,
+    ) -> Option<Candidate<'s>> {
         let mut frame = frame.clone();
+        self.take_after_particle(trigger, &mut frame);
         if rule.passive.is_some_and(|passive| passive != frame.passive) {
             return None;
         }
@@ -205,6 +217,24 @@ impl<'s> Matcher<'s, '_> {
             consumed,
             reality,
         })
+    }
+
+    /// "called in the envoy": a particle that the parser took for a preposition.
+    fn take_after_particle(&self, trigger: &Trigger, frame: &mut Frame<'s>) {
+        let Some(particle) = trigger.rest.last() else {
+            return;
+        };
+        if trigger.form != Form::Verb || frame.object.is_some() || frame.passive {
+            return;
+        }
+        let behind = frame.obliques.iter().find(|oblique| {
+            oblique.preposition == particle && oblique.at > frame.at
+        });
+        if let Some(oblique) = behind.copied() {
+            frame.object = Some(oblique.at);
+            frame.obliques.retain(|other| *other != oblique);
+            frame.add_attached(&self.tree, oblique.at);
+        }
     }
 
     /// "The embassy reopened", "relations were": a thing that rules act on, as the subject.
@@ -344,7 +374,8 @@ impl<'s> Matcher<'s, '_> {
             match slot {
                 Slot::Subject => {
                     if let Some(subject) = frame.subject {
-                        add(*role, self.scene.actors(tree, subject));
+                        let fillers = self.scene.actors(tree, subject);
+                        add(*role, self.said_of_itself(frame.at, subject, fillers));
                     }
                 }
                 Slot::Object => {
@@ -395,8 +426,75 @@ impl<'s> Matcher<'s, '_> {
                 }
             }
         }
+        // A phrase attached too low: only for a role that nothing nearer fills.
+        for (slot, role) in &rule.roles {
+            let Slot::Preposition(preposition) = slot else {
+                continue;
+            };
+            if cast.iter().any(|known| known.role == *role) {
+                continue;
+            }
+            for oblique in &frame.deep {
+                if oblique.preposition == preposition {
+                    for filler in self.scene.actors(tree, oblique.at) {
+                        if !cast.iter().any(|known| known.mention == filler.mention) {
+                            cast.push(Cast {
+                                role: *role,
+                                mention: filler.mention,
+                                way: filler.way,
+                            });
+                        }
+                    }
+                }
+            }
+        }
         self.reach_out(rule, frame, &mut cast);
         cast
+    }
+
+    /// "Oslo denied that it had ...": a pronoun in a clause stands for who says the clause.
+    fn said_of_itself(&self, at: usize, subject: usize, fillers: Vec<Filler>) -> Vec<Filler> {
+        let tree = &self.tree;
+        let pronoun = matches!(
+            tree.words.lower(subject),
+            "it" | "he" | "she" | "they" | "we" | "i"
+        );
+        let known = fillers
+            .iter()
+            .any(|filler| self.scene.mentions[filler.mention].actor.is_some());
+        if !pronoun || known {
+            return fillers;
+        }
+        let mut node = at;
+        for _ in 0..6 {
+            let above = tree.head(node).filter(|_| {
+                matches!(
+                    tree.deprel(node),
+                    Deprel::Ccomp
+                        | Deprel::Parataxis
+                        | Deprel::Acl
+                        | Deprel::Xcomp
+                        | Deprel::Conj
+                        | Deprel::Advcl
+                )
+            });
+            let Some(verb) = above.or_else(|| tree.child(node, &[Deprel::Parataxis])) else {
+                break;
+            };
+            if let Some(speaker) = surface_subject(tree, verb, 3)
+                && speaker != subject
+            {
+                let told = self.scene.actors(tree, speaker);
+                if !told.is_empty() {
+                    return told;
+                }
+            }
+            if above.is_none() {
+                break;
+            }
+            node = verb;
+        }
+        fillers
     }
 
     /// A needed role that the tree leaves empty: the nearest phrase behind the trigger with one

@@ -526,6 +526,30 @@ impl Walk<'_, '_> {
             }
         };
         let inner = self.reality.status;
+        // "decided not to recall", "urged Chad not to": the act that is not to be.
+        let not_to = inner.is_none()
+            && self.reality.through.is_empty()
+            && self.reality.own_denial
+            && tree.is_verb(self.node);
+        if not_to {
+            match effect {
+                Effect::Status(Status::Agreed | Status::Planned | Status::Possible) => {
+                    self.reality.status = Some(Status::Refused);
+                    self.reality.through.push(head);
+                    return;
+                }
+                Effect::Same => {
+                    self.reality.status = Some(Status::Denied);
+                    self.reality.through.push(head);
+                    return;
+                }
+                Effect::Status(Status::Demanded | Status::Threatened) => {
+                    self.reality.unreal = Some("negated");
+                    return;
+                }
+                _ => {}
+            }
+        }
         self.reality.through.push(head);
         let negated = above.negated
             || tree

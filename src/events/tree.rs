@@ -205,16 +205,23 @@ impl<'a> Tree<'a> {
         if self.child(at, &[Deprel::Aux, Deprel::Cop]).is_some() {
             return false;
         }
+        // "Oslo assured Minsk that": past tense read as a participle.
+        if self.child(at, &[Deprel::Obj, Deprel::Iobj]).is_some()
+            && self.child(at, &[Deprel::Nsubj]).is_some()
+        {
+            return false;
+        }
         match (self.deprel(at), self.head(at)) {
             // "troops deployed in Mali", "the ambassador, recalled in May"
             (Deprel::Acl | Deprel::Amod, _) => true,
             // "was arrested and deported"
             (Deprel::Conj, Some(head)) => {
-                self.is_passive(head) || self.child(head, &[Deprel::Aux]).is_none()
+                self.is_passive(head) && self.child(at, &[Deprel::Obj, Deprel::Iobj]).is_none()
             }
             // "Envoy expelled", "Accused of spying, he left"
             (Deprel::Root | Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp, _) => {
-                self.child(at, &[Deprel::Obj]).is_none()
+                self.child(at, &[Deprel::Obj, Deprel::Iobj, Deprel::Nsubj])
+                    .is_none()
             }
             (Deprel::Xcomp, _) => true,
             _ => false,
