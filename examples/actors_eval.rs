@@ -363,7 +363,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             };
             if !errors.is_empty() {
                 println!("#{number} {}", passage.text);
-                errors.iter().for_each(|error| println!("    {error}"));
+                for error in errors {
+                    println!("    {error}");
+                }
             }
         }
     }

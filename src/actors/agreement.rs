@@ -4,7 +4,7 @@ use crate::knowledge::Code;
 use crate::syntax::{Deprel, Number, Upos};
 
 use super::antecedent::{Place, Search};
-use super::draft::{Draft, Gender, Sort};
+use super::draft::{Draft, Gender, Nature, Sort};
 use super::mention::{Matched, reason};
 use super::pronouns::Asks;
 use super::resolver::Resolver;
@@ -67,7 +67,7 @@ impl Resolver<'_> {
         if tree.is_joined(word) {
             let joined = parse.dependents_by(word, Deprel::Conj);
             let members: Vec<usize> = std::iter::once(word).chain(joined).collect();
-            if members.iter().any(|&member| member == from) {
+            if members.contains(&from) {
                 return None;
             }
             if asks != Asks::They {
@@ -159,7 +159,9 @@ pub(super) fn agrees(draft: &Draft, asks: Asks) -> bool {
                 && agree(draft.gender, gender)
                 && (draft.mention.matched != Matched::Demonym)
         }
-        Asks::They => draft.plural || !draft.parties.is_empty(),
+        Asks::They => {
+            draft.plural || !draft.parties.is_empty() || draft.nature == Nature::Collective
+        }
         Asks::Who => draft.sort == Sort::Person,
         Asks::We => false,
     }

@@ -70,10 +70,6 @@ impl Resolver<'_> {
         Search::Nothing
     }
 
-    pub(super) fn is_first_in_sentence(&self, s: usize, at: usize) -> bool {
-        self.sentences[s].words.is_first(at)
-    }
-
     /// Walks up from the pronoun through its clauses.
     fn in_sentence(&self, s: usize, from: usize, asks: Asks, owns: bool) -> Search {
         let (Some(parse), Some(tree)) = (self.sentences[s].parse, &self.trees[s]) else {

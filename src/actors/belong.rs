@@ -70,6 +70,10 @@ impl Resolver<'_> {
         if let Some(code) = test.only() {
             return Some(Meant::state(code, 0.8));
         }
+        // "King Menelik": which king he is, no other state in the text can say.
+        if self.drafts[s][d].mention.person.is_some() {
+            return None;
+        }
         let mut fitting: Vec<Code> = self.drafts[..=s]
             .iter()
             .flatten()
@@ -92,7 +96,7 @@ impl Resolver<'_> {
         let Some(title) = draft.title else {
             return false;
         };
-        let civil = draft.mention.sector != Some("MIL")
+        let civil = !matches!(draft.mention.sector, Some("MIL" | "IGO"))
             && (draft.mention.rank.is_some_and(|rank| rank != "official")
                 || matches!(
                     draft.mention.office,
@@ -163,7 +167,7 @@ impl Resolver<'_> {
                 })
             });
         let own = matches!(sector, "LEG" | "MIL" | "GOV" | "COP" | "JUD")
-            && !draft.mention.rank.is_some_and(|rank| rank == "ambassador");
+            && draft.mention.rank != Some("ambassador");
         if !state_body || !own {
             return Err(reason::NO_STATE);
         }

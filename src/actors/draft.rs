@@ -25,6 +25,19 @@ pub(super) enum Gender {
     Unknown,
 }
 
+/// What else is to be known of a name or body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nature {
+    /// Nothing.
+    Plain,
+    /// A region of a state.
+    Region,
+    /// A state whose name is often a person's as well.
+    Personal,
+    /// A body that is "they" as well as "it": police, an armed group.
+    Collective,
+}
+
 /// What the document must say before the actor is known.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Refers {
@@ -58,10 +71,7 @@ pub(super) struct Draft {
     pub(super) parties: Vec<Code>,
     /// The person who owns the office or body: "Bazoum's government".
     pub(super) possessor: Option<Span>,
-    /// A region of a state.
-    pub(super) is_region: bool,
-    /// A state whose name is often a person's as well.
-    pub(super) is_personal: bool,
+    pub(super) nature: Nature,
     /// Number of the draft, in the sentence, to which a person is apposed.
     pub(super) apposed: Option<usize>,
 }
@@ -78,8 +88,7 @@ impl Draft {
             title: None,
             parties: Vec::new(),
             possessor: None,
-            is_region: false,
-            is_personal: false,
+            nature: Nature::Plain,
             apposed: None,
         }
     }
@@ -92,7 +101,12 @@ impl Draft {
 
     /// Whether a pronoun can mean it at all: adjectives and places are not spoken of.
     pub(super) fn can_be_meant(&self) -> bool {
-        !matches!(self.mention.standing, Standing::Describes | Standing::Place)
+        match self.mention.standing {
+            Standing::Place => false,
+            // "Hezbollah fighters": a noun, which the next clause may take up.
+            Standing::Describes => self.nature == Nature::Collective,
+            _ => true,
+        }
     }
 
     /// Whether only a name of a person stands there.

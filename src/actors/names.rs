@@ -30,13 +30,41 @@ pub(super) struct Name {
     pub(super) kind: MatchKind,
     /// Sector of an institution.
     pub(super) sector: Option<&'static str>,
-    /// The noun for people, as "Iranians": acts without an office.
-    pub(super) people: bool,
-    pub(super) is_adjective: bool,
+    pub(super) shape: Shape,
     /// Often a person's name as well.
     pub(super) is_personal: bool,
-    /// "US", "UK", "UN": describes a noun as an adjective does.
-    pub(super) is_short: bool,
+}
+
+/// What a name can do beside a noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// "Iranian": describes a noun.
+    Adjective,
+    /// "Iranians": acts without an office.
+    People,
+    /// "US", "UN": describes a noun as an adjective does.
+    Short,
+    /// Any other.
+    Whole,
+}
+
+impl Name {
+    pub(super) fn is_people(&self) -> bool {
+        self.shape == Shape::People
+    }
+
+    pub(super) fn is_adjective(&self) -> bool {
+        self.shape == Shape::Adjective
+    }
+
+    pub(super) fn is_short(&self) -> bool {
+        self.shape == Shape::Short
+    }
+
+    /// The state; none for an organisation.
+    pub(super) fn state(&self) -> Option<Code> {
+        self.code.filter(|_| self.kind != MatchKind::Organisation)
+    }
 }
 
 /// The names of a sentence, in order.
@@ -71,11 +99,14 @@ pub(super) fn names(
             code: resolved,
             kind: sense.kind(),
             sector: sense.sector.as_deref(),
-            people: sense.form == Form::Plural,
-            is_adjective: matches!(sense.form, Form::Adjective | Form::Noun),
+            shape: match sense.form {
+                Form::Plural => Shape::People,
+                Form::Adjective | Form::Noun => Shape::Adjective,
+                Form::Abbreviation => Shape::Short,
+                _ if last - first == 1 && is_initials(sentence, first) => Shape::Short,
+                _ => Shape::Whole,
+            },
             is_personal: ambiguity.is(Ambiguity::PERSON) && sense.kind() == MatchKind::Name,
-            is_short: sense.form == Form::Abbreviation
-                || last - first == 1 && is_initials(sentence, first),
         };
         if !is_other_thing(sentence, &name, ambiguity, knowledge) {
             names.push(name);

@@ -70,7 +70,7 @@ pub(super) fn is_other_thing(
             && name.last == name.first + 1
             && words.lower(name.last) == "of"
             && words.is_capitalised(name.last + 1)
-        || of_body && name.is_short && matches!(before, "my" | "our" | "her" | "his" | "your")
+        || of_body && name.is_short() && matches!(before, "my" | "our" | "her" | "his" | "your")
 }
 
 /// Whether an office, body or group starts at a word: "Jordan King Abdullah" is no name of a person.
@@ -108,7 +108,7 @@ fn is_longer(sentence: &Sentence<'_>, name: &Name, last: usize) -> bool {
 /// "Kenya Barris", "Poland Spring": a proper name goes on after a bare name of one word.
 fn is_given_name(sentence: &Sentence<'_>, name: &Name) -> bool {
     let words = sentence.words;
-    let single = name.last == name.first + 1 && !name.is_short;
+    let single = name.last == name.first + 1 && !name.is_short();
     if !single
         || !matches!(name.kind, MatchKind::Name | MatchKind::Capital)
         || is_title_case(sentence)

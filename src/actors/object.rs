@@ -10,7 +10,7 @@ use crate::text::word_list;
 
 use super::agreement::{agrees, is_same};
 use super::antecedent::{BACK, Search};
-use super::draft::Sort;
+use super::draft::{Draft, Sort};
 use super::mention::reason;
 use super::pronouns::Asks;
 use super::resolver::Resolver;
@@ -45,8 +45,9 @@ impl Resolver<'_> {
                 }
             }
             Deprel::NsubjPass if asks == Asks::It && !party => {
-                return self
-                    .is_first_in_sentence(s, at)
+                return self.sentences[s]
+                    .words
+                    .is_first(at)
                     .then_some(Search::Blocked(reason::AMBIGUOUS_ANTECEDENT));
             }
             // "it was the largest expulsion": what a noun says of "it" is seldom said of a state.
@@ -73,35 +74,54 @@ impl Resolver<'_> {
         let subject = tree
             .subject(verb)
             .and_then(|subject| self.draft_over(s, subject));
-        if let (Asks::Person(_), Some(subject)) = (asks, subject) {
-            let found = self.only_person(s, at, asks, subject);
-            return (found != Search::Nothing).then_some(found);
+        let found = match (asks, subject) {
+            (Asks::Person(_), Some(subject)) => self.only_person(s, at, asks, subject),
+            _ => self.other_than(s, at, asks, &self.subject_codes(s, verb)),
+        };
+        (found != Search::Nothing).then_some(found)
+    }
+
+    /// The one thing in this sentence or before that agrees and is not of these actors.
+    fn other_than(&self, s: usize, at: usize, asks: Asks, not: &[Code]) -> Search {
+        let here = self.only_other(s, at, asks, not);
+        if here != Search::Nothing || not.is_empty() {
+            return here;
         }
-        let mut codes: Vec<Code> = subject
-            .into_iter()
-            .flat_map(|place| self.drafts[s][place].codes())
-            .collect();
-        if let Some(subject) = tree
-            .subject(verb)
-            .filter(|&subject| tree.is_joined(subject))
-        {
-            let joined = parse.dependents_by(subject, Deprel::Conj);
-            let places = joined.filter_map(|word| self.draft_over(s, word));
-            codes.extend(places.flat_map(|place| self.drafts[s][place].codes()));
-        }
-        let here = self.only_other(s, at, asks, &codes);
-        if here != Search::Nothing || codes.is_empty() {
-            return (here != Search::Nothing).then_some(here);
-        }
-        let earlier = (s.saturating_sub(BACK)..s)
+        let mut earlier = (s.saturating_sub(BACK)..s)
             .rev()
-            .map(|before| self.in_earlier(before, asks, &codes));
-        Some(
-            earlier
-                .into_iter()
-                .find(|found| *found != Search::Nothing)
-                .unwrap_or(Search::Nothing),
-        )
+            .map(|before| self.in_earlier(before, asks, not));
+        earlier
+            .find(|found| *found != Search::Nothing)
+            .unwrap_or(Search::Blocked(reason::NO_ANTECEDENT))
+    }
+
+    /// The actors that are the subject of a verb: all that "and" joins, or what "which" stands for.
+    fn subject_codes(&self, s: usize, verb: usize) -> Vec<Code> {
+        let (Some(parse), Some(tree)) = (self.sentences[s].parse, &self.trees[s]) else {
+            return Vec::new();
+        };
+        let Some(subject) = tree.subject(verb) else {
+            return Vec::new();
+        };
+        let drafts = &self.drafts[s];
+        if tree.is_joined(subject) {
+            let inside =
+                |draft: &&Draft| draft.mention.head >= subject && draft.mention.last <= verb;
+            return drafts
+                .iter()
+                .filter(inside)
+                .flat_map(Draft::codes)
+                .collect();
+        }
+        let relative = parse.words[verb].deprel == Deprel::AclRelcl;
+        let word = match parse.head(verb) {
+            Some(noun) if relative && self.draft_over(s, subject).is_none() => noun,
+            _ => subject,
+        };
+        self.draft_over(s, word)
+            .into_iter()
+            .flat_map(|place| drafts[place].codes())
+            .collect()
     }
 
     /// The one person before a word of the sentence who agrees and is not the subject.

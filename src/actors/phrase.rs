@@ -28,11 +28,11 @@ impl Reader<'_> {
     /// "Iranian foreign ministry spokesman".
     pub(super) fn title_after(&self, name: Name, after: usize) -> Option<Title> {
         let possessive = after > name.last;
-        let names_whole = matches!(name.kind, MatchKind::Demonym) && !name.is_adjective;
-        if !possessive && (names_whole || name.people) {
+        let names_whole = matches!(name.kind, MatchKind::Demonym) && !name.is_adjective();
+        if !possessive && (names_whole || name.is_people()) {
             return None;
         }
-        let describes = possessive || name.is_adjective || name.is_short;
+        let describes = possessive || name.is_adjective() || name.is_short();
         let reach = match (self.sentence.parse, describes) {
             (_, true) => MODIFIERS,
             // After a bare name of a state the office must follow at once, or be its noun in the parse.
@@ -123,7 +123,7 @@ impl Reader<'_> {
         if agent && !self.sentence.is_possessive(end) && self.is_compound(noun, end) {
             return false;
         }
-        if distance == 0 && (name.is_adjective || after > name.last) {
+        if distance == 0 && (name.is_adjective() || after > name.last) {
             return true;
         }
         let mut at = self.sentence.head_of(name.first, name.last, name.last - 1);
@@ -219,7 +219,7 @@ impl Reader<'_> {
             "for" => !title.holder.is_agent(),
             // "withdrew its ambassador from Moscow": an envoy is from where he is withdrawn.
             "from" => !title.holder.is_envoy() && self.is_attached(title, at),
-            "in" | "at" => title.holder.is_local(),
+            "in" | "at" => title.holder.is_local() && self.is_official(title),
             _ => false,
         };
         if !joins {
@@ -246,7 +246,7 @@ impl Reader<'_> {
                     last,
                 });
             }
-            let whole = name.kind != MatchKind::Demonym || name.people;
+            let whole = name.kind != MatchKind::Demonym || name.is_people();
             let institution = name.kind == MatchKind::Institution;
             // "rebels of the Donetsk Republic" are many; the republic stays a mention of its own.
             let own = people
@@ -269,6 +269,15 @@ impl Reader<'_> {
             name: None,
             last: inner.last,
         }))
+    }
+
+    /// Of offices, only plain officials belong to the place where they are; leaders and advisers may be guests.
+    fn is_official(&self, title: Title) -> bool {
+        title.holder.is_agent()
+            || matches!(
+                self.sentence.words.lower(title.last - 1),
+                "official" | "officials" | "authorities"
+            )
     }
 
     /// Whether the parse hangs what a preposition brings on the title, rather than on the verb.

@@ -30,7 +30,7 @@ pub(super) fn stand(sentence: &Sentence<'_>, name: &Name, possessive: bool) -> S
         return Standing::Owns;
     }
     let people = name.kind == MatchKind::Demonym;
-    if people && name.people {
+    if people && name.is_people() {
         return Standing::Acts;
     }
     let Some(parse) = sentence.parse else {

@@ -5,11 +5,11 @@
 
 use chrono::NaiveDate;
 
-use crate::knowledge::{Code, Found, Knowledge, MatchKind, Sense};
+use crate::knowledge::{Found, Knowledge, MatchKind, Sense};
 use crate::text::Class;
 
 use super::appose::{appose, share_offices};
-use super::draft::{Draft, Gender, Refers, Sort};
+use super::draft::{Draft, Gender, Nature, Refers, Sort};
 use super::mention::{Matched, Mention, Standing, reason};
 use super::names::{Name, names};
 use super::places::stand;
@@ -95,7 +95,7 @@ impl Reader<'_> {
         let standing = stand(self.sentence, &name, possessive);
         let mut mention = self.mention((name.first, name.last), standing, name.kind.into());
         mention.actor = name.code;
-        mention.state = self.state_of(&name);
+        mention.state = name.state();
         mention.sector = name.sector;
         mention.confidence = confidence(mention.matched);
         if name.code.is_none() {
@@ -103,19 +103,26 @@ impl Reader<'_> {
             mention.confidence = 0.0;
         }
         let mut draft = Draft::new(mention, Refers::No);
-        draft.is_personal = name.is_personal;
-        draft.is_region = name.kind == MatchKind::Region;
+        draft.nature = self.nature(&name);
         if name.kind == MatchKind::Demonym {
             draft.sort = Sort::Person;
-            draft.plural = name.people;
+            draft.plural = name.is_people();
         }
         self.found.push(draft);
         after
     }
 
-    /// The state of a name; none for an organisation.
-    pub(super) fn state_of(&self, name: &Name) -> Option<Code> {
-        name.code.filter(|_| name.kind != MatchKind::Organisation)
+    fn nature(&self, name: &Name) -> Nature {
+        let organisation = name.code.and_then(|code| self.knowledge.organisation(code));
+        if organisation.is_some_and(|group| &*group.kind == "armed") {
+            Nature::Collective
+        } else if name.kind == MatchKind::Region {
+            Nature::Region
+        } else if name.is_personal {
+            Nature::Personal
+        } else {
+            Nature::Plain
+        }
     }
 
     /// Pushes an office, body or group, with the person who holds it; returns the word after.
@@ -157,7 +164,7 @@ impl Reader<'_> {
         let mut refers = Refers::Title;
         if let Some(name) = name {
             mention.actor = name.code;
-            mention.state = self.state_of(&name);
+            mention.state = name.state();
             refers = Refers::No;
         }
         if mention.actor.is_none() {
@@ -168,6 +175,9 @@ impl Reader<'_> {
         draft.sort = title.holder.sort();
         draft.plural = title.plural;
         draft.gender = gender_of_title(words.lower(title.last - 1));
+        if words.lower(title.last - 1) == "police" {
+            draft.nature = Nature::Collective;
+        }
         draft.title = Some(title);
         self.found.push(draft);
         end

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::knowledge::{Code, Holding, Rank};
+use crate::knowledge::{Code, Holding, Office, Rank};
 use crate::text::Span;
 
 use super::antecedent::Place;
@@ -152,34 +152,12 @@ impl Resolver<'_> {
             Some(Holder::Person(office)) => Some(office),
             _ => None,
         };
-        let people = self.knowledge.people();
-        let alias = people.names().get(text).is_some();
-        if !long && office.is_none() && !alias {
-            return None;
-        }
-        let rank = office.map(|office| office.rank);
-        let all: Vec<&'static Holding> = people.called(text).collect();
-        // Where the text itself gives the office, a past one counts as well.
-        let least = if office.is_some() && long { 0 } else { 1 };
-        let fits = |certainty: u8, ranked: bool| -> Vec<&'static Holding> {
-            let of_rank = |holding: &Holding| {
-                rank.is_none_or(|rank| same_rank(self.knowledge.office(holding.office).rank, rank))
-            };
-            let all = all.iter().copied();
-            all.filter(|holding| {
-                self.certainty(holding) >= certainty && (!ranked || of_rank(holding))
-            })
-            .collect()
-        };
-        // A family name alone needs the office itself; a full name may be given with another.
-        let tiers = (least..=2).rev();
-        let open = tiers
-            .flat_map(|certainty| [(certainty, true), (certainty, false)])
-            .filter(|&(certainty, ranked)| {
-                ranked || (long || alias) && (certainty > 0 || rank == Some(Rank::Official))
-            })
-            .map(|(certainty, ranked)| fits(certainty, ranked))
-            .find(|found| !found.is_empty())?;
+        let alias = self.knowledge.people().names().get(text).is_some();
+        let open = self.namings(s, name).into_iter().find_map(|(all, known)| {
+            let sure = long || alias || known;
+            (sure || office.is_some())
+                .then(|| self.holding_then(&all, office, sure, long || known))?
+        })?;
         let state = only_state(&open)?;
         let certain = self.on.and_then(|day| {
             let mut held = open
@@ -200,6 +178,65 @@ impl Resolver<'_> {
             parties: Vec::new(),
             confidence: if certain.is_some() { 0.85 } else { 0.7 },
         })
+    }
+
+    /// Everyone whom a name may mean: with the word of address before it ("Emperor Gojong"), by itself, and as a full
+    /// name with others between; and whether the address made it certain whose name it is.
+    fn namings(&self, s: usize, name: Span) -> Vec<(Vec<&'static Holding>, bool)> {
+        let words = self.sentences[s].words;
+        let people = self.knowledge.people();
+        let mut all: Vec<(Vec<&'static Holding>, bool)> = Vec::with_capacity(3);
+        let Some((first, last)) = words.covering(name) else {
+            return all;
+        };
+        if let Some(address) = first.checked_sub(1).filter(|&at| words.is_capitalised(at)) {
+            let addressed = words.cover(address, last).of(words.text);
+            if people.names().get(addressed).is_some() {
+                all.push((people.called(addressed).collect(), true));
+            }
+        }
+        all.push((people.called(name.of(words.text)).collect(), false));
+        if last > first + 1 {
+            // "James Baker" is James Addison Baker as well.
+            let family = people.called(words.at(last - 1).of(words.text));
+            let given = words.at(first).of(words.text);
+            let fits = |holding: &&Holding| holding.person.split(' ').next() == Some(given);
+            all.push((family.filter(fits).collect(), false));
+        }
+        all
+    }
+
+    /// Of these holdings those that the text can mean: certain ones before likely ones, of the office before others.
+    fn holding_then(
+        &self,
+        all: &[&'static Holding],
+        office: Option<&Office>,
+        sure: bool,
+        long: bool,
+    ) -> Option<Vec<&'static Holding>> {
+        let rank = office.map(|office| office.rank);
+        let fits = |certainty: u8, ranked: bool| -> Vec<&'static Holding> {
+            let passes = |holding: &&Holding| {
+                let held = self.knowledge.office(holding.office);
+                // Who heads an organisation is not sought among the heads of states.
+                let same_world = office
+                    .is_none_or(|office| (&*office.sector == "IGO") == (&*held.sector == "IGO"));
+                let of_rank = rank.is_none_or(|rank| same_rank(held.rank, rank));
+                self.certainty(holding) >= certainty && same_world && (!ranked || of_rank)
+            };
+            all.iter().copied().filter(passes).collect()
+        };
+        // Where the text itself gives the office, a past one counts as well.
+        let least = u8::from(office.is_none() || !long);
+        // A family name alone needs the office itself; a full name may be given with another.
+        let tiers = (least..=2).rev();
+        tiers
+            .flat_map(|certainty| [(certainty, true), (certainty, false)])
+            .filter(|&(certainty, ranked)| {
+                ranked || sure && (certainty > 0 || rank == Some(Rank::Official))
+            })
+            .map(|(certainty, ranked)| fits(certainty, ranked))
+            .find(|found| !found.is_empty())
     }
 
     /// Whether an office was held on the day of the text: 2 for certain, 1 perhaps, 0 at another time.

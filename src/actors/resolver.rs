@@ -7,7 +7,7 @@ use crate::syntax::Deprel;
 use crate::text::Span;
 
 use super::antecedent::{Place, Search};
-use super::draft::{Draft, Gender, Meant, Refers, Sort};
+use super::draft::{Draft, Gender, Meant, Nature, Refers, Sort};
 use super::mention::{Matched, Mention, Standing, reason};
 use super::pronouns::{Asks, Pronoun};
 use super::reader::read;
@@ -39,12 +39,10 @@ pub fn resolve(
         .iter()
         .map(|sentence| read(sentence, knowledge, on))
         .collect();
-    let setting = Setting::new(
-        sentences.iter().zip(&drafts).map(|(sentence, drafts)| {
+    let setting =
+        Setting::new(sentences.iter().zip(&drafts).map(|(sentence, drafts)| {
             (sentence.in_title, drafts.iter().map(|draft| &draft.mention))
-        }),
-        knowledge,
-    );
+        }), knowledge);
     let trees = sentences
         .iter()
         .zip(&drafts)
@@ -137,7 +135,8 @@ impl Resolver<'_> {
     /// A capital or region that is a place does not act for its state.
     fn leave_place(&mut self, s: usize, d: usize) {
         let mention = &self.drafts[s][d].mention;
-        let city = mention.matched == Matched::Capital || self.drafts[s][d].is_region;
+        let city =
+            mention.matched == Matched::Capital || self.drafts[s][d].nature == Nature::Region;
         let mention = &mut self.drafts[s][d].mention;
         if mention.standing == Standing::Place && city && mention.actor.is_some() {
             mention.actor = None;
@@ -150,7 +149,10 @@ impl Resolver<'_> {
     fn drop_persons(&mut self) {
         for s in 0..self.drafts.len() {
             let is_person = |d: usize, draft: &Draft| {
-                let Some(parse) = self.sentences[s].parse.filter(|_| draft.is_personal) else {
+                let Some(parse) = self.sentences[s]
+                    .parse
+                    .filter(|_| draft.nature == Nature::Personal)
+                else {
                     return false;
                 };
                 let subject =

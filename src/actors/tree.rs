@@ -41,7 +41,7 @@ impl Tree {
             let number = u32::try_from(at).unwrap_or(NONE);
             match word.deprel {
                 Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter => {
-                    slots[head].subject = number
+                    slots[head].subject = number;
                 }
                 // Who is told, asked or given something, rather than what.
                 Deprel::Iobj => slots[head].object = number,
@@ -86,10 +86,7 @@ impl Tree {
     }
 
     /// Predicates with a subject, the root first, then from left to right.
-    pub(super) fn predicates<'t>(
-        &'t self,
-        root: Option<usize>,
-    ) -> impl Iterator<Item = usize> + 't {
+    pub(super) fn predicates(&self, root: Option<usize>) -> impl Iterator<Item = usize> + '_ {
         let others = (0..self.slots.len())
             .filter(move |&at| Some(at) != root && self.slots[at].subject != NONE);
         root.into_iter()

@@ -69,7 +69,7 @@ impl Reader<'_> {
             _ => return self.bare_sides(at, next, count),
         };
         let first = at + usize::from(matches!(words.lower(at), "the" | "these" | "our"));
-        self.push_sides((first, end), count, sort)
+        Some(self.push_sides((first, end), count, sort))
     }
 
     fn is_side(&self, at: usize) -> bool {
@@ -102,7 +102,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        self.push_sides((word, next), count, Sort::Person)
+        Some(self.push_sides((word, next), count, Sort::Person))
     }
 
     fn pair(&mut self, at: usize) -> Option<usize> {
@@ -111,12 +111,12 @@ impl Reader<'_> {
             && words.lower(at + 1) == "pair"
             && words.lower(at + 2) != "of";
         if pair {
-            return self.push_sides((at + 1, at + 2), 2, Sort::Person);
+            return Some(self.push_sides((at + 1, at + 2), 2, Sort::Person));
         }
         None
     }
 
-    fn push_sides(&mut self, run: (usize, usize), count: usize, sort: Sort) -> Option<usize> {
+    fn push_sides(&mut self, run: (usize, usize), count: usize, sort: Sort) -> usize {
         let owns = self.sentence.is_possessive(run.1);
         let standing = if owns { Standing::Owns } else { Standing::Both };
         let mention = self.mention(run, standing, Matched::Description);
@@ -124,7 +124,7 @@ impl Reader<'_> {
         draft.plural = true;
         draft.sort = sort;
         self.found.push(draft);
-        Some(run.1 + usize::from(owns))
+        run.1 + usize::from(owns)
     }
 
     /// A pronoun that may stand for an actor.
@@ -232,7 +232,7 @@ impl Reader<'_> {
         let mut next = at + 1;
         if matches!(words.lower(next), "latter" | "former") && self.is_pronominal(next) {
             let last = words.lower(next) == "latter";
-            return self.push_description(next, Refers::Order { last });
+            return Some(self.describe((next, next), Refers::Order { last }));
         }
         if described(words.lower(next)).is_none()
             && self.name_at(next).is_none()
@@ -256,19 +256,11 @@ impl Reader<'_> {
         if matches!(words.lower(next + 1), "of" | "where" | "that" | "which") {
             return None;
         }
-        self.push_description_from(at + 1, next, Refers::Described(test))
+        Some(self.describe((at + 1, next), Refers::Described(test)))
     }
 
-    fn push_description(&mut self, at: usize, refers: Refers) -> Option<usize> {
-        self.push_description_from(at, at, refers)
-    }
-
-    fn push_description_from(
-        &mut self,
-        first: usize,
-        noun: usize,
-        refers: Refers,
-    ) -> Option<usize> {
+    /// Pushes a description that ends in a noun; returns the word after.
+    fn describe(&mut self, (first, noun): (usize, usize), refers: Refers) -> usize {
         let owns = self.sentence.is_possessive(noun + 1);
         let standing = if owns {
             Standing::Owns
@@ -282,7 +274,7 @@ impl Reader<'_> {
         };
         let mention = self.mention((first, noun + 1), standing, Matched::Description);
         self.found.push(Draft::new(mention, refers));
-        Some(noun + 1 + usize::from(owns))
+        noun + 1 + usize::from(owns)
     }
 
     /// Whether a word heads its noun phrase.
@@ -375,7 +367,9 @@ impl Reader<'_> {
         let other = self
             .sentence
             .entity_over(at)
-            .is_some_and(|(_, _, kind)| kind != EntityKind::Person);
+            .is_some_and(|(first, end, kind)| {
+                kind != EntityKind::Person && (last - at == 1 || first < at || end > last)
+            });
         if other || words.class(at).is_some_and(|class| class != Class::Modal) {
             return None;
         }

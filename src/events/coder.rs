@@ -212,8 +212,10 @@ impl Coder {
                 None => return Some(need),
             }
         }
+        // Gunmen and miners of no state named are a report of force all the same.
+        let anybody = matches!(family, "coerce" | "force" | "protest" | "concede");
         let known = filled.iter().any(|part| part.participant.actor.is_some());
-        (!known).then_some(Role::Initiator)
+        (!known && !anybody).then_some(Role::Initiator)
     }
 
     /// Turns mentions into participants; one actor stands once on a side.
