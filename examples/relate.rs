@@ -99,7 +99,9 @@ fn pairs(file: &str, part: &str, verbose: bool) {
         let found =
             relate(&text, source, target, Rules::builtin(), codebook, model).expect("models");
         let given = found.map_or("NONE", |found| {
-            codebook.plover_2016(found.kind, found.status).unwrap_or("NONE")
+            codebook
+                .plover_2016(found.kind, found.status)
+                .unwrap_or("NONE")
         });
         all += 1;
         table.entry(cells[0].to_owned()).or_default().0 += 1;

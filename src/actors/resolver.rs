@@ -39,10 +39,12 @@ pub fn resolve(
         .iter()
         .map(|sentence| read(sentence, knowledge, on))
         .collect();
-    let setting =
-        Setting::new(sentences.iter().zip(&drafts).map(|(sentence, drafts)| {
+    let setting = Setting::new(
+        sentences.iter().zip(&drafts).map(|(sentence, drafts)| {
             (sentence.in_title, drafts.iter().map(|draft| &draft.mention))
-        }), knowledge);
+        }),
+        knowledge,
+    );
     let trees = sentences
         .iter()
         .zip(&drafts)

@@ -587,8 +587,6 @@ struct Filled {
     inferred: bool,
 }
 
-
-
 /// Families in which groups without a state of their own take part too.
 fn is_soft(family: &str) -> bool {
     matches!(

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
+use super::codebook::Codebook;
 use super::coder::CodedSentences;
 use super::coder::Placed;
-use super::codebook::Codebook;
 use super::matching::Candidate;
 use super::matching::Matcher;
 use super::rules::Form;
@@ -21,7 +21,11 @@ pub(crate) fn explain(
 ) -> String {
     let scene = &sentence.scene;
     let text = scene.words.text;
-    let mut page = format!("sentence {}: {}\n", sentence.index, scene.words.span.of(text));
+    let mut page = format!(
+        "sentence {}: {}\n",
+        sentence.index,
+        scene.words.span.of(text)
+    );
     page.push_str("\nactors\n");
     for mention in &scene.mentions {
         let actor = match mention.actor {
@@ -42,18 +46,19 @@ pub(crate) fn explain(
             (Some(start), Some(end)) => format!("{start} to {end}"),
             _ => "no day".to_owned(),
         };
-        let _ = writeln!(page, "  {} = {days} ({})", time.span.of(text), time.basis.as_str());
+        let _ = writeln!(
+            page,
+            "  {} = {days} ({})",
+            time.span.of(text),
+            time.basis.as_str()
+        );
     }
     page.push_str("\nacts seen\n");
     let Some(tree) = scene.tree() else {
         page.push_str("  none: no word of the sentence sets off a rule\n");
         return page;
     };
-    let matcher = Matcher {
-        scene,
-        tree,
-        rules,
-    };
+    let matcher = Matcher { scene, tree, rules };
     let mut seen = false;
     for candidates in matcher.candidates() {
         for candidate in candidates.iter().take(3) {
@@ -111,13 +116,19 @@ fn act(
     let _ = writeln!(page, "    frame: {}", parts.join(", "));
     for cast in &candidate.cast {
         let mention = &scene.mentions[cast.mention];
-        let way = if cast.way == Way::Owned { ", by what belongs to it" } else { "" };
+        let way = if cast.way == Way::Owned {
+            ", by what belongs to it"
+        } else {
+            ""
+        };
         let _ = writeln!(
             page,
             "    {}: {} = {}{way}",
             cast.role.as_str(),
             mention.span.of(text),
-            mention.actor.map_or_else(|| "not resolved".to_owned(), |code| code.to_string())
+            mention
+                .actor
+                .map_or_else(|| "not resolved".to_owned(), |code| code.to_string())
         );
     }
     let reality = &candidate.reality;
@@ -134,7 +145,11 @@ fn act(
     };
     let _ = writeln!(page, "    status: {status}{through}");
     if let Some(verb) = reality.swallowed_by {
-        let _ = writeln!(page, "    taken for granted by `{}`: no news of its own", word(verb));
+        let _ = writeln!(
+            page,
+            "    taken for granted by `{}`: no news of its own",
+            word(verb)
+        );
     }
 }
 
@@ -142,7 +157,11 @@ fn outcome(page: &mut String, sentence: &Placed<'_>, coded: &CodedSentences, cod
     let text = sentence.scene.words.text;
     let span = sentence.scene.words.span;
     let mut told = false;
-    for report in coded.reports.iter().filter(|report| report.sentence == sentence.index) {
+    for report in coded
+        .reports
+        .iter()
+        .filter(|report| report.sentence == sentence.index)
+    {
         told = true;
         let (source, target) = report.sides(codebook);
         let _ = writeln!(
@@ -157,7 +176,11 @@ fn outcome(page: &mut String, sentence: &Placed<'_>, coded: &CodedSentences, cod
             report.rule
         );
     }
-    for uncoded in coded.uncoded.iter().filter(|uncoded| span.contains(uncoded.trigger)) {
+    for uncoded in coded
+        .uncoded
+        .iter()
+        .filter(|uncoded| span.contains(uncoded.trigger))
+    {
         told = true;
         let _ = writeln!(
             page,

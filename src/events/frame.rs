@@ -121,6 +121,7 @@ impl<'a> Frame<'a> {
             }
         }
         frame.take_head(tree);
+        frame.take_receiver(tree);
         frame.add_of_adverbs(tree, at);
         for thing in [frame.object, frame.indirect].into_iter().flatten() {
             frame.add_attached(tree, thing);
@@ -149,7 +150,9 @@ impl<'a> Frame<'a> {
         if tree.deprel(at) != Deprel::Amod {
             return;
         }
-        let Some(mut head) = tree.head(at) else { return };
+        let Some(mut head) = tree.head(at) else {
+            return;
+        };
         let before = [
             Deprel::Nsubj,
             Deprel::NsubjPass,
@@ -175,6 +178,38 @@ impl<'a> Frame<'a> {
             tree.head(head)
                 .and_then(|above| surface_subject(tree, above, CLIMB))
         });
+    }
+
+    /// "gave Serbia assurances", read as if "Serbia" described "assurances": the name right
+    /// behind a verb of giving receives.
+    fn take_receiver(&mut self, tree: &Tree<'a>) {
+        let gives = matches!(
+            tree.lemma(self.at),
+            "give"
+                | "offer"
+                | "promise"
+                | "send"
+                | "hand"
+                | "grant"
+                | "lend"
+                | "pledge"
+                | "show"
+                | "guarantee"
+        );
+        let given = self
+            .obliques
+            .iter()
+            .any(|phrase| phrase.preposition == "to");
+        let Some(object) = self.object else { return };
+        if !gives || given || self.passive || self.indirect.is_some() || object < self.at + 2 {
+            return;
+        }
+        let name = self.at + 1;
+        self.indirect = (tree.head(name) == Some(object)
+            && tree.deprel(name) == Deprel::Compound
+            && tree.upos(name) == Upos::Propn
+            && tree.is_named(name))
+        .then_some(name);
     }
 
     fn of_adjective(tree: &Tree<'a>, at: usize) -> Self {
@@ -368,12 +403,18 @@ impl<'a> Frame<'a> {
                         // "the road map which Ankara laid before it"
                         tree.child(child, SUBJECTS)
                             .filter(|&subject| antecedent(tree, subject) == subject)
-                            .map(|at| Oblique { preposition: "by", at })
+                            .map(|at| Oblique {
+                                preposition: "by",
+                                at,
+                            })
                     } else {
-                        tree.case(child)
-                            .map(|preposition| Oblique { preposition, at: child })
+                        tree.case(child).map(|preposition| Oblique {
+                            preposition,
+                            at: child,
+                        })
                     };
-                    self.deep.extend(phrase.filter(|phrase| !self.obliques.contains(phrase)));
+                    self.deep
+                        .extend(phrase.filter(|phrase| !self.obliques.contains(phrase)));
                     next.push(child);
                 }
             }
@@ -675,9 +716,10 @@ fn clause(tree: &Tree<'_>, at: usize) -> Option<usize> {
 /// The subject of a verb as it stands, inherited where the verb has none of its own.
 pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Option<usize> {
     let aux = [Deprel::Aux, Deprel::AuxPass];
-    let subject = tree
-        .child(verb, SUBJECTS)
-        .or_else(|| tree.by(verb, &aux).find_map(|aux| tree.child(aux, SUBJECTS)));
+    let subject = tree.child(verb, SUBJECTS).or_else(|| {
+        tree.by(verb, &aux)
+            .find_map(|aux| tree.child(aux, SUBJECTS))
+    });
     if let Some(subject) = subject {
         return Some(antecedent(tree, subject));
     }

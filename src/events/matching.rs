@@ -227,9 +227,10 @@ impl<'s> Matcher<'s, '_> {
         if trigger.form != Form::Verb || frame.object.is_some() || frame.passive {
             return;
         }
-        let behind = frame.obliques.iter().find(|oblique| {
-            oblique.preposition == particle && oblique.at > frame.at
-        });
+        let behind = frame
+            .obliques
+            .iter()
+            .find(|oblique| oblique.preposition == particle && oblique.at > frame.at);
         if let Some(oblique) = behind.copied() {
             frame.object = Some(oblique.at);
             frame.obliques.retain(|other| *other != oblique);
@@ -407,6 +408,25 @@ impl<'s> Matcher<'s, '_> {
                         add(*role, self.scene.actors(tree, subject));
                     }
                 }
+                Slot::Inner => {
+                    let clause = frame.clause.or_else(|| {
+                        let object = frame.object?;
+                        tree.by(object, &[Deprel::Acl])
+                            .find(|&below| tree.is_to_infinitive(below))
+                    });
+                    if let Some(clause) = clause {
+                        let inner = Frame::new(tree, clause, Form::Verb);
+                        let things = inner.object.into_iter().chain(inner.indirect);
+                        let obliques = inner.obliques.iter().map(|oblique| oblique.at);
+                        if let Some(fillers) = things
+                            .chain(obliques)
+                            .map(|thing| self.scene.actors(tree, thing))
+                            .find(|fillers| !fillers.is_empty())
+                        {
+                            add(*role, fillers);
+                        }
+                    }
+                }
                 Slot::Preposition(preposition) => {
                     for oblique in &frame.obliques {
                         // Of a thing that the rule asked for, the owner counts: "marched on the
@@ -449,6 +469,22 @@ impl<'s> Matcher<'s, '_> {
             }
         }
         self.reach_out(rule, frame, &mut cast);
+        // "promised his coach": whose the other side is, is no other side.
+        let own: Vec<_> = cast
+            .iter()
+            .filter(|known| known.role == Role::Initiator)
+            .map(|known| self.scene.mentions[known.mention].actor)
+            .collect();
+        cast.retain(|known| {
+            let mention = &self.scene.mentions[known.mention];
+            let possessive = matches!(
+                tree.words.lower(mention.first),
+                "its" | "his" | "her" | "their" | "my" | "our"
+            ) && mention.last == mention.first + 1;
+            known.role != Role::Counterpart
+                || !possessive
+                || (mention.actor.is_some() && !own.contains(&mention.actor))
+        });
         cast
     }
 

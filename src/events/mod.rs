@@ -30,11 +30,11 @@ pub use codebook::{
 };
 pub use coder::CodedSentences;
 pub(crate) use coder::{Placed, code};
+pub(crate) use explain::explain;
 #[cfg(feature = "train")]
 pub use relate::{Lesson, train};
 pub use relate::{Related, RelationModel};
 pub(crate) use relate::{read, relate};
-pub(crate) use explain::explain;
 pub use report::{Amount, CODER_VERSION, Participant, Report, Reporter, Uncoded, Venue, When};
 pub use role::Role;
 pub use rules::Rules;

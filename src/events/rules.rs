@@ -104,6 +104,9 @@ pub(super) enum Slot {
     Owner,
     /// Who acts in the clause that is said, asked or blamed: "said that Iran ...".
     Clause,
+    /// What the verb of the governed clause acts on, and what hangs on it: "vowed to defend
+    /// Malta", "refused to accept the Chilean offer".
+    Inner,
     /// After a preposition of the trigger or of its object.
     Preposition(String),
 }
@@ -395,6 +398,7 @@ fn roles(written: BTreeMap<String, String>) -> Result<Vec<(Slot, Role)>, String>
                 "indirect" => Slot::Indirect,
                 "owner" => Slot::Owner,
                 "clause" => Slot::Clause,
+                "inner" => Slot::Inner,
                 preposition => Slot::Preposition(preposition.to_owned()),
             };
             roles.push((slot, role));

@@ -219,10 +219,9 @@ impl<'a> Tree<'a> {
                 self.is_passive(head) && self.child(at, &[Deprel::Obj, Deprel::Iobj]).is_none()
             }
             // "Envoy expelled", "Accused of spying, he left"
-            (Deprel::Root | Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp, _) => {
-                self.child(at, &[Deprel::Obj, Deprel::Iobj, Deprel::Nsubj])
-                    .is_none()
-            }
+            (Deprel::Root | Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp, _) => self
+                .child(at, &[Deprel::Obj, Deprel::Iobj, Deprel::Nsubj])
+                .is_none(),
             (Deprel::Xcomp, _) => true,
             _ => false,
         }

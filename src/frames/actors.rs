@@ -42,18 +42,30 @@ pub fn actors(texts: &[TextWithActors]) -> PolarsResult<DataFrame> {
         integers("start", found.iter().map(|one| one.1.0).collect()),
         integers("end", found.iter().map(|one| one.1.1).collect()),
         strings("text", column(&|mention, text| Some(mention.span.of(text)))),
-        strings("actor", column(&|mention, _| mention.actor.as_ref().map(|code| code.as_str()))),
-        strings("state", column(&|mention, _| mention.state.as_ref().map(|code| code.as_str()))),
+        strings(
+            "actor",
+            column(&|mention, _| mention.actor.as_ref().map(|code| code.as_str())),
+        ),
+        strings(
+            "state",
+            column(&|mention, _| mention.state.as_ref().map(|code| code.as_str())),
+        ),
         strings("sector", column(&|mention, _| mention.sector)),
         strings("office", column(&|mention, _| mention.office)),
         strings(
             "person",
             column(&|mention, text| mention.person.map(|span| span.of(text))),
         ),
-        strings("match", column(&|mention, _| Some(mention.matched.as_str()))),
+        strings(
+            "match",
+            column(&|mention, _| Some(mention.matched.as_str())),
+        ),
         Series::new(
             "confidence".into(),
-            found.iter().map(|one| one.3.confidence).collect::<Vec<f64>>(),
+            found
+                .iter()
+                .map(|one| one.3.confidence)
+                .collect::<Vec<f64>>(),
         )
         .into(),
     ])
