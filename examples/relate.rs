@@ -63,14 +63,16 @@ fn train_models(out: &str, files: &[String]) {
     }
     println!("{} lessons", lessons.len());
     let model = train(&lessons, Rules::builtin(), Codebook::builtin()).expect("models");
-    let (kinds, statuses) = model.to_files();
-    fs::write(format!("{out}/kinds.weights"), kinds).expect("a writable folder");
-    fs::write(format!("{out}/statuses.weights"), statuses).expect("a writable folder");
+    for (name, content) in model.to_files() {
+        fs::write(format!("{out}/{name}"), content).expect("a writable folder");
+    }
 }
 
 fn pairs(file: &str, part: &str, verbose: bool) {
     let codebook = Codebook::builtin();
-    let model = RelationModel::builtin().expect("models");
+    let read = |name: &str| fs::read_to_string(format!("data/model/{name}.weights")).expect("a model");
+    let model = RelationModel::parse([&read("kinds"), &read("statuses"), &read("categories")]).expect("models");
+    let model = &model;
     let mut table: BTreeMap<String, (usize, usize, usize)> = BTreeMap::new();
     let quad = |category: &str| match category {
         "AGREE" | "CONSULT" | "SUPPORT" => 1,

@@ -37,7 +37,11 @@ pub fn resolve(
 ) -> Resolved {
     let drafts: Vec<Vec<Draft>> = sentences
         .iter()
-        .map(|sentence| read(sentence, knowledge, on))
+        .map(|sentence| {
+            let mut drafts = read(sentence, knowledge, on);
+            drop_appositions(&mut drafts);
+            drafts
+        })
         .collect();
     let setting = Setting::new(
         sentences.iter().zip(&drafts).map(|(sentence, drafts)| {
@@ -68,6 +72,22 @@ pub fn resolve(
     Resolved {
         mentions: resolver.drafts.into_iter().map(finish).collect(),
         setting,
+    }
+}
+
+/// "the communist country Cuba": a description right before a name is that name's.
+fn drop_appositions(drafts: &mut Vec<Draft>) {
+    let mut at = 0;
+    while at + 1 < drafts.len() {
+        let (one, next) = (&drafts[at].mention, &drafts[at + 1].mention);
+        let described = one.matched == Matched::Description
+            && next.matched == Matched::Name
+            && next.first == one.last;
+        if described {
+            drafts.remove(at);
+        } else {
+            at += 1;
+        }
     }
 }
 

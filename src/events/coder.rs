@@ -250,8 +250,10 @@ impl Coder {
                 inferred: false,
             });
         }
+        self.known_from_the_document(candidate, &mut filled);
         self.complete_dyad(scene, candidate, &mut filled);
         self.host_of_mission(scene, candidate, &mut filled);
+        self.other_of_the_pair(candidate, &mut filled);
         Self::asker(scene, candidate, &mut filled);
         filled
     }
@@ -267,6 +269,33 @@ impl Coder {
             participant.state = participant.actor;
         }
         participant
+    }
+
+    /// "Then Foreign Minister X visited Cuba" in a text about Cuba and Korea: an office of no
+    /// state named is that of the other; of a state that "remains without relations" the other
+    /// side is the one that the text is about.
+    fn known_from_the_document(&self, candidate: &Candidate<'_>, filled: &mut Vec<Filled>) {
+        let named: Vec<Code> = filled
+            .iter()
+            .filter_map(|part| part.participant.actor)
+            .collect();
+        let [one] = named[..] else { return };
+        for part in filled.iter_mut() {
+            let open = part.participant.actor.is_none() && part.participant.office.is_some();
+            if open && let Some(other) = self.setting.other(one) {
+                part.participant.actor = Some(other);
+                part.participant.state = Some(other);
+                part.inferred = true;
+            }
+        }
+        let asserts = self.codebook.kind(candidate.rule.kind).code == "relations.state";
+        if asserts
+            && let Some(home) = self.setting.home.filter(|&home| home != one)
+            && filled.len() == 1
+        {
+            let span = filled[0].participant.span;
+            filled.push(inferred(Role::Party, home, span));
+        }
     }
 
     /// "its consulate in Shanghai", "the envoy in Lagos": a city that is no capital names the
@@ -289,21 +318,8 @@ impl Coder {
         let known = filled
             .iter()
             .any(|part| part.participant.actor == venue.country);
-        if venue.country.is_some() && !known {
-            filled.push(Filled {
-                participant: Participant {
-                    role: Role::Counterpart,
-                    actor: venue.country,
-                    state: venue.country,
-                    sector: None,
-                    office: None,
-                    person: None,
-                    matched: crate::actors::Matched::Description,
-                    span: venue.span,
-                },
-                way: Way::Direct,
-                inferred: true,
-            });
+        if let Some(country) = venue.country.filter(|_| !known) {
+            filled.push(inferred(Role::Counterpart, country, venue.span));
         }
     }
 
@@ -355,6 +371,24 @@ impl Coder {
         }
     }
 
+    /// "It will open an embassy soon" in a text about two states: the other one receives it.
+    fn other_of_the_pair(&self, candidate: &Candidate<'_>, filled: &mut Vec<Filled>) {
+        let family = self.codebook.kind(candidate.rule.kind).family();
+        if !matches!(family, "mission" | "envoy") {
+            return;
+        }
+        filled.retain(|part| part.participant.actor.is_some());
+        let [only] = &filled[..] else { return };
+        if only.participant.role != Role::Initiator {
+            return;
+        }
+        let other = only.participant.actor.and_then(|one| self.setting.other(one));
+        if let Some(other) = other {
+            let span = only.participant.span;
+            filled.push(inferred(Role::Counterpart, other, span));
+        }
+    }
+
     /// The side that a symmetric act lacks, when the document is clearly about a pair.
     fn complete_dyad(
         &self,
@@ -399,20 +433,7 @@ impl Coder {
             return;
         };
         for code in missing {
-            filled.push(Filled {
-                participant: Participant {
-                    role: Role::Party,
-                    actor: Some(code),
-                    state: Some(code),
-                    sector: None,
-                    office: None,
-                    person: None,
-                    matched: crate::actors::Matched::Description,
-                    span,
-                },
-                way: Way::Direct,
-                inferred: true,
-            });
+            filled.push(inferred(Role::Party, code, span));
         }
     }
 
@@ -577,6 +598,24 @@ impl Coder {
             (Some(when), Some(present)) => (present - when.end).num_days() > BACKGROUND_DAYS,
             _ => false,
         }
+    }
+}
+
+/// An actor that the sentence does not name in its part.
+fn inferred(role: Role, actor: Code, span: crate::text::Span) -> Filled {
+    Filled {
+        participant: Participant {
+            role,
+            actor: Some(actor),
+            state: Some(actor),
+            sector: None,
+            office: None,
+            person: None,
+            matched: Matched::Description,
+            span,
+        },
+        way: Way::Direct,
+        inferred: true,
     }
 }
 

@@ -295,7 +295,7 @@ pub(super) fn venue(
             continue;
         }
         let found =
-            city(scene, word, on).or_else(|| (!cast(word)).then(|| named(scene, word)).flatten());
+            city(scene, word, on).or_else(|| (!cast(word)).then(|| named(scene, word, on)).flatten());
         if let Some(venue) = found
             && best.as_ref().is_none_or(|(rank, _)| near < *rank)
         {
@@ -306,14 +306,18 @@ pub(super) fn venue(
 }
 
 /// A place that is named as an actor could be: a capital, or a country.
-fn named(scene: &Scene<'_>, word: usize) -> Option<Venue> {
+fn named(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Option<Venue> {
     let mention = &scene.mentions[scene.mention_over(word)?];
     let is_place = mention.office.is_none()
-        && mention.state.is_some()
+        && mention.sector.is_none()
         && matches!(mention.matched, Matched::Name | Matched::Capital);
-    is_place.then_some(Venue {
+    let words = mention.span.of(scene.words.text);
+    let country = mention
+        .state
+        .or_else(|| scene.knowledge.country_of(words, on).one());
+    (is_place && country.is_some()).then_some(Venue {
         span: mention.span,
-        country: mention.state,
+        country,
     })
 }
 

@@ -25,9 +25,6 @@ use crate::syntax::Xpos;
 /// Words around a trigger in which `near` and `far` are looked for.
 const NEAR: usize = 14;
 
-/// Furthest that a needed role is looked for behind a trigger.
-const REACH: usize = 22;
-
 /// An actor in a part of an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Cast {
@@ -280,6 +277,9 @@ impl<'s> Matcher<'s, '_> {
     /// The word of a phrase that is what a rule wants.
     fn find(&self, wanted: &Wanted, phrase: usize) -> Option<usize> {
         let tree = &self.tree;
+        if let Some(word) = self.find_before(wanted, phrase) {
+            return Some(word);
+        }
         let contents = self.scene.contents(tree, phrase);
         if let Some(&word) = contents.iter().find(|&&word| wanted.names(tree, word)) {
             return Some(word);
@@ -468,6 +468,7 @@ impl<'s> Matcher<'s, '_> {
                 }
             }
         }
+        self.recall(rule, frame, consumed, &mut cast);
         self.reach_out(rule, frame, &mut cast);
         // "promised his coach": whose the other side is, is no other side.
         let own: Vec<_> = cast
@@ -531,47 +532,6 @@ impl<'s> Matcher<'s, '_> {
             node = verb;
         }
         fillers
-    }
-
-    /// A needed role that the tree leaves empty: the nearest phrase behind the trigger with one
-    /// of its prepositions, in the same clause, wherever the parser hung it.
-    fn reach_out(&self, rule: &Rule, frame: &Frame<'s>, cast: &mut Vec<Cast>) {
-        let tree = &self.tree;
-        for &need in &rule.needs {
-            let wanted = rule.needs.iter().filter(|&&role| role == need).count();
-            if cast.iter().filter(|known| known.role == need).count() >= wanted {
-                continue;
-            }
-            let end = (frame.at + 1..tree.len())
-                .find(|&at| {
-                    matches!(tree.xpos(at), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
-                        || matches!(
-                            tree.words.lower(at),
-                            ";" | "that" | "which" | "who" | "after"
-                        )
-                })
-                .unwrap_or(tree.len())
-                .min(frame.at + REACH);
-            let found = (frame.at + 1..end).find_map(|at| {
-                let case = tree.case(at)?;
-                let fits = rule.roles.iter().any(|(slot, role)| {
-                    *role == need && matches!(slot, Slot::Preposition(word) if word == case)
-                });
-                let fillers = self.scene.actors(tree, at);
-                let fresh: Vec<Filler> = fillers
-                    .into_iter()
-                    .filter(|filler| !cast.iter().any(|known| known.mention == filler.mention))
-                    .collect();
-                (fits && !fresh.is_empty()).then_some(fresh)
-            });
-            for filler in found.into_iter().flatten() {
-                cast.push(Cast {
-                    role: need,
-                    mention: filler.mention,
-                    way: Way::Owned,
-                });
-            }
-        }
     }
 
     fn owners(&self, thing: usize) -> Vec<Filler> {

@@ -247,6 +247,11 @@ impl<'s> Pair<'s, '_> {
 
     /// The kinds that a word can name, by the rules' triggers.
     fn lexicon(&self, name: &str, side: &str, word: usize, features: &mut Features) {
+        if let Some(classes) = self.rules.classes.get(self.tree.lemma(word)) {
+            for class in classes {
+                features.add("class", &[name, side, class]);
+            }
+        }
         let mut seen = Vec::new();
         for trigger in self.rules.triggers(self.tree.lemma(word)) {
             let rule = self.rules.rule(trigger.rule);
@@ -280,6 +285,7 @@ impl<'s> Pair<'s, '_> {
             }
         }
         for at in (last + 1..(last + AROUND).min(tree.len())).filter(|&at| content(at)) {
+            self.lexicon("afterlex", "", at, features);
             features.add("after", &[tree.lemma(at)]);
         }
         for at in (first.saturating_sub(AROUND)..first).filter(|&at| content(at)) {

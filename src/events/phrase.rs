@@ -26,6 +26,19 @@ impl Classes {
         &BUILTIN
     }
 
+    /// By word: the classes that it belongs to as a phrase of its own, in order.
+    pub(super) fn by_word(&self) -> FxHashMap<String, Vec<String>> {
+        let mut names: Vec<&String> = self.0.keys().collect();
+        names.sort_unstable();
+        let mut by_word: FxHashMap<String, Vec<String>> = FxHashMap::default();
+        for name in names {
+            for word in self.0[name].iter().filter(|word| !word.contains([' ', '@'])) {
+                by_word.entry(word.clone()).or_default().push(name.clone());
+            }
+        }
+        by_word
+    }
+
     pub(super) fn parse(file: &str, content: &str) -> Result<Self> {
         let classes: BTreeMap<String, Vec<String>> = from_toml(file, content)?;
         Ok(Self(classes.into_iter().collect()))

@@ -24,6 +24,15 @@ use crate::text::Span;
 
 /// Kinds and statuses below this share of the best are not weighed.
 const NEGLIGIBLE: f32 = 0.002;
+/// Passes over the lessons, step and shrinking of the weights: chosen on the development pairs.
+#[cfg(feature = "train")]
+const EPOCHS: usize = 20;
+#[cfg(feature = "train")]
+const RATE: f32 = 0.05;
+#[cfg(feature = "train")]
+const DECAY: f32 = 1e-3;
+/// No category is ruled out by one opinion alone.
+const FLOOR: f32 = 1e-4;
 
 /// The best reading of a pair.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,13 +50,15 @@ pub struct Related {
 pub struct RelationModel {
     pub(super) kinds: Weights,
     pub(super) statuses: Weights,
+    pub(super) categories: Weights,
 }
 
 static BUILTIN: LazyLock<Result<RelationModel>> = LazyLock::new(|| {
-    Ok(RelationModel {
-        kinds: Weights::parse(include_str!("../../data/model/kinds.weights"))?,
-        statuses: Weights::parse(include_str!("../../data/model/statuses.weights"))?,
-    })
+    RelationModel::parse([
+        include_str!("../../data/model/kinds.weights"),
+        include_str!("../../data/model/statuses.weights"),
+        include_str!("../../data/model/categories.weights"),
+    ])
 });
 
 impl RelationModel {
@@ -60,9 +71,26 @@ impl RelationModel {
         BUILTIN.as_ref().map_err(Clone::clone)
     }
 
-    /// The contents of the two files, of kinds and of statuses.
-    pub fn to_files(&self) -> (String, String) {
-        (self.kinds.to_text(), self.statuses.to_text())
+    /// Reads the contents of the files of kinds, statuses and categories.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Model`] with the line that broke.
+    pub fn parse([kinds, statuses, categories]: [&str; 3]) -> Result<Self> {
+        Ok(Self {
+            kinds: Weights::parse(kinds)?,
+            statuses: Weights::parse(statuses)?,
+            categories: Weights::parse(categories)?,
+        })
+    }
+
+    /// Names and contents of the model's files.
+    pub fn to_files(&self) -> [(&'static str, String); 3] {
+        [
+            ("kinds.weights", self.kinds.to_text()),
+            ("statuses.weights", self.statuses.to_text()),
+            ("categories.weights", self.categories.to_text()),
+        ]
     }
 }
 
@@ -167,6 +195,11 @@ pub(crate) fn relate(
     let shown = pair.show();
     let kinds = model.kinds.probabilities(&shown.features);
     let statuses = model.statuses.probabilities(&shown.features);
+    let direct = model.categories.probabilities(&shown.features);
+    let direct = |category: &str| {
+        let place = model.categories.classes.iter().position(|class| class == category);
+        place.map_or(0.0, |place| direct[place])
+    };
     let mut categories: BTreeMap<&str, (f32, f32, KindId, Status)> = BTreeMap::new();
     for (kind, kind_share) in best(&model.kinds, &kinds) {
         let Some(id) = codebook.find(kind) else {
@@ -186,6 +219,10 @@ pub(crate) fn relate(
                 (entry.1, entry.2, entry.3) = (share, id, status);
             }
         }
+    }
+    // Two opinions on the category: by kind and status, and at once.
+    for (category, entry) in &mut categories {
+        entry.0 = (entry.0.max(FLOOR) * direct(category).max(FLOOR)).sqrt();
     }
     let total: f32 = categories.values().map(|(share, ..)| share).sum();
     let (share, _, kind, status) = categories
@@ -239,6 +276,8 @@ pub fn train(
 ) -> Result<RelationModel> {
     let mut kind_examples = Vec::new();
     let mut status_examples = Vec::new();
+    let mut category_examples = Vec::new();
+    let mut categories: Vec<String> = Vec::new();
     let kinds: Vec<String> = codebook
         .kinds()
         .iter()
@@ -272,13 +311,26 @@ pub fn train(
         if let Some(kind) = kinds.iter().position(|kind| *kind == lesson.kind) {
             kind_examples.push((features.clone(), kind));
         }
+        let id = codebook.find(&lesson.kind);
+        let category = id
+            .zip(lesson.status.parse().ok())
+            .and_then(|(id, status)| codebook.plover_2016(id, status));
+        if let Some(category) = category {
+            let known = categories.iter().position(|known| known == category);
+            let place = known.unwrap_or_else(|| {
+                categories.push(category.to_owned());
+                categories.len() - 1
+            });
+            category_examples.push((features.clone(), place));
+        }
         if let Some(status) = statuses.iter().position(|status| *status == lesson.status) {
             status_examples.push((features, status));
         }
     }
     Ok(RelationModel {
-        kinds: super::weights::fit(kinds, &kind_examples, 12, 0.15, 1e-4),
-        statuses: super::weights::fit(statuses, &status_examples, 12, 0.15, 1e-4),
+        kinds: super::weights::fit(kinds, &kind_examples, EPOCHS, RATE, DECAY),
+        statuses: super::weights::fit(statuses, &status_examples, EPOCHS, RATE, DECAY),
+        categories: super::weights::fit(categories, &category_examples, EPOCHS, RATE, DECAY),
     })
 }
 

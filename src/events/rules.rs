@@ -167,6 +167,8 @@ pub struct Rules {
     /// Every form in which a trigger can stand in a text.
     forms: FxHashSet<String>,
     pub(super) lexicon: Lexicon,
+    /// By word: the classes that it belongs to.
+    pub(super) classes: FxHashMap<String, Vec<String>>,
 }
 
 static BUILTIN: LazyLock<Rules> = LazyLock::new(|| {
@@ -233,6 +235,7 @@ impl Rules {
                     })?;
             }
         }
+        rules.classes = classes.by_word();
         for (word, sort) in Operators::builtin().words() {
             match sort {
                 Sort::Verb => rules.lexicon.add_verb(word),

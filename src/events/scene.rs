@@ -1,6 +1,8 @@
 //! A sentence as the coder sees it: words, tree, actors, times.
 
+use super::frame::antecedent;
 use super::frame::container;
+use super::repair::repair;
 use super::rules::Rules;
 use super::tree::Children;
 use super::tree::Fact;
@@ -35,11 +37,12 @@ pub(crate) struct Parsed {
 
 impl Parsed {
     pub(crate) fn new(
-        parse: Parse,
+        mut parse: Parse,
         words: &Words<'_>,
         mentions: &[Mention],
         rules: &'static Rules,
     ) -> Self {
+        repair(&mut parse);
         let mut facts: Vec<Fact> = parse
             .words
             .iter()
@@ -156,6 +159,18 @@ impl Scene<'_> {
             return;
         }
         if self.is_time(at) {
+            return;
+        }
+        // "North Korea, another country with which ..."
+        let meant = antecedent(tree, at);
+        let meant = match tree.deprel(meant) {
+            Deprel::Appos => tree.head(meant).unwrap_or(meant),
+            _ => meant,
+        };
+        if meant != at
+            && let Some(depth) = depth.checked_sub(1)
+        {
+            self.actors_at(tree, meant, fillers, depth);
             return;
         }
         let owners = self.owners(tree, at);

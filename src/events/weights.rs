@@ -17,6 +17,10 @@ pub struct Weights {
     pub(super) rows: FxHashMap<u32, Vec<(u16, f32)>>,
 }
 
+/// Weights that are fainter change nothing and are not kept.
+#[cfg(feature = "train")]
+const FAINT: f32 = 0.04;
+
 /// Weights are kept in hundredths.
 const UNIT: f32 = 100.0;
 
@@ -180,7 +184,7 @@ pub(super) fn fit(
     for (&feature, &row) in &index {
         let cells: Vec<(u16, f32)> = (0..count)
             .map(|class| (class as u16, weights[row * count + class]))
-            .filter(|(_, weight)| weight.abs() >= 0.02)
+            .filter(|(_, weight)| weight.abs() >= FAINT)
             .collect();
         if !cells.is_empty() {
             fitted.rows.insert(feature, cells);

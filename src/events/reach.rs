@@ -1,0 +1,154 @@
+//! Who takes part though the tree does not hang him on the act: phrases that the parser hung
+//! elsewhere, what a pronoun stands for, and phrases for two.
+
+use super::frame::Frame;
+use super::matching::Cast;
+use super::matching::Matcher;
+use super::phrase::Wanted;
+use super::role::Role;
+use super::rules::Form;
+use super::rules::Rule;
+use super::rules::Slot;
+use super::scene::Filler;
+use super::scene::Way;
+use crate::syntax::Upos;
+use crate::syntax::Xpos;
+
+/// Furthest that a needed role is looked for behind a trigger.
+const REACH: usize = 22;
+
+impl<'s> Matcher<'s, '_> {
+    /// "established relations in 1949, but these were severed": what a pronoun stands for, if
+    /// the sentence names it before.
+    pub(super) fn find_before(&self, wanted: &Wanted, pronoun: usize) -> Option<usize> {
+        let tree = &self.tree;
+        let refers = matches!(
+            tree.words.lower(pronoun),
+            "these" | "those" | "they" | "them" | "it" | "this"
+        );
+        if !refers || self.scene.mention_over(pronoun).is_some() || tree.upos(pronoun) == Upos::Det
+        {
+            return None;
+        }
+        (0..pronoun)
+            .rev()
+            .find(|&word| tree.upos(word) == Upos::Noun && wanted.names(tree, word))
+    }
+
+    /// Of a thing that a pronoun stands for, whoever it was between takes part again.
+    pub(super) fn recall(
+        &self,
+        rule: &Rule,
+        frame: &Frame<'s>,
+        consumed: &[usize],
+        cast: &mut Vec<Cast>,
+    ) {
+        let tree = &self.tree;
+        let stands_in = frame
+            .object
+            .is_some_and(|object| tree.upos(object) == Upos::Pron);
+        let wanted = count(rule.needs.iter().copied(), Role::Party);
+        let known = count(cast.iter().map(|known| known.role), Role::Party);
+        if !stands_in || known >= wanted {
+            return;
+        }
+        for &thing in consumed.iter().filter(|&&thing| thing < frame.at) {
+            let Some(verb) = tree.head(thing).filter(|&verb| tree.is_verb(verb)) else {
+                continue;
+            };
+            let before = Frame::new(tree, verb, Form::Verb);
+            let joined = before
+                .obliques
+                .iter()
+                .filter(|oblique| matches!(oblique.preposition, "with" | "between"))
+                .map(|oblique| oblique.at);
+            for side in before.subject.into_iter().chain(joined) {
+                for filler in self.scene.actors(tree, side) {
+                    add(cast, Role::Party, filler);
+                }
+            }
+        }
+    }
+
+    /// A needed role that the tree leaves empty: the nearest phrase behind the trigger with one
+    /// of its prepositions, in the same clause, wherever the parser hung it; for two sides of
+    /// whom none is named a phrase for two.
+    pub(super) fn reach_out(&self, rule: &Rule, frame: &Frame<'s>, cast: &mut Vec<Cast>) {
+        for &need in &rule.needs {
+            let wanted = count(rule.needs.iter().copied(), need);
+            if count(cast.iter().map(|known| known.role), need) >= wanted {
+                continue;
+            }
+            let found = self
+                .behind(rule, frame, need, cast)
+                .or_else(|| self.both(need, cast));
+            for filler in found.into_iter().flatten() {
+                add(cast, need, filler);
+            }
+        }
+    }
+
+    fn behind(
+        &self,
+        rule: &Rule,
+        frame: &Frame<'s>,
+        need: Role,
+        cast: &[Cast],
+    ) -> Option<Vec<Filler>> {
+        let tree = &self.tree;
+        let end = (frame.at + 1..tree.len())
+            .find(|&at| {
+                matches!(
+                    tree.xpos(at),
+                    Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md
+                ) || matches!(
+                    tree.words.lower(at),
+                    ";" | "that" | "which" | "who" | "after"
+                )
+            })
+            .unwrap_or(tree.len())
+            .min(frame.at + REACH);
+        (frame.at + 1..end).find_map(|at| {
+            let case = tree.case(at)?;
+            let fits = rule.roles.iter().any(|(slot, role)| {
+                *role == need && matches!(slot, Slot::Preposition(word) if word == case)
+            });
+            let fresh: Vec<Filler> = self
+                .scene
+                .actors(tree, at)
+                .into_iter()
+                .filter(|filler| !cast.iter().any(|known| known.mention == filler.mention))
+                .collect();
+            (fits && !fresh.is_empty()).then_some(fresh)
+        })
+    }
+
+    /// "The restoration of these relations took place ... between the missions of both
+    /// countries": a phrase for two, anywhere in the sentence.
+    fn both(&self, need: Role, cast: &[Cast]) -> Option<Vec<Filler>> {
+        if need != Role::Party || cast.iter().any(|known| known.role == need) {
+            return None;
+        }
+        let mentions = &self.scene.mentions;
+        let pair = (1..mentions.len()).find(|&at| mentions[at].span == mentions[at - 1].span)?;
+        let filler = |mention| Filler {
+            mention,
+            way: Way::Owned,
+        };
+        Some(vec![filler(pair - 1), filler(pair)])
+    }
+}
+
+fn count(roles: impl Iterator<Item = Role>, wanted: Role) -> usize {
+    roles.filter(|&role| role == wanted).count()
+}
+
+fn add(cast: &mut Vec<Cast>, role: Role, filler: Filler) {
+    if !cast.iter().any(|known| known.mention == filler.mention) {
+        cast.push(Cast {
+            role,
+            mention: filler.mention,
+            way: Way::Owned,
+        });
+    }
+}
