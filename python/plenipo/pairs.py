@@ -67,13 +67,12 @@ def relate(
     Examples
     --------
     >>> import plenipo as pp
-    >>> pair = pp.relate(
-    ...     "Peru accused Chile of spying.", source="Peru", target="Chile"
-    ... )
+    >>> pair = pp.relate("Peru accused Chile of spying.", source="Peru", target="Chile")
     >>> pair["plover"].item()
     'ACCUSE'
     """
-    listed = text_column(texts, columns)
+    named = {field: name for field, name in (columns or {}).items() if field == "text"}
+    listed = text_column(texts, named or None)
     sides = [
         _side(name, given, texts, columns, len(listed))
         for name, given in (("source", source), ("target", target))
@@ -100,7 +99,9 @@ def _side(
         column = (columns or {}).get(name, name)
         frame = texts.select(column).collect() if isinstance(texts, pl.LazyFrame) else texts
         if not isinstance(frame, pl.DataFrame) or column not in frame.columns:
-            message = f"{name}: expected the argument `{name}` or a column `{column}`, found neither"
+            message = (
+                f"{name}: expected the argument `{name}` or a column `{column}`, found neither"
+            )
             raise ColumnError(message)
         given = frame[column]
     if isinstance(given, str) or _is_span(given):

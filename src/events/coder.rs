@@ -11,6 +11,7 @@ use super::details;
 use super::frame::surface_subject;
 use super::matching::Candidate;
 use super::matching::Cast;
+use super::matching::Completeness;
 use super::matching::Matcher;
 use super::matching::choose;
 use super::report::Participant;
@@ -44,6 +45,11 @@ const INFERRED: f64 = 0.75;
 const OWNED: f64 = 0.9;
 /// Factor for an act that only a noun names, with no verb that carries it.
 const NOMINAL: f64 = 0.7;
+
+/// Sectors whose force and coercion are news whoever they are.
+const ARMED_OR_OFFICIAL: [&str; 12] = [
+    "COP", "MIL", "REB", "INS", "UAF", "GOV", "JUD", "OPP", "CRM", "PTY", "SPY", "LEG",
+];
 
 /// What a document gave.
 #[derive(Debug, Default)]
@@ -147,7 +153,11 @@ impl Coder {
                     format!("no {} found; rule {}", role.as_str(), candidate.rule.id),
                 ));
             }
-            missing.is_none()
+            match missing {
+                Some(_) => Completeness::Lacking,
+                None if self.is_known(scene, candidate) => Completeness::Known,
+                None => Completeness::Told,
+            }
         });
         let mut reports: Vec<Report> = Vec::new();
         for candidate in chosen {
@@ -194,26 +204,48 @@ impl Coder {
         }
     }
 
+    /// Whether every needed role is filled by an actor with a code.
+    fn is_known(&self, scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
+        let filled = self.fill(scene, candidate);
+        let known = filled
+            .iter()
+            .filter(|part| part.participant.actor.is_some())
+            .map(|part| part.participant.role);
+        unfilled(&candidate.rule.needs, known.collect()).is_none()
+    }
+
     /// The first role that the rule needs and nobody fills.
     fn missing(&self, scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Role> {
         let family = self.codebook.kind(candidate.rule.kind).family();
-        let soft = is_soft(family) || matches!(family, "contact" | "agreement");
+        let soft = is_soft(family);
+        let at_home = matches!(family, "contact" | "agreement");
         let filled = self.fill(scene, candidate);
-        let mut free = filled
+        // Who talks with rebels, farmers or firms need not know their state; an office of nobody
+        // knows which state is no party to a treaty.
+        let group = |participant: &Participant| {
+            participant
+                .sector
+                .is_some_and(|sector| !matches!(sector, "GOV" | "DIP"))
+        };
+        let counts = |participant: &Participant| {
+            participant.actor.is_some() || soft || at_home && group(participant)
+        };
+        let known = filled
             .iter()
-            .filter(|part| part.participant.actor.is_some() || soft)
-            .map(|part| part.participant.role)
-            .collect::<Vec<_>>();
-        for &need in &candidate.rule.needs {
-            match free.iter().position(|&role| role == need) {
-                Some(at) => {
-                    free.swap_remove(at);
-                }
-                None => return Some(need),
-            }
+            .filter(|part| counts(&part.participant))
+            .map(|part| part.participant.role);
+        if let Some(role) = unfilled(&candidate.rule.needs, known.collect()) {
+            return Some(role);
         }
-        // Gunmen and miners of no state named are a report of force all the same.
-        let anybody = matches!(family, "coerce" | "force" | "protest" | "concede");
+        // Gunmen and miners of no state named are a report of force all the same; a school that
+        // expels two pupils is not.
+        let anybody = matches!(family, "coerce" | "force" | "protest" | "concede")
+            && filled.iter().any(|part| {
+                part.participant.role == Role::Initiator
+                    && part.participant.sector.is_some_and(|sector| {
+                        family == "protest" || ARMED_OR_OFFICIAL.contains(&sector)
+                    })
+            });
         let known = filled.iter().any(|part| part.participant.actor.is_some());
         (!known && !anybody).then_some(Role::Initiator)
     }
@@ -412,6 +444,9 @@ impl Coder {
         if others {
             return;
         }
+        // "Relations were restored": nobody is named; not "who had severed relations".
+        let alone = candidate.frame.subject.is_none()
+            && candidate.cast.iter().all(|cast| cast.role != Role::Party);
         let wanted = candidate
             .rule
             .needs
@@ -424,14 +459,12 @@ impl Coder {
             .filter_map(|part| part.participant.actor)
             .collect();
         let missing = match parties[..] {
-            [] if wanted == 2 => vec![a, b],
+            [] if wanted == 2 && alone => vec![a, b],
             [one] if wanted == 2 && one == a => vec![b],
             [one] if wanted == 2 && one == b => vec![a],
             _ => return,
         };
-        let Some(span) = filled.first().map(|part| part.participant.span).or(None) else {
-            return;
-        };
+        let span = trigger(scene, candidate);
         for code in missing {
             filled.push(inferred(Role::Party, code, span));
         }
@@ -624,6 +657,19 @@ struct Filled {
     participant: Participant,
     way: Way,
     inferred: bool,
+}
+
+/// The first of the needed roles that is not among those that are filled.
+fn unfilled(needs: &[Role], mut free: Vec<Role>) -> Option<Role> {
+    needs.iter().copied().find(|&need| {
+        match free.iter().position(|&role| role == need) {
+            Some(at) => {
+                free.swap_remove(at);
+                false
+            }
+            None => true,
+        }
+    })
 }
 
 /// Families in which groups without a state of their own take part too.

@@ -302,7 +302,25 @@ pub(super) fn venue(
             best = Some((near, venue));
         }
     }
-    best.map(|(_, venue)| venue)
+    best.map(|(_, venue)| venue).or_else(|| opening(scene, tree, act, on))
+}
+
+/// "In Vienna, ...", "a press release in New York said that": a place before anybody acts.
+fn opening(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    let first = act
+        .cast
+        .iter()
+        .map(|cast| scene.mentions[cast.mention].first)
+        .chain([act.frame.at])
+        .min()?;
+    (0..first)
+        .filter(|&word| matches!(tree.case(word), Some("in" | "at")) && !scene.is_time(word))
+        .find_map(|word| city(scene, word, on))
 }
 
 /// A place that is named as an actor could be: a capital, or a country.

@@ -547,15 +547,36 @@ impl<'s> Matcher<'s, '_> {
     }
 }
 
+/// How far the roles that a rule needs are filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Completeness {
+    /// By actors with codes.
+    Known,
+    /// By somebody.
+    Told,
+    /// Not at all.
+    Lacking,
+}
+
 /// Candidates that stand: one for each trigger, without those that another one's words
 /// include, take for granted or govern.
 pub(super) fn choose<'a>(
     candidates: Vec<Vec<Candidate<'a>>>,
-    mut complete: impl FnMut(&Candidate<'a>) -> bool,
+    mut complete: impl FnMut(&Candidate<'a>) -> Completeness,
 ) -> Vec<Candidate<'a>> {
     let mut best: Vec<Candidate<'a>> = candidates
         .into_iter()
-        .filter_map(|candidates| candidates.into_iter().find(|candidate| complete(candidate)))
+        .filter_map(|candidates| {
+            let mut second = None;
+            for candidate in candidates {
+                match complete(&candidate) {
+                    Completeness::Known => return Some(candidate),
+                    Completeness::Told if second.is_none() => second = Some(candidate),
+                    _ => {}
+                }
+            }
+            second
+        })
         .collect();
     let consumed: Vec<usize> = best
         .iter()

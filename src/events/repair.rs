@@ -4,14 +4,41 @@ use crate::syntax::Deprel;
 use crate::syntax::Parse;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
+use crate::text::Words;
 
 /// Furthest that a preposition stands before its noun.
 const REACH: usize = 10;
 
 /// Repairs a parse in place.
-pub(super) fn repair(parse: &mut Parse) {
+pub(super) fn repair(parse: &mut Parse, words: &Words<'_>) {
     prepositions(parse);
     subjects(parse);
+    unwelcome(parse, words);
+}
+
+/// "declared the ambassador persona non grata": the Latin is what he is declared.
+fn unwelcome(parse: &mut Parse, words: &Words<'_>) {
+    for at in 1..parse.words.len() {
+        let latin = matches!(words.lower(at), "persona" | "personae" | "personas")
+            && words.lower(at + 1) == "non";
+        if !latin || parse.words[at].deprel != Deprel::Obj {
+            continue;
+        }
+        let Some(verb) = head(parse, at) else { continue };
+        let person = (verb + 1..at)
+            .rev()
+            .find(|&word| head(parse, word) == Some(at) && parse.words[word].upos == Upos::Noun);
+        if let Some(person) = person {
+            attach(parse, person, verb, Deprel::Obj);
+            attach(parse, at, verb, Deprel::Xcomp);
+            for word in verb + 1..person {
+                if head(parse, word) == Some(at) {
+                    let deprel = parse.words[word].deprel;
+                    attach(parse, word, person, deprel);
+                }
+            }
+        }
+    }
 }
 
 fn head(parse: &Parse, at: usize) -> Option<usize> {

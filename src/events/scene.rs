@@ -42,7 +42,7 @@ impl Parsed {
         mentions: &[Mention],
         rules: &'static Rules,
     ) -> Self {
-        repair(&mut parse);
+        repair(&mut parse, words);
         let mut facts: Vec<Fact> = parse
             .words
             .iter()
@@ -171,6 +171,14 @@ impl Scene<'_> {
             && let Some(depth) = depth.checked_sub(1)
         {
             self.actors_at(tree, meant, fillers, depth);
+            return;
+        }
+        // "the communist country Cuba"
+        let named = tree
+            .by(at, &[Deprel::Appos, Deprel::Flat, Deprel::NmodDesc])
+            .find(|&name| tree.case(name).is_none() && self.mention_over(name).is_some());
+        if let Some(mention) = named.and_then(|name| self.mention_over(name)) {
+            self.push(mention, Way::Direct, fillers);
             return;
         }
         let owners = self.owners(tree, at);
