@@ -414,7 +414,10 @@ impl Coder {
         if only.participant.role != Role::Initiator {
             return;
         }
-        let other = only.participant.actor.and_then(|one| self.setting.other(one));
+        let other = only
+            .participant
+            .actor
+            .and_then(|one| self.setting.other(one));
         if let Some(other) = other {
             let span = only.participant.span;
             filled.push(inferred(Role::Counterpart, other, span));
@@ -661,15 +664,16 @@ struct Filled {
 
 /// The first of the needed roles that is not among those that are filled.
 fn unfilled(needs: &[Role], mut free: Vec<Role>) -> Option<Role> {
-    needs.iter().copied().find(|&need| {
-        match free.iter().position(|&role| role == need) {
+    needs
+        .iter()
+        .copied()
+        .find(|&need| match free.iter().position(|&role| role == need) {
             Some(at) => {
                 free.swap_remove(at);
                 false
             }
             None => true,
-        }
-    })
+        })
 }
 
 /// Families in which groups without a state of their own take part too.

@@ -294,15 +294,16 @@ pub(super) fn venue(
         if scene.is_time(word) {
             continue;
         }
-        let found =
-            city(scene, word, on).or_else(|| (!cast(word)).then(|| named(scene, word, on)).flatten());
+        let found = city(scene, word, on)
+            .or_else(|| (!cast(word)).then(|| named(scene, word, on)).flatten());
         if let Some(venue) = found
             && best.as_ref().is_none_or(|(rank, _)| near < *rank)
         {
             best = Some((near, venue));
         }
     }
-    best.map(|(_, venue)| venue).or_else(|| opening(scene, tree, act, on))
+    best.map(|(_, venue)| venue)
+        .or_else(|| opening(scene, tree, act, on))
 }
 
 /// "In Vienna, ...", "a press release in New York said that": a place before anybody acts.

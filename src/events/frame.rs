@@ -121,7 +121,6 @@ impl<'a> Frame<'a> {
             }
         }
         frame.take_head(tree);
-        frame.take_receiver(tree);
         frame.add_of_adverbs(tree, at);
         for thing in [frame.object, frame.indirect].into_iter().flatten() {
             frame.add_attached(tree, thing);
@@ -178,38 +177,6 @@ impl<'a> Frame<'a> {
             tree.head(head)
                 .and_then(|above| surface_subject(tree, above, CLIMB))
         });
-    }
-
-    /// "gave Serbia assurances", read as if "Serbia" described "assurances": the name right
-    /// behind a verb of giving receives.
-    fn take_receiver(&mut self, tree: &Tree<'a>) {
-        let gives = matches!(
-            tree.lemma(self.at),
-            "give"
-                | "offer"
-                | "promise"
-                | "send"
-                | "hand"
-                | "grant"
-                | "lend"
-                | "pledge"
-                | "show"
-                | "guarantee"
-        );
-        let given = self
-            .obliques
-            .iter()
-            .any(|phrase| phrase.preposition == "to");
-        let Some(object) = self.object else { return };
-        if !gives || given || self.passive || self.indirect.is_some() || object < self.at + 2 {
-            return;
-        }
-        let name = self.at + 1;
-        self.indirect = (tree.head(name) == Some(object)
-            && tree.deprel(name) == Deprel::Compound
-            && tree.upos(name) == Upos::Propn
-            && tree.is_named(name))
-        .then_some(name);
     }
 
     fn of_adjective(tree: &Tree<'a>, at: usize) -> Self {
@@ -624,8 +591,13 @@ fn misread_object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 }
 
 fn is_time_word(tree: &Tree<'_>, at: usize) -> bool {
+    is_time_noun(tree.lemma(at))
+}
+
+/// A noun that says when.
+pub(super) fn is_time_noun(word: &str) -> bool {
     matches!(
-        tree.lemma(at),
+        word,
         "day"
             | "week"
             | "month"
@@ -761,7 +733,9 @@ fn controller(tree: &Tree<'_>, verb: usize, head: usize, climb: usize) -> Option
             surface_subject(tree, head, climb)
         };
     }
-    let object = tree.child(head, &[Deprel::Iobj, Deprel::Obj]);
+    let object = tree
+        .child(head, &[Deprel::Iobj, Deprel::Obj])
+        .filter(|&object| !answers(tree, head, object));
     let by_object = tree.is_to_infinitive(verb)
         || tree.deprel(verb) == Deprel::Xcomp
         || matches!(
@@ -804,6 +778,21 @@ fn controller(tree: &Tree<'_>, verb: usize, head: usize, climb: usize) -> Option
                 .or_else(|| surface_subject(tree, head, climb))
         }
     }
+}
+
+/// "rejected calls to expel", "heeded a request to leave": who answers a call would act.
+fn answers(tree: &Tree<'_>, verb: usize, object: usize) -> bool {
+    use super::status::Status;
+    let asked = matches!(
+        effect(tree, object, Sort::Noun, How::To),
+        Some(Effect::Status(Status::Demanded))
+    );
+    asked
+        && (effect(tree, verb, Sort::Verb, How::Object) == Some(Effect::Status(Status::Refused))
+            || matches!(
+                tree.lemma(verb),
+                "accept" | "heed" | "answer" | "meet" | "ignore"
+            ))
 }
 
 /// Whose "decision", "plan" or "threat" it is.

@@ -75,4 +75,18 @@ impl Lexicon {
             _ => None,
         }
     }
+
+    /// All that a word in small letters can be as a verb; `None` for one that is no known verb.
+    pub(super) fn verb_forms(&self, word: &str) -> Option<Forms> {
+        self.verbs
+            .get(word)?
+            .iter()
+            .map(|&(forms, _)| forms)
+            .reduce(Forms::with)
+    }
+
+    /// Whether a word in small letters is a known noun.
+    pub(super) fn is_noun(&self, word: &str) -> bool {
+        self.nouns.contains_key(word)
+    }
 }

@@ -16,6 +16,7 @@ mod operators;
 mod pair;
 mod phrase;
 mod reach;
+mod rehang;
 mod relate;
 mod repair;
 mod report;

@@ -167,7 +167,11 @@ fn is_yet_to(tree: &Tree<'_>, at: usize) -> bool {
 
 /// Whether "no" stands before a noun of the act: "no treaty was signed".
 pub(super) fn no_such(tree: &Tree<'_>, noun: usize) -> bool {
-    tree.by(noun, &[Deprel::Det, Deprel::CcPreconj, Deprel::Advmod])
+    // "no visa waiver": the parser may hang "no" on the first noun of a compound.
+    let inner = tree.by(noun, &[Deprel::Compound]);
+    let determiners = [Deprel::Det, Deprel::CcPreconj, Deprel::Advmod];
+    tree.by(noun, &determiners)
+        .chain(inner.filter_map(|word| tree.child(word, &[Deprel::Det])))
         .any(|child| {
             matches!(
                 tree.words.lower(child),
@@ -220,13 +224,26 @@ pub(super) fn reality(tree: &Tree<'_>, at: usize) -> Reality {
     reality
 }
 
+/// "the first country", "the only state", "the latest"
+fn is_ranked(tree: &Tree<'_>, noun: usize) -> bool {
+    tree.is_nominal(noun)
+        && tree.by(noun, &[Deprel::Amod, Deprel::Nummod]).any(|child| {
+            let word = tree.words.lower(child);
+            matches!(
+                word,
+                "first" | "second" | "third" | "last" | "latest" | "only" | "next"
+            ) || tree.upos(child) == Upos::Adj && word.len() > 4 && word.ends_with("th")
+        })
+}
+
 /// "tried in vain", "sought unsuccessfully", "to no avail"
 fn is_in_vain(tree: &Tree<'_>, verb: usize) -> bool {
     tree.children(verb).iter().any(|&child| {
         matches!(
             tree.words.lower(child),
             "vain" | "unsuccessfully" | "vainly" | "fruitlessly" | "avail"
-        )
+        ) || tree.lemma(verb) == "come"
+            && matches!(tree.words.lower(child), "nothing" | "naught" | "nought")
     })
 }
 
@@ -392,6 +409,17 @@ impl Walk<'_, '_> {
                     self.said(head);
                 }
                 self.node = head;
+                true
+            }
+            None if infinitive && is_ranked(tree, head) => {
+                // "became the tenth country to recognise", "is the only one to": it does.
+                let verb = tree.head(head).filter(|&verb| tree.is_verb(verb));
+                let above = match tree.child(head, &[Deprel::Cop]) {
+                    Some(_) => head,
+                    None => verb.unwrap_or(head),
+                };
+                self.apply(Effect::Same, above);
+                self.node = above;
                 true
             }
             None if infinitive => {

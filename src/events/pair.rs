@@ -35,35 +35,23 @@ pub(super) struct Pair<'s, 'a> {
     pub(super) target: usize,
 }
 
-/// What the pair shows: hashed features, and the acts that rules saw, likeliest first.
-pub(super) struct Shown<'a> {
-    pub(super) features: Vec<u32>,
-    pub(super) acts: Vec<Candidate<'a>>,
-    /// Reality of the word that joins the two.
-    pub(super) reality: Reality,
-}
-
 impl<'s> Pair<'s, '_> {
-    pub(super) fn show(&self) -> Shown<'s> {
+    /// What the pair shows, as hashed features in order.
+    pub(super) fn features(&self) -> Vec<u32> {
         let mut features = Features::default();
         let (source, target) = (self.head(self.source), self.head(self.target));
         let joint = self.joint(source, target);
-        let acts = self.acts(&mut features);
+        self.acts(&mut features);
         self.path("s", source, joint, &mut features);
         self.path("t", target, joint, &mut features);
         self.predicates(source, target, joint, &mut features);
         self.window(source, target, &mut features);
         let verb = self.verb_over(target);
-        let reality = reality(&self.tree, verb);
-        features.add("rs", &[status_word(&reality)]);
-        features.add("rs0", &[status_word(&reality_of(&self.tree, joint))]);
+        features.add("rs", &[status_word(&reality(&self.tree, verb))]);
+        features.add("rs0", &[status_word(&reality(&self.tree, joint))]);
         features.hashes.sort_unstable();
         features.hashes.dedup();
-        Shown {
-            features: features.hashes,
-            acts,
-            reality,
-        }
+        features.hashes
     }
 
     fn head(&self, mention: usize) -> usize {
@@ -95,7 +83,7 @@ impl<'s> Pair<'s, '_> {
     }
 
     /// The rules' opinion.
-    fn acts(&self, features: &mut Features) -> Vec<Candidate<'s>> {
+    fn acts(&self, features: &mut Features) {
         let matcher = Matcher {
             scene: self.scene,
             tree: self.tree,
@@ -133,7 +121,6 @@ impl<'s> Pair<'s, '_> {
             features.add("beststatus", &[status]);
             features.add("bestfam", &[kind.family(), status]);
         }
-        acts.into_iter().map(|(_, candidate)| candidate).collect()
     }
 
     /// The part of an actor in an act.
@@ -311,10 +298,6 @@ fn status_word(reality: &Reality) -> &'static str {
         (None, Some(status)) => status.as_str(),
         (None, None) => "none",
     }
-}
-
-fn reality_of(tree: &Tree<'_>, at: usize) -> Reality {
-    reality(tree, at)
 }
 
 /// Features of a pair, as hashes of their names.

@@ -32,7 +32,10 @@ impl Classes {
         names.sort_unstable();
         let mut by_word: FxHashMap<String, Vec<String>> = FxHashMap::default();
         for name in names {
-            for word in self.0[name].iter().filter(|word| !word.contains([' ', '@'])) {
+            for word in self.0[name]
+                .iter()
+                .filter(|word| !word.contains([' ', '@']))
+            {
                 by_word.entry(word.clone()).or_default().push(name.clone());
             }
         }
@@ -47,6 +50,10 @@ impl Classes {
 
 /// What a rule asks of a phrase: one of many words, phrases or sorts of actors.
 #[derive(Debug, Clone, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "sorts of actors that a rule may want, each alone"
+)]
 pub(super) struct Wanted {
     /// By the last word of the phrase that is looked up by lemma: the words before it.
     phrases: FxHashMap<String, Vec<Vec<String>>>,
@@ -91,7 +98,9 @@ impl Wanted {
                                         .0
                                         .get(inner)
                                         .ok_or_else(|| format!("no class `{inner}`"))?;
-                                    inner.iter().for_each(|word| wanted.add(word));
+                                    for word in inner {
+                                        wanted.add(word);
+                                    }
                                 }
                                 None => wanted.add(member),
                             }

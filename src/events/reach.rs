@@ -11,6 +11,7 @@ use super::rules::Rule;
 use super::rules::Slot;
 use super::scene::Filler;
 use super::scene::Way;
+use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
 
@@ -81,6 +82,7 @@ impl<'s> Matcher<'s, '_> {
             }
             let found = self
                 .behind(rule, frame, need, cast)
+                .or_else(|| self.in_purpose(rule, frame, need, cast))
                 .or_else(|| self.both(need, cast));
             for filler in found.into_iter().flatten() {
                 add(cast, need, filler);
@@ -98,13 +100,11 @@ impl<'s> Matcher<'s, '_> {
         let tree = &self.tree;
         let end = (frame.at + 1..tree.len())
             .find(|&at| {
-                matches!(
-                    tree.xpos(at),
-                    Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md
-                ) || matches!(
-                    tree.words.lower(at),
-                    ";" | "that" | "which" | "who" | "after"
-                )
+                matches!(tree.xpos(at), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
+                    || matches!(
+                        tree.words.lower(at),
+                        ";" | "that" | "which" | "who" | "after"
+                    )
             })
             .unwrap_or(tree.len())
             .min(frame.at + REACH);
@@ -121,6 +121,46 @@ impl<'s> Matcher<'s, '_> {
                 .collect();
             (fits && !fresh.is_empty()).then_some(fresh)
         })
+    }
+
+    /// "will send police to secure Haiti": where "to" or "for" names the role, so may what an
+    /// infinitive of purpose acts on.
+    fn in_purpose(
+        &self,
+        rule: &Rule,
+        frame: &Frame<'s>,
+        need: Role,
+        cast: &[Cast],
+    ) -> Option<Vec<Filler>> {
+        let tree = &self.tree;
+        let directed = rule.roles.iter().any(|(slot, role)| {
+            *role == need
+                && matches!(slot, Slot::Preposition(word) if word == "to" || word == "for")
+        });
+        if !directed || need != Role::Counterpart || frame.form != Form::Verb {
+            return None;
+        }
+        let below = [Deprel::Xcomp, Deprel::Advcl, Deprel::Acl];
+        let purpose = std::iter::once(frame.at)
+            .chain(frame.object)
+            .flat_map(|word| tree.by(word, &below))
+            .find(|&verb| tree.is_to_infinitive(verb) && verb > frame.at)?;
+        let inner = Frame::new(tree, purpose, Form::Verb);
+        [inner.indirect, inner.object]
+            .into_iter()
+            .flatten()
+            .find_map(|thing| {
+                let fresh: Vec<Filler> = self
+                    .scene
+                    .actors(tree, thing)
+                    .into_iter()
+                    .filter(|filler| {
+                        self.scene.mentions[filler.mention].actor.is_some()
+                            && !cast.iter().any(|known| known.mention == filler.mention)
+                    })
+                    .collect();
+                (!fresh.is_empty()).then_some(fresh)
+            })
     }
 
     /// "The restoration of these relations took place ... between the missions of both

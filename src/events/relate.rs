@@ -192,12 +192,16 @@ pub(crate) fn relate(
         source,
         target,
     };
-    let shown = pair.show();
-    let kinds = model.kinds.probabilities(&shown.features);
-    let statuses = model.statuses.probabilities(&shown.features);
-    let direct = model.categories.probabilities(&shown.features);
+    let features = pair.features();
+    let kinds = model.kinds.probabilities(&features);
+    let statuses = model.statuses.probabilities(&features);
+    let direct = model.categories.probabilities(&features);
     let direct = |category: &str| {
-        let place = model.categories.classes.iter().position(|class| class == category);
+        let place = model
+            .categories
+            .classes
+            .iter()
+            .position(|class| class == category);
         place.map_or(0.0, |place| direct[place])
     };
     let mut categories: BTreeMap<&str, (f32, f32, KindId, Status)> = BTreeMap::new();
@@ -302,8 +306,7 @@ pub fn train(
                     source: pair.0,
                     target: pair.1,
                 }
-                .show()
-                .features
+                .features()
                 .into()
             },
         )?;

@@ -1,125 +1,477 @@
-//! Small repairs of a tree where the words leave no doubt: the parser errs, the order does not.
+//! Mends parses in which the parser took a verb for another word or lost its subject: short
+//! headlines, mostly. What is changed is the tree that rules see, never the parse that users get.
 
+use super::rules::Rules;
+use super::verbs::Forms;
 use crate::syntax::Deprel;
 use crate::syntax::Parse;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
 use crate::text::Words;
 
-/// Furthest that a preposition stands before its noun.
-const REACH: usize = 10;
+/// Relations in which the parser leaves the subject or object of a verb by mistake.
+const STRAY: [Deprel; 13] = [
+    Deprel::Compound,
+    Deprel::Dislocated,
+    Deprel::Discourse,
+    Deprel::Vocative,
+    Deprel::Aux,
+    Deprel::AuxPass,
+    Deprel::Obl,
+    Deprel::Nmod,
+    Deprel::NmodPoss,
+    Deprel::NmodDesc,
+    Deprel::Appos,
+    Deprel::Dep,
+    Deprel::Flat,
+];
 
-/// Repairs a parse in place.
-pub(super) fn repair(parse: &mut Parse, words: &Words<'_>) {
-    prepositions(parse);
-    subjects(parse);
-    unwelcome(parse, words);
+const SUBJECTS: [Deprel; 6] = [
+    Deprel::Nsubj,
+    Deprel::NsubjPass,
+    Deprel::NsubjOuter,
+    Deprel::Expl,
+    Deprel::Csubj,
+    Deprel::CsubjPass,
+];
+
+/// Verbs that give something to somebody, of which a name right behind them receives.
+const GIVING: &str = include_str!("../../data/lexicon/giving_verbs.txt");
+
+/// Mends the parse of a sentence; `named` says which words a mention of an actor covers.
+pub(super) fn repair(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: &Rules) {
+    let mut repair = Repair {
+        parse,
+        words,
+        named,
+        rules,
+    };
+    repair.verb_of_clause();
+    for verb in 0..named.len() {
+        if repair.is_finite(verb) {
+            repair.subject_of(verb);
+        }
+        if repair.upos(verb) == Upos::Verb {
+            repair.receiver_of(verb);
+            repair.phrase_behind_parenthesis(verb);
+        }
+    }
 }
 
-/// "declared the ambassador persona non grata": the Latin is what he is declared.
-fn unwelcome(parse: &mut Parse, words: &Words<'_>) {
-    for at in 1..parse.words.len() {
-        let latin = matches!(words.lower(at), "persona" | "personae" | "personas")
-            && words.lower(at + 1) == "non";
-        if !latin || parse.words[at].deprel != Deprel::Obj {
-            continue;
+struct Repair<'p, 'w> {
+    parse: &'p mut Parse,
+    words: &'p Words<'w>,
+    named: &'p [bool],
+    rules: &'p Rules,
+}
+
+impl Repair<'_, '_> {
+    fn upos(&self, at: usize) -> Upos {
+        self.parse.words[at].upos
+    }
+
+    fn xpos(&self, at: usize) -> Xpos {
+        self.parse.words[at].xpos
+    }
+
+    fn deprel(&self, at: usize) -> Deprel {
+        self.parse.words[at].deprel
+    }
+
+    fn children(&self, at: usize) -> Vec<usize> {
+        self.parse.dependents(at).collect()
+    }
+
+    fn has(&self, at: usize, relations: &[Deprel]) -> bool {
+        self.parse
+            .dependents(at)
+            .any(|child| relations.contains(&self.deprel(child)))
+    }
+
+    fn is_nominal(&self, at: usize) -> bool {
+        matches!(
+            self.upos(at),
+            Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num
+        )
+    }
+
+    fn is_comma(&self, at: usize) -> bool {
+        self.words.lower(at) == ","
+    }
+
+    /// A word that can only be the verb of a clause.
+    fn is_finite(&self, at: usize) -> bool {
+        let finite = matches!(self.xpos(at), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+            || self.deprel(at) == Deprel::Root
+                && self.xpos(at) == Xpos::Vbn
+                && !self.has(at, &[Deprel::Aux, Deprel::AuxPass]);
+        finite && self.upos(at) == Upos::Verb
+    }
+
+    fn set(&mut self, at: usize, head: usize, deprel: Deprel) {
+        let word = &mut self.parse.words[at];
+        word.head = u32::try_from(head + 1).unwrap_or(0);
+        word.deprel = deprel;
+    }
+
+    fn is_to_infinitive(&self, at: usize) -> bool {
+        self.parse
+            .dependents_by(at, Deprel::Mark)
+            .any(|mark| self.words.lower(mark) == "to")
+    }
+
+    /// Highest word above `at` that stands within the range.
+    fn top(&self, at: usize, range: &std::ops::Range<usize>) -> usize {
+        let mut node = at;
+        while let Some(head) = self.parse.head(node)
+            && range.contains(&head)
+        {
+            node = head;
         }
-        let Some(verb) = head(parse, at) else { continue };
-        let person = (verb + 1..at)
-            .rev()
-            .find(|&word| head(parse, word) == Some(at) && parse.words[word].upos == Upos::Noun);
-        if let Some(person) = person {
-            attach(parse, person, verb, Deprel::Obj);
-            attach(parse, at, verb, Deprel::Xcomp);
-            for word in verb + 1..person {
-                if head(parse, word) == Some(at) {
-                    let deprel = parse.words[word].deprel;
-                    attach(parse, word, person, deprel);
-                }
+        node
+    }
+
+    /// "Portugal relinquished Macau", read as a compound and its head.
+    fn subject_of(&mut self, verb: usize) {
+        let shares = matches!(
+            self.deprel(verb),
+            Deprel::Conj | Deprel::Acl | Deprel::AclRelcl | Deprel::Amod | Deprel::Xcomp
+        );
+        // "a book fair": a bare form is a noun more often than a verb that lost its subject.
+        let bare = self.xpos(verb) == Xpos::Vbp && self.deprel(verb) != Deprel::Root;
+        if shares || bare || self.has(verb, &SUBJECTS) {
+            return;
+        }
+        let stray = |repair: &Self, child: usize| {
+            STRAY.contains(&repair.deprel(child))
+                && repair.is_nominal(child)
+                && !repair.has(child, &[Deprel::Case])
+        };
+        let children = self.children(verb);
+        let Some(&subject) = children
+            .iter()
+            .rfind(|&&child| child < verb && stray(self, child))
+        else {
+            return;
+        };
+        // "On Monday Chad left": a day is no subject, "Chad," none of what stands behind it.
+        let near = (subject + 1..verb).all(|at| !self.is_comma(at));
+        let person = self.named[subject] || self.upos(subject) != Upos::Num;
+        if !near || !person || super::frame::is_time_noun(self.words.lower(subject)) {
+            return;
+        }
+        let own = [
+            Deprel::Compound,
+            Deprel::Amod,
+            Deprel::Det,
+            Deprel::NmodPoss,
+        ];
+        for &child in children.iter().filter(|&&child| child < subject) {
+            if own.contains(&self.deprel(child)) {
+                let relation = self.deprel(child);
+                self.set(child, subject, relation);
+            }
+        }
+        self.set(subject, verb, Deprel::Nsubj);
+        for &child in children.iter().filter(|&&child| child > verb) {
+            if self.deprel(child) == Deprel::Acl && self.is_to_infinitive(child) {
+                self.set(child, verb, Deprel::Xcomp);
+            }
+        }
+        if !self.has(verb, &[Deprel::Obj, Deprel::Ccomp])
+            && let Some(&object) = children
+                .iter()
+                .find(|&&child| child > verb && stray(self, child))
+            && (verb..object).all(|at| !self.is_comma(at))
+        {
+            self.set(object, verb, Deprel::Obj);
+        }
+        if self.xpos(verb) == Xpos::Vbn && self.has(verb, &[Deprel::Obj]) {
+            self.parse.words[verb].xpos = Xpos::Vbd;
+        }
+    }
+
+    /// "gave Fiji fourteen vehicles", read as if "Fiji" described the vehicles.
+    fn receiver_of(&mut self, verb: usize) {
+        let name = verb + 1;
+        let base = self
+            .rules
+            .lexicon
+            .base(self.words.lower(verb), Upos::Verb, self.xpos(verb));
+        let gives = base.is_some_and(|base| GIVING.lines().skip(1).any(|line| line == base));
+        let described = name < self.named.len()
+            && self.named[name]
+            && self.upos(name) == Upos::Propn
+            && matches!(self.deprel(name), Deprel::Compound | Deprel::NmodDesc);
+        if !gives || !described || self.has(verb, &[Deprel::Iobj]) {
+            return;
+        }
+        let Some(object) = self
+            .children(verb)
+            .into_iter()
+            .find(|&child| self.deprel(child) == Deprel::Obj)
+        else {
+            return;
+        };
+        // "offered Bolivia vaccines" but "sent Chad troops": of a plain compound nobody can
+        // tell, so something must open the second phrase, or the name be a state's.
+        let range = name..object + 1;
+        let given_to = self
+            .parse
+            .dependents(verb)
+            .chain(self.parse.dependents(object))
+            .any(|child| {
+                self.parse
+                    .dependents(child)
+                    .any(|case| self.deprel(case) == Deprel::Case && self.words.lower(case) == "to")
+            });
+        if object > name && self.top(name, &range) == object && !given_to {
+            self.set(name, verb, Deprel::Iobj);
+        }
+    }
+
+    /// "will extradite him, the minister said, to Peru": hung on the verb of the parenthesis.
+    fn phrase_behind_parenthesis(&mut self, verb: usize) {
+        let said = self
+            .children(verb)
+            .into_iter()
+            .find(|&child| self.deprel(child) == Deprel::Ccomp && child < verb);
+        let Some(said) = said else { return };
+        if verb + 1 >= self.named.len() || !self.is_comma(verb + 1) {
+            return;
+        }
+        for child in self.children(verb) {
+            if child > verb + 1 && self.deprel(child) == Deprel::Obl {
+                self.set(child, said, Deprel::Obl);
             }
         }
     }
 }
 
-fn head(parse: &Parse, at: usize) -> Option<usize> {
-    parse.head(at)
+/// Where a clause is cut for a verb that the parser missed.
+struct Cut {
+    first: usize,
+    verb: usize,
+    form: Xpos,
+    subject: usize,
 }
 
-fn attach(parse: &mut Parse, at: usize, to: usize, deprel: Deprel) {
-    parse.words[at].head = u32::try_from(to + 1).unwrap_or(0);
-    parse.words[at].deprel = deprel;
-}
-
-/// "a meeting with the minister at a conference": a preposition belongs to the first phrase
-/// behind it, not to a later one.
-fn prepositions(parse: &mut Parse) {
-    for at in 0..parse.words.len() {
-        if parse.words[at].deprel != Deprel::Case || parse.words[at].upos != Upos::Adp {
-            continue;
-        }
-        let Some(noun) = head(parse, at).filter(|&noun| noun > at) else {
-            continue;
+impl Repair<'_, '_> {
+    /// A sentence without a finite verb: "France shares satellite images", all nouns.
+    fn verb_of_clause(&mut self) {
+        let Some(root) = self.parse.root() else {
+            return;
         };
-        let first = (at + 1..noun.min(at + REACH)).find(|&word| {
-            let hangs = matches!(parse.words[word].deprel, Deprel::Nmod | Deprel::Obl | Deprel::Obj);
-            let back = head(parse, word).is_some_and(|above| above < at);
-            let nominal = matches!(parse.words[word].upos, Upos::Noun | Upos::Propn | Upos::Pron);
-            let bare = (at + 1..word).all(|other| {
-                parse.words[other].deprel != Deprel::Case || head(parse, other) != Some(word)
-            });
-            hangs && back && nominal && bare
-        });
-        if let Some(first) = first {
-            attach(parse, at, first, Deprel::Case);
+        let count = self.named.len();
+        let verbal = matches!(self.upos(root), Upos::Verb | Upos::Aux);
+        if verbal || self.has(root, &[Deprel::Cop]) {
+            return;
         }
+        let Some(cut) = (1..count).find_map(|at| self.cut(at)) else {
+            return;
+        };
+        let finite_before = (0..cut.verb)
+            .any(|at| matches!(self.xpos(at), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md));
+        if finite_before {
+            return;
+        }
+        self.rebuild(&cut, root);
     }
-}
 
-/// "relations were established between": a noun right before the auxiliary of a verb that has no
-/// subject is its subject, whatever it was hung on behind the verb.
-fn subjects(parse: &mut Parse) {
-    for verb in 0..parse.words.len() {
-        let finite = |at: usize| {
+    /// Whether the word can be the verb of its clause, and how the clause is cut then.
+    fn cut(&self, at: usize) -> Option<Cut> {
+        let lower = self.words.lower(at);
+        let relative = matches!(self.words.lower(at - 1), "who" | "which" | "that" | "whom");
+        if self.named[at] || relative || self.deprel(at) == Deprel::AclRelcl {
+            return None;
+        }
+        let forms = self.rules.lexicon.verb_forms(lower)?;
+        let behind = at + 1 < self.named.len();
+        let opens = behind
+            && (self.named[at + 1]
+                || matches!(
+                    self.upos(at + 1),
+                    Upos::Det | Upos::Num | Upos::Noun | Upos::Propn | Upos::Adj | Upos::Pron
+                ));
+        let participle = behind && matches!(self.xpos(at + 1), Xpos::Vbn | Xpos::Vbg);
+        let is_noun = self.rules.lexicon.is_noun(lower);
+        let plain_noun = behind && !self.named[at + 1] && self.upos(at + 1) == Upos::Noun;
+        let tagged_verb = self.upos(at) == Upos::Verb;
+        let form = if forms.has(Forms::THIRD) {
+            let fits = if is_noun && !tagged_verb {
+                // "Iran sanctions relief", "Seoul talks": nouns as likely as verbs.
+                opens && !plain_noun
+            } else {
+                opens || participle || !behind || self.upos(at + 1) == Upos::Punct
+            };
+            fits.then_some(Xpos::Vbz)
+        } else if forms.has(Forms::PAST) {
+            let fits = opens && matches!(self.upos(at), Upos::Verb | Upos::Adj | Upos::Propn);
+            fits.then_some(Xpos::Vbd)
+        } else if forms.has(Forms::BASE) {
+            let fits =
+                opens && matches!(self.upos(at), Upos::Verb | Upos::Adj) && self.is_plural(at);
+            fits.then_some(Xpos::Vbp)
+        } else {
+            None
+        }?;
+        let (first, subject) = self.subject_before(at)?;
+        Some(Cut {
+            first,
+            verb: at,
+            form,
+            subject,
+        })
+    }
+
+    /// "Egypt and Israel open", "police open"
+    fn is_plural(&self, at: usize) -> bool {
+        let before = at - 1;
+        let joined = at >= 3 && (self.words.lower(at - 2) == "and" || self.is_comma(at - 2));
+        matches!(self.xpos(before), Xpos::Nns | Xpos::Nnps) || joined && self.named[before]
+    }
+
+    /// The phrase before a verb: where its clause begins, and its head.
+    fn subject_before(&self, verb: usize) -> Option<(usize, usize)> {
+        let before = verb - 1;
+        if !self.is_nominal(before) && !self.named[before] {
+            return None;
+        }
+        let border = |at: usize| {
             matches!(
-                parse.words[at].xpos,
-                Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md
+                self.words.lower(at),
+                "," | ";" | ":" | "—" | "–" | "\"" | "“" | "”"
             )
         };
-        if !matches!(parse.words[verb].upos, Upos::Verb) {
-            continue;
+        let mut first = (0..verb).rfind(|&at| border(at)).map_or(0, |at| at + 1);
+        // "Jamaica, Guyana open": in a headline a comma is an "and".
+        if first >= 2 && self.is_comma(first - 1) && (0..first - 1).all(|at| self.named[at]) {
+            first = 0;
         }
-        let mut group = verb;
-        let mut passive = false;
-        let mut has_subject = false;
-        for child in 0..parse.words.len() {
-            if head(parse, child) != Some(verb) {
-                continue;
-            }
-            match parse.words[child].deprel {
-                Deprel::Aux | Deprel::AuxPass if child < verb => {
-                    group = group.min(child);
-                    passive |= parse.words[child].deprel == Deprel::AuxPass;
-                }
-                Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter | Deprel::Csubj
-                | Deprel::CsubjPass | Deprel::Expl => has_subject = true,
-                _ => {}
-            }
+        if !(first..verb).any(|at| self.named[at]) {
+            return None;
         }
-        if has_subject || group == verb || !finite(group) {
-            continue;
-        }
-        let Some(noun) = group.checked_sub(1) else {
-            continue;
+        let range = first..verb;
+        let mut subject = self.top(before, &range);
+        let in_phrase = |at: usize| {
+            (first..=at).any(|case| {
+                self.deprel(case) == Deprel::Case
+                    && self.words.lower(case) != "'s"
+                    && self.words.lower(case) != "’s"
+                    && (self.parse.head(case) == Some(at) || self.parse.head(case) == Some(verb))
+            })
         };
-        let nominal = matches!(parse.words[noun].upos, Upos::Noun | Upos::Propn);
-        // Hung on something behind the verb: no clause is built like that.
-        let astray = head(parse, noun).is_some_and(|above| above > verb);
-        let bare = (0..noun).all(|other| {
-            parse.words[other].deprel != Deprel::Case || head(parse, other) != Some(noun)
-        });
-        if nominal && astray && bare {
-            let relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
-            attach(parse, noun, verb, relation);
+        if in_phrase(subject) {
+            // "Slovak embassy in Caracas shuts"
+            subject = (first..subject)
+                .map(|at| self.top(at, &range))
+                .rfind(|&at| at < subject && self.is_nominal(at) && !in_phrase(at))?;
         }
+        self.is_nominal(subject).then_some((first, subject))
+    }
+
+    /// Makes the word the root and hangs the words around it on it.
+    fn rebuild(&mut self, cut: &Cut, root: usize) {
+        let before = self.parse.words.clone();
+        let &Cut {
+            first,
+            verb,
+            subject,
+            ..
+        } = cut;
+        let range = first..verb;
+        let count = self.named.len();
+        let tops: Vec<usize> = range
+            .clone()
+            .filter(|&at| self.top(at, &range) == at)
+            .collect();
+        let own = [
+            Deprel::Det,
+            Deprel::Amod,
+            Deprel::Compound,
+            Deprel::NmodPoss,
+            Deprel::Nummod,
+        ];
+        let behind: Vec<usize> = (verb + 1..count)
+            .filter(|&at| self.top(at, &(verb + 1..count)) == at)
+            .collect();
+        for at in tops {
+            let relation = self.deprel(at);
+            match relation {
+                _ if at == subject => {}
+                Deprel::Case => {
+                    let noun = self.top(verb - 1, &(at + 1..verb));
+                    self.set(at, noun, Deprel::Case);
+                    if noun != subject {
+                        self.set(noun, subject, Deprel::Nmod);
+                    }
+                }
+                _ if at < subject
+                    && self.named[at]
+                    && at + 2 <= subject
+                    && self.is_comma(at + 1) =>
+                {
+                    self.set(at, verb, Deprel::Nsubj);
+                    self.set(subject, at, Deprel::Conj);
+                }
+                _ if self.upos(at) == Upos::Punct => self.set(at, verb, Deprel::Punct),
+                relation if own.contains(&relation) && at < subject => {
+                    self.set(at, subject, relation)
+                }
+                Deprel::Advmod => self.set(at, verb, Deprel::Advmod),
+                _ if self.is_nominal(at) && self.parse.head(at) != Some(subject) => {
+                    if self.deprel(at) != Deprel::Nmod || self.parse.head(at) != Some(subject) {
+                        self.set(at, verb, Deprel::Obl);
+                    }
+                }
+                _ => self.set(at, verb, relation),
+            }
+        }
+        if self.deprel(subject) != Deprel::Conj || before[subject].deprel == Deprel::Conj {
+            self.set(subject, verb, Deprel::Nsubj);
+        }
+        let mut object = None;
+        for at in behind {
+            let has_case = self.has(at, &[Deprel::Case]);
+            let relation = match self.deprel(at) {
+                _ if self.upos(at) == Upos::Punct => Deprel::Punct,
+                _ if self.is_nominal(at) && has_case => Deprel::Obl,
+                _ if self.is_nominal(at) && object.is_none() => {
+                    object = Some(at);
+                    Deprel::Obj
+                }
+                Deprel::Acl if self.is_to_infinitive(at) => Deprel::Xcomp,
+                Deprel::Acl => Deprel::Advcl,
+                Deprel::Root => Deprel::Parataxis,
+                other => other,
+            };
+            self.set(at, verb, relation);
+        }
+        let word = &mut self.parse.words[verb];
+        word.upos = Upos::Verb;
+        word.xpos = cut.form;
+        word.head = 0;
+        word.deprel = Deprel::Root;
+        if root != verb && self.parse.words[root].head == 0 {
+            self.set(root, verb, Deprel::Dep);
+        }
+        if !self.is_tree() {
+            self.parse.words = before;
+        }
+    }
+
+    /// Whether every word is reached from the root.
+    fn is_tree(&self) -> bool {
+        let count = self.named.len();
+        (0..count).all(|at| {
+            let mut node = Some(at);
+            for _ in 0..=count {
+                match node {
+                    Some(word) => node = self.parse.head(word),
+                    None => return true,
+                }
+            }
+            false
+        })
     }
 }

@@ -162,7 +162,7 @@ pub(super) struct Trigger {
 /// All rules, and the words that set them off.
 #[derive(Debug, Default)]
 pub struct Rules {
-    rules: Vec<Rule>,
+    all: Vec<Rule>,
     triggers: FxHashMap<String, Vec<Trigger>>,
     /// Every form in which a trigger can stand in a text.
     forms: FxHashSet<String>,
@@ -252,7 +252,7 @@ impl Rules {
         codebook: &Codebook,
         classes: &Classes,
     ) -> Result<(), String> {
-        let index = self.rules.len();
+        let index = self.all.len();
         for (form, phrases) in [
             (Form::Verb, &written.verb),
             (Form::Noun, &written.noun),
@@ -282,7 +282,7 @@ impl Rules {
         {
             wanted.nouns().for_each(|noun| self.lexicon.add_noun(noun));
         }
-        self.rules.push(rule);
+        self.all.push(rule);
         Ok(())
     }
 
@@ -312,7 +312,7 @@ impl Rules {
     }
 
     pub(super) fn rule(&self, index: usize) -> &Rule {
-        &self.rules[index]
+        &self.all[index]
     }
 }
 

@@ -2,11 +2,13 @@
 
 use super::frame::antecedent;
 use super::frame::container;
+use super::rehang::rehang;
 use super::repair::repair;
 use super::rules::Rules;
 use super::tree::Children;
 use super::tree::Fact;
 use super::tree::Tree;
+use crate::actors::Matched;
 use crate::actors::Mention;
 use crate::knowledge::Knowledge;
 use crate::syntax::Deprel;
@@ -42,21 +44,22 @@ impl Parsed {
         mentions: &[Mention],
         rules: &'static Rules,
     ) -> Self {
-        repair(&mut parse, words);
-        let mut facts: Vec<Fact> = parse
+        let mut named = vec![false; parse.words.len()];
+        for mention in mentions {
+            named[mention.first..mention.last].fill(true);
+        }
+        rehang(&mut parse, words);
+        repair(&mut parse, words, &named, rules);
+        let facts: Vec<Fact> = parse
             .words
             .iter()
+            .zip(&named)
             .enumerate()
-            .map(|(at, word)| Fact {
+            .map(|(at, (word, &named))| Fact {
                 base: rules.lexicon.base(words.lower(at), word.upos, word.xpos),
-                named: false,
+                named,
             })
             .collect();
-        for mention in mentions {
-            for fact in &mut facts[mention.first..mention.last] {
-                fact.named = true;
-            }
-        }
         Self {
             children: Children::new(&parse),
             parse,
@@ -143,6 +146,14 @@ impl Scene<'_> {
 
     fn actors_at(&self, tree: &Tree<'_>, at: usize, fillers: &mut Vec<Filler>, depth: usize) {
         if let Some(mention) = self.mention_over(at) {
+            // "refugees from Lombardy", "the family of Peru's president": the state is told behind.
+            if self.mentions[mention].actor.is_none()
+                && self.mentions[mention].matched != Matched::Pronoun
+                && self.push_origin(tree, at, fillers)
+            {
+                return;
+            }
+            self.push_joined(tree, at, mention, fillers);
             self.push(mention, Way::Direct, fillers);
             // "the ministers of Chad and Togo": the words of the mention end before "and".
             let (first, last) = (self.mentions[mention].first, self.mentions[mention].last);
@@ -207,6 +218,45 @@ impl Scene<'_> {
             }
             if fillers.len() > known {
                 return;
+            }
+        }
+    }
+
+    /// The actors after "of" or "from" behind a noun; says whether there are any.
+    fn push_origin(&self, tree: &Tree<'_>, at: usize, fillers: &mut Vec<Filler>) -> bool {
+        let mut found = false;
+        for child in tree.by(at, &[Deprel::Nmod]) {
+            if !matches!(tree.case(child), Some("of" | "from")) {
+                continue;
+            }
+            for word in tree.with_conjuncts(child) {
+                let over = self.mention_over(word);
+                let whose = over.map_or_else(|| self.owners(tree, word), |mention| vec![mention]);
+                for mention in whose {
+                    if self.mentions[mention].actor.is_some() {
+                        self.push(mention, Way::Owned, fillers);
+                        found = true;
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// "Greek and Turkish doctors": the mention of the second holds the noun of both.
+    fn push_joined(&self, tree: &Tree<'_>, at: usize, mention: usize, fillers: &mut Vec<Filler>) {
+        let (first, last) = (self.mentions[mention].first, self.mentions[mention].last);
+        for child in tree.by(at, &[Deprel::Amod, Deprel::Compound, Deprel::NmodPoss]) {
+            if child >= first {
+                continue;
+            }
+            let joined = tree.with_conjuncts(child);
+            if joined.iter().any(|word| (first..last).contains(word)) {
+                for &word in &joined {
+                    if let Some(other) = self.mention_over(word).filter(|&other| other != mention) {
+                        self.push(other, Way::Direct, fillers);
+                    }
+                }
             }
         }
     }

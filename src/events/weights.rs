@@ -3,6 +3,10 @@
 //! The file is text: one line per feature, its hash in hexadecimal and its weights as
 //! `class:hundredths`; classes stand in the first line.
 
+#[cfg(feature = "train")]
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
 use rustc_hash::FxHashMap;
 
 use crate::error::Error;
@@ -10,7 +14,7 @@ use crate::error::Result;
 
 /// Weights by class and feature.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Weights {
+pub(super) struct Weights {
     /// Names of the classes.
     pub(super) classes: Vec<String>,
     /// By feature: the classes that it speaks for or against, with weights.
@@ -30,7 +34,7 @@ impl Weights {
     /// # Errors
     ///
     /// [`Error::Model`] with the line that broke.
-    pub fn parse(content: &str) -> Result<Self> {
+    pub(super) fn parse(content: &str) -> Result<Self> {
         let mut lines = content.lines();
         let classes = lines.next().unwrap_or_default();
         let mut weights = Self {
@@ -64,7 +68,7 @@ impl Weights {
     }
 
     /// The file's content; features and classes in order, so that equal models are equal bytes.
-    pub fn to_text(&self) -> String {
+    pub(super) fn to_text(&self) -> String {
         let mut text = self.classes.join(" ");
         text.push('\n');
         let mut features: Vec<&u32> = self.rows.keys().collect();
@@ -78,7 +82,7 @@ impl Weights {
                 .map(|(class, weight)| format!("{class}:{weight}"))
                 .collect();
             if !cells.is_empty() {
-                text.push_str(&format!("{feature:08x} {}\n", cells.join(" ")));
+                let _ = writeln!(text, "{feature:08x} {}", cells.join(" "));
             }
         }
         text
@@ -117,8 +121,8 @@ pub(super) fn fit(
     decay: f32,
 ) -> Weights {
     let count = classes.len();
-    let mut index: FxHashMap<u32, usize> = FxHashMap::default();
-    let mut seen: FxHashMap<u32, usize> = FxHashMap::default();
+    let mut index: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<u32, usize> = BTreeMap::new();
     for (features, _) in examples {
         for &feature in features {
             *seen.entry(feature).or_default() += 1;
@@ -166,9 +170,9 @@ pub(super) fn fit(
                 *score = (*score - most).exp() / sum - f32::from(u8::from(at == *class));
             }
             for &row in &rows {
-                for at in 0..count {
+                for (at, score) in scores.iter().enumerate() {
                     let place = row * count + at;
-                    let slope = scores[at] + decay * weights[place];
+                    let slope = score + decay * weights[place];
                     if slope.abs() > 1e-5 {
                         squares[place] += slope * slope;
                         weights[place] -= rate * slope / squares[place].sqrt();
@@ -181,9 +185,10 @@ pub(super) fn fit(
         classes,
         rows: FxHashMap::default(),
     };
-    for (&feature, &row) in &index {
-        let cells: Vec<(u16, f32)> = (0..count)
-            .map(|class| (class as u16, weights[row * count + class]))
+    for (feature, row) in index {
+        let mine = &weights[row * count..(row + 1) * count];
+        let cells: Vec<(u16, f32)> = (0_u16..)
+            .zip(mine.iter().copied())
             .filter(|(_, weight)| weight.abs() >= FAINT)
             .collect();
         if !cells.is_empty() {

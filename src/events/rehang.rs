@@ -1,0 +1,141 @@
+//! Words that the parser hung where their order forbids it are hung anew.
+
+use crate::syntax::Deprel;
+use crate::syntax::Parse;
+use crate::syntax::Upos;
+use crate::syntax::Xpos;
+use crate::text::Words;
+
+/// Furthest that a preposition stands before its noun.
+const REACH: usize = 10;
+
+/// Hangs such words anew, in place.
+pub(super) fn rehang(parse: &mut Parse, words: &Words<'_>) {
+    prepositions(parse);
+    subjects(parse);
+    unwelcome(parse, words);
+}
+
+/// "declared the ambassador persona non grata": the Latin is what he is declared.
+fn unwelcome(parse: &mut Parse, words: &Words<'_>) {
+    for at in 1..parse.words.len() {
+        let latin = matches!(words.lower(at), "persona" | "personae" | "personas")
+            && words.lower(at + 1) == "non";
+        if !latin || parse.words[at].deprel != Deprel::Obj {
+            continue;
+        }
+        let Some(verb) = head(parse, at) else {
+            continue;
+        };
+        let person = (verb + 1..at)
+            .rev()
+            .find(|&word| head(parse, word) == Some(at) && parse.words[word].upos == Upos::Noun);
+        if let Some(person) = person {
+            attach(parse, person, verb, Deprel::Obj);
+            attach(parse, at, verb, Deprel::Xcomp);
+            for word in verb + 1..person {
+                if head(parse, word) == Some(at) {
+                    let deprel = parse.words[word].deprel;
+                    attach(parse, word, person, deprel);
+                }
+            }
+        }
+    }
+}
+
+fn head(parse: &Parse, at: usize) -> Option<usize> {
+    parse.head(at)
+}
+
+fn attach(parse: &mut Parse, at: usize, to: usize, deprel: Deprel) {
+    parse.words[at].head = u32::try_from(to + 1).unwrap_or(0);
+    parse.words[at].deprel = deprel;
+}
+
+/// "a meeting with the minister at a conference": a preposition belongs to the first phrase
+/// behind it, not to a later one.
+fn prepositions(parse: &mut Parse) {
+    for at in 0..parse.words.len() {
+        if parse.words[at].deprel != Deprel::Case || parse.words[at].upos != Upos::Adp {
+            continue;
+        }
+        let Some(noun) = head(parse, at).filter(|&noun| noun > at) else {
+            continue;
+        };
+        let first = (at + 1..noun.min(at + REACH)).find(|&word| {
+            let hangs = matches!(
+                parse.words[word].deprel,
+                Deprel::Nmod | Deprel::Obl | Deprel::Obj
+            );
+            let back = head(parse, word).is_some_and(|above| above < at);
+            let nominal = matches!(
+                parse.words[word].upos,
+                Upos::Noun | Upos::Propn | Upos::Pron
+            );
+            let bare = (at + 1..word).all(|other| {
+                parse.words[other].deprel != Deprel::Case || head(parse, other) != Some(word)
+            });
+            hangs && back && nominal && bare
+        });
+        if let Some(first) = first {
+            attach(parse, at, first, Deprel::Case);
+        }
+    }
+}
+
+/// "relations were established between": a noun right before the auxiliary of a verb that has no
+/// subject is its subject, whatever it was hung on behind the verb.
+fn subjects(parse: &mut Parse) {
+    for verb in 0..parse.words.len() {
+        let finite = |at: usize| {
+            matches!(
+                parse.words[at].xpos,
+                Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md
+            )
+        };
+        if !matches!(parse.words[verb].upos, Upos::Verb) {
+            continue;
+        }
+        let mut group = verb;
+        let mut passive = false;
+        let mut has_subject = false;
+        for child in 0..parse.words.len() {
+            if head(parse, child) != Some(verb) {
+                continue;
+            }
+            match parse.words[child].deprel {
+                Deprel::Aux | Deprel::AuxPass if child < verb => {
+                    group = group.min(child);
+                    passive |= parse.words[child].deprel == Deprel::AuxPass;
+                }
+                Deprel::Nsubj
+                | Deprel::NsubjPass
+                | Deprel::NsubjOuter
+                | Deprel::Csubj
+                | Deprel::CsubjPass
+                | Deprel::Expl => has_subject = true,
+                _ => {}
+            }
+        }
+        if has_subject || group == verb || !finite(group) {
+            continue;
+        }
+        let Some(noun) = group.checked_sub(1) else {
+            continue;
+        };
+        let nominal = matches!(parse.words[noun].upos, Upos::Noun | Upos::Propn);
+        // Hung on something behind the verb: no clause is built like that.
+        let astray = head(parse, noun).is_some_and(|above| above > verb);
+        let bare = (0..noun).all(|other| {
+            parse.words[other].deprel != Deprel::Case || head(parse, other) != Some(noun)
+        });
+        if nominal && astray && bare {
+            let relation = if passive {
+                Deprel::NsubjPass
+            } else {
+                Deprel::Nsubj
+            };
+            attach(parse, noun, verb, relation);
+        }
+    }
+}
