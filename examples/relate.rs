@@ -71,7 +71,7 @@ fn train_models(out: &str, files: &[String]) {
 fn pairs(file: &str, part: &str, verbose: bool) {
     let codebook = Codebook::builtin();
     let read =
-        |name: &str| fs::read_to_string(format!("data/model/{name}.weights")).expect("a model");
+        |name: &str| fs::read(format!("data/model/{name}.weights")).expect("a model");
     let model = RelationModel::parse([&read("kinds"), &read("statuses"), &read("categories")])
         .expect("models");
     let model = &model;

@@ -46,6 +46,9 @@ const OWNED: f64 = 0.9;
 /// Factor for an act that only a noun names, with no verb that carries it.
 const NOMINAL: f64 = 0.7;
 
+/// Sectors that act for their state.
+const OFFICIAL: [&str; 7] = ["GOV", "MIL", "DIP", "LEG", "JUD", "SPY", "COP"];
+
 /// Sectors whose force and coercion are news whoever they are.
 const ARMED_OR_OFFICIAL: [&str; 12] = [
     "COP", "MIL", "REB", "INS", "UAF", "GOV", "JUD", "OPP", "CRM", "PTY", "SPY", "LEG",
@@ -259,7 +262,14 @@ impl Coder {
         let mut filled: Vec<Filled> = Vec::new();
         for cast in &candidate.cast {
             let mention = &scene.mentions[cast.mention];
-            let participant = self.participant(scene, cast);
+            let mut participant = self.participant(scene, cast);
+            let official = participant
+                .sector
+                .is_none_or(|sector| OFFICIAL.contains(&sector));
+            if between_states && family != "contact" && !official {
+                // Rebels who sign are not the state that they fight.
+                participant.actor = None;
+            }
             let same = |part: &Filled| {
                 let other = &part.participant;
                 let bodies = other.sector != mention.sector || other.office != mention.office;

@@ -55,9 +55,9 @@ pub struct RelationModel {
 
 static BUILTIN: LazyLock<Result<RelationModel>> = LazyLock::new(|| {
     RelationModel::parse([
-        include_str!("../../data/model/kinds.weights"),
-        include_str!("../../data/model/statuses.weights"),
-        include_str!("../../data/model/categories.weights"),
+        include_bytes!("../../data/model/kinds.weights"),
+        include_bytes!("../../data/model/statuses.weights"),
+        include_bytes!("../../data/model/categories.weights"),
     ])
 });
 
@@ -75,8 +75,8 @@ impl RelationModel {
     ///
     /// # Errors
     ///
-    /// [`crate::Error::Model`] with the line that broke.
-    pub fn parse([kinds, statuses, categories]: [&str; 3]) -> Result<Self> {
+    /// [`crate::Error::Model`] if one is damaged.
+    pub fn parse([kinds, statuses, categories]: [&[u8]; 3]) -> Result<Self> {
         Ok(Self {
             kinds: Weights::parse(kinds)?,
             statuses: Weights::parse(statuses)?,
@@ -85,11 +85,11 @@ impl RelationModel {
     }
 
     /// Names and contents of the model's files.
-    pub fn to_files(&self) -> [(&'static str, String); 3] {
+    pub fn to_files(&self) -> [(&'static str, Vec<u8>); 3] {
         [
-            ("kinds.weights", self.kinds.to_text()),
-            ("statuses.weights", self.statuses.to_text()),
-            ("categories.weights", self.categories.to_text()),
+            ("kinds.weights", self.kinds.to_bytes()),
+            ("statuses.weights", self.statuses.to_bytes()),
+            ("categories.weights", self.categories.to_bytes()),
         ]
     }
 }

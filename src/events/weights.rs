@@ -1,99 +1,109 @@
 //! A linear model with many classes over hashed features, and its file.
 //!
-//! The file is text: one line per feature, its hash in hexadecimal and its weights as
-//! `class:hundredths`; classes stand in the first line.
+//! The file: the names of the classes in one line of text; the number of features as `u32`; their
+//! hashes in order; where the cells of each end; the cells, a class and a weight in steps of
+//! [`UNIT`] each. All numbers little-endian.
 
 #[cfg(feature = "train")]
 use std::collections::BTreeMap;
-use std::fmt::Write;
-
-use rustc_hash::FxHashMap;
 
 use crate::error::Error;
 use crate::error::Result;
 
-/// Weights by class and feature.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Weights {
-    /// Names of the classes.
-    pub(super) classes: Vec<String>,
-    /// By feature: the classes that it speaks for or against, with weights.
-    pub(super) rows: FxHashMap<u32, Vec<(u16, f32)>>,
-}
+/// Step in which weights are kept.
+const UNIT: f32 = 0.02;
 
 /// Weights that are fainter change nothing and are not kept.
 #[cfg(feature = "train")]
-const FAINT: f32 = 0.04;
+const FAINT: f32 = 0.05;
 
-/// Weights are kept in hundredths.
-const UNIT: f32 = 100.0;
+/// Weights by class and feature.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Weights {
+    /// Names of the classes.
+    pub(super) classes: Vec<String>,
+    /// Hashes of the features, in order.
+    features: Vec<u32>,
+    /// By feature: one past its last cell.
+    ends: Vec<u32>,
+    /// Class, and weight in steps.
+    cells: Vec<(u8, i8)>,
+}
 
 impl Weights {
     /// Reads the file's content.
     ///
     /// # Errors
     ///
-    /// [`Error::Model`] with the line that broke.
-    pub(super) fn parse(content: &str) -> Result<Self> {
-        let mut lines = content.lines();
-        let classes = lines.next().unwrap_or_default();
-        let mut weights = Self {
-            classes: classes
-                .split_ascii_whitespace()
-                .map(str::to_owned)
-                .collect(),
-            rows: FxHashMap::default(),
+    /// [`Error::Model`] when it is cut off or its numbers do not fit together.
+    pub(super) fn parse(content: &[u8]) -> Result<Self> {
+        let broken = || Error::Model {
+            reason: "a file of weights is cut off or damaged".to_owned(),
         };
-        for (number, line) in lines.enumerate() {
-            weights.add(line).ok_or_else(|| Error::Model {
-                reason: format!("line {}: `{line}` is no row of weights", number + 2),
-            })?;
+        let line = content.iter().position(|&byte| byte == b'\n').ok_or_else(broken)?;
+        let names = std::str::from_utf8(&content[..line]).map_err(|_| broken())?;
+        let classes: Vec<String> = names.split_ascii_whitespace().map(str::to_owned).collect();
+        let rest = &content[line + 1..];
+        if rest.is_empty() {
+            return Ok(Self {
+                classes,
+                ..Self::default()
+            });
         }
-        Ok(weights)
-    }
-
-    fn add(&mut self, line: &str) -> Option<()> {
-        let mut cells = line.split_ascii_whitespace();
-        let feature = u32::from_str_radix(cells.next()?, 16).ok()?;
-        let mut row = Vec::new();
-        for cell in cells {
-            let (class, weight) = cell.split_once(':')?;
-            let class: u16 = class.parse().ok()?;
-            let weight: i16 = weight.parse().ok()?;
-            (usize::from(class) < self.classes.len()).then_some(())?;
-            row.push((class, f32::from(weight) / UNIT));
-        }
-        self.rows.insert(feature, row);
-        Some(())
-    }
-
-    /// The file's content; features and classes in order, so that equal models are equal bytes.
-    pub(super) fn to_text(&self) -> String {
-        let mut text = self.classes.join(" ");
-        text.push('\n');
-        let mut features: Vec<&u32> = self.rows.keys().collect();
-        features.sort_unstable();
-        for feature in features {
-            let row = &self.rows[feature];
-            let cells: Vec<String> = row
+        let number = |bytes: &[u8]| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
+        let (count, rest) = rest.split_at_checked(4).ok_or_else(broken)?;
+        let length = (number(count) as usize).checked_mul(4).ok_or_else(broken)?;
+        let (features, rest) = rest.split_at_checked(length).ok_or_else(broken)?;
+        let (ends, cells) = rest.split_at_checked(length).ok_or_else(broken)?;
+        let numbers = |bytes: &[u8]| bytes.chunks_exact(4).map(number).collect::<Vec<u32>>();
+        let weights = Self {
+            features: numbers(features),
+            ends: numbers(ends),
+            cells: cells
+                .chunks_exact(2)
+                .map(|cell| (cell[0], cell[1].cast_signed()))
+                .collect(),
+            classes,
+        };
+        let sound = weights.ends.is_sorted()
+            && weights.features.is_sorted()
+            && weights.ends.last().copied().unwrap_or(0) as usize == weights.cells.len()
+            && weights
+                .cells
                 .iter()
-                .map(|(class, weight)| (class, (weight * UNIT).round()))
-                .filter(|(_, weight)| *weight != 0.0)
-                .map(|(class, weight)| format!("{class}:{weight}"))
-                .collect();
-            if !cells.is_empty() {
-                let _ = writeln!(text, "{feature:08x} {}", cells.join(" "));
-            }
+                .all(|&(class, _)| usize::from(class) < weights.classes.len());
+        if sound { Ok(weights) } else { Err(broken()) }
+    }
+
+    /// The file's content; equal models are equal bytes.
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = self.classes.join(" ").into_bytes();
+        bytes.push(b'\n');
+        let count = u32::try_from(self.features.len()).unwrap_or(u32::MAX);
+        for number in std::iter::once(&count).chain(&self.features).chain(&self.ends) {
+            bytes.extend(number.to_le_bytes());
         }
-        text
+        for &(class, weight) in &self.cells {
+            bytes.extend([class, weight.cast_unsigned()]);
+        }
+        bytes
+    }
+
+    /// The cells of a feature; empty for one that says nothing.
+    fn row(&self, feature: u32) -> &[(u8, i8)] {
+        let Ok(at) = self.features.binary_search(&feature) else {
+            return &[];
+        };
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.cells[start as usize..self.ends[at] as usize]
     }
 
     /// Probability of every class.
     pub(super) fn probabilities(&self, features: &[u32]) -> Vec<f32> {
         let mut scores = vec![0.0_f32; self.classes.len()];
-        for feature in features {
-            for &(class, weight) in self.rows.get(feature).map_or(&[][..], Vec::as_slice) {
-                scores[usize::from(class)] += weight;
+        for &feature in features {
+            for &(class, weight) in self.row(feature) {
+                scores[usize::from(class)] += f32::from(weight) * UNIT;
             }
         }
         let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
@@ -183,16 +193,19 @@ pub(super) fn fit(
     }
     let mut fitted = Weights {
         classes,
-        rows: FxHashMap::default(),
+        ..Weights::default()
     };
     for (feature, row) in index {
         let mine = &weights[row * count..(row + 1) * count];
-        let cells: Vec<(u16, f32)> = (0_u16..)
-            .zip(mine.iter().copied())
-            .filter(|(_, weight)| weight.abs() >= FAINT)
-            .collect();
-        if !cells.is_empty() {
-            fitted.rows.insert(feature, cells);
+        let cells = (0_u8..).zip(mine).filter(|(_, weight)| weight.abs() >= FAINT);
+        let known = fitted.cells.len();
+        #[expect(clippy::cast_possible_truncation, reason = "bounded by the clamp")]
+        fitted.cells.extend(cells.map(|(class, weight)| {
+            (class, (weight / UNIT).round().clamp(-127.0, 127.0) as i8)
+        }));
+        if fitted.cells.len() > known {
+            fitted.features.push(feature);
+            fitted.ends.push(u32::try_from(fitted.cells.len()).unwrap_or(u32::MAX));
         }
     }
     fitted
