@@ -1,5 +1,7 @@
 //! Trains and measures `relate`: `cargo run --example relate --features train -- train OUT FILE.jsonl...`,
 //! `-- pairs PAIRS.tsv [all|seen|unseen] [-v]`.
+#![expect(clippy::print_stdout, reason = "a measuring tool prints")]
+#![expect(clippy::cast_precision_loss, reason = "counts are small")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -70,8 +72,7 @@ fn train_models(out: &str, files: &[String]) {
 
 fn pairs(file: &str, part: &str, verbose: bool) {
     let codebook = Codebook::builtin();
-    let read =
-        |name: &str| fs::read(format!("data/model/{name}.weights")).expect("a model");
+    let read = |name: &str| fs::read(format!("data/model/{name}.weights")).expect("a model");
     let model = RelationModel::parse([&read("kinds"), &read("statuses"), &read("categories")])
         .expect("models");
     let model = &model;
@@ -156,7 +157,7 @@ fn pairs(file: &str, part: &str, verbose: bool) {
         quads.values().map(|&counts| score(counts)).sum::<f64>() / quads.len() as f64;
     println!(
         "accuracy {right}/{all}  macro-F1 {:.3}  quad macro-F1 {quad_sum:.3}",
-        sum / classes as f64
+        sum / f64::from(classes)
     );
 }
 

@@ -6,9 +6,9 @@
 
 use chrono::NaiveDate;
 
+use super::argument::surface_subject;
 use super::codebook::Codebook;
 use super::details;
-use super::frame::surface_subject;
 use super::matching::Candidate;
 use super::matching::Cast;
 use super::matching::Completeness;

@@ -1,7 +1,6 @@
 //! Rules against frames: which acts a sentence tells, and who takes part.
 
 use super::frame::Frame;
-use super::frame::surface_subject;
 use super::modality::Reality;
 use super::modality::no_such;
 use super::modality::reality;
@@ -10,17 +9,15 @@ use super::role::Role;
 use super::rules::Form;
 use super::rules::Rule;
 use super::rules::Rules;
-use super::rules::Slot;
 use super::rules::Trigger;
-use super::scene::Filler;
 use super::scene::Scene;
 use super::scene::Way;
 use super::status::Status;
 use super::tree::Tree;
+use crate::actors::Mention;
 use crate::syntax::Deprel;
 use crate::syntax::EntityKind;
 use crate::syntax::Upos;
-use crate::syntax::Xpos;
 
 /// Words around a trigger in which `near` and `far` are looked for.
 const NEAR: usize = 14;
@@ -241,9 +238,7 @@ impl<'s> Matcher<'s, '_> {
             && frame.object.is_none()
             && !frame.passive
             && let Some(subject) = frame.subject
-            && self
-                .scene
-                .contents(&self.tree, subject)
+            && Scene::contents(&self.tree, subject)
                 .iter()
                 .any(|&word| rule.object.names(&self.tree, word))
         {
@@ -254,6 +249,10 @@ impl<'s> Matcher<'s, '_> {
         }
     }
 
+    #[expect(
+        clippy::option_option,
+        reason = "no object, an object, and an actor that is no thing"
+    )]
     fn find_object(&self, rule: &Rule, frame: &Frame<'s>) -> Option<Option<usize>> {
         if let Some(object) = frame.object
             && let Some(found) = self.find(&rule.object, object)
@@ -280,7 +279,7 @@ impl<'s> Matcher<'s, '_> {
         if let Some(word) = self.find_before(wanted, phrase) {
             return Some(word);
         }
-        let contents = self.scene.contents(tree, phrase);
+        let contents = Scene::contents(tree, phrase);
         if let Some(&word) = contents.iter().find(|&&word| wanted.names(tree, word)) {
             return Some(word);
         }
@@ -290,7 +289,7 @@ impl<'s> Matcher<'s, '_> {
                 .mention_over(word)
                 .map(|mention| &self.scene.mentions[mention]);
             let person = || {
-                mention.is_some_and(|mention| mention.is_representative())
+                mention.is_some_and(Mention::is_representative)
                     || self.entity(word) == Some(EntityKind::Person)
             };
             let place = || {
@@ -354,196 +353,6 @@ impl<'s> Matcher<'s, '_> {
                 .iter()
                 .any(|wanted| tree.words.lower(word) == wanted || tree.lemma(word) == wanted)
         })
-    }
-
-    /// Fills the roles of a rule.
-    fn cast(&self, rule: &Rule, frame: &Frame<'s>, consumed: &[usize]) -> Vec<Cast> {
-        let tree = &self.tree;
-        let mut cast: Vec<Cast> = Vec::new();
-        let mut add = |role: Role, fillers: Vec<Filler>| {
-            for filler in fillers {
-                if !cast.iter().any(|known| known.mention == filler.mention) {
-                    cast.push(Cast {
-                        role,
-                        mention: filler.mention,
-                        way: filler.way,
-                    });
-                }
-            }
-        };
-        for (slot, role) in &rule.roles {
-            match slot {
-                Slot::Subject => {
-                    if let Some(subject) = frame.subject {
-                        let fillers = self.scene.actors(tree, subject);
-                        add(*role, self.said_of_itself(frame.at, subject, fillers));
-                    }
-                }
-                Slot::Object => {
-                    if let Some(object) = frame.object {
-                        add(*role, self.scene.actors(tree, object));
-                    }
-                }
-                Slot::Indirect => {
-                    if let Some(indirect) = frame.indirect {
-                        add(*role, self.scene.actors(tree, indirect));
-                    }
-                }
-                Slot::Owner => {
-                    for thing in consumed.iter().copied().chain(frame.object) {
-                        add(*role, self.owners(thing));
-                    }
-                    if rule.subject.any
-                        && let Some(subject) = frame.subject
-                        && rule.subject.names(tree, subject)
-                    {
-                        add(*role, self.owners(subject));
-                    }
-                }
-                Slot::Clause => {
-                    if let Some(clause) = frame.clause
-                        && let Some(subject) = surface_subject(tree, clause, 2)
-                        && Some(subject) != frame.subject
-                    {
-                        add(*role, self.scene.actors(tree, subject));
-                    }
-                }
-                Slot::Inner => {
-                    let clause = frame.clause.or_else(|| {
-                        let object = frame.object?;
-                        tree.by(object, &[Deprel::Acl])
-                            .find(|&below| tree.is_to_infinitive(below))
-                    });
-                    if let Some(clause) = clause {
-                        let inner = Frame::new(tree, clause, Form::Verb);
-                        let things = inner.object.into_iter().chain(inner.indirect);
-                        let obliques = inner.obliques.iter().map(|oblique| oblique.at);
-                        if let Some(fillers) = things
-                            .chain(obliques)
-                            .map(|thing| self.scene.actors(tree, thing))
-                            .find(|fillers| !fillers.is_empty())
-                        {
-                            add(*role, fillers);
-                        }
-                    }
-                }
-                Slot::Preposition(preposition) => {
-                    for oblique in &frame.obliques {
-                        // Of a thing that the rule asked for, the owner counts: "marched on the
-                        // American base".
-                        if oblique.preposition == preposition {
-                            add(*role, self.scene.actors(tree, oblique.at));
-                        }
-                    }
-                    // "named her as ambassador to Japan"
-                    for &word in consumed {
-                        for child in tree.by(word, &[Deprel::Nmod, Deprel::Obl]) {
-                            if tree.case(child) == Some(preposition.as_str()) {
-                                add(*role, self.scene.actors(tree, child));
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        // A phrase attached too low: only for a role that nothing nearer fills.
-        for (slot, role) in &rule.roles {
-            let Slot::Preposition(preposition) = slot else {
-                continue;
-            };
-            if cast.iter().any(|known| known.role == *role) {
-                continue;
-            }
-            for oblique in &frame.deep {
-                if oblique.preposition == preposition {
-                    for filler in self.scene.actors(tree, oblique.at) {
-                        if !cast.iter().any(|known| known.mention == filler.mention) {
-                            cast.push(Cast {
-                                role: *role,
-                                mention: filler.mention,
-                                way: filler.way,
-                            });
-                        }
-                    }
-                }
-            }
-        }
-        self.recall(rule, frame, consumed, &mut cast);
-        self.reach_out(rule, frame, &mut cast);
-        // "promised his coach": whose the other side is, is no other side.
-        let own: Vec<_> = cast
-            .iter()
-            .filter(|known| known.role == Role::Initiator)
-            .map(|known| self.scene.mentions[known.mention].actor)
-            .collect();
-        cast.retain(|known| {
-            let mention = &self.scene.mentions[known.mention];
-            let possessive = matches!(
-                tree.words.lower(mention.first),
-                "its" | "his" | "her" | "their" | "my" | "our"
-            ) && mention.last == mention.first + 1;
-            known.role != Role::Counterpart
-                || !possessive
-                || (mention.actor.is_some() && !own.contains(&mention.actor))
-        });
-        cast
-    }
-
-    /// "Oslo denied that it had ...": a pronoun in a clause stands for who says the clause.
-    fn said_of_itself(&self, at: usize, subject: usize, fillers: Vec<Filler>) -> Vec<Filler> {
-        let tree = &self.tree;
-        let pronoun = matches!(
-            tree.words.lower(subject),
-            "it" | "he" | "she" | "they" | "we" | "i"
-        );
-        let known = fillers
-            .iter()
-            .any(|filler| self.scene.mentions[filler.mention].actor.is_some());
-        if !pronoun || known {
-            return fillers;
-        }
-        let mut node = at;
-        for _ in 0..6 {
-            let above = tree.head(node).filter(|_| {
-                matches!(
-                    tree.deprel(node),
-                    Deprel::Ccomp
-                        | Deprel::Parataxis
-                        | Deprel::Acl
-                        | Deprel::Xcomp
-                        | Deprel::Conj
-                        | Deprel::Advcl
-                )
-            });
-            let Some(verb) = above.or_else(|| tree.child(node, &[Deprel::Parataxis])) else {
-                break;
-            };
-            if let Some(speaker) = surface_subject(tree, verb, 3)
-                && speaker != subject
-            {
-                let told = self.scene.actors(tree, speaker);
-                if !told.is_empty() {
-                    return told;
-                }
-            }
-            if above.is_none() {
-                break;
-            }
-            node = verb;
-        }
-        fillers
-    }
-
-    fn owners(&self, thing: usize) -> Vec<Filler> {
-        let way = Way::Direct;
-        if let Some(mention) = self.scene.mention_over(thing) {
-            return vec![Filler { mention, way }];
-        }
-        self.scene
-            .owners(&self.tree, thing)
-            .into_iter()
-            .map(|mention| Filler { mention, way })
-            .collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the text claims about the reality of an act: a calculus over the tree, from the
 //! act's own verb group outward through the words that govern it.
 
-use super::frame::effect;
+use super::argument::effect;
 use super::operators::Effect;
 use super::operators::How;
 use super::operators::Sort;
@@ -16,6 +16,10 @@ const OUTWARD: usize = 10;
 
 /// What a verb group says by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "marks of a verb group, each alone"
+)]
 pub(super) struct Group {
     /// `None` for infinitives, gerunds and nouns, which say nothing by themselves.
     pub(super) status: Option<Status>,
@@ -29,6 +33,10 @@ pub(super) struct Group {
 
 /// The reality of an act.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "marks of a verb group, each alone"
+)]
 pub(super) struct Reality {
     pub(super) status: Option<Status>,
     /// Why the act is no claim about the world at all.
@@ -492,22 +500,18 @@ impl Walk<'_, '_> {
                 }
             }
         };
-        match effect(tree, head, Sort::Noun, how) {
-            Some(effect) => {
-                self.apply(effect, head);
-                self.node = head;
-                true
-            }
-            None => {
-                if infinitive {
-                    self.reality.status.get_or_insert(Status::Planned);
-                } else if self.reality.status.is_none() {
-                    // "its attitude toward establishing": nobody says that it is so.
-                    self.reality.unreal = Some("not_asserted");
-                }
-                false
-            }
+        if let Some(effect) = effect(tree, head, Sort::Noun, how) {
+            self.apply(effect, head);
+            self.node = head;
+            return true;
         }
+        if infinitive {
+            self.reality.status.get_or_insert(Status::Planned);
+        } else if self.reality.status.is_none() {
+            // "its attitude toward establishing": nobody says that it is so.
+            self.reality.unreal = Some("not_asserted");
+        }
+        false
     }
 
     /// A noun below a verb, noun or adjective.

@@ -7,8 +7,8 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
+use super::argument::surface_subject;
 use super::codebook::Codebook;
-use super::frame::surface_subject;
 use super::matching::Candidate;
 use super::matching::Matcher;
 use super::modality::Reality;

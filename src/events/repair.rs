@@ -157,7 +157,7 @@ impl Repair<'_, '_> {
         // "On Monday Chad left": a day is no subject, "Chad," none of what stands behind it.
         let near = (subject + 1..verb).all(|at| !self.is_comma(at));
         let person = self.named[subject] || self.upos(subject) != Upos::Num;
-        if !near || !person || super::frame::is_time_noun(self.words.lower(subject)) {
+        if !near || !person || super::argument::is_time_noun(self.words.lower(subject)) {
             return;
         }
         let own = [
@@ -416,7 +416,7 @@ impl Repair<'_, '_> {
                 }
                 _ if self.upos(at) == Upos::Punct => self.set(at, verb, Deprel::Punct),
                 relation if own.contains(&relation) && at < subject => {
-                    self.set(at, subject, relation)
+                    self.set(at, subject, relation);
                 }
                 Deprel::Advmod => self.set(at, verb, Deprel::Advmod),
                 _ if self.is_nominal(at) && self.parse.head(at) != Some(subject) => {

@@ -1,7 +1,7 @@
 //! A sentence as the coder sees it: words, tree, actors, times.
 
-use super::frame::antecedent;
-use super::frame::container;
+use super::argument::antecedent;
+use super::argument::container;
 use super::rehang::rehang;
 use super::repair::repair;
 use super::rules::Rules;
@@ -194,9 +194,9 @@ impl Scene<'_> {
         }
         let owners = self.owners(tree, at);
         if !owners.is_empty() {
-            owners
-                .into_iter()
-                .for_each(|mention| self.push(mention, Way::Owned, fillers));
+            for mention in owners {
+                self.push(mention, Way::Owned, fillers);
+            }
             return;
         }
         let Some(depth) = depth.checked_sub(1) else {
@@ -298,7 +298,7 @@ impl Scene<'_> {
 
     /// Words of which one may be what a rule asks of a phrase: its head, those coordinated
     /// with it, and what a counting noun counts ("a package of sanctions").
-    pub(super) fn contents(&self, tree: &Tree<'_>, at: usize) -> Vec<usize> {
+    pub(super) fn contents(tree: &Tree<'_>, at: usize) -> Vec<usize> {
         let mut contents = tree.with_conjuncts(at);
         let mut next = 0;
         while next < contents.len() && contents.len() < 12 {

@@ -213,7 +213,7 @@ impl<'a> Tree<'a> {
         }
         match (self.deprel(at), self.head(at)) {
             // "troops deployed in Mali", "the ambassador, recalled in May"
-            (Deprel::Acl | Deprel::Amod, _) => true,
+            (Deprel::Acl | Deprel::Amod | Deprel::Xcomp, _) => true,
             // "was arrested and deported"
             (Deprel::Conj, Some(head)) => {
                 self.is_passive(head) && self.child(at, &[Deprel::Obj, Deprel::Iobj]).is_none()
@@ -222,7 +222,6 @@ impl<'a> Tree<'a> {
             (Deprel::Root | Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp, _) => self
                 .child(at, &[Deprel::Obj, Deprel::Iobj, Deprel::Nsubj])
                 .is_none(),
-            (Deprel::Xcomp, _) => true,
             _ => false,
         }
     }

@@ -40,7 +40,10 @@ impl Weights {
         let broken = || Error::Model {
             reason: "a file of weights is cut off or damaged".to_owned(),
         };
-        let line = content.iter().position(|&byte| byte == b'\n').ok_or_else(broken)?;
+        let line = content
+            .iter()
+            .position(|&byte| byte == b'\n')
+            .ok_or_else(broken)?;
         let names = std::str::from_utf8(&content[..line]).map_err(|_| broken())?;
         let classes: Vec<String> = names.split_ascii_whitespace().map(str::to_owned).collect();
         let rest = &content[line + 1..];
@@ -80,7 +83,10 @@ impl Weights {
         let mut bytes = self.classes.join(" ").into_bytes();
         bytes.push(b'\n');
         let count = u32::try_from(self.features.len()).unwrap_or(u32::MAX);
-        for number in std::iter::once(&count).chain(&self.features).chain(&self.ends) {
+        for number in std::iter::once(&count)
+            .chain(&self.features)
+            .chain(&self.ends)
+        {
             bytes.extend(number.to_le_bytes());
         }
         for &(class, weight) in &self.cells {
@@ -197,15 +203,21 @@ pub(super) fn fit(
     };
     for (feature, row) in index {
         let mine = &weights[row * count..(row + 1) * count];
-        let cells = (0_u8..).zip(mine).filter(|(_, weight)| weight.abs() >= FAINT);
+        let cells = (0_u8..)
+            .zip(mine)
+            .filter(|(_, weight)| weight.abs() >= FAINT);
         let known = fitted.cells.len();
         #[expect(clippy::cast_possible_truncation, reason = "bounded by the clamp")]
-        fitted.cells.extend(cells.map(|(class, weight)| {
-            (class, (weight / UNIT).round().clamp(-127.0, 127.0) as i8)
-        }));
+        fitted
+            .cells
+            .extend(cells.map(|(class, weight)| {
+                (class, (weight / UNIT).round().clamp(-127.0, 127.0) as i8)
+            }));
         if fitted.cells.len() > known {
             fitted.features.push(feature);
-            fitted.ends.push(u32::try_from(fitted.cells.len()).unwrap_or(u32::MAX));
+            fitted
+                .ends
+                .push(u32::try_from(fitted.cells.len()).unwrap_or(u32::MAX));
         }
     }
     fitted

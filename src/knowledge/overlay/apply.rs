@@ -235,7 +235,7 @@ impl Knowledge {
                 self.titles.insert(phrase, id);
             }
             Entry::Agent { phrase, sector } => {
-                self.agents.insert(phrase, Agent::new(phrase, sector))
+                self.agents.insert(phrase, Agent::new(phrase, sector));
             }
             Entry::Code(row) => self.codes.add(row.clone()),
             Entry::Mask {

@@ -1,0 +1,412 @@
+//! Arguments of words: who acts, what is acted on, whose it is, wherever the grammar puts them:
+//! in relative clauses, under control verbs, behind participles.
+
+use super::operators::Effect;
+use super::operators::How;
+use super::operators::Operators;
+use super::operators::Sort;
+use super::status::Status;
+use super::tree::Tree;
+use crate::syntax::Deprel;
+use crate::syntax::Upos;
+use crate::syntax::Xpos;
+
+/// Furthest that a subject is looked for above a verb that has none.
+pub(super) const CLIMB: usize = 6;
+
+/// Verbs with an object whose infinitive is the subject's own act.
+const SUBJECT_CONTROL: [&str; 8] = [
+    "promise", "threaten", "use", "need", "take", "have", "make", "hold",
+];
+
+pub(super) const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter];
+
+/// The effect of an operator on what stands to it in some way; a particle counts to the verb.
+pub(super) fn effect(tree: &Tree<'_>, at: usize, sort: Sort, how: How<'_>) -> Option<Effect> {
+    let operators = Operators::builtin();
+    let lemma = tree.lemma(at);
+    let particle = tree
+        .by(at, &[Deprel::CompoundPrt, Deprel::Advmod])
+        .find(|&child| {
+            matches!(
+                tree.words.lower(child),
+                "off"
+                    | "out"
+                    | "up"
+                    | "down"
+                    | "on"
+                    | "away"
+                    | "over"
+                    | "through"
+                    | "in"
+                    | "under"
+                    | "ahead"
+                    | "back"
+            )
+        });
+    if let Some(particle) = particle {
+        let whole = format!("{lemma} {}", tree.words.lower(particle));
+        if let Some(effect) = operators.effect(&whole, sort, how) {
+            return Some(effect);
+        }
+    }
+    // "ruled out closing", "ruled out a summit": the parser may hang the particle on the act.
+    if let How::Preposition(preposition) = how {
+        let whole = format!("{lemma} {preposition}");
+        let apart = [How::Object, How::Ing]
+            .into_iter()
+            .find_map(|how| operators.effect(&whole, sort, how));
+        if apart.is_some() {
+            return apart;
+        }
+    }
+    operators.effect(lemma, sort, how)
+}
+
+/// First word of a coordination.
+pub(super) fn first_conjunct(tree: &Tree<'_>, at: usize) -> usize {
+    let mut node = at;
+    while tree.deprel(node) == Deprel::Conj
+        && let Some(head) = tree.head(node)
+    {
+        node = head;
+    }
+    node
+}
+
+/// The noun that counts or sorts a noun: "a series of talks", "a wave of arrests".
+pub(super) fn container(tree: &Tree<'_>, at: usize) -> usize {
+    let mut node = at;
+    for _ in 0..3 {
+        let counted = tree.deprel(node) == Deprel::Nmod && tree.case(node) == Some("of");
+        match tree.head(node) {
+            Some(head)
+                if counted
+                    && effect(tree, head, Sort::Noun, How::Preposition("of"))
+                        == Some(Effect::Same) =>
+            {
+                node = head;
+            }
+            _ => break,
+        }
+    }
+    node
+}
+
+/// The actor word before a noun: "Israeli strikes", "NATO forces", "government troops".
+pub(super) fn named_modifier(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    tree.by(
+        noun,
+        &[
+            Deprel::Amod,
+            Deprel::Compound,
+            Deprel::NmodDesc,
+            Deprel::Nmod,
+        ],
+    )
+    .filter(|&child| child < noun && tree.case(child).is_none())
+    .find(|&child| tree.is_named(child))
+}
+
+/// "by" of the passive.
+pub(super) fn agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    tree.child(verb, &[Deprel::OblAgent]).or_else(|| {
+        tree.by(verb, &[Deprel::Obl, Deprel::Nmod])
+            .find(|&child| tree.case(child) == Some("by"))
+    })
+}
+
+/// The noun for which a relative pronoun stands; the word itself otherwise.
+pub(super) fn antecedent(tree: &Tree<'_>, at: usize) -> usize {
+    let relative = matches!(
+        tree.words.lower(at),
+        "who" | "which" | "that" | "whom" | "whose"
+    ) && tree.upos(at) != Upos::Det;
+    if !relative {
+        return at;
+    }
+    let mut node = at;
+    for _ in 0..CLIMB {
+        if tree.deprel(node) == Deprel::AclRelcl {
+            return described(tree, node).unwrap_or(at);
+        }
+        match tree.head(node) {
+            Some(head) => node = head,
+            None => break,
+        }
+    }
+    at
+}
+
+/// Whom a relative clause is about: the noun; of "Chad is the first country that", Chad.
+pub(super) fn described(tree: &Tree<'_>, clause: usize) -> Option<usize> {
+    let noun = tree.head(clause)?;
+    let predicate = match tree.case(noun) {
+        // "one of the few states that"
+        Some("of") => tree.head(noun).unwrap_or(noun),
+        _ => noun,
+    };
+    if tree.child(predicate, &[Deprel::Cop]).is_some()
+        && let Some(subject) = tree.child(predicate, &[Deprel::Nsubj])
+        && tree.is_named(subject)
+    {
+        return Some(subject);
+    }
+    Some(noun)
+}
+
+/// An object that the parser hung on the verb with no relation that fits: "deported a couple".
+pub(super) fn misread_object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let after = |child: &usize| *child > verb;
+    tree.by(verb, &[Deprel::OblUnmarked])
+        .filter(after)
+        .find(|&child| {
+            child < verb + 6 && tree.upos(child) != Upos::Num && !is_time_word(tree, child)
+        })
+}
+
+pub(super) fn is_time_word(tree: &Tree<'_>, at: usize) -> bool {
+    is_time_noun(tree.lemma(at))
+}
+
+/// A noun that says when.
+pub(super) fn is_time_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "day"
+            | "week"
+            | "month"
+            | "year"
+            | "time"
+            | "night"
+            | "morning"
+            | "evening"
+            | "hour"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "today"
+            | "yesterday"
+            | "tomorrow"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "winter"
+    )
+}
+
+/// The object of an active verb: its own, or the noun that its relative clause describes.
+pub(super) fn object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    if let Some(object) = tree.child(verb, &[Deprel::Obj]) {
+        return Some(antecedent(tree, object));
+    }
+    let gap = tree.deprel(verb) == Deprel::AclRelcl
+        && tree
+            .child(verb, &[Deprel::Cop, Deprel::Ccomp, Deprel::Xcomp])
+            .is_none();
+    if gap
+        && let Some(subject) = tree.child(verb, SUBJECTS)
+        && antecedent(tree, subject) == subject
+    {
+        return tree.head(verb);
+    }
+    // "met and condemned the envoys": the object stands after the last verb.
+    tree.by(verb, &[Deprel::Conj])
+        .filter(|&other| tree.is_verb(other) && other < verb + 4)
+        .find_map(|other| tree.child(other, &[Deprel::Obj]))
+        .filter(|_| {
+            tree.children(verb)
+                .iter()
+                .all(|&child| child < verb || tree.deprel(child) == Deprel::Conj)
+        })
+}
+
+/// What is said, asked or caused: the head of a clause below the word.
+pub(super) fn clause(tree: &Tree<'_>, at: usize) -> Option<usize> {
+    tree.child(
+        at,
+        &[
+            Deprel::Ccomp,
+            Deprel::Xcomp,
+            Deprel::Csubj,
+            Deprel::CsubjPass,
+        ],
+    )
+    .filter(|&child| tree.is_verb(child) || tree.child(child, &[Deprel::Cop]).is_some())
+    .or_else(|| {
+        tree.by(at, &[Deprel::Advcl, Deprel::Acl]).find(|&child| {
+            tree.is_to_infinitive(child)
+                || matches!(
+                    tree.mark(child),
+                    Some("of" | "for" | "from" | "against" | "over" | "that" | "into" | "whether")
+                )
+        })
+    })
+}
+
+/// The subject of a verb as it stands, inherited where the verb has none of its own.
+pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Option<usize> {
+    let aux = [Deprel::Aux, Deprel::AuxPass];
+    let subject = tree.child(verb, SUBJECTS).or_else(|| {
+        tree.by(verb, &aux)
+            .find_map(|aux| tree.child(aux, SUBJECTS))
+    });
+    if let Some(subject) = subject {
+        return Some(antecedent(tree, subject));
+    }
+    let head = tree.head(verb)?;
+    let climb = climb.checked_sub(1)?;
+    let above = || surface_subject(tree, head, climb);
+    match tree.deprel(verb) {
+        Deprel::Conj if tree.is_verb(verb) => above(),
+        Deprel::Xcomp => controller(tree, verb, head, climb),
+        Deprel::Advcl | Deprel::Ccomp | Deprel::Obl | Deprel::Nmod => {
+            if is_nonfinite(tree, verb) {
+                controller(tree, verb, head, climb)
+            } else {
+                None
+            }
+        }
+        Deprel::Amod => Some(head),
+        Deprel::Acl if tree.is_to_infinitive(verb) || tree.mark(verb).is_some() => {
+            noun_agent(tree, head, climb)
+        }
+        Deprel::Acl | Deprel::AclRelcl => described(tree, verb),
+        _ => None,
+    }
+}
+
+fn is_nonfinite(tree: &Tree<'_>, verb: usize) -> bool {
+    matches!(tree.xpos(verb), Xpos::Vbg | Xpos::Vbn | Xpos::Vb)
+        && !tree
+            .by(verb, &[Deprel::Aux])
+            .any(|aux| matches!(tree.xpos(aux), Xpos::Md | Xpos::Vbd | Xpos::Vbz | Xpos::Vbp))
+}
+
+/// Whose act the infinitive or gerund below a word is.
+fn controller(tree: &Tree<'_>, verb: usize, head: usize, climb: usize) -> Option<usize> {
+    if !tree.is_verb(head) {
+        return if tree.is_nominal(head) && tree.child(head, &[Deprel::Cop]).is_none() {
+            noun_agent(tree, head, climb)
+        } else {
+            surface_subject(tree, head, climb)
+        };
+    }
+    let object = tree
+        .child(head, &[Deprel::Iobj, Deprel::Obj])
+        .filter(|&object| !answers(tree, head, object));
+    let by_object = tree.is_to_infinitive(verb)
+        || tree.deprel(verb) == Deprel::Xcomp
+        || matches!(
+            tree.mark(verb).or_else(|| tree.case(verb)),
+            Some("of" | "from" | "for" | "into")
+        );
+    match object {
+        Some(object)
+            if by_object
+                && !tree.is_passive(head)
+                && !SUBJECT_CONTROL.contains(&tree.lemma(head))
+                && object < verb =>
+        {
+            Some(antecedent(tree, object))
+        }
+        _ => {
+            // "called on Iran to release", "appealed to Mali to": the one who is asked.
+            let asked = tree.is_to_infinitive(verb).then(|| {
+                tree.by(head, &[Deprel::Obl]).find(|&child| {
+                    child < verb
+                        && matches!(
+                            tree.case(child),
+                            Some("on" | "upon" | "to" | "for" | "with")
+                        )
+                        && matches!(
+                            tree.lemma(head),
+                            "call"
+                                | "appeal"
+                                | "prevail"
+                                | "plead"
+                                | "wait"
+                                | "arrange"
+                                | "ask"
+                                | "shout"
+                        )
+                })
+            });
+            asked
+                .flatten()
+                .or_else(|| surface_subject(tree, head, climb))
+        }
+    }
+}
+
+/// "rejected calls to expel", "heeded a request to leave": who answers a call would act.
+fn answers(tree: &Tree<'_>, verb: usize, object: usize) -> bool {
+    use Status;
+    let asked = matches!(
+        effect(tree, object, Sort::Noun, How::To),
+        Some(Effect::Status(Status::Demanded))
+    );
+    asked
+        && (effect(tree, verb, Sort::Verb, How::Object) == Some(Effect::Status(Status::Refused))
+            || matches!(
+                tree.lemma(verb),
+                "accept" | "heed" | "answer" | "meet" | "ignore"
+            ))
+}
+
+/// Whose "decision", "plan" or "threat" it is.
+fn noun_agent(tree: &Tree<'_>, noun: usize, climb: usize) -> Option<usize> {
+    let own = tree.by(noun, &[Deprel::Nmod]).find(|&child| {
+        matches!(
+            tree.case(child),
+            Some("by" | "from" | "between" | "on" | "to" | "for")
+        ) && child > noun
+    });
+    // A demand is met by the one to whom it is addressed.
+    let demand = effect(tree, noun, Sort::Noun, How::To) == Some(Effect::Status(Status::Demanded));
+    if demand {
+        return own.filter(|&child| matches!(tree.case(child), Some("on" | "to" | "for")));
+    }
+    if let Some(owner) = tree.child(noun, &[Deprel::NmodPoss]) {
+        return Some(owner);
+    }
+    if let Some(by) =
+        own.filter(|&child| matches!(tree.case(child), Some("by" | "from" | "between")))
+    {
+        return Some(by);
+    }
+    if let Some(of) = tree
+        .by(noun, &[Deprel::Nmod])
+        .find(|&child| tree.case(child) == Some("of"))
+    {
+        return Some(of);
+    }
+    let Some(head) = tree.head(noun) else {
+        // "Benin plans to send", read as a noun
+        return named_modifier(tree, noun);
+    };
+    match tree.deprel(noun) {
+        Deprel::Obj | Deprel::Xcomp | Deprel::Obl if tree.is_verb(head) => {
+            surface_subject(tree, head, climb.checked_sub(1)?)
+        }
+        Deprel::NsubjPass => agent(tree, head),
+        _ => named_modifier(tree, noun),
+    }
+    .or_else(|| named_modifier(tree, noun))
+}

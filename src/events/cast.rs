@@ -1,0 +1,206 @@
+//! Who plays which part in an act: the roles of a rule filled from the frame.
+
+use super::argument::surface_subject;
+use super::frame::Frame;
+use super::matching::Cast;
+use super::matching::Matcher;
+use super::role::Role;
+use super::rules::Form;
+use super::rules::Rule;
+use super::rules::Slot;
+use super::scene::Filler;
+use super::scene::Way;
+use crate::syntax::Deprel;
+
+impl<'s> Matcher<'s, '_> {
+    /// Fills the roles of a rule.
+    pub(super) fn cast(&self, rule: &Rule, frame: &Frame<'s>, consumed: &[usize]) -> Vec<Cast> {
+        let mut cast: Vec<Cast> = Vec::new();
+        for (slot, role) in &rule.roles {
+            for filler in self.in_slot(slot, rule, frame, consumed) {
+                add(&mut cast, *role, filler);
+            }
+        }
+        self.cast_deep(rule, frame, &mut cast);
+        self.recall(rule, frame, consumed, &mut cast);
+        self.reach_out(rule, frame, &mut cast);
+        self.drop_possessors(&mut cast);
+        cast
+    }
+
+    /// The actors in one part of the frame.
+    fn in_slot(
+        &self,
+        slot: &Slot,
+        rule: &Rule,
+        frame: &Frame<'s>,
+        consumed: &[usize],
+    ) -> Vec<Filler> {
+        let tree = &self.tree;
+        let actors = |at: Option<usize>| at.map_or_else(Vec::new, |at| self.scene.actors(tree, at));
+        match slot {
+            Slot::Subject => match frame.subject {
+                Some(subject) => self.said_of_itself(frame.at, subject, actors(Some(subject))),
+                None => Vec::new(),
+            },
+            Slot::Object => actors(frame.object),
+            Slot::Indirect => actors(frame.indirect),
+            Slot::Owner => {
+                let subject = frame
+                    .subject
+                    .filter(|&subject| rule.subject.any && rule.subject.names(tree, subject));
+                let things = consumed.iter().copied().chain(frame.object).chain(subject);
+                things.flat_map(|thing| self.owners(thing)).collect()
+            }
+            Slot::Clause => {
+                let subject = frame
+                    .clause
+                    .and_then(|clause| surface_subject(tree, clause, 2));
+                actors(subject.filter(|_| subject != frame.subject))
+            }
+            Slot::Inner => self.in_clause(frame),
+            Slot::Preposition(preposition) => {
+                let own = frame
+                    .obliques
+                    .iter()
+                    .filter(|oblique| oblique.preposition == preposition)
+                    .map(|oblique| oblique.at);
+                // "named her as ambassador to Japan"
+                let below = consumed
+                    .iter()
+                    .flat_map(|&word| tree.by(word, &[Deprel::Nmod, Deprel::Obl]))
+                    .filter(|&child| tree.case(child) == Some(preposition.as_str()));
+                own.chain(below)
+                    .flat_map(|at| self.scene.actors(tree, at))
+                    .collect()
+            }
+        }
+    }
+
+    /// What the verb of the governed clause acts on, or what hangs on it.
+    fn in_clause(&self, frame: &Frame<'s>) -> Vec<Filler> {
+        let tree = &self.tree;
+        let clause = frame.clause.or_else(|| {
+            tree.by(frame.object?, &[Deprel::Acl])
+                .find(|&below| tree.is_to_infinitive(below))
+        });
+        let Some(clause) = clause else {
+            return Vec::new();
+        };
+        let inner = Frame::new(tree, clause, Form::Verb);
+        let things = inner.object.into_iter().chain(inner.indirect);
+        let obliques = inner.obliques.iter().map(|oblique| oblique.at);
+        things
+            .chain(obliques)
+            .map(|thing| self.scene.actors(tree, thing))
+            .find(|fillers| !fillers.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// A phrase attached too low: only for a role that nothing nearer fills.
+    fn cast_deep(&self, rule: &Rule, frame: &Frame<'s>, cast: &mut Vec<Cast>) {
+        for (slot, role) in &rule.roles {
+            let Slot::Preposition(preposition) = slot else {
+                continue;
+            };
+            if cast.iter().any(|known| known.role == *role) {
+                continue;
+            }
+            let deep = frame
+                .deep
+                .iter()
+                .filter(|oblique| oblique.preposition == preposition);
+            for oblique in deep {
+                for filler in self.scene.actors(&self.tree, oblique.at) {
+                    add(cast, *role, filler);
+                }
+            }
+        }
+    }
+
+    /// "promised his coach": whose the other side is, is no other side.
+    fn drop_possessors(&self, cast: &mut Vec<Cast>) {
+        let own: Vec<_> = cast
+            .iter()
+            .filter(|known| known.role == Role::Initiator)
+            .map(|known| self.scene.mentions[known.mention].actor)
+            .collect();
+        cast.retain(|known| {
+            let mention = &self.scene.mentions[known.mention];
+            let possessive = matches!(
+                self.tree.words.lower(mention.first),
+                "its" | "his" | "her" | "their" | "my" | "our"
+            ) && mention.last == mention.first + 1;
+            known.role != Role::Counterpart
+                || !possessive
+                || (mention.actor.is_some() && !own.contains(&mention.actor))
+        });
+    }
+
+    /// "Oslo denied that it had ...": a pronoun in a clause stands for who says the clause.
+    fn said_of_itself(&self, at: usize, subject: usize, fillers: Vec<Filler>) -> Vec<Filler> {
+        let tree = &self.tree;
+        let pronoun = matches!(
+            tree.words.lower(subject),
+            "it" | "he" | "she" | "they" | "we" | "i"
+        );
+        let known = fillers
+            .iter()
+            .any(|filler| self.scene.mentions[filler.mention].actor.is_some());
+        if !pronoun || known {
+            return fillers;
+        }
+        let mut node = at;
+        for _ in 0..6 {
+            let above = tree.head(node).filter(|_| {
+                matches!(
+                    tree.deprel(node),
+                    Deprel::Ccomp
+                        | Deprel::Parataxis
+                        | Deprel::Acl
+                        | Deprel::Xcomp
+                        | Deprel::Conj
+                        | Deprel::Advcl
+                )
+            });
+            let Some(verb) = above.or_else(|| tree.child(node, &[Deprel::Parataxis])) else {
+                break;
+            };
+            if let Some(speaker) = surface_subject(tree, verb, 3)
+                && speaker != subject
+            {
+                let told = self.scene.actors(tree, speaker);
+                if !told.is_empty() {
+                    return told;
+                }
+            }
+            if above.is_none() {
+                break;
+            }
+            node = verb;
+        }
+        fillers
+    }
+
+    fn owners(&self, thing: usize) -> Vec<Filler> {
+        let way = Way::Direct;
+        if let Some(mention) = self.scene.mention_over(thing) {
+            return vec![Filler { mention, way }];
+        }
+        self.scene
+            .owners(&self.tree, thing)
+            .into_iter()
+            .map(|mention| Filler { mention, way })
+            .collect()
+    }
+}
+
+fn add(cast: &mut Vec<Cast>, role: Role, filler: Filler) {
+    if !cast.iter().any(|known| known.mention == filler.mention) {
+        cast.push(Cast {
+            role,
+            mention: filler.mention,
+            way: filler.way,
+        });
+    }
+}
