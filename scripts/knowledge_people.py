@@ -20,6 +20,12 @@ SPANISH_NAMES = {
     "URY", "VEN",
 }  # fmt: skip
 RULERS = {"monarch", "pope"}
+# Words before a name that are no part of it; "King" and "Prince" are family names too, so only before other words.
+STYLE = re.compile(
+    r"^((King|Queen|Prince|Princess|Emperor|Empress|Dowager|Sultan|Sheikh|Shah|Khedive|Imam|Emir|Crown|Tsar|Pope|Archduke|Archbishop"
+    r"|Grand Duke|Grand Duchess|Cardinal|Lord|Count|Baron|Sir|Dr|Gen|Lt|Col|Capt|Brig|Maj)\.? )+(?=\S)"
+)
+SUFFIX = re.compile(r",? (Jr|Sr|II|III|IV)\.?$")
 PARTICLES = {
     "al",
     "el",
@@ -64,7 +70,7 @@ TITLES = {
     "acting prime minister": "head_of_government", "provisional prime minister": "head_of_government",
     "premier": "head_of_government", "chancellor": "head_of_government", "federal chancellor": "head_of_government",
     "taoiseach": "head_of_government", "president of council of ministers": "head_of_government",
-    "chairman of the cabinet of ministers": "head_of_government", "chairman of council of ministers":
+    "president of the council of ministers": "head_of_government", "chairman of the cabinet of ministers": "head_of_government", "chairman of council of ministers":
     "head_of_government", "minister of state": "head_of_government", "chief minister": "head_of_government",
     "king": "monarch", "queen": "monarch", "emperor": "monarch", "amir": "monarch", "emir": "monarch",
     "shah": "monarch", "sultan": "monarch", "prince": "monarch", "grand duke": "monarch", "grand duchess": "monarch",
@@ -78,23 +84,28 @@ TITLES = {
 def split_title(text: str) -> tuple[str, str]:
     """("president", "Alberto Fujimori") of "President Alberto Fujimori"; no office if the title is unknown."""
     words = text.split()
-    for count in (5, 4, 3, 2, 1):
+    for count in (6, 5, 4, 3, 2, 1):
         office = TITLES.get(
             " ".join(words[:count]).lower().replace("president- elect", "president-elect")
         )
         if office and len(words) > count:
-            return office, " ".join(words[count:])
+            # "Prime Minister and Prince Sihanouk": a second title joined to the first.
+            person = " ".join(words[count:])
+            rest = re.sub(r"^(&|and) ", "", person)
+            return office, rest if STYLE.match(rest) else person
     return "", text
 
 
 def family_name(person: str, code: str, office: str = "") -> str:
     """The name by which a text calls the person after the first mention; two joined by `;` if either may be."""
-    if office in RULERS:
-        return person.split(maxsplit=1)[0]
-    words = [word for word in re.sub(r",? (Jr|Sr)\.?$", "", person).split() if word]
+    person = STYLE.sub("", person)
+    if office in RULERS and code != "KHM":
+        stem = re.sub(r" [IVX]+$", "", person)
+        return stem if stem != person else person.split(maxsplit=1)[0]
+    words = SUFFIX.sub("", person).split()
     words = [word for word in words if not re.fullmatch(r"[IVX]+", word)] or words
     if code in FAMILY_NAME_FIRST and len(words) > 1:
-        return words[0]
+        return words[-1] if office in RULERS else words[0]
     start = len(words) - 1
     if code in SPANISH_NAMES and len(words) > 2 and words[-2].lower() not in PARTICLES:
         return f"{words[-2]};{words[-1]}"
@@ -202,7 +213,7 @@ def factbook_people(source: Path, curated: Path, fips: dict[str, str]) -> list[R
                 for word in person.replace(",", "").split()
                 if len(word) > 1 and word == word.upper()
             ]
-            person = re.sub(r"^((Gen|Col|Capt|Lt|Brig|Maj|Dr|Sir|Lt Gen)\\.? )+", "", person)
+            person = re.sub(r"^((Gen|Col|Capt|Lt|Brig|Maj|Dr|Sir)\.? )+", "", person)
             if not person[:1].isupper() or not capitals:
                 continue
             family = " ".join(
@@ -246,7 +257,7 @@ def minister_people(source: Path, names: list[Row]) -> list[Row]:
 
 def spoken_names(person: str) -> str:
     """The forms in which news gives a name of three words or more: without the middle, or with its initial."""
-    words = re.sub(r",? (Jr|Sr)\.?$", "", person).split()
+    words = SUFFIX.sub("", person).split()
     if len(words) < 3 or words[-2].lower() in PARTICLES or len(words[0].strip(".")) < 2:
         return ""
     forms = [f"{words[0]} {words[-1]}", f"{words[0]} {words[1][0]}. {words[-1]}"]
@@ -298,8 +309,11 @@ def people_rows(source: Path, curated: Path, names: list[Row], fips: dict[str, s
     rows: list[Row] = []
     hand_kept = read_table(curated / "people.tsv")
     names_of = {row["person"]: row["names"] for row in hand_kept if row["names"]}
+    # Heads of organisations keep the order of names of their home: "Ban Ki-moon" of the UN is a Ban.
+    home = {row["person"]: row["state"] for row in hand_kept if row["state"] in FAMILY_NAME_FIRST}
     for row in hand_kept:
-        family = family_name(row["person"], row["state"], row["office"])
+        state = home.get(row["person"], row["state"])
+        family = family_name(row["person"], state, row["office"])
         names_alone = names_of.get(row["person"], "")
         dates = (row["from"], row["to"])
         rows.append(

@@ -458,7 +458,8 @@ impl Coder {
             return;
         }
         // "Relations were restored": nobody is named; not "who had severed relations".
-        let alone = candidate.frame.subject.is_none()
+        let alone = self.codebook.kind(candidate.rule.kind).family() == "relations"
+            && candidate.frame.subject.is_none()
             && candidate.cast.iter().all(|cast| cast.role != Role::Party);
         let wanted = candidate
             .rule
