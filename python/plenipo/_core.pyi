@@ -9,15 +9,18 @@ from polars import DataFrame
 
 __all__ = [
     "VERSION",
+    "actors",
     "code",
     "codebook",
     "conllu",
     "convert",
     "evaluate_syntax",
     "explain_kind",
+    "explain_text",
     "lint",
     "parse",
     "read_knowledge",
+    "relate",
     "schemas",
     "time_expressions",
     "train_syntax",
@@ -27,6 +30,17 @@ VERSION: Final[str]
 """
 Version of the package.
 """
+
+def actors(
+    texts: Sequence[str | None],
+    published: Sequence[int | None],
+    *,
+    knowledge: Sequence[str],
+    threads: int | None,
+) -> DataFrame:
+    """
+    Find the actors of texts; `published` holds days since 1970-01-01, one per text.
+    """
 
 def code(
     inputs: Sequence[tuple[str, str, Any]],
@@ -75,6 +89,19 @@ def explain_kind(code: str) -> str:
     The page of the codebook for one kind.
     """
 
+def explain_text(
+    text: str,
+    *,
+    title: str | None,
+    published: int | None,
+    within: tuple[int, int] | None,
+    knowledge: Sequence[str],
+) -> str:
+    """
+    What the coder saw in a text and why it coded it or did not; `within` is first and one
+    past the last code point of the part that is asked about.
+    """
+
 def lint(paths: Sequence[str]) -> DataFrame:
     """
     Everything that is wrong with files of the user's.
@@ -89,6 +116,17 @@ def read_knowledge(paths: Sequence[str]) -> int:
     """
     Read files of the user's and keep them for `code`; return the number of entries of foreign
     dictionaries that were left out.
+    """
+
+def relate(
+    texts: Sequence[str | None],
+    source: Sequence[str | tuple[int, int] | None],
+    target: Sequence[str | tuple[int, int] | None],
+    *,
+    threads: int | None,
+) -> tuple[DataFrame, list[tuple[int, str]]]:
+    """
+    What one given actor does to another, one row per text, and why some rows have no answer.
     """
 
 def schemas() -> DataFrame:

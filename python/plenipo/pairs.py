@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import polars as pl
 
@@ -105,8 +105,8 @@ def _side(
             raise ColumnError(message)
         given = frame[column]
     if isinstance(given, str) or _is_span(given):
-        return [given] * count
-    listed = [tuple(actor) if isinstance(actor, list) else actor for actor in given]
+        return [cast("Actor", given)] * count
+    listed = list(cast("Iterable[Actor | None]", given))
     if len(listed) != count:
         message = f"{name}: expected one actor for all or {count}, found {len(listed)}"
         raise InputTypeError(message)

@@ -7,6 +7,7 @@ use polars::prelude::Series;
 
 use super::offsets::Offsets;
 use crate::actors::Mention;
+use crate::knowledge::Code;
 use crate::pipeline::TextWithActors;
 
 /// One row per mention and actor: `row` (index of the text), `start`, `end` (code points, half
@@ -44,11 +45,11 @@ pub fn actors(texts: &[TextWithActors]) -> PolarsResult<DataFrame> {
         strings("text", column(&|mention, text| Some(mention.span.of(text)))),
         strings(
             "actor",
-            column(&|mention, _| mention.actor.as_ref().map(|code| code.as_str())),
+            column(&|mention, _| mention.actor.as_ref().map(Code::as_str)),
         ),
         strings(
             "state",
-            column(&|mention, _| mention.state.as_ref().map(|code| code.as_str())),
+            column(&|mention, _| mention.state.as_ref().map(Code::as_str)),
         ),
         strings("sector", column(&|mention, _| mention.sector)),
         strings("office", column(&|mention, _| mention.office)),

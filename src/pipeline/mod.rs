@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
 
-use crate::actors::{self, Resolved, Sentence, Setting};
+use crate::actors::{self, Matched, Mention, Resolved, Sentence, Setting};
 use crate::error::{Error, Result};
 use crate::events::{
     self, Codebook, CodedSentences, Parsed, Placed, Report, Rules, Scene, Uncoded,
@@ -373,14 +373,18 @@ impl Coder {
             dateline_day: document.written_day(),
             ..Context::default()
         });
-        // A sentence without a word that could set off a rule needs no tree.
+        // A sentence without a word that could set off a rule, or without anybody who could act,
+        // needs no tree.
+        let mut somebody = false;
         let read: Vec<(Words<'_>, Option<Parse>)> = passages
             .iter()
             .map(|passage| {
                 let words = Words::new(&document.text, passage.span, &passage.tokens);
-                let parse = self
-                    .rules
-                    .may_tell(&words)
+                let mentions = actors::find(&words, self.knowledge, published);
+                somebody = mentions
+                    .iter()
+                    .any(|mention| may_act(mention) || somebody && may_refer(mention));
+                let parse = (somebody && self.rules.may_tell(&words))
                     .then(|| engine.parse(&document.text, &passage.tokens, workspace));
                 (words, parse)
             })
@@ -441,6 +445,23 @@ impl Coder {
             present,
         }
     }
+}
+
+/// Whether a mention is of somebody by name, office or force.
+fn may_act(mention: &Mention) -> bool {
+    let plain = matches!(
+        mention.sector,
+        Some("CVL" | "BUS" | "EDU" | "MED" | "REL" | "LAB" | "AGR" | "UNK")
+    );
+    mention.actor.is_some() || mention.office.is_some() || mention.sector.is_some() && !plain
+}
+
+/// Whether a mention may stand for somebody of the sentence before.
+fn may_refer(mention: &Mention) -> bool {
+    matches!(
+        mention.matched,
+        Matched::Pronoun | Matched::Description | Matched::Institution | Matched::Person
+    )
 }
 
 /// The day from which the text counts: that of its dateline, if it lies within a few days
