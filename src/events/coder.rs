@@ -230,8 +230,14 @@ impl Coder {
                 .sector
                 .is_some_and(|sector| !matches!(sector, "GOV" | "DIP"))
         };
+        // Somebody of whom nothing is known but a name or a pronoun is nobody to an analyst.
+        let somebody = |participant: &Participant| {
+            participant.sector.is_some() || participant.office.is_some()
+        };
         let counts = |participant: &Participant| {
-            participant.actor.is_some() || soft || at_home && group(participant)
+            participant.actor.is_some()
+                || soft && somebody(participant)
+                || at_home && group(participant)
         };
         let known = filled
             .iter()
