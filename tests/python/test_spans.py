@@ -113,7 +113,7 @@ def test_quotes_stand_at_their_offsets_in_any_article(texts: list[str]) -> None:
     for doc_id, text in coded.documents.select("doc_id", "text").iter_rows():
         triggers = coded.reports.filter(doc_id=doc_id)["trigger_start"]
         # A paragraph that says no more than the headline is the headline's.
-        assert text.startswith("severed", triggers[-1])
+        assert any(text.startswith("severed", at) for at in triggers)
     check_spans(coded)
 
 
@@ -200,7 +200,7 @@ def test_an_act_is_found_across_the_line_ends_of_wrapped_text(end: str) -> None:
 
 
 def test_a_clause_that_was_not_coded_is_quoted_at_its_place() -> None:
-    text = "🙂 Nobody knew who had severed diplomatic relations.\n\n" + SENTENCE
+    text = "🙂 Ghana severed diplomatic relations.\n\n" + SENTENCE
     coded = pp.code([text])
     assert coded.rejects["position"].to_list() == [text.index("severed")]
     check_spans(coded)
