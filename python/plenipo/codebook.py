@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, overload
 
 import polars as pl
 
 from plenipo import _core
 from plenipo.errors import UnknownCodeError
+from plenipo.inputs import day_number
+from plenipo.knowledge import read_overlays
 
 if TYPE_CHECKING:
     from plenipo.coding import Coded
+    from plenipo.knowledge import Overlays
 
 __all__ = ["codebook", "explain"]
-
-_EPOCH = date(1970, 1, 1)
 
 
 def codebook() -> pl.DataFrame:
@@ -40,14 +40,14 @@ def codebook() -> pl.DataFrame:
 
 
 @overload
-def explain(code: str) -> str: ...
+def explain(code: str, *, knowledge: Overlays = None) -> str: ...
 
 
 @overload
-def explain(code: Coded, report_id: str) -> str: ...
+def explain(code: Coded, report_id: str, *, knowledge: Overlays = None) -> str: ...
 
 
-def explain(code: str | Coded, report_id: str | None = None) -> str:
+def explain(code: str | Coded, report_id: str | None = None, *, knowledge: Overlays = None) -> str:
     """Explain a kind of the codebook, a report, or why a text gave none, in plain text.
 
     Parameters
@@ -57,6 +57,8 @@ def explain(code: str | Coded, report_id: str | None = None) -> str:
         :func:`code` returned, with the id of one of its reports.
     report_id
         Id of the report.
+    knowledge
+        The files of your own with which the articles were coded.
 
     Returns
     -------
@@ -82,7 +84,9 @@ def explain(code: str | Coded, report_id: str | None = None) -> str:
     """
     if isinstance(code, str):
         if any(letter.isspace() for letter in code.strip()):
-            return _core.explain_text(code, title=None, published=None, within=None, knowledge=[])
+            return _core.explain_text(
+                code, title=None, published=None, within=None, knowledge=read_overlays(knowledge)
+            )
         return _core.explain_kind(code)
     found = code.reports.filter(pl.col("report_id") == report_id)
     if found.is_empty():
@@ -90,13 +94,12 @@ def explain(code: str | Coded, report_id: str | None = None) -> str:
         raise UnknownCodeError(message)
     report = found.row(0, named=True)
     document = code.documents.filter(pl.col("doc_id") == report["doc_id"]).row(0, named=True)
-    published = document["published"]
     page = _core.explain_text(
         document["text"],
         title=document["title"],
-        published=None if published is None else (published - _EPOCH).days,
+        published=day_number(document["published"]),
         within=(report["evidence_start"], report["evidence_end"]),
-        knowledge=[],
+        knowledge=read_overlays(knowledge),
     )
     kind = f"{report['kind']} {report['status']}, rule {report['rule']}"
     return f"report {report_id}: {kind}\n{page}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from plenipo import _core
 from plenipo.errors import InputTypeError
-from plenipo.inputs import items
+from plenipo.inputs import checked_threads, items
 from plenipo.knowledge import read_overlays
 
 if TYPE_CHECKING:
@@ -112,9 +112,6 @@ def code(  # noqa: PLR0913 - one source and keywords
     >>> coded.events.select("kind", "source", "date_start").row(0)
     ('relations.establish', 'DEU;ISR', datetime.date(1965, 5, 12))
     """
-    if threads is not None and threads < 1:
-        message = f"threads: expected a number from 1, found {threads}"
-        raise InputTypeError(message)
     if batch_size < 1:
         message = f"batch_size: expected a number from 1, found {batch_size}"
         raise InputTypeError(message)
@@ -128,7 +125,7 @@ def code(  # noqa: PLR0913 - one source and keywords
             inputs,
             fields=list((columns or {}).items()),
             strict=strict,
-            threads=threads,
+            threads=checked_threads(threads),
             batch=batch_size,
             knowledge=overlays,
             after_batch=progress if callable(progress) else counter,

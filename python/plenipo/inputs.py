@@ -9,6 +9,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,6 +65,8 @@ SUFFIXES = {".txt", ".text", ".md", ".html", ".htm", ".xhtml"} | {
     ".csv",
     ".tsv",
 }
+
+_EPOCH = date(1970, 1, 1)
 
 #: Longest string that is looked up as a path.
 LONGEST_PATH = 1024
@@ -326,3 +329,22 @@ def text_column(texts: object, columns: Mapping[str, str] | None) -> list[str | 
             raise InputTypeError(message)
         found.append(None if text is None else _encodable(text, f"texts[{place}]"))
     return found
+
+
+def checked_threads(threads: int | None) -> int | None:
+    """Return the number of threads if it is one.
+
+    Raises
+    ------
+    InputTypeError
+        For a number below 1.
+    """
+    if threads is not None and threads < 1:
+        message = f"threads: expected a number from 1, found {threads}"
+        raise InputTypeError(message)
+    return threads
+
+
+def day_number(day: date | None) -> int | None:
+    """Count a day from 1970-01-01, as the core takes it."""
+    return None if day is None else (day - _EPOCH).days

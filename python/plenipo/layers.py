@@ -9,7 +9,7 @@ import polars as pl
 
 from plenipo import _core
 from plenipo.errors import ColumnTypeError, InputTypeError
-from plenipo.inputs import text_column
+from plenipo.inputs import checked_threads, day_number, text_column
 from plenipo.knowledge import read_overlays
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     Days: TypeAlias = date | Iterable[date | None] | pl.Series | None
 
 __all__ = ["actors", "convert", "time_expressions"]
-
-_EPOCH = date(1970, 1, 1)
 
 
 def actors(
@@ -73,7 +71,7 @@ def actors(
         listed,
         _published(texts, published, columns, len(listed)),
         knowledge=read_overlays(knowledge),
-        threads=threads,
+        threads=checked_threads(threads),
     )
 
 
@@ -202,7 +200,7 @@ def _days(days: Days, count: int) -> list[int | None]:
     if days is None:
         return [None] * count
     if isinstance(days, date):
-        return [(days - _EPOCH).days] * count
+        return [day_number(days)] * count
     listed = list(days)
     if len(listed) != count:
         message = f"days: expected one for all or {count}, found {len(listed)}"
@@ -211,4 +209,4 @@ def _days(days: Days, count: int) -> list[int | None]:
         if day is not None and not isinstance(day, date):
             message = f"days: expected dates, found {day!r}"
             raise ColumnTypeError(message)
-    return [None if day is None else (day - _EPOCH).days for day in listed]
+    return [day_number(day) for day in listed]

@@ -9,7 +9,7 @@ import polars as pl
 
 from plenipo import _core
 from plenipo.errors import ColumnError, InputTypeError
-from plenipo.inputs import text_column
+from plenipo.inputs import checked_threads, text_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -77,7 +77,7 @@ def relate(
         _side(name, given, texts, columns, len(listed))
         for name, given in (("source", source), ("target", target))
     ]
-    frame, reasons = _core.relate(listed, *sides, threads=threads)
+    frame, reasons = _core.relate(listed, *sides, threads=checked_threads(threads))
     if reasons:
         shown = "; ".join(f"row {row}: {reason}" for row, reason in reasons[:_SHOWN])
         more = len(reasons) - _SHOWN

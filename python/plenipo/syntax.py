@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plenipo import _core
-from plenipo.errors import InputTypeError
-from plenipo.inputs import text_column
+from plenipo.inputs import checked_threads, text_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,10 +54,7 @@ def parse(
     >>> words.filter(deprel="nsubj")["form"].item()
     'Havana'
     """
-    if threads is not None and threads < 1:
-        message = f"threads: expected a number from 1, found {threads}"
-        raise InputTypeError(message)
-    return _core.parse(text_column(texts, columns), threads=threads)
+    return _core.parse(text_column(texts, columns), threads=checked_threads(threads))
 
 
 def to_conllu(
@@ -78,4 +74,4 @@ def to_conllu(
     >>> print(pp.to_conllu("Havana agreed.").splitlines()[1])
     # text = Havana agreed.
     """
-    return _core.conllu(text_column(texts, columns), threads=threads)
+    return _core.conllu(text_column(texts, columns), threads=checked_threads(threads))

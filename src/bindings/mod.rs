@@ -183,6 +183,17 @@ mod _core {
         days.and_then(NaiveDate::from_epoch_days)
     }
 
+    /// Texts that are not null, with their row and day of publication.
+    fn dated(
+        texts: Vec<Option<String>>,
+        published: &[Option<i32>],
+    ) -> Vec<(usize, String, Option<NaiveDate>)> {
+        let listed = named(texts).into_iter();
+        listed
+            .map(|(row, text)| (row, text, day(published.get(row).copied().flatten())))
+            .collect()
+    }
+
     /// Find time expressions; `published` holds days since 1970-01-01, one per text.
     #[pyfunction]
     fn time_expressions(
@@ -190,12 +201,7 @@ mod _core {
         texts: Vec<Option<String>>,
         published: Vec<Option<i32>>,
     ) -> PyResult<Frame> {
-        let listed = named(texts).into_iter();
-        let dated = listed.map(|(row, text)| {
-            let published = published.get(row).copied().flatten();
-            (row, text, day(published))
-        });
-        let dated = dated.collect();
+        let dated = dated(texts, &published);
         let found = py.detach(|| pipeline::find_times(dated));
         frames::time_expressions(&found).map(Frame).map_err(ours)
     }
@@ -208,21 +214,12 @@ mod _core {
     }
 
     impl Actor {
-        fn named(self, text: &str) -> Named {
-            match self {
+        /// `None` for code points that the text does not have.
+        fn named(self, text: &str) -> Option<Named> {
+            Some(match self {
                 Self::Words(words) => Named::Words(words),
-                Self::At((start, end)) => {
-                    let borders = text.char_indices().map(|(byte, _)| byte);
-                    let byte = |place: usize| {
-                        borders
-                            .clone()
-                            .chain([text.len()])
-                            .nth(place)
-                            .unwrap_or(usize::MAX >> 33)
-                    };
-                    Named::At(Span::new(byte(start), byte(end)))
-                }
-            }
+                Self::At((start, end)) => Named::At(Span::of_code_points(text, start, end)?),
+            })
         }
     }
 
@@ -243,8 +240,8 @@ mod _core {
             .map(|(text, (source, target))| {
                 let words = text.as_deref().unwrap_or_default();
                 Asked {
-                    source: source.map(|actor| actor.named(words)),
-                    target: target.map(|actor| actor.named(words)),
+                    source: source.and_then(|actor| actor.named(words)),
+                    target: target.and_then(|actor| actor.named(words)),
                     text,
                 }
             })
@@ -268,12 +265,7 @@ mod _core {
         knowledge: Vec<String>,
         threads: Option<usize>,
     ) -> PyResult<Frame> {
-        let listed = named(texts).into_iter();
-        let dated = listed.map(|(row, text)| {
-            let published = published.get(row).copied().flatten();
-            (row, text, day(published))
-        });
-        let dated = dated.collect();
+        let dated = dated(texts, &published);
         let found = py.detach(|| {
             let (knowledge, _) = Knowledge::shared(&knowledge)?;
             pipeline::find_actors(dated, knowledge, threads)
@@ -381,11 +373,7 @@ mod _core {
         knowledge: Vec<String>,
     ) -> PyResult<String> {
         py.detach(|| {
-            let byte = |place: usize| {
-                let borders = text.char_indices().map(|(byte, _)| byte);
-                borders.chain([text.len()]).nth(place).unwrap_or(text.len())
-            };
-            let within = within.map(|(start, end)| Span::new(byte(start), byte(end)));
+            let within = within.and_then(|(start, end)| Span::of_code_points(&text, start, end));
             let article = Article {
                 text: text.clone(),
                 title,

@@ -28,6 +28,17 @@ impl Span {
         }
     }
 
+    /// The span of code points `start..end` of `text`; `None` when the text ends before `end`.
+    pub fn of_code_points(text: &str, start: usize, end: usize) -> Option<Self> {
+        let mut borders = text
+            .char_indices()
+            .map(|(byte, _)| byte)
+            .chain([text.len()]);
+        let first = borders.clone().nth(start)?;
+        let last = borders.nth(end)?;
+        (first <= last).then(|| Self::new(first, last))
+    }
+
     /// The same range as indices.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
