@@ -58,6 +58,7 @@ fn train_models(out: &str, files: &[String]) {
                         target,
                         kind: act["kind"].as_str().unwrap_or_default().to_owned(),
                         status: status.to_owned(),
+                        category: act["category"].as_str().map(str::to_owned),
                     });
                 }
             }
@@ -101,6 +102,11 @@ fn pairs(file: &str, part: &str, verbose: bool) {
             continue;
         }
         let (text, source, target) = unmark(cells[1]);
+        let (source, target) = match (source.is_empty(), target.is_empty()) {
+            (true, _) => (target, target),
+            (_, true) => (source, source),
+            _ => (source, target),
+        };
         let found =
             relate(&text, source, target, Rules::builtin(), codebook, model).expect("models");
         let given = found.map_or("NONE", |found| {

@@ -43,7 +43,8 @@ def relate(
         ``source`` and ``target``.
     source, target
         Who acts, and toward whom: words of the text (the first place where they stand counts)
-        or a pair of code points ``(start, end)``; one for all texts or one for each.
+        or a pair of code points ``(start, end)``; one for all texts or one for each. Where one
+        of the two is null, the answer says what the other does or undergoes.
     columns
         Names of the columns, if they are others.
     threads
@@ -55,7 +56,8 @@ def relate(
         One row per text: ``row`` (index of the text), ``kind``, ``status``, ``plover`` (event
         of the 2021 edition), ``plover_2016`` (the fifteen older categories: CONCEDE and
         RETREAT are YIELD), ``quad`` (1 to 4), ``confidence`` (0 to 1). All but ``row`` are
-        null where the text is null or an actor does not stand in it; a warning names the rows.
+        null where the text is null, both actors are, or one does not stand in it; a warning
+        names the rows.
 
     Raises
     ------

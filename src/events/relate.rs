@@ -96,7 +96,7 @@ impl RelationModel {
 
 /// Sets the two given actors among the mentions of a sentence, in place of what overlaps them.
 ///
-/// Returns their places.
+/// Returns their places: one and the same when the same words are given for both.
 pub(crate) fn set_pair(
     scene: &mut Scene<'_>,
     source: Span,
@@ -109,14 +109,17 @@ pub(crate) fn set_pair(
     }
     // One inside the other ("the president of Mali" and "Mali"): the inner keeps its words.
     let (mut one, mut other) = (given[0], given[1]);
-    split(&mut one, &mut other)?;
+    if one != other {
+        split(&mut one, &mut other)?;
+    }
     let known = scene.mentions.clone();
     let overlaps =
         |mention: &Mention, run: (usize, usize)| mention.first < run.1 && run.0 < mention.last;
     scene
         .mentions
         .retain(|mention| !overlaps(mention, one) && !overlaps(mention, other));
-    for run in [one, other] {
+    let alone = one == other;
+    for run in [one, other].into_iter().skip(usize::from(alone)) {
         let old = known.iter().find(|mention| overlaps(mention, run));
         let mention = Mention {
             span: scene.words.cover(run.0, run.1),
@@ -265,6 +268,8 @@ pub struct Lesson {
     pub kind: String,
     /// Word of the status.
     pub status: String,
+    /// Category of the older set, where it is not that of kind and status.
+    pub category: Option<String>,
 }
 
 /// Fits the models to lessons.
@@ -315,9 +320,10 @@ pub fn train(
             kind_examples.push((features.clone(), kind));
         }
         let id = codebook.find(&lesson.kind);
-        let category = id
-            .zip(lesson.status.parse().ok())
-            .and_then(|(id, status)| codebook.plover_2016(id, status));
+        let category = lesson.category.as_deref().or_else(|| {
+            let status = lesson.status.parse().ok()?;
+            codebook.plover_2016(id?, status)
+        });
         if let Some(category) = category {
             let known = categories.iter().position(|known| known == category);
             let place = known.unwrap_or_else(|| {

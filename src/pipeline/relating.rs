@@ -50,9 +50,9 @@ fn whole_words(text: &str, words: &str) -> Option<usize> {
 pub struct Asked {
     /// The text; `None` gives no answer.
     pub text: Option<String>,
-    /// Who acts.
+    /// Who acts; `None` when only the other side is known.
     pub source: Option<Named>,
-    /// Toward whom.
+    /// Toward whom; `None` when only the other side is known.
     pub target: Option<Named>,
 }
 
@@ -85,18 +85,21 @@ fn answer(
     let Some(text) = &asked.text else {
         return Ok(Err("text is null"));
     };
-    let find = |named: &Option<Named>| named.as_ref().and_then(|named| named.find(text));
-    let Some(source) = find(&asked.source) else {
-        return Ok(Err("source is not in the text"));
-    };
-    let Some(target) = find(&asked.target) else {
-        return Ok(Err("target is not in the text"));
+    let find = |named: &Option<Named>| named.as_ref().map(|named| named.find(text));
+    let (source, target) = match (find(&asked.source), find(&asked.target)) {
+        (Some(None), _) => return Ok(Err("source is not in the text")),
+        (_, Some(None)) => return Ok(Err("target is not in the text")),
+        (None, None) => return Ok(Err("neither source nor target is named")),
+        // Of one actor alone, what it does or undergoes.
+        (Some(Some(only)), None) | (None, Some(Some(only))) => (only, only),
+        (Some(Some(source)), Some(Some(target))) => (source, target),
     };
     let related = relate(text, source, target, rules, codebook, model)?;
     Ok(related.ok_or("source and target cannot be told apart"))
 }
 
-/// What `source` does to `target` in `text`; `None` when they cannot be told apart.
+/// What `source` does to `target` in `text`, or what an actor does or undergoes that is given for
+/// both; `None` when two cannot be told apart.
 ///
 /// # Errors
 ///

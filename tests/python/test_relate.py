@@ -85,3 +85,13 @@ def test_threads_change_nothing() -> None:
     texts = ["Peru accused Chile of spying.", "Peru and Chile agreed to talk."] * 25
     one = pp.relate(texts, source="Peru", target="Chile", threads=1)
     assert one.equals(pp.relate(texts, source="Peru", target="Chile", threads=4))
+
+
+def test_one_actor_alone_is_enough() -> None:
+    """A missing side leaves what the other does or undergoes."""
+    texts = [
+        "Teachers from Quito went on strike for better pay.",
+        "Two dailies were closed by decree.",
+    ]
+    pairs = pp.relate(texts, source=["Teachers from Quito", None], target=[None, "Two dailies"])
+    assert pairs["plover_2016"].to_list() == ["PROTEST", "COERCE"]
