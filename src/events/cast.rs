@@ -195,7 +195,8 @@ impl<'s> Matcher<'s, '_> {
     }
 }
 
-fn add(cast: &mut Vec<Cast>, role: Role, filler: Filler) {
+/// Adds an actor who has no part yet.
+pub(super) fn add(cast: &mut Vec<Cast>, role: Role, filler: Filler) {
     if !cast.iter().any(|known| known.mention == filler.mention) {
         cast.push(Cast {
             role,

@@ -6,15 +6,12 @@
 
 use chrono::NaiveDate;
 
-use super::argument::surface_subject;
 use super::codebook::Codebook;
 use super::details;
 use super::matching::Candidate;
-use super::matching::Cast;
-use super::matching::Completeness;
 use super::matching::Matcher;
 use super::matching::choose;
-use super::report::Participant;
+use super::participants::Filled;
 use super::report::Report;
 use super::report::Uncoded;
 use super::report::When;
@@ -25,10 +22,7 @@ use super::scene::Scene;
 use super::scene::Way;
 use super::status::Status;
 use super::tree::Tree;
-use crate::actors::Matched;
-use crate::actors::Mention;
 use crate::actors::Setting;
-use crate::actors::Standing;
 use crate::knowledge::Code;
 use crate::text::Place;
 use crate::time::Basis;
@@ -45,14 +39,6 @@ const INFERRED: f64 = 0.75;
 const OWNED: f64 = 0.9;
 /// Factor for an act that only a noun names, with no verb that carries it.
 const NOMINAL: f64 = 0.7;
-
-/// Sectors that act for their state.
-const OFFICIAL: [&str; 7] = ["GOV", "MIL", "DIP", "LEG", "JUD", "SPY", "COP"];
-
-/// Sectors whose force and coercion are news whoever they are.
-const ARMED_OR_OFFICIAL: [&str; 12] = [
-    "COP", "MIL", "REB", "INS", "UAF", "GOV", "JUD", "OPP", "CRM", "PTY", "SPY", "LEG",
-];
 
 /// What a document gave.
 #[derive(Debug, Default)]
@@ -125,12 +111,12 @@ fn actors(report: &Report) -> Vec<Code> {
     codes
 }
 
-struct Coder {
-    codebook: &'static Codebook,
+pub(super) struct Coder {
+    pub(super) codebook: &'static Codebook,
     rules: &'static Rules,
-    setting: Setting,
+    pub(super) setting: Setting,
     published: Option<NaiveDate>,
-    present: Option<NaiveDate>,
+    pub(super) present: Option<NaiveDate>,
 }
 
 impl Coder {
@@ -145,26 +131,19 @@ impl Coder {
         let candidates = matcher.candidates();
         let mut refused: Vec<Uncoded> = Vec::new();
         let chosen = choose(candidates, |candidate| {
-            let missing = self.missing(scene, candidate);
+            let filled = self.fill(scene, candidate);
+            let (completeness, missing) = self.completeness(candidate, &filled);
             if let Some(role) = missing
                 && !candidate.rule.yields
             {
-                refused.push(self.uncoded(
-                    scene,
-                    candidate,
-                    "no_participant",
-                    format!("no {} found; rule {}", role.as_str(), candidate.rule.id),
-                ));
+                let detail = format!("no {} found; rule {}", role.as_str(), candidate.rule.id);
+                refused.push(uncoded(scene, candidate, "no_participant", detail));
             }
-            match missing {
-                Some(_) => Completeness::Lacking,
-                None if self.is_known(scene, candidate) => Completeness::Known,
-                None => Completeness::Told,
-            }
+            (completeness, filled)
         });
         let mut reports: Vec<Report> = Vec::new();
-        for candidate in chosen {
-            match self.report(sentence, &tree, &candidate) {
+        for (candidate, filled) in chosen {
+            match self.report(sentence, &tree, &candidate, filled) {
                 Ok(report) => {
                     let told = reports.iter().any(|known| {
                         known.kind == report.kind
@@ -178,7 +157,7 @@ impl Coder {
                 Err((reason, detail)) => {
                     coded
                         .uncoded
-                        .push(self.uncoded(scene, &candidate, reason, detail));
+                        .push(uncoded(scene, &candidate, reason, detail));
                 }
             }
         }
@@ -192,309 +171,12 @@ impl Coder {
         coded.reports.extend(reports);
     }
 
-    fn uncoded(
-        &self,
-        scene: &Scene<'_>,
-        candidate: &Candidate<'_>,
-        reason: &'static str,
-        detail: String,
-    ) -> Uncoded {
-        let _ = self;
-        Uncoded {
-            trigger: trigger(scene, candidate),
-            reason,
-            detail,
-        }
-    }
-
-    /// Whether every needed role is filled by an actor with a code.
-    fn is_known(&self, scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
-        let filled = self.fill(scene, candidate);
-        let known = filled
-            .iter()
-            .filter(|part| part.participant.actor.is_some())
-            .map(|part| part.participant.role);
-        unfilled(&candidate.rule.needs, known.collect()).is_none()
-    }
-
-    /// The first role that the rule needs and nobody fills.
-    fn missing(&self, scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Role> {
-        let family = self.codebook.kind(candidate.rule.kind).family();
-        let soft = is_soft(family);
-        let at_home = matches!(family, "contact" | "agreement");
-        let filled = self.fill(scene, candidate);
-        // Who talks with rebels, farmers or firms need not know their state; an office of nobody
-        // knows which state is no party to a treaty.
-        let group = |participant: &Participant| {
-            participant
-                .sector
-                .is_some_and(|sector| !matches!(sector, "GOV" | "DIP"))
-        };
-        // Somebody of whom nothing is known but a name or a pronoun is nobody to an analyst.
-        let somebody = |participant: &Participant| {
-            participant.sector.is_some() || participant.office.is_some()
-        };
-        let counts = |participant: &Participant| {
-            participant.actor.is_some()
-                || soft && somebody(participant)
-                || at_home && group(participant)
-        };
-        let known = filled
-            .iter()
-            .filter(|part| counts(&part.participant))
-            .map(|part| part.participant.role);
-        if let Some(role) = unfilled(&candidate.rule.needs, known.collect()) {
-            return Some(role);
-        }
-        // Gunmen and miners of no state named are a report of force all the same; a school that
-        // expels two pupils is not.
-        let anybody = matches!(family, "coerce" | "force" | "protest" | "concede")
-            && filled.iter().any(|part| {
-                part.participant.role == Role::Initiator
-                    && part.participant.sector.is_some_and(|sector| {
-                        family == "protest" || ARMED_OR_OFFICIAL.contains(&sector)
-                    })
-            });
-        let known = filled.iter().any(|part| part.participant.actor.is_some());
-        (!known && !anybody).then_some(Role::Initiator)
-    }
-
-    /// Turns mentions into participants; one actor stands once on a side.
-    fn fill(&self, scene: &Scene<'_>, candidate: &Candidate<'_>) -> Vec<Filled> {
-        let family = self.codebook.kind(candidate.rule.kind).family();
-        // "Chad closed its embassy": what belongs to a state is not its other side.
-        let between_states = !is_soft(family);
-        let at_home = matches!(family, "contact" | "agreement");
-        let mut filled: Vec<Filled> = Vec::new();
-        for cast in &candidate.cast {
-            let mention = &scene.mentions[cast.mention];
-            let mut participant = self.participant(scene, cast);
-            let official = participant
-                .sector
-                .is_none_or(|sector| OFFICIAL.contains(&sector));
-            if between_states && family != "contact" && !official {
-                // Rebels who sign are not the state that they fight.
-                participant.actor = None;
-            }
-            let same = |part: &Filled| {
-                let other = &part.participant;
-                let bodies = other.sector != mention.sector || other.office != mention.office;
-                other.actor.is_some()
-                    && other.actor == participant.actor
-                    && (mention.matched == Matched::Pronoun
-                        || match (between_states, cast.role) {
-                            // Two bodies of one state may talk with each other.
-                            (_, Role::Party) => !(at_home && bodies),
-                            (true, _) => true,
-                            (false, role) => other.role == role || !bodies,
-                        })
-            };
-            if filled.iter().any(same) {
-                continue;
-            }
-            filled.push(Filled {
-                participant,
-                way: cast.way,
-                inferred: false,
-            });
-        }
-        self.known_from_the_document(candidate, &mut filled);
-        self.complete_dyad(scene, candidate, &mut filled);
-        self.host_of_mission(scene, candidate, &mut filled);
-        self.other_of_the_pair(candidate, &mut filled);
-        Self::asker(scene, candidate, &mut filled);
-        filled
-    }
-
-    /// A mention in its part; a place that is no actor by itself ("the embassy in Tel Aviv")
-    /// stands for its state.
-    fn participant(&self, scene: &Scene<'_>, cast: &Cast) -> Participant {
-        let mention = &scene.mentions[cast.mention];
-        let mut participant = participant(cast, mention);
-        if participant.actor.is_none() && mention.standing == Standing::Place {
-            let words = mention.span.of(scene.words.text);
-            participant.actor = scene.knowledge.country_of(words, self.present).one();
-            participant.state = participant.actor;
-        }
-        participant
-    }
-
-    /// "Then Foreign Minister X visited Cuba" in a text about Cuba and Korea: an office of no
-    /// state named is that of the other; of a state that "remains without relations" the other
-    /// side is the one that the text is about.
-    fn known_from_the_document(&self, candidate: &Candidate<'_>, filled: &mut Vec<Filled>) {
-        let named: Vec<Code> = filled
-            .iter()
-            .filter_map(|part| part.participant.actor)
-            .collect();
-        let [one] = named[..] else { return };
-        for part in filled.iter_mut() {
-            let open = part.participant.actor.is_none() && part.participant.office.is_some();
-            if open && let Some(other) = self.setting.other(one) {
-                part.participant.actor = Some(other);
-                part.participant.state = Some(other);
-                part.inferred = true;
-            }
-        }
-        let asserts = self.codebook.kind(candidate.rule.kind).code == "relations.state";
-        if asserts
-            && let Some(home) = self.setting.home.filter(|&home| home != one)
-            && filled.len() == 1
-        {
-            let span = filled[0].participant.span;
-            filled.push(inferred(Role::Party, home, span));
-        }
-    }
-
-    /// "its consulate in Shanghai", "the envoy in Lagos": a city that is no capital names the
-    /// receiving state.
-    fn host_of_mission(
-        &self,
-        scene: &Scene<'_>,
-        candidate: &Candidate<'_>,
-        filled: &mut Vec<Filled>,
-    ) {
-        let family = self.codebook.kind(candidate.rule.kind).family();
-        let received = |part: &Filled| part.participant.role == Role::Counterpart;
-        if !matches!(family, "mission" | "envoy") || filled.iter().any(received) {
-            return;
-        }
-        let Some(tree) = scene.tree() else { return };
-        let Some(venue) = details::venue(scene, &tree, candidate, self.present) else {
-            return;
-        };
-        let known = filled
-            .iter()
-            .any(|part| part.participant.actor == venue.country);
-        if let Some(country) = venue.country.filter(|_| !known) {
-            filled.push(inferred(Role::Counterpart, country, venue.span));
-        }
-    }
-
-    /// "France was asked by Chad to send troops": who asks for an act that needs another side is
-    /// that side; deputies who ask for an act that nobody is named for ask it of their state.
-    fn asker(scene: &Scene<'_>, candidate: &Candidate<'_>, filled: &mut Vec<Filled>) {
-        if candidate.reality.status != Some(Status::Demanded) {
-            return;
-        }
-        let has = |role: Role, filled: &[Filled]| {
-            filled
-                .iter()
-                .any(|part| part.participant.role == role && part.participant.actor.is_some())
-        };
-        let role = match (has(Role::Initiator, filled), has(Role::Counterpart, filled)) {
-            (true, false) => Role::Counterpart,
-            (false, true) => Role::Initiator,
-            _ => return,
-        };
-        if !candidate.rule.needs.contains(&role) {
-            return;
-        }
-        let Some(tree) = scene.tree() else { return };
-        let asker = candidate
-            .reality
-            .through
-            .iter()
-            .find_map(|&word| surface_subject(&tree, word, 3));
-        let Some(asker) = asker else { return };
-        for filler in scene.actors(&tree, asker) {
-            let mention = &scene.mentions[filler.mention];
-            let known = filled
-                .iter()
-                .any(|part| part.participant.actor == mention.actor);
-            if mention.actor.is_some() && !known {
-                filled.push(Filled {
-                    participant: participant(
-                        &Cast {
-                            role,
-                            mention: filler.mention,
-                            way: filler.way,
-                        },
-                        mention,
-                    ),
-                    way: filler.way,
-                    inferred: true,
-                });
-            }
-        }
-    }
-
-    /// "It will open an embassy soon" in a text about two states: the other one receives it.
-    fn other_of_the_pair(&self, candidate: &Candidate<'_>, filled: &mut Vec<Filled>) {
-        let family = self.codebook.kind(candidate.rule.kind).family();
-        if !matches!(family, "mission" | "envoy") {
-            return;
-        }
-        filled.retain(|part| part.participant.actor.is_some());
-        let [only] = &filled[..] else { return };
-        if only.participant.role != Role::Initiator {
-            return;
-        }
-        let other = only
-            .participant
-            .actor
-            .and_then(|one| self.setting.other(one));
-        if let Some(other) = other {
-            let span = only.participant.span;
-            filled.push(inferred(Role::Counterpart, other, span));
-        }
-    }
-
-    /// The side that a symmetric act lacks, when the document is clearly about a pair.
-    fn complete_dyad(
-        &self,
-        scene: &Scene<'_>,
-        candidate: &Candidate<'_>,
-        filled: &mut Vec<Filled>,
-    ) {
-        let Some((a, b)) = self.setting.dyad else {
-            return;
-        };
-        // A sentence that names anybody besides who takes part may be about them.
-        let others = scene
-            .mentions
-            .iter()
-            .filter_map(|mention| mention.actor)
-            .any(|actor| {
-                !filled
-                    .iter()
-                    .any(|part| part.participant.actor == Some(actor))
-            });
-        if others {
-            return;
-        }
-        // "Relations were restored": nobody is named; not "who had severed relations".
-        let alone = self.codebook.kind(candidate.rule.kind).family() == "relations"
-            && candidate.frame.subject.is_none()
-            && candidate.cast.iter().all(|cast| cast.role != Role::Party);
-        let wanted = candidate
-            .rule
-            .needs
-            .iter()
-            .filter(|&&role| role == Role::Party)
-            .count();
-        let parties: Vec<Code> = filled
-            .iter()
-            .filter(|part| part.participant.role == Role::Party)
-            .filter_map(|part| part.participant.actor)
-            .collect();
-        let missing = match parties[..] {
-            [] if wanted == 2 && alone => vec![a, b],
-            [one] if wanted == 2 && one == a => vec![b],
-            [one] if wanted == 2 && one == b => vec![a],
-            _ => return,
-        };
-        let span = trigger(scene, candidate);
-        for code in missing {
-            filled.push(inferred(Role::Party, code, span));
-        }
-    }
-
     fn report(
         &self,
         sentence: &Placed<'_>,
         tree: &Tree<'_>,
         act: &Candidate<'_>,
+        filled: Vec<Filled>,
     ) -> Result<Report, (&'static str, String)> {
         let scene = &sentence.scene;
         if let Some(reason) = act.reality.unreal {
@@ -508,7 +190,6 @@ impl Coder {
         }
         let told = act.reality.status.unwrap_or(Status::Occurred);
         let status = self.status(told, act);
-        let filled = self.fill(scene, act);
         let (kind, status) = match (act.rule.refused, act.rule.heads) {
             (Some(refusal), _) if status == Status::Refused || act.reality.own_denial => {
                 (refusal, act.reality.refusal())
@@ -523,8 +204,7 @@ impl Coder {
         let bare =
             act.reality.nominal && act.frame.light.is_none() && act.reality.through.is_empty();
         let power = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
-        let mut participants: Vec<Participant> =
-            filled.into_iter().map(|part| part.participant).collect();
+        let mut participants: Vec<_> = filled.into_iter().map(|part| part.participant).collect();
         participants
             .sort_by_key(|participant| (participant.role, participant.span, participant.actor));
         Ok(Report {
@@ -654,74 +334,21 @@ impl Coder {
     }
 }
 
-/// An actor that the sentence does not name in its part.
-fn inferred(role: Role, actor: Code, span: crate::text::Span) -> Filled {
-    Filled {
-        participant: Participant {
-            role,
-            actor: Some(actor),
-            state: Some(actor),
-            sector: None,
-            office: None,
-            person: None,
-            matched: Matched::Description,
-            span,
-        },
-        way: Way::Direct,
-        inferred: true,
+fn uncoded(
+    scene: &Scene<'_>,
+    candidate: &Candidate<'_>,
+    reason: &'static str,
+    detail: String,
+) -> Uncoded {
+    Uncoded {
+        trigger: trigger(scene, candidate),
+        reason,
+        detail,
     }
 }
 
-/// A participant on the way to a report.
-struct Filled {
-    participant: Participant,
-    way: Way,
-    inferred: bool,
-}
-
-/// The first of the needed roles that is not among those that are filled.
-fn unfilled(needs: &[Role], mut free: Vec<Role>) -> Option<Role> {
-    needs
-        .iter()
-        .copied()
-        .find(|&need| match free.iter().position(|&role| role == need) {
-            Some(at) => {
-                free.swap_remove(at);
-                false
-            }
-            None => true,
-        })
-}
-
-/// Families in which groups without a state of their own take part too.
-fn is_soft(family: &str) -> bool {
-    matches!(
-        family,
-        "statement"
-            | "coerce"
-            | "force"
-            | "protest"
-            | "aid"
-            | "concede"
-            | "sanction"
-            | "cooperation"
-    )
-}
-
-fn participant(cast: &Cast, mention: &Mention) -> Participant {
-    Participant {
-        role: cast.role,
-        actor: mention.actor,
-        state: mention.state,
-        sector: mention.sector,
-        office: mention.office,
-        person: mention.person,
-        matched: mention.matched,
-        span: mention.span,
-    }
-}
-
-fn trigger(scene: &Scene<'_>, act: &Candidate<'_>) -> crate::text::Span {
+/// The words that tell an act.
+pub(super) fn trigger(scene: &Scene<'_>, act: &Candidate<'_>) -> crate::text::Span {
     let mut first = act.frame.at;
     let mut last = act.frame.at;
     for &word in &act.consumed {

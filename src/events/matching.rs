@@ -177,16 +177,11 @@ impl<'s> Matcher<'s, '_> {
             }
         }
         let described = consumed.first().copied().unwrap_or(frame.at);
-        if !rule.has.is_empty() && !self.is_described(described, &rule.has) {
-            return None;
-        }
-        if !rule.lacks.is_empty() && self.is_described(described, &rule.lacks) {
-            return None;
-        }
-        if !rule.near.is_empty() && !self.stands_near(frame.at, &rule.near) {
-            return None;
-        }
-        if !rule.far.is_empty() && self.stands_near(frame.at, &rule.far) {
+        if rule.has.any && !self.is_described(described, &rule.has)
+            || rule.lacks.any && self.is_described(described, &rule.lacks)
+            || rule.near.any && !self.stands_near(frame.at, &rule.near)
+            || rule.far.any && self.stands_near(frame.at, &rule.far)
+        {
             return None;
         }
         let cast = self.cast(rule, &frame, &consumed);
@@ -317,12 +312,9 @@ impl<'s> Matcher<'s, '_> {
             .map(|entity| entity.kind)
     }
 
-    fn is_described(&self, word: usize, by: &[String]) -> bool {
+    fn is_described(&self, word: usize, by: &Wanted) -> bool {
         let tree = &self.tree;
-        let describes = |at: usize| {
-            by.iter()
-                .any(|wanted| tree.words.lower(at) == wanted || tree.lemma(at) == wanted)
-        };
+        let describes = |at: usize| by.word_at(tree, at);
         tree.children(word).iter().any(|&child| {
             matches!(
                 tree.deprel(child),
@@ -344,15 +336,10 @@ impl<'s> Matcher<'s, '_> {
         }) || describes(word)
     }
 
-    fn stands_near(&self, at: usize, words: &[String]) -> bool {
-        let tree = &self.tree;
+    fn stands_near(&self, at: usize, words: &Wanted) -> bool {
         let first = at.saturating_sub(NEAR);
-        let last = (at + NEAR).min(tree.len());
-        (first..last).any(|word| {
-            words
-                .iter()
-                .any(|wanted| tree.words.lower(word) == wanted || tree.lemma(word) == wanted)
-        })
+        let last = (at + NEAR).min(self.tree.len());
+        (first..last).any(|word| words.word_at(&self.tree, word))
     }
 }
 
@@ -367,20 +354,22 @@ pub(super) enum Completeness {
     Lacking,
 }
 
-/// Candidates that stand: one for each trigger, without those that another one's words
-/// include, take for granted or govern.
-pub(super) fn choose<'a>(
+/// Candidates that stand, with what was found of each: one for each trigger, without those that
+/// another one's words include, take for granted or govern.
+pub(super) fn choose<'a, T>(
     candidates: Vec<Vec<Candidate<'a>>>,
-    mut complete: impl FnMut(&Candidate<'a>) -> Completeness,
-) -> Vec<Candidate<'a>> {
-    let mut best: Vec<Candidate<'a>> = candidates
+    mut complete: impl FnMut(&Candidate<'a>) -> (Completeness, T),
+) -> Vec<(Candidate<'a>, T)> {
+    let mut best: Vec<(Candidate<'a>, T)> = candidates
         .into_iter()
         .filter_map(|candidates| {
             let mut second = None;
             for candidate in candidates {
                 match complete(&candidate) {
-                    Completeness::Known => return Some(candidate),
-                    Completeness::Told if second.is_none() => second = Some(candidate),
+                    (Completeness::Known, found) => return Some((candidate, found)),
+                    (Completeness::Told, found) if second.is_none() => {
+                        second = Some((candidate, found));
+                    }
                     _ => {}
                 }
             }
@@ -389,16 +378,18 @@ pub(super) fn choose<'a>(
         .collect();
     let consumed: Vec<usize> = best
         .iter()
-        .flat_map(|candidate| candidate.consumed.iter().copied())
+        .flat_map(|(candidate, _)| candidate.consumed.iter().copied())
         .collect();
-    best.retain(|candidate| {
+    best.retain(|(candidate, _)| {
         !consumed.contains(&candidate.frame.at) && candidate.reality.swallowed_by.is_none()
     });
     let governed: Vec<usize> = best
         .iter()
-        .filter(|candidate| !candidate.rule.yields)
-        .flat_map(|candidate| candidate.reality.through.iter().copied())
+        .filter(|(candidate, _)| !candidate.rule.yields)
+        .flat_map(|(candidate, _)| candidate.reality.through.iter().copied())
         .collect();
-    best.retain(|candidate| !(candidate.rule.yields && governed.contains(&candidate.frame.at)));
+    best.retain(|(candidate, _)| {
+        !(candidate.rule.yields && governed.contains(&candidate.frame.at))
+    });
     best
 }

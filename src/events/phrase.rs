@@ -113,6 +113,20 @@ impl Wanted {
         Ok(wanted)
     }
 
+    /// Reads a list in which only words, phrases and `@classes` may stand.
+    pub(super) fn words(words: &[String], classes: &Classes) -> Result<Self, String> {
+        let actor = |word: &&String| {
+            matches!(
+                word.as_str(),
+                "ACTOR" | "PERSON" | "GROUP" | "PLACE" | "NONE"
+            )
+        };
+        match words.iter().find(actor) {
+            Some(word) => Err(format!("`{word}` among words that only stand near")),
+            None => Self::parse(words, classes),
+        }
+    }
+
     /// The words by which its phrases end.
     pub(super) fn nouns(&self) -> impl Iterator<Item = &str> {
         self.phrases.keys().map(String::as_str)
@@ -134,7 +148,8 @@ impl Wanted {
                 .any(|last| self.ends_at(tree, last, Some(at)))
     }
 
-    fn word_at(&self, tree: &Tree<'_>, at: usize) -> bool {
+    /// Whether a wanted word or phrase ends at `at`.
+    pub(super) fn word_at(&self, tree: &Tree<'_>, at: usize) -> bool {
         self.ends_at(tree, at, None)
     }
 

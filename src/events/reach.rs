@@ -1,6 +1,7 @@
 //! Who takes part though the tree does not hang him on the act: phrases that the parser hung
 //! elsewhere, what a pronoun stands for, and phrases for two.
 
+use super::cast::add;
 use super::frame::Frame;
 use super::matching::Cast;
 use super::matching::Matcher;
@@ -65,7 +66,7 @@ impl<'s> Matcher<'s, '_> {
                 .map(|oblique| oblique.at);
             for side in before.subject.into_iter().chain(joined) {
                 for filler in self.scene.actors(tree, side) {
-                    add(cast, Role::Party, filler);
+                    add(cast, Role::Party, owned(filler));
                 }
             }
         }
@@ -85,7 +86,7 @@ impl<'s> Matcher<'s, '_> {
                 .or_else(|| self.in_purpose(rule, frame, need, cast))
                 .or_else(|| self.both(need, cast));
             for filler in found.into_iter().flatten() {
-                add(cast, need, filler);
+                add(cast, need, owned(filler));
             }
         }
     }
@@ -110,16 +111,8 @@ impl<'s> Matcher<'s, '_> {
             .min(frame.at + REACH);
         (frame.at + 1..end).find_map(|at| {
             let case = tree.case(at)?;
-            let fits = rule.roles.iter().any(|(slot, role)| {
-                *role == need && matches!(slot, Slot::Preposition(word) if word == case)
-            });
-            let fresh: Vec<Filler> = self
-                .scene
-                .actors(tree, at)
-                .into_iter()
-                .filter(|filler| !cast.iter().any(|known| known.mention == filler.mention))
-                .collect();
-            (fits && !fresh.is_empty()).then_some(fresh)
+            let fresh = self.fresh(at, cast);
+            (names(rule, need, case) && !fresh.is_empty()).then_some(fresh)
         })
     }
 
@@ -133,10 +126,7 @@ impl<'s> Matcher<'s, '_> {
         cast: &[Cast],
     ) -> Option<Vec<Filler>> {
         let tree = &self.tree;
-        let directed = rule.roles.iter().any(|(slot, role)| {
-            *role == need
-                && matches!(slot, Slot::Preposition(word) if word == "to" || word == "for")
-        });
+        let directed = names(rule, need, "to") || names(rule, need, "for");
         if !directed || need != Role::Counterpart || frame.form != Form::Verb {
             return None;
         }
@@ -150,17 +140,17 @@ impl<'s> Matcher<'s, '_> {
             .into_iter()
             .flatten()
             .find_map(|thing| {
-                let fresh: Vec<Filler> = self
-                    .scene
-                    .actors(tree, thing)
-                    .into_iter()
-                    .filter(|filler| {
-                        self.scene.mentions[filler.mention].actor.is_some()
-                            && !cast.iter().any(|known| known.mention == filler.mention)
-                    })
-                    .collect();
+                let mut fresh = self.fresh(thing, cast);
+                fresh.retain(|filler| self.scene.mentions[filler.mention].actor.is_some());
                 (!fresh.is_empty()).then_some(fresh)
             })
+    }
+
+    /// The actors of a phrase who have no part yet.
+    fn fresh(&self, at: usize, cast: &[Cast]) -> Vec<Filler> {
+        let mut fillers = self.scene.actors(&self.tree, at);
+        fillers.retain(|filler| !cast.iter().any(|known| known.mention == filler.mention));
+        fillers
     }
 
     /// "The restoration of these relations took place ... between the missions of both
@@ -183,12 +173,17 @@ fn count(roles: impl Iterator<Item = Role>, wanted: Role) -> usize {
     roles.filter(|&role| role == wanted).count()
 }
 
-fn add(cast: &mut Vec<Cast>, role: Role, filler: Filler) {
-    if !cast.iter().any(|known| known.mention == filler.mention) {
-        cast.push(Cast {
-            role,
-            mention: filler.mention,
-            way: Way::Owned,
-        });
+/// Whether a phrase with the preposition may play the role.
+fn names(rule: &Rule, role: Role, preposition: &str) -> bool {
+    rule.roles.iter().any(|(slot, other)| {
+        *other == role && matches!(slot, Slot::Preposition(word) if word == preposition)
+    })
+}
+
+/// Who is found away from the act is less surely meant.
+fn owned(filler: Filler) -> Filler {
+    Filler {
+        way: Way::Owned,
+        ..filler
     }
 }

@@ -2,8 +2,7 @@
 
 use super::argument::antecedent;
 use super::argument::container;
-use super::rehang::rehang;
-use super::repair::repair;
+use super::mend::mend;
 use super::rules::Rules;
 use super::tree::Children;
 use super::tree::Fact;
@@ -48,8 +47,7 @@ impl Parsed {
         for mention in mentions {
             named[mention.first..mention.last].fill(true);
         }
-        rehang(&mut parse, words);
-        repair(&mut parse, words, &named, rules);
+        mend(&mut parse, words, &named, rules);
         let facts: Vec<Fact> = parse
             .words
             .iter()

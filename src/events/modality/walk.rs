@@ -1,307 +1,41 @@
-//! What the text claims about the reality of an act: a calculus over the tree, from the
-//! act's own verb group outward through the words that govern it.
+//! From an act outward through the words that govern it.
 
-use super::argument::effect;
-use super::operators::Effect;
-use super::operators::How;
-use super::operators::Sort;
-use super::status::Status;
-use super::tree::Tree;
+use super::super::argument::effect;
+use super::super::operators::Effect;
+use super::super::operators::How;
+use super::super::operators::Sort;
+use super::super::status::Status;
+use super::super::tree::Tree;
+use super::Reality;
+use super::calculus::combine;
+use super::calculus::flip;
+use super::group::Group;
+use super::group::group;
+use super::group::no_such;
+use super::group::shared_group;
+use super::is_saying;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
 
-/// Furthest that an act is followed outward.
-const OUTWARD: usize = 10;
-
-/// What a verb group says by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "marks of a verb group, each alone"
-)]
-pub(super) struct Group {
-    /// `None` for infinitives, gerunds and nouns, which say nothing by themselves.
-    pub(super) status: Option<Status>,
-    pub(super) negated: bool,
-    pub(super) perfect: bool,
-    pub(super) pluperfect: bool,
-    /// "will", "is to", "would".
-    pub(super) future: bool,
-    pub(super) present: bool,
-}
-
-/// The reality of an act.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "marks of a verb group, each alone"
-)]
-pub(super) struct Reality {
-    pub(super) status: Option<Status>,
-    /// Why the act is no claim about the world at all.
-    pub(super) unreal: Option<&'static str>,
-    pub(super) pluperfect: bool,
-    pub(super) perfect: bool,
-    /// Whether the act's own verb stands in the present.
-    pub(super) present: bool,
-    /// Words through which the status came, innermost first.
-    pub(super) through: Vec<usize>,
-    /// Words that take the act for a fact and are the news themselves.
-    pub(super) swallowed_by: Option<usize>,
-    /// The verb of saying on whose subject's word the act is told.
-    pub(super) said_by: Option<usize>,
-    /// Whether a noun names the act.
-    pub(super) nominal: bool,
-    /// Whether the act's own verb is negated: "does not recognise".
-    pub(super) own_denial: bool,
-    /// Whether the act's own verb stands in the future.
-    pub(super) future: bool,
-}
-
-impl Reality {
-    /// Status of a refusal that is an act of its own: "will not recognise" is planned, "does not
-    /// recognise" goes on.
-    pub(super) fn refusal(&self) -> Status {
-        match self.status {
-            Some(Status::Refused) if self.own_denial && self.future => Status::Planned,
-            Some(Status::Denied) if self.own_denial && self.present => Status::Ongoing,
-            Some(
-                status @ (Status::Possible
-                | Status::Threatened
-                | Status::Demanded
-                | Status::Planned),
-            ) => status,
-            _ => Status::Occurred,
-        }
-    }
-}
-
-/// Reads the verb group around a verb or predicate adjective.
-pub(super) fn group(tree: &Tree<'_>, at: usize) -> Group {
-    let mut group = Group::default();
-    let mut modal = None;
-    let mut finite = matches!(tree.xpos(at), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
-    let mut past = tree.xpos(at) == Xpos::Vbd;
-    let mut progressive = false;
-    let mut have = None;
-    for &child in tree.children(at) {
-        let word = tree.words.lower(child);
-        match tree.deprel(child) {
-            Deprel::Aux | Deprel::AuxPass | Deprel::Cop => {
-                finite |= matches!(
-                    tree.xpos(child),
-                    Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md
-                );
-                past |= tree.xpos(child) == Xpos::Vbd;
-                match word {
-                    "will" | "shall" | "'ll" | "wo" | "would" | "'d" | "may" | "might" | "can"
-                    | "ca" | "could" | "must" | "should" | "ought" => modal = Some(word),
-                    "have" | "has" | "had" | "'ve" | "having" => have = Some(word),
-                    "is" | "are" | "am" | "was" | "were" | "'s" | "'re" | "be" | "been" => {
-                        progressive |= tree.xpos(at) == Xpos::Vbg;
-                    }
-                    _ => {}
-                }
-            }
-            Deprel::Advmod | Deprel::Det | Deprel::Discourse | Deprel::Dep => {
-                group.negated |= matches!(
-                    word,
-                    "not" | "n't" | "never" | "n’t" | "neither" | "nor" | "hardly" | "no"
-                ) && !not_only(tree, child);
-                group.negated |= word == "longer" || (word == "yet" && is_yet_to(tree, at));
-            }
-            Deprel::Mark if word == "to" => {}
-            _ => {}
-        }
-    }
-    if is_yet_to(tree, at) {
-        group.negated = true;
-    }
-    let to = tree.is_to_infinitive(at);
-    group.perfect = have.is_some();
-    group.pluperfect = have == Some("had");
-    group.present = !past && finite && modal.is_none();
-    let be_to = to
-        && (tree.deprel(at) == Deprel::Root
-            || tree.by(at, &[Deprel::Aux, Deprel::Cop]).any(|aux| {
-                tree.lemma(aux) == "be" && tree.xpos(at) == Xpos::Vb && is_finite_be(tree, aux)
-            }));
-    group.future = be_to
-        || matches!(
-            modal,
-            Some("will" | "shall" | "'ll" | "wo" | "would" | "'d")
-        );
-    group.status = match modal {
-        Some("will" | "shall" | "'ll" | "wo" | "would" | "'d") => Some(if group.negated {
-            Status::Refused
-        } else if have.is_some() && matches!(modal, Some("would" | "'d")) {
-            Status::Possible
-        } else {
-            Status::Planned
-        }),
-        Some("must" | "should" | "ought") => Some(Status::Demanded),
-        Some("ca" | "can") if group.negated => Some(Status::Refused),
-        Some(_) => Some(Status::Possible),
-        None if be_to => Some(Status::Planned),
-        None if to || have == Some("having") => None,
-        None if progressive && group.present && !group.negated => Some(Status::Ongoing),
-        None if finite || group.perfect => Some(if group.negated {
-            Status::Denied
-        } else {
-            Status::Occurred
-        }),
-        None => None,
-    };
-    group
-}
-
-fn is_finite_be(tree: &Tree<'_>, aux: usize) -> bool {
-    matches!(tree.xpos(aux), Xpos::Vbz | Xpos::Vbp | Xpos::Vbd)
-}
-
-/// "not only recalled its envoy but closed its embassy"
-fn not_only(tree: &Tree<'_>, at: usize) -> bool {
-    matches!(
-        tree.words.lower(at + 1),
-        "only" | "just" | "least" | "merely"
-    )
-}
-
-/// "has yet to open"
-fn is_yet_to(tree: &Tree<'_>, at: usize) -> bool {
-    at >= 2 && tree.words.lower(at - 1) == "to" && tree.words.lower(at - 2) == "yet"
-}
-
-/// Whether "no" stands before a noun of the act: "no treaty was signed".
-pub(super) fn no_such(tree: &Tree<'_>, noun: usize) -> bool {
-    // "no visa waiver": the parser may hang "no" on the first noun of a compound.
-    let inner = tree.by(noun, &[Deprel::Compound]);
-    let determiners = [Deprel::Det, Deprel::CcPreconj, Deprel::Advmod];
-    tree.by(noun, &determiners)
-        .chain(inner.filter_map(|word| tree.child(word, &[Deprel::Det])))
-        .any(|child| {
-            matches!(
-                tree.words.lower(child),
-                "no" | "neither" | "nor" | "without"
-            )
-        })
-        || tree.case(noun) == Some("without")
-}
-
-/// The reality of the act whose predicate is `at`.
-pub(super) fn reality(tree: &Tree<'_>, at: usize) -> Reality {
-    let mut walk = Walk {
-        tree,
-        node: at,
-        reality: Reality::default(),
-    };
-    let verbal = tree.is_verb(at) || tree.child(at, &[Deprel::Cop]).is_some();
-    if verbal {
-        let anchor = shared_group(tree, at);
-        let own = group(tree, anchor);
-        walk.reality.status = own.status;
-        walk.reality.perfect = own.perfect;
-        walk.reality.pluperfect = own.pluperfect;
-        walk.reality.present = own.present;
-        walk.reality.own_denial = own.negated;
-        walk.reality.future = own.future;
-        walk.conditional(at);
-    } else {
-        walk.reality.nominal = true;
-        if no_such(tree, at) {
-            walk.reality.status = Some(Status::Denied);
-        }
-    }
-    for _ in 0..OUTWARD {
-        if walk.reality.unreal.is_some() || !walk.step() {
-            break;
-        }
-    }
-    let mut reality = walk.reality;
-    let tried = std::iter::once(at).chain(reality.through.iter().copied());
-    let tried = tried
-        .into_iter()
-        .any(|word| is_in_vain(tree, word) || came_to_nothing(tree, word));
-    if tried {
-        reality.status = Some(Status::Failed);
-    }
-    if is_question(tree, at) {
-        reality.unreal = Some("question");
-    }
-    reality
-}
-
-/// "the first country", "the only state", "the latest"
-fn is_ranked(tree: &Tree<'_>, noun: usize) -> bool {
-    tree.is_nominal(noun)
-        && tree.by(noun, &[Deprel::Amod, Deprel::Nummod]).any(|child| {
-            let word = tree.words.lower(child);
-            matches!(
-                word,
-                "first" | "second" | "third" | "last" | "latest" | "only" | "next"
-            ) || tree.upos(child) == Upos::Adj && word.len() > 4 && word.ends_with("th")
-        })
-}
-
-/// "tried in vain", "sought unsuccessfully", "to no avail"
-fn is_in_vain(tree: &Tree<'_>, verb: usize) -> bool {
-    tree.children(verb).iter().any(|&child| {
-        matches!(
-            tree.words.lower(child),
-            "vain" | "unsuccessfully" | "vainly" | "fruitlessly" | "avail"
-        ) || tree.lemma(verb) == "come"
-            && matches!(tree.words.lower(child), "nothing" | "naught" | "nought")
-    })
-}
-
-/// "tried to open a mission, but no building was found": an attempt, then "but".
-fn came_to_nothing(tree: &Tree<'_>, verb: usize) -> bool {
-    matches!(tree.lemma(verb), "try" | "attempt" | "seek" | "effort")
-        && (verb + 1..tree.len()).any(|at| matches!(tree.words.lower(at), "but" | "yet"))
-}
-
-/// A coordinated verb without auxiliaries shares those of the first: "will visit and sign".
-fn shared_group(tree: &Tree<'_>, at: usize) -> usize {
-    let mut node = at;
-    while tree.deprel(node) == Deprel::Conj
-        && let Some(head) = tree.head(node)
-    {
-        let bare = tree
-            .child(
-                node,
-                &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop, Deprel::Nsubj],
-            )
-            .is_none();
-        let same = match tree.xpos(node) {
-            Xpos::Vb => tree.mark(node).is_none(),
-            Xpos::Vbn => tree.child(head, &[Deprel::Aux, Deprel::AuxPass]).is_some(),
-            Xpos::Vbg => tree.xpos(head) == Xpos::Vbg,
-            _ => false,
-        };
-        if !(bare && same && tree.is_verb(head)) {
-            break;
-        }
-        node = head;
-    }
-    node
-}
-
-fn is_question(tree: &Tree<'_>, at: usize) -> bool {
-    (at..tree.len())
-        .find(|&word| matches!(tree.words.lower(word), "?" | "." | "!" | ";"))
-        .is_some_and(|word| tree.words.lower(word) == "?")
-}
-
-struct Walk<'t, 'a> {
+/// An act on its way outward.
+pub(super) struct Walk<'t, 'a> {
     tree: &'t Tree<'a>,
     node: usize,
-    reality: Reality,
+    pub(super) reality: Reality,
 }
 
-impl Walk<'_, '_> {
+impl<'t, 'a> Walk<'t, 'a> {
+    pub(super) fn new(tree: &'t Tree<'a>, node: usize) -> Self {
+        Self {
+            tree,
+            node,
+            reality: Reality::default(),
+        }
+    }
+
     /// One step outward; says whether there may be another.
-    fn step(&mut self) -> bool {
+    pub(super) fn step(&mut self) -> bool {
         let tree = self.tree;
         let Some(head) = tree.head(self.node) else {
             return self.root();
@@ -648,7 +382,7 @@ impl Walk<'_, '_> {
     }
 
     /// "would close if": what follows from a condition is a threat or a possibility.
-    fn conditional(&mut self, at: usize) {
+    pub(super) fn conditional(&mut self, at: usize) {
         let tree = self.tree;
         let has_condition = tree
             .by(at, &[Deprel::Advcl])
@@ -664,55 +398,14 @@ impl Walk<'_, '_> {
     }
 }
 
-/// A status under another: "agreed to consider", "denied that it plans".
-fn combine(inner: Option<Status>, outer: Status, above: Option<Status>) -> Status {
-    let strong = |status| {
-        matches!(
-            status,
-            Status::Refused
-                | Status::Denied
-                | Status::Cancelled
-                | Status::Failed
-                | Status::Demanded
-                | Status::Threatened
-        )
-    };
-    let outer = match (outer, above) {
-        (
-            Status::Agreed | Status::Planned | Status::Refused | Status::Cancelled | Status::Failed,
-            Some(Status::Possible),
-        ) => Status::Possible,
-        (Status::Agreed, Some(Status::Planned)) => Status::Planned,
-        // "will not refuse" and the like are read by their own negation.
-        _ => outer,
-    };
-    match inner {
-        Some(inner) if strong(inner) && !matches!(outer, Status::Denied | Status::Cancelled) => {
-            inner
-        }
-        Some(Status::Possible) if matches!(outer, Status::Planned | Status::Agreed) => {
-            Status::Possible
-        }
-        _ => outer,
-    }
-}
-
-/// A negated operator: "did not agree to", "has no plans to".
-fn flip(status: Status) -> Option<Status> {
-    match status {
-        Status::Agreed | Status::Planned | Status::Possible => Some(Status::Refused),
-        Status::Refused | Status::Denied => Some(Status::Possible),
-        Status::Failed => Some(Status::Occurred),
-        Status::Cancelled => Some(Status::Planned),
-        _ => None,
-    }
-}
-
-/// Whether a verb says that something is so.
-pub(super) fn is_saying(tree: &Tree<'_>, verb: usize) -> bool {
-    tree.is_verb(verb)
-        && matches!(
-            effect(tree, verb, Sort::Verb, How::That),
-            Some(Effect::Same | Effect::Announces | Effect::Warns)
-        )
+/// "the first country", "the only state", "the latest"
+fn is_ranked(tree: &Tree<'_>, noun: usize) -> bool {
+    tree.is_nominal(noun)
+        && tree.by(noun, &[Deprel::Amod, Deprel::Nummod]).any(|child| {
+            let word = tree.words.lower(child);
+            matches!(
+                word,
+                "first" | "second" | "third" | "last" | "latest" | "only" | "next"
+            ) || tree.upos(child) == Upos::Adj && word.len() > 4 && word.ends_with("th")
+        })
 }

@@ -1,8 +1,7 @@
-//! Mends parses in which the parser took a verb for another word or lost its subject: short
-//! headlines, mostly. What is changed is the tree that rules see, never the parse that users get.
+//! Verbs that the parser took for another word or that lost their subject: short headlines, mostly.
 
-use super::rules::Rules;
-use super::verbs::Forms;
+use super::super::rules::Rules;
+use super::super::verbs::Forms;
 use crate::syntax::Deprel;
 use crate::syntax::Parse;
 use crate::syntax::Upos;
@@ -36,7 +35,7 @@ const SUBJECTS: [Deprel; 6] = [
 ];
 
 /// Verbs that give something to somebody, of which a name right behind them receives.
-const GIVING: &str = include_str!("../../data/lexicon/giving_verbs.txt");
+const GIVING: &str = include_str!("../../../data/lexicon/giving_verbs.txt");
 
 /// Mends the parse of a sentence; `named` says which words a mention of an actor covers.
 pub(super) fn repair(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: &Rules) {
@@ -157,7 +156,7 @@ impl Repair<'_, '_> {
         // "On Monday Chad left": a day is no subject, "Chad," none of what stands behind it.
         let near = (subject + 1..verb).all(|at| !self.is_comma(at));
         let person = self.named[subject] || self.upos(subject) != Upos::Num;
-        if !near || !person || super::argument::is_time_noun(self.words.lower(subject)) {
+        if !near || !person || super::super::argument::is_time_noun(self.words.lower(subject)) {
             return;
         }
         let own = [

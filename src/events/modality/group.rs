@@ -1,0 +1,161 @@
+//! What a verb group or a noun phrase says by itself: tense, aspect, modality, negation.
+
+use super::super::status::Status;
+use super::super::tree::Tree;
+use crate::syntax::Deprel;
+use crate::syntax::Xpos;
+
+/// What a verb group says by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "marks of a verb group, each alone"
+)]
+pub(in super::super) struct Group {
+    /// `None` for infinitives, gerunds and nouns, which say nothing by themselves.
+    pub(in super::super) status: Option<Status>,
+    pub(in super::super) negated: bool,
+    pub(in super::super) perfect: bool,
+    pub(in super::super) pluperfect: bool,
+    /// "will", "is to", "would".
+    pub(in super::super) future: bool,
+    pub(in super::super) present: bool,
+}
+
+/// Reads the verb group around a verb or predicate adjective.
+pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
+    let mut group = Group::default();
+    let mut modal = None;
+    let mut finite = matches!(tree.xpos(at), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    let mut past = tree.xpos(at) == Xpos::Vbd;
+    let mut progressive = false;
+    let mut have = None;
+    for &child in tree.children(at) {
+        let word = tree.words.lower(child);
+        match tree.deprel(child) {
+            Deprel::Aux | Deprel::AuxPass | Deprel::Cop => {
+                finite |= matches!(
+                    tree.xpos(child),
+                    Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md
+                );
+                past |= tree.xpos(child) == Xpos::Vbd;
+                match word {
+                    "will" | "shall" | "'ll" | "wo" | "would" | "'d" | "may" | "might" | "can"
+                    | "ca" | "could" | "must" | "should" | "ought" => modal = Some(word),
+                    "have" | "has" | "had" | "'ve" | "having" => have = Some(word),
+                    "is" | "are" | "am" | "was" | "were" | "'s" | "'re" | "be" | "been" => {
+                        progressive |= tree.xpos(at) == Xpos::Vbg;
+                    }
+                    _ => {}
+                }
+            }
+            Deprel::Advmod | Deprel::Det | Deprel::Discourse | Deprel::Dep => {
+                group.negated |= matches!(
+                    word,
+                    "not" | "n't" | "never" | "n’t" | "neither" | "nor" | "hardly" | "no"
+                ) && !not_only(tree, child);
+                group.negated |= word == "longer" || (word == "yet" && is_yet_to(tree, at));
+            }
+            Deprel::Mark if word == "to" => {}
+            _ => {}
+        }
+    }
+    if is_yet_to(tree, at) {
+        group.negated = true;
+    }
+    let to = tree.is_to_infinitive(at);
+    group.perfect = have.is_some();
+    group.pluperfect = have == Some("had");
+    group.present = !past && finite && modal.is_none();
+    let be_to = to
+        && (tree.deprel(at) == Deprel::Root
+            || tree.by(at, &[Deprel::Aux, Deprel::Cop]).any(|aux| {
+                tree.lemma(aux) == "be" && tree.xpos(at) == Xpos::Vb && is_finite_be(tree, aux)
+            }));
+    group.future = be_to
+        || matches!(
+            modal,
+            Some("will" | "shall" | "'ll" | "wo" | "would" | "'d")
+        );
+    group.status = match modal {
+        Some("will" | "shall" | "'ll" | "wo" | "would" | "'d") => Some(if group.negated {
+            Status::Refused
+        } else if have.is_some() && matches!(modal, Some("would" | "'d")) {
+            Status::Possible
+        } else {
+            Status::Planned
+        }),
+        Some("must" | "should" | "ought") => Some(Status::Demanded),
+        Some("ca" | "can") if group.negated => Some(Status::Refused),
+        Some(_) => Some(Status::Possible),
+        None if be_to => Some(Status::Planned),
+        None if to || have == Some("having") => None,
+        None if progressive && group.present && !group.negated => Some(Status::Ongoing),
+        None if finite || group.perfect => Some(if group.negated {
+            Status::Denied
+        } else {
+            Status::Occurred
+        }),
+        None => None,
+    };
+    group
+}
+
+fn is_finite_be(tree: &Tree<'_>, aux: usize) -> bool {
+    matches!(tree.xpos(aux), Xpos::Vbz | Xpos::Vbp | Xpos::Vbd)
+}
+
+/// "not only recalled its envoy but closed its embassy"
+fn not_only(tree: &Tree<'_>, at: usize) -> bool {
+    matches!(
+        tree.words.lower(at + 1),
+        "only" | "just" | "least" | "merely"
+    )
+}
+
+/// "has yet to open"
+fn is_yet_to(tree: &Tree<'_>, at: usize) -> bool {
+    at >= 2 && tree.words.lower(at - 1) == "to" && tree.words.lower(at - 2) == "yet"
+}
+
+/// Whether "no" stands before a noun of the act: "no treaty was signed".
+pub(in super::super) fn no_such(tree: &Tree<'_>, noun: usize) -> bool {
+    // "no visa waiver": the parser may hang "no" on the first noun of a compound.
+    let inner = tree.by(noun, &[Deprel::Compound]);
+    let determiners = [Deprel::Det, Deprel::CcPreconj, Deprel::Advmod];
+    tree.by(noun, &determiners)
+        .chain(inner.filter_map(|word| tree.child(word, &[Deprel::Det])))
+        .any(|child| {
+            matches!(
+                tree.words.lower(child),
+                "no" | "neither" | "nor" | "without"
+            )
+        })
+        || tree.case(noun) == Some("without")
+}
+
+/// A coordinated verb without auxiliaries shares those of the first: "will visit and sign".
+pub(super) fn shared_group(tree: &Tree<'_>, at: usize) -> usize {
+    let mut node = at;
+    while tree.deprel(node) == Deprel::Conj
+        && let Some(head) = tree.head(node)
+    {
+        let bare = tree
+            .child(
+                node,
+                &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop, Deprel::Nsubj],
+            )
+            .is_none();
+        let same = match tree.xpos(node) {
+            Xpos::Vb => tree.mark(node).is_none(),
+            Xpos::Vbn => tree.child(head, &[Deprel::Aux, Deprel::AuxPass]).is_some(),
+            Xpos::Vbg => tree.xpos(head) == Xpos::Vbg,
+            _ => false,
+        };
+        if !(bare && same && tree.is_verb(head)) {
+            break;
+        }
+        node = head;
+    }
+    node
+}

@@ -1,0 +1,138 @@
+//! What the text claims about the reality of an act: a calculus over the tree, from the
+//! act's own verb group outward through the words that govern it.
+
+mod calculus;
+mod group;
+mod walk;
+
+pub(super) use self::group::group;
+pub(super) use self::group::no_such;
+use self::group::shared_group;
+use self::walk::Walk;
+use super::argument::effect;
+use super::operators::Effect;
+use super::operators::How;
+use super::operators::Sort;
+use super::status::Status;
+use super::tree::Tree;
+use crate::syntax::Deprel;
+
+/// Furthest that an act is followed outward.
+const OUTWARD: usize = 10;
+
+/// The reality of an act.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "marks of a verb group, each alone"
+)]
+pub(super) struct Reality {
+    pub(super) status: Option<Status>,
+    /// Why the act is no claim about the world at all.
+    pub(super) unreal: Option<&'static str>,
+    pub(super) pluperfect: bool,
+    pub(super) perfect: bool,
+    /// Whether the act's own verb stands in the present.
+    pub(super) present: bool,
+    /// Words through which the status came, innermost first.
+    pub(super) through: Vec<usize>,
+    /// Words that take the act for a fact and are the news themselves.
+    pub(super) swallowed_by: Option<usize>,
+    /// The verb of saying on whose subject's word the act is told.
+    pub(super) said_by: Option<usize>,
+    /// Whether a noun names the act.
+    pub(super) nominal: bool,
+    /// Whether the act's own verb is negated: "does not recognise".
+    pub(super) own_denial: bool,
+    /// Whether the act's own verb stands in the future.
+    pub(super) future: bool,
+}
+
+impl Reality {
+    /// Status of a refusal that is an act of its own: "will not recognise" is planned, "does not
+    /// recognise" goes on.
+    pub(super) fn refusal(&self) -> Status {
+        match self.status {
+            Some(Status::Refused) if self.own_denial && self.future => Status::Planned,
+            Some(Status::Denied) if self.own_denial && self.present => Status::Ongoing,
+            Some(
+                status @ (Status::Possible
+                | Status::Threatened
+                | Status::Demanded
+                | Status::Planned),
+            ) => status,
+            _ => Status::Occurred,
+        }
+    }
+}
+
+/// The reality of the act whose predicate is `at`.
+pub(super) fn reality(tree: &Tree<'_>, at: usize) -> Reality {
+    let mut walk = Walk::new(tree, at);
+    let verbal = tree.is_verb(at) || tree.child(at, &[Deprel::Cop]).is_some();
+    if verbal {
+        let anchor = shared_group(tree, at);
+        let own = group(tree, anchor);
+        walk.reality.status = own.status;
+        walk.reality.perfect = own.perfect;
+        walk.reality.pluperfect = own.pluperfect;
+        walk.reality.present = own.present;
+        walk.reality.own_denial = own.negated;
+        walk.reality.future = own.future;
+        walk.conditional(at);
+    } else {
+        walk.reality.nominal = true;
+        if no_such(tree, at) {
+            walk.reality.status = Some(Status::Denied);
+        }
+    }
+    for _ in 0..OUTWARD {
+        if walk.reality.unreal.is_some() || !walk.step() {
+            break;
+        }
+    }
+    let mut reality = walk.reality;
+    let tried = std::iter::once(at).chain(reality.through.iter().copied());
+    let tried = tried
+        .into_iter()
+        .any(|word| is_in_vain(tree, word) || came_to_nothing(tree, word));
+    if tried {
+        reality.status = Some(Status::Failed);
+    }
+    if is_question(tree, at) {
+        reality.unreal = Some("question");
+    }
+    reality
+}
+
+/// "tried in vain", "sought unsuccessfully", "to no avail"
+fn is_in_vain(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.children(verb).iter().any(|&child| {
+        matches!(
+            tree.words.lower(child),
+            "vain" | "unsuccessfully" | "vainly" | "fruitlessly" | "avail"
+        ) || tree.lemma(verb) == "come"
+            && matches!(tree.words.lower(child), "nothing" | "naught" | "nought")
+    })
+}
+
+/// "tried to open a mission, but no building was found": an attempt, then "but".
+fn came_to_nothing(tree: &Tree<'_>, verb: usize) -> bool {
+    matches!(tree.lemma(verb), "try" | "attempt" | "seek" | "effort")
+        && (verb + 1..tree.len()).any(|at| matches!(tree.words.lower(at), "but" | "yet"))
+}
+
+fn is_question(tree: &Tree<'_>, at: usize) -> bool {
+    (at..tree.len())
+        .find(|&word| matches!(tree.words.lower(word), "?" | "." | "!" | ";"))
+        .is_some_and(|word| tree.words.lower(word) == "?")
+}
+
+/// Whether a verb says that something is so.
+pub(super) fn is_saying(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.is_verb(verb)
+        && matches!(
+            effect(tree, verb, Sort::Verb, How::That),
+            Some(Effect::Same | Effect::Announces | Effect::Warns)
+        )
+}

@@ -1,0 +1,386 @@
+//! Who takes part in an act: mentions in their roles become participants, and what the sentence
+//! leaves open is completed from the rest of it and from the document, by rule only.
+
+use super::argument::surface_subject;
+use super::coder::Coder;
+use super::coder::trigger;
+use super::details;
+use super::matching::Candidate;
+use super::matching::Cast;
+use super::matching::Completeness;
+use super::report::Participant;
+use super::role::Role;
+use super::scene::Scene;
+use super::scene::Way;
+use super::status::Status;
+use crate::actors::Matched;
+use crate::actors::Mention;
+use crate::actors::Standing;
+use crate::knowledge::Code;
+use crate::text::Span;
+
+/// Sectors that act for their state.
+const OFFICIAL: [&str; 7] = ["GOV", "MIL", "DIP", "LEG", "JUD", "SPY", "COP"];
+
+/// Sectors whose force and coercion are news whoever they are.
+const ARMED_OR_OFFICIAL: [&str; 12] = [
+    "COP", "MIL", "REB", "INS", "UAF", "GOV", "JUD", "OPP", "CRM", "PTY", "SPY", "LEG",
+];
+
+impl Coder {
+    /// How far the needed roles are filled, and which one nobody fills.
+    pub(super) fn completeness(
+        &self,
+        candidate: &Candidate<'_>,
+        filled: &[Filled],
+    ) -> (Completeness, Option<Role>) {
+        let needs = &candidate.rule.needs;
+        if let Some(role) = self.missing(candidate, filled) {
+            return (Completeness::Lacking, Some(role));
+        }
+        let known = |part: &&Filled| part.participant.actor.is_some();
+        let completeness = match unfilled(needs, filled.iter().filter(known)) {
+            None => Completeness::Known,
+            Some(_) => Completeness::Told,
+        };
+        (completeness, None)
+    }
+
+    /// The first role that the rule needs and nobody fills.
+    fn missing(&self, candidate: &Candidate<'_>, filled: &[Filled]) -> Option<Role> {
+        let family = self.codebook.kind(candidate.rule.kind).family();
+        let soft = is_soft(family);
+        let at_home = matches!(family, "contact" | "agreement");
+        // Who talks with rebels, farmers or firms need not know their state; an office of nobody
+        // knows which state is no party to a treaty.
+        let group = |participant: &Participant| {
+            participant
+                .sector
+                .is_some_and(|sector| !matches!(sector, "GOV" | "DIP"))
+        };
+        // Somebody of whom nothing is known but a name or a pronoun is nobody to an analyst.
+        let somebody = |participant: &Participant| {
+            participant.sector.is_some() || participant.office.is_some()
+        };
+        let counts = |part: &&Filled| {
+            let participant = &part.participant;
+            participant.actor.is_some()
+                || soft && somebody(participant)
+                || at_home && group(participant)
+        };
+        if let Some(role) = unfilled(&candidate.rule.needs, filled.iter().filter(counts)) {
+            return Some(role);
+        }
+        // Gunmen and miners of no state named are a report of force all the same; a school that
+        // expels two pupils is not.
+        let anybody = matches!(family, "coerce" | "force" | "protest" | "concede")
+            && filled.iter().any(|part| {
+                part.participant.role == Role::Initiator
+                    && part.participant.sector.is_some_and(|sector| {
+                        family == "protest" || ARMED_OR_OFFICIAL.contains(&sector)
+                    })
+            });
+        let known = filled.iter().any(|part| part.participant.actor.is_some());
+        (!known && !anybody).then_some(Role::Initiator)
+    }
+
+    /// Turns mentions into participants; one actor stands once on a side.
+    pub(super) fn fill(&self, scene: &Scene<'_>, candidate: &Candidate<'_>) -> Vec<Filled> {
+        let family = self.codebook.kind(candidate.rule.kind).family();
+        // "Chad closed its embassy": what belongs to a state is not its other side.
+        let between_states = !is_soft(family);
+        let at_home = matches!(family, "contact" | "agreement");
+        let mut filled: Vec<Filled> = Vec::new();
+        for cast in &candidate.cast {
+            let mention = &scene.mentions[cast.mention];
+            let mut participant = self.participant(scene, cast);
+            let official = participant
+                .sector
+                .is_none_or(|sector| OFFICIAL.contains(&sector));
+            if between_states && family != "contact" && !official {
+                // Rebels who sign are not the state that they fight.
+                participant.actor = None;
+            }
+            let same = |part: &Filled| {
+                let other = &part.participant;
+                let bodies = other.sector != mention.sector || other.office != mention.office;
+                other.actor.is_some()
+                    && other.actor == participant.actor
+                    && (mention.matched == Matched::Pronoun
+                        || match (between_states, cast.role) {
+                            // Two bodies of one state may talk with each other.
+                            (_, Role::Party) => !(at_home && bodies),
+                            (true, _) => true,
+                            (false, role) => other.role == role || !bodies,
+                        })
+            };
+            if filled.iter().any(same) {
+                continue;
+            }
+            filled.push(Filled {
+                participant,
+                way: cast.way,
+                inferred: false,
+            });
+        }
+        self.known_from_the_document(candidate, &mut filled);
+        self.complete_dyad(scene, candidate, &mut filled);
+        self.host_of_mission(scene, candidate, &mut filled);
+        self.other_of_the_pair(candidate, &mut filled);
+        Self::asker(scene, candidate, &mut filled);
+        filled
+    }
+
+    /// A mention in its part; a place that is no actor by itself ("the embassy in Tel Aviv")
+    /// stands for its state.
+    fn participant(&self, scene: &Scene<'_>, cast: &Cast) -> Participant {
+        let mention = &scene.mentions[cast.mention];
+        let mut participant = participant(cast, mention);
+        if participant.actor.is_none() && mention.standing == Standing::Place {
+            let words = mention.span.of(scene.words.text);
+            participant.actor = scene.knowledge.country_of(words, self.present).one();
+            participant.state = participant.actor;
+        }
+        participant
+    }
+
+    /// "Then Foreign Minister X visited Cuba" in a text about Cuba and Korea: an office of no
+    /// state named is that of the other; of a state that "remains without relations" the other
+    /// side is the one that the text is about.
+    fn known_from_the_document(&self, candidate: &Candidate<'_>, filled: &mut Vec<Filled>) {
+        let named: Vec<Code> = filled
+            .iter()
+            .filter_map(|part| part.participant.actor)
+            .collect();
+        let [one] = named[..] else { return };
+        for part in filled.iter_mut() {
+            let open = part.participant.actor.is_none() && part.participant.office.is_some();
+            if open && let Some(other) = self.setting.other(one) {
+                part.participant.actor = Some(other);
+                part.participant.state = Some(other);
+                part.inferred = true;
+            }
+        }
+        let asserts = self.codebook.kind(candidate.rule.kind).code == "relations.state";
+        if asserts
+            && let Some(home) = self.setting.home.filter(|&home| home != one)
+            && filled.len() == 1
+        {
+            let span = filled[0].participant.span;
+            filled.push(inferred(Role::Party, home, span));
+        }
+    }
+
+    /// "its consulate in Shanghai", "the envoy in Lagos": a city that is no capital names the
+    /// receiving state.
+    fn host_of_mission(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        filled: &mut Vec<Filled>,
+    ) {
+        let family = self.codebook.kind(candidate.rule.kind).family();
+        let received = |part: &Filled| part.participant.role == Role::Counterpart;
+        if !matches!(family, "mission" | "envoy") || filled.iter().any(received) {
+            return;
+        }
+        let Some(tree) = scene.tree() else { return };
+        let Some(venue) = details::venue(scene, &tree, candidate, self.present) else {
+            return;
+        };
+        let known = filled
+            .iter()
+            .any(|part| part.participant.actor == venue.country);
+        if let Some(country) = venue.country.filter(|_| !known) {
+            filled.push(inferred(Role::Counterpart, country, venue.span));
+        }
+    }
+
+    /// "France was asked by Chad to send troops": who asks for an act that needs another side is
+    /// that side; deputies who ask for an act that nobody is named for ask it of their state.
+    fn asker(scene: &Scene<'_>, candidate: &Candidate<'_>, filled: &mut Vec<Filled>) {
+        if candidate.reality.status != Some(Status::Demanded) {
+            return;
+        }
+        let has = |role: Role, filled: &[Filled]| {
+            filled
+                .iter()
+                .any(|part| part.participant.role == role && part.participant.actor.is_some())
+        };
+        let role = match (has(Role::Initiator, filled), has(Role::Counterpart, filled)) {
+            (true, false) => Role::Counterpart,
+            (false, true) => Role::Initiator,
+            _ => return,
+        };
+        if !candidate.rule.needs.contains(&role) {
+            return;
+        }
+        let Some(tree) = scene.tree() else { return };
+        let asker = candidate
+            .reality
+            .through
+            .iter()
+            .find_map(|&word| surface_subject(&tree, word, 3));
+        let Some(asker) = asker else { return };
+        for filler in scene.actors(&tree, asker) {
+            let mention = &scene.mentions[filler.mention];
+            let known = filled
+                .iter()
+                .any(|part| part.participant.actor == mention.actor);
+            if mention.actor.is_some() && !known {
+                filled.push(Filled {
+                    participant: participant(
+                        &Cast {
+                            role,
+                            mention: filler.mention,
+                            way: filler.way,
+                        },
+                        mention,
+                    ),
+                    way: filler.way,
+                    inferred: true,
+                });
+            }
+        }
+    }
+
+    /// "It will open an embassy soon" in a text about two states: the other one receives it.
+    fn other_of_the_pair(&self, candidate: &Candidate<'_>, filled: &mut Vec<Filled>) {
+        let family = self.codebook.kind(candidate.rule.kind).family();
+        if !matches!(family, "mission" | "envoy") {
+            return;
+        }
+        filled.retain(|part| part.participant.actor.is_some());
+        let [only] = &filled[..] else { return };
+        if only.participant.role != Role::Initiator {
+            return;
+        }
+        let other = only
+            .participant
+            .actor
+            .and_then(|one| self.setting.other(one));
+        if let Some(other) = other {
+            let span = only.participant.span;
+            filled.push(inferred(Role::Counterpart, other, span));
+        }
+    }
+
+    /// The side that a symmetric act lacks, when the document is clearly about a pair.
+    fn complete_dyad(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        filled: &mut Vec<Filled>,
+    ) {
+        let Some((a, b)) = self.setting.dyad else {
+            return;
+        };
+        // A sentence that names anybody besides who takes part may be about them.
+        let others = scene
+            .mentions
+            .iter()
+            .filter_map(|mention| mention.actor)
+            .any(|actor| {
+                !filled
+                    .iter()
+                    .any(|part| part.participant.actor == Some(actor))
+            });
+        if others {
+            return;
+        }
+        // "Relations were restored": nobody is named; not "who had severed relations".
+        let alone = self.codebook.kind(candidate.rule.kind).family() == "relations"
+            && candidate.frame.subject.is_none()
+            && candidate.cast.iter().all(|cast| cast.role != Role::Party);
+        let wanted = candidate
+            .rule
+            .needs
+            .iter()
+            .filter(|&&role| role == Role::Party)
+            .count();
+        let parties: Vec<Code> = filled
+            .iter()
+            .filter(|part| part.participant.role == Role::Party)
+            .filter_map(|part| part.participant.actor)
+            .collect();
+        let missing = match parties[..] {
+            [] if wanted == 2 && alone => vec![a, b],
+            [one] if wanted == 2 && one == a => vec![b],
+            [one] if wanted == 2 && one == b => vec![a],
+            _ => return,
+        };
+        let span = trigger(scene, candidate);
+        for code in missing {
+            filled.push(inferred(Role::Party, code, span));
+        }
+    }
+}
+
+/// An actor that the sentence does not name in its part.
+fn inferred(role: Role, actor: Code, span: Span) -> Filled {
+    Filled {
+        participant: Participant {
+            role,
+            actor: Some(actor),
+            state: Some(actor),
+            sector: None,
+            office: None,
+            person: None,
+            matched: Matched::Description,
+            span,
+        },
+        way: Way::Direct,
+        inferred: true,
+    }
+}
+
+/// A participant on the way to a report.
+pub(super) struct Filled {
+    pub(super) participant: Participant,
+    pub(super) way: Way,
+    /// Whether only the document names him in this part.
+    pub(super) inferred: bool,
+}
+
+/// The first of the needed roles that none of the participants plays.
+fn unfilled<'f>(needs: &[Role], filled: impl Iterator<Item = &'f Filled>) -> Option<Role> {
+    let mut free: Vec<Role> = filled.map(|part| part.participant.role).collect();
+    needs
+        .iter()
+        .copied()
+        .find(|&need| match free.iter().position(|&role| role == need) {
+            Some(at) => {
+                free.swap_remove(at);
+                false
+            }
+            None => true,
+        })
+}
+
+/// Families in which groups without a state of their own take part too.
+fn is_soft(family: &str) -> bool {
+    matches!(
+        family,
+        "statement"
+            | "coerce"
+            | "force"
+            | "protest"
+            | "aid"
+            | "concede"
+            | "sanction"
+            | "cooperation"
+    )
+}
+
+fn participant(cast: &Cast, mention: &Mention) -> Participant {
+    Participant {
+        role: cast.role,
+        actor: mention.actor,
+        state: mention.state,
+        sector: mention.sector,
+        office: mention.office,
+        person: mention.person,
+        matched: mention.matched,
+        span: mention.span,
+    }
+}
