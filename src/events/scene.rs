@@ -9,6 +9,7 @@ use super::tree::Fact;
 use super::tree::Tree;
 use crate::actors::Matched;
 use crate::actors::Mention;
+use crate::actors::Standing;
 use crate::knowledge::Knowledge;
 use crate::syntax::Deprel;
 use crate::syntax::Parse;
@@ -220,18 +221,28 @@ impl Scene<'_> {
         }
     }
 
-    /// The actors after "of" or "from" behind a noun; says whether there are any.
+    /// The actors after "of" or "from" behind a noun, of "the junta in Naypyidaw" the place; says
+    /// whether there are any.
     fn push_origin(&self, tree: &Tree<'_>, at: usize, fillers: &mut Vec<Filler>) -> bool {
         let mut found = false;
+        let governs = self.mention_over(at).is_some_and(|mention| {
+            matches!(
+                self.mentions[mention].sector,
+                Some("GOV" | "LEG" | "JUD" | "MIL")
+            )
+        });
         for child in tree.by(at, &[Deprel::Nmod]) {
-            if !matches!(tree.case(child), Some("of" | "from")) {
-                continue;
-            }
+            let seat = match tree.case(child) {
+                Some("of" | "from") => false,
+                Some("in" | "on" | "at") if governs => true,
+                _ => continue,
+            };
             for word in tree.with_conjuncts(child) {
                 let over = self.mention_over(word);
                 let whose = over.map_or_else(|| self.owners(tree, word), |mention| vec![mention]);
                 for mention in whose {
-                    if self.mentions[mention].actor.is_some() {
+                    let place = self.mentions[mention].standing == Standing::Place;
+                    if self.mentions[mention].actor.is_some() || seat && place {
                         self.push(mention, Way::Owned, fillers);
                         found = true;
                     }

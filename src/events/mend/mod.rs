@@ -2,14 +2,138 @@
 //! changed is the tree that rules see, never the parse that users get.
 
 mod order;
+mod subject;
+mod tag;
 mod verb;
 
 use super::rules::Rules;
+use crate::syntax::Deprel;
 use crate::syntax::Parse;
+use crate::syntax::Upos;
+use crate::syntax::Xpos;
 use crate::text::Words;
+
+const SUBJECTS: [Deprel; 6] = [
+    Deprel::Nsubj,
+    Deprel::NsubjPass,
+    Deprel::NsubjOuter,
+    Deprel::Expl,
+    Deprel::Csubj,
+    Deprel::CsubjPass,
+];
 
 /// Mends the parse of a sentence; `named` says which words a mention of an actor covers.
 pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: &Rules) {
     order::rehang(parse, words);
-    verb::repair(parse, words, named, rules);
+    let mut repair = Repair {
+        parse,
+        words,
+        named,
+        rules,
+    };
+    for at in 0..named.len() {
+        repair.retag(at);
+    }
+    repair.verb_of_clause();
+    repair.headline_pair();
+    for verb in 0..named.len() {
+        if repair.is_finite(verb) {
+            repair.subject_of(verb);
+        }
+        if repair.upos(verb) == Upos::Verb {
+            repair.subject_before_verb(verb);
+            repair.receiver_of(verb);
+            repair.phrase_behind_parenthesis(verb);
+        }
+    }
+}
+
+/// A parse on the mend.
+struct Repair<'p, 'w> {
+    parse: &'p mut Parse,
+    words: &'p Words<'w>,
+    named: &'p [bool],
+    rules: &'p Rules,
+}
+
+impl Repair<'_, '_> {
+    fn upos(&self, at: usize) -> Upos {
+        self.parse.words[at].upos
+    }
+
+    fn xpos(&self, at: usize) -> Xpos {
+        self.parse.words[at].xpos
+    }
+
+    fn deprel(&self, at: usize) -> Deprel {
+        self.parse.words[at].deprel
+    }
+
+    fn children(&self, at: usize) -> Vec<usize> {
+        self.parse.dependents(at).collect()
+    }
+
+    fn has(&self, at: usize, relations: &[Deprel]) -> bool {
+        self.parse
+            .dependents(at)
+            .any(|child| relations.contains(&self.deprel(child)))
+    }
+
+    fn is_nominal(&self, at: usize) -> bool {
+        matches!(
+            self.upos(at),
+            Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num
+        )
+    }
+
+    fn is_comma(&self, at: usize) -> bool {
+        self.words.lower(at) == ","
+    }
+
+    /// A word that can only be the verb of a clause.
+    fn is_finite(&self, at: usize) -> bool {
+        let finite = matches!(self.xpos(at), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+            || self.deprel(at) == Deprel::Root
+                && self.xpos(at) == Xpos::Vbn
+                && !self.has(at, &[Deprel::Aux, Deprel::AuxPass]);
+        finite && self.upos(at) == Upos::Verb
+    }
+
+    fn set(&mut self, at: usize, head: usize, deprel: Deprel) {
+        let word = &mut self.parse.words[at];
+        word.head = u32::try_from(head + 1).unwrap_or(0);
+        word.deprel = deprel;
+    }
+
+    fn is_to_infinitive(&self, at: usize) -> bool {
+        self.parse
+            .dependents_by(at, Deprel::Mark)
+            .any(|mark| self.words.lower(mark) == "to")
+    }
+
+    /// Highest word above `at` that stands within the range.
+    fn top(&self, at: usize, range: &std::ops::Range<usize>) -> usize {
+        let mut node = at;
+        while let Some(head) = self.parse.head(node)
+            && range.contains(&head)
+        {
+            node = head;
+        }
+        node
+    }
+
+    /// Whether every word is reached from the root.
+    fn is_tree(&self) -> bool {
+        let count = self.named.len();
+        (0..count).all(|at| {
+            let mut node = Some(at);
+            for _ in 0..=count {
+                match node {
+                    Some(word) => node = self.parse.head(word),
+                    None => return true,
+                }
+            }
+            false
+        })
+    }
 }

@@ -1,12 +1,11 @@
 //! Verbs that the parser took for another word or that lost their subject: short headlines, mostly.
 
-use super::super::rules::Rules;
 use super::super::verbs::Forms;
+use super::Repair;
+use super::SUBJECTS;
 use crate::syntax::Deprel;
-use crate::syntax::Parse;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
-use crate::text::Words;
 
 /// Relations in which the parser leaves the subject or object of a verb by mistake.
 const STRAY: [Deprel; 13] = [
@@ -25,113 +24,12 @@ const STRAY: [Deprel; 13] = [
     Deprel::Flat,
 ];
 
-const SUBJECTS: [Deprel; 6] = [
-    Deprel::Nsubj,
-    Deprel::NsubjPass,
-    Deprel::NsubjOuter,
-    Deprel::Expl,
-    Deprel::Csubj,
-    Deprel::CsubjPass,
-];
-
 /// Verbs that give something to somebody, of which a name right behind them receives.
 const GIVING: &str = include_str!("../../../data/lexicon/giving_verbs.txt");
 
-/// Mends the parse of a sentence; `named` says which words a mention of an actor covers.
-pub(super) fn repair(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: &Rules) {
-    let mut repair = Repair {
-        parse,
-        words,
-        named,
-        rules,
-    };
-    repair.verb_of_clause();
-    for verb in 0..named.len() {
-        if repair.is_finite(verb) {
-            repair.subject_of(verb);
-        }
-        if repair.upos(verb) == Upos::Verb {
-            repair.receiver_of(verb);
-            repair.phrase_behind_parenthesis(verb);
-        }
-    }
-}
-
-struct Repair<'p, 'w> {
-    parse: &'p mut Parse,
-    words: &'p Words<'w>,
-    named: &'p [bool],
-    rules: &'p Rules,
-}
-
 impl Repair<'_, '_> {
-    fn upos(&self, at: usize) -> Upos {
-        self.parse.words[at].upos
-    }
-
-    fn xpos(&self, at: usize) -> Xpos {
-        self.parse.words[at].xpos
-    }
-
-    fn deprel(&self, at: usize) -> Deprel {
-        self.parse.words[at].deprel
-    }
-
-    fn children(&self, at: usize) -> Vec<usize> {
-        self.parse.dependents(at).collect()
-    }
-
-    fn has(&self, at: usize, relations: &[Deprel]) -> bool {
-        self.parse
-            .dependents(at)
-            .any(|child| relations.contains(&self.deprel(child)))
-    }
-
-    fn is_nominal(&self, at: usize) -> bool {
-        matches!(
-            self.upos(at),
-            Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num
-        )
-    }
-
-    fn is_comma(&self, at: usize) -> bool {
-        self.words.lower(at) == ","
-    }
-
-    /// A word that can only be the verb of a clause.
-    fn is_finite(&self, at: usize) -> bool {
-        let finite = matches!(self.xpos(at), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
-            || self.deprel(at) == Deprel::Root
-                && self.xpos(at) == Xpos::Vbn
-                && !self.has(at, &[Deprel::Aux, Deprel::AuxPass]);
-        finite && self.upos(at) == Upos::Verb
-    }
-
-    fn set(&mut self, at: usize, head: usize, deprel: Deprel) {
-        let word = &mut self.parse.words[at];
-        word.head = u32::try_from(head + 1).unwrap_or(0);
-        word.deprel = deprel;
-    }
-
-    fn is_to_infinitive(&self, at: usize) -> bool {
-        self.parse
-            .dependents_by(at, Deprel::Mark)
-            .any(|mark| self.words.lower(mark) == "to")
-    }
-
-    /// Highest word above `at` that stands within the range.
-    fn top(&self, at: usize, range: &std::ops::Range<usize>) -> usize {
-        let mut node = at;
-        while let Some(head) = self.parse.head(node)
-            && range.contains(&head)
-        {
-            node = head;
-        }
-        node
-    }
-
     /// "Portugal relinquished Macau", read as a compound and its head.
-    fn subject_of(&mut self, verb: usize) {
+    pub(super) fn subject_of(&mut self, verb: usize) {
         let shares = matches!(
             self.deprel(verb),
             Deprel::Conj | Deprel::Acl | Deprel::AclRelcl | Deprel::Amod | Deprel::Xcomp
@@ -191,7 +89,7 @@ impl Repair<'_, '_> {
     }
 
     /// "gave Fiji fourteen vehicles", read as if "Fiji" described the vehicles.
-    fn receiver_of(&mut self, verb: usize) {
+    pub(super) fn receiver_of(&mut self, verb: usize) {
         let name = verb + 1;
         let base = self
             .rules
@@ -230,7 +128,7 @@ impl Repair<'_, '_> {
     }
 
     /// "will extradite him, the minister said, to Peru": hung on the verb of the parenthesis.
-    fn phrase_behind_parenthesis(&mut self, verb: usize) {
+    pub(super) fn phrase_behind_parenthesis(&mut self, verb: usize) {
         let said = self
             .children(verb)
             .into_iter()
@@ -247,6 +145,9 @@ impl Repair<'_, '_> {
     }
 }
 
+/// Plurals that often stand before another noun: "arms deal", "sanctions relief".
+const COMPOUND_PLURALS: &str = include_str!("../../../data/lexicon/compound_plurals.txt");
+
 /// Where a clause is cut for a verb that the parser missed.
 struct Cut {
     first: usize,
@@ -257,7 +158,7 @@ struct Cut {
 
 impl Repair<'_, '_> {
     /// A sentence without a finite verb: "France shares satellite images", all nouns.
-    fn verb_of_clause(&mut self) {
+    pub(super) fn verb_of_clause(&mut self) {
         let Some(root) = self.parse.root() else {
             return;
         };
@@ -285,6 +186,7 @@ impl Repair<'_, '_> {
             return None;
         }
         let forms = self.rules.lexicon.verb_forms(lower)?;
+        let headline = self.is_headline();
         let behind = at + 1 < self.named.len();
         let opens = behind
             && (self.named[at + 1]
@@ -299,7 +201,8 @@ impl Repair<'_, '_> {
         let form = if forms.has(Forms::THIRD) {
             let fits = if is_noun && !tagged_verb {
                 // "Iran sanctions relief", "Seoul talks": nouns as likely as verbs.
-                opens && !plain_noun
+                opens && (!plain_noun || headline && self.is_rarely_noun(at))
+                    || headline && behind && self.words.lower(at + 1) == "no"
             } else {
                 opens || participle || !behind || self.upos(at + 1) == Upos::Punct
             };
@@ -308,9 +211,12 @@ impl Repair<'_, '_> {
             let fits = opens && matches!(self.upos(at), Upos::Verb | Upos::Adj | Upos::Propn);
             fits.then_some(Xpos::Vbd)
         } else if forms.has(Forms::BASE) {
-            let fits =
-                opens && matches!(self.upos(at), Upos::Verb | Upos::Adj) && self.is_plural(at);
-            fits.then_some(Xpos::Vbp)
+            let tagged = opens && matches!(self.upos(at), Upos::Verb | Upos::Adj);
+            // "students barricade road": a plural describes no noun.
+            let after_plural = self.xpos(at - 1) == Xpos::Nns && opens;
+            let only_verb = !is_noun && (opens || behind && self.upos(at + 1) == Upos::Adp);
+            let fits = tagged || headline && (after_plural || only_verb);
+            (fits && self.is_plural(at)).then_some(Xpos::Vbp)
         } else {
             None
         }?;
@@ -321,6 +227,15 @@ impl Repair<'_, '_> {
             form,
             subject,
         })
+    }
+
+    /// A plural that describes no other noun: "scraps", "files", but not "sanctions relief".
+    fn is_rarely_noun(&self, at: usize) -> bool {
+        !COMPOUND_PLURALS
+            .lines()
+            .skip(1)
+            .any(|line| line == self.words.lower(at))
+            && self.xpos(at - 1) != Xpos::Nns
     }
 
     /// "Egypt and Israel open", "police open"
@@ -347,7 +262,8 @@ impl Repair<'_, '_> {
         if first >= 2 && self.is_comma(first - 1) && (0..first - 1).all(|at| self.named[at]) {
             first = 0;
         }
-        if !(first..verb).any(|at| self.named[at]) {
+        // "Bomb kills three Turkish engineers": somebody is named before or right behind.
+        if !(first..(verb + 4).min(self.named.len())).any(|at| self.named[at]) {
             return None;
         }
         let range = first..verb;
@@ -457,20 +373,5 @@ impl Repair<'_, '_> {
         if !self.is_tree() {
             self.parse.words = before;
         }
-    }
-
-    /// Whether every word is reached from the root.
-    fn is_tree(&self) -> bool {
-        let count = self.named.len();
-        (0..count).all(|at| {
-            let mut node = Some(at);
-            for _ in 0..=count {
-                match node {
-                    Some(word) => node = self.parse.head(word),
-                    None => return true,
-                }
-            }
-            false
-        })
     }
 }

@@ -1,0 +1,241 @@
+//! Subjects that the parser hung on a date, a preposition or nothing at all: the phrase right
+//! before a finite verb that has no subject.
+
+use super::super::argument::is_time_noun;
+use super::Repair;
+use super::SUBJECTS;
+use crate::syntax::Deprel;
+use crate::syntax::Upos;
+use crate::syntax::Xpos;
+
+/// A phrase before a verb.
+struct Phrase {
+    first: usize,
+    /// Its coordinated nouns, the first one first.
+    heads: Vec<usize>,
+}
+
+impl Repair<'_, '_> {
+    /// "On 4 July Turkey and Egypt raised", "as Ethiopia and Eritrea halted".
+    pub(super) fn subject_before_verb(&mut self, verb: usize) {
+        let dependent = matches!(
+            self.deprel(verb),
+            Deprel::Acl | Deprel::AclRelcl | Deprel::Amod | Deprel::Xcomp
+        );
+        if dependent || !self.has_tense(verb) || self.has(verb, &SUBJECTS) {
+            return;
+        }
+        let mut end = verb;
+        while end > 0
+            && matches!(self.upos(end - 1), Upos::Aux | Upos::Adv | Upos::Part)
+            && !self.named[end - 1]
+        {
+            end -= 1;
+        }
+        let Some(phrase) = self.subject_phrase(end, verb) else {
+            return;
+        };
+        let before = self.parse.words.clone();
+        self.hang_subject(verb, &phrase);
+        if !self.is_tree() {
+            self.parse.words = before;
+        }
+    }
+
+    fn has_tense(&self, verb: usize) -> bool {
+        self.is_finite(verb)
+            || self.children(verb).into_iter().any(|child| {
+                matches!(self.deprel(child), Deprel::Aux | Deprel::AuxPass)
+                    && child < verb
+                    && matches!(
+                        self.xpos(child),
+                        Xpos::Md | Xpos::Vbd | Xpos::Vbz | Xpos::Vbp
+                    )
+            })
+    }
+
+    /// The phrase that ends before `end`, or the one that its preposition hangs on.
+    fn subject_phrase(&self, end: usize, verb: usize) -> Option<Phrase> {
+        let mut end = end;
+        for _ in 0..3 {
+            let phrase = self.phrase(end, verb)?;
+            let Some(before) = phrase.first.checked_sub(1) else {
+                return Some(phrase);
+            };
+            let opens = matches!(
+                self.words.lower(before),
+                "as" | "after" | "before" | "since" | "until" | "when" | "while" | "that"
+            );
+            if opens || !matches!(self.upos(before), Upos::Adp | Upos::Part | Upos::Verb) {
+                // "sent Chad troops" has no second verb; "said Chad" is told before.
+                let inverted = self.upos(before) == Upos::Verb;
+                return (!inverted).then_some(phrase);
+            }
+            if self.upos(before) != Upos::Adp {
+                return None;
+            }
+            end = before;
+        }
+        None
+    }
+
+    fn is_date(&self, at: usize) -> bool {
+        let lower = self.words.lower(at);
+        is_time_noun(lower)
+            || is_time_noun(lower.strip_suffix('s').unwrap_or(lower))
+            || lower.starts_with(|first: char| first.is_ascii_digit())
+    }
+
+    /// Coordinated nouns with what describes them, as far as they reach back.
+    fn phrase(&self, end: usize, verb: usize) -> Option<Phrase> {
+        let last = end.checked_sub(1)?;
+        let noun = |at: usize| {
+            (matches!(self.upos(at), Upos::Noun | Upos::Propn) || self.named[at])
+                && !self.is_date(at)
+        };
+        let pronoun = matches!(self.words.lower(last), "he" | "she" | "they" | "it" | "we");
+        if pronoun {
+            return Some(Phrase {
+                first: last,
+                heads: vec![last],
+            });
+        }
+        if !noun(last) {
+            return None;
+        }
+        let mut heads = vec![last];
+        let mut first = last;
+        let mut closed = false;
+        while let Some(before) = first.checked_sub(1) {
+            let lower = self.words.lower(before);
+            if self.is_date(before) {
+                break;
+            }
+            let describes = match self.upos(before) {
+                Upos::Det => !matches!(lower, "that" | "which" | "what"),
+                Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num => true,
+                _ => matches!(lower, "'s" | "’s" | "'" | "’" | "-") || self.named[before],
+            };
+            if describes && !closed {
+                closed = self.upos(before) == Upos::Det;
+                first = before;
+                continue;
+            }
+            let joins = lower == "and" || lower == "," && heads.len() > 1;
+            let other = before.checked_sub(1).filter(|&other| {
+                let both = self.named[other] && (first..=heads[0]).any(|at| self.named[at]);
+                noun(other) && (both || lower == "and" && self.deprel(verb) != Deprel::Conj)
+            });
+            match other {
+                Some(other) if joins => {
+                    heads.push(other);
+                    first = other;
+                    closed = false;
+                }
+                _ => break,
+            }
+        }
+        heads.reverse();
+        Some(Phrase { first, heads })
+    }
+
+    fn hang_subject(&mut self, verb: usize, phrase: &Phrase) {
+        let head = phrase.heads[0];
+        let last = phrase.heads[phrase.heads.len() - 1];
+        let passive = self.has(verb, &[Deprel::AuxPass]);
+        // What stands before the phrase and hung on it was misled with it.
+        let mut dates = Vec::new();
+        for at in 0..phrase.first {
+            if !self
+                .parse
+                .head(at)
+                .is_some_and(|above| (phrase.first..=last).contains(&above))
+            {
+                continue;
+            }
+            match self.upos(at) {
+                Upos::Punct => self.set(at, verb, Deprel::Punct),
+                Upos::Cconj => self.set(at, verb, Deprel::Cc),
+                _ => dates.push(at),
+            }
+        }
+        let date = dates.iter().copied().rfind(|&at| self.is_nominal(at));
+        for &at in &dates {
+            match date {
+                Some(date) if date == at => self.set(at, verb, Deprel::Obl),
+                Some(date) => {
+                    let relation = self.deprel(at);
+                    self.set(at, date, relation);
+                }
+                None if self.deprel(at) == Deprel::Case => self.set(at, verb, Deprel::Mark),
+                None => {
+                    let relation = self.deprel(at);
+                    self.set(at, verb, relation);
+                }
+            }
+        }
+        for at in phrase.first..=last {
+            let outside = self
+                .parse
+                .head(at)
+                .is_none_or(|above| !(phrase.first..=last).contains(&above));
+            if outside && !phrase.heads.contains(&at) {
+                let next = phrase.heads.iter().copied().find(|&head| head > at);
+                self.set(at, next.unwrap_or(head), Deprel::Compound);
+            }
+        }
+        let relation = if passive {
+            Deprel::NsubjPass
+        } else {
+            Deprel::Nsubj
+        };
+        self.set(head, verb, relation);
+        for &other in &phrase.heads[1..] {
+            self.set(other, head, Deprel::Conj);
+        }
+    }
+
+    /// "India, Greece lift relations": at the head of a line a comma between names is an "and".
+    pub(super) fn headline_pair(&mut self) {
+        let count = self.named.len();
+        let Some(comma) = (1..count).find(|&at| !self.named[at]) else {
+            return;
+        };
+        if !self.is_comma(comma) || !self.named[0] || comma + 1 >= count {
+            return;
+        }
+        let Some(subject) = (comma + 1..count).find(|&at| {
+            matches!(self.deprel(at), Deprel::Nsubj | Deprel::NsubjPass)
+                && self.named[comma + 1]
+                && (comma + 1..at).all(|word| !self.is_comma(word) && self.upos(word) != Upos::Verb)
+        }) else {
+            return;
+        };
+        let Some(verb) = self.parse.head(subject).filter(|&verb| verb > subject) else {
+            return;
+        };
+        let between = (subject..verb).any(|at| self.is_comma(at));
+        let first = self.top(0, &(0..comma));
+        let stray = matches!(
+            self.deprel(first),
+            Deprel::Vocative
+                | Deprel::Compound
+                | Deprel::Dislocated
+                | Deprel::Nmod
+                | Deprel::Appos
+                | Deprel::Amod
+                | Deprel::NmodDesc
+                | Deprel::Obl
+        );
+        if between || !stray {
+            return;
+        }
+        let before = self.parse.words.clone();
+        let relation = self.deprel(subject);
+        self.set(first, verb, relation);
+        self.set(subject, first, Deprel::Conj);
+        if !self.is_tree() {
+            self.parse.words = before;
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Words whose tag their neighbours forbid: "to mass troops", "are striking the town", "had
+//! suspended work", "denied supplying shells".
+
+use super::super::operators::Effect;
+use super::super::operators::How;
+use super::super::operators::Operators;
+use super::super::operators::Sort;
+use super::super::verbs::Forms;
+use super::Repair;
+use super::SUBJECTS;
+use crate::syntax::Deprel;
+use crate::syntax::Upos;
+use crate::syntax::Xpos;
+
+impl Repair<'_, '_> {
+    /// Gives a word the tag that the words around it ask for.
+    pub(super) fn retag(&mut self, at: usize) {
+        self.infinitive(at);
+        self.name_as_auxiliary(at);
+        self.past_as_passive(at);
+        if self.deprel(at) == Deprel::Amod {
+            self.verb_as_adjective(at);
+        }
+    }
+
+    fn is_form(&self, at: usize, form: Forms) -> bool {
+        self.rules
+            .lexicon
+            .verb_forms(self.words.lower(at))
+            .is_some_and(|forms| forms.has(form))
+    }
+
+    /// "threatened to mass troops": what stands behind "to" is no adjective.
+    fn infinitive(&mut self, at: usize) {
+        let verbal = matches!(self.upos(at), Upos::Verb | Upos::Aux);
+        if verbal || at == 0 || self.words.lower(at - 1) != "to" || self.named[at] {
+            return;
+        }
+        if self.is_to_infinitive(at) && self.is_form(at, Forms::BASE) {
+            let word = &mut self.parse.words[at];
+            word.upos = Upos::Verb;
+            word.xpos = Xpos::Vb;
+        }
+    }
+
+    /// "Peking assured Nepal": a name helps no verb.
+    fn name_as_auxiliary(&mut self, at: usize) {
+        if !self.named[at] || !matches!(self.deprel(at), Deprel::Aux | Deprel::AuxPass) {
+            return;
+        }
+        let Some(verb) = self.parse.head(at).filter(|&verb| verb == at + 1) else {
+            return;
+        };
+        if self.has(verb, &SUBJECTS) {
+            return;
+        }
+        self.set(at, verb, Deprel::Nsubj);
+        self.parse.words[at].upos = Upos::Propn;
+        self.parse.words[at].xpos = Xpos::Nnp;
+        if self.xpos(verb) == Xpos::Vbn {
+            self.parse.words[verb].xpos = Xpos::Vbd;
+        }
+    }
+
+    /// "Chisinau applied for membership.": without an auxiliary no sentence is passive; only
+    /// headlines leave it out, and those end without a stop.
+    fn past_as_passive(&mut self, at: usize) {
+        let root = self.deprel(at) == Deprel::Root && self.upos(at) == Upos::Verb;
+        if !root || self.xpos(at) != Xpos::Vbn || self.is_headline() {
+            return;
+        }
+        if self.has(at, &[Deprel::Aux, Deprel::AuxPass, Deprel::OblAgent])
+            || !self.is_form(at, Forms::PAST)
+        {
+            return;
+        }
+        let subject = self
+            .children(at)
+            .into_iter()
+            .find(|&child| self.deprel(child) == Deprel::NsubjPass && child < at);
+        if let Some(subject) = subject {
+            self.set(subject, at, Deprel::Nsubj);
+            self.parse.words[at].xpos = Xpos::Vbd;
+        }
+    }
+
+    /// Whether the text ends without a stop.
+    pub(super) fn is_headline(&self) -> bool {
+        let last = self.named.len() - 1;
+        !(last.saturating_sub(2)..=last)
+            .any(|at| matches!(self.words.lower(at), "." | "!" | "?" | ":" | ";"))
+    }
+
+    /// A participle that the parser hung on the noun that it acts on.
+    fn verb_as_adjective(&mut self, at: usize) {
+        let Some(noun) = self.parse.head(at).filter(|&noun| noun > at) else {
+            return;
+        };
+        let Some(before) = (0..at)
+            .rev()
+            .find(|&word| self.upos(word) != Upos::Adv && self.words.lower(word) != "not")
+        else {
+            return;
+        };
+        let helps = matches!(
+            self.deprel(before),
+            Deprel::Aux | Deprel::Cop | Deprel::AuxPass
+        ) && self.parse.head(before) == Some(noun);
+        let somebody = self.named[..at].contains(&true);
+        let form = match self.words.lower(before) {
+            "is" | "are" | "was" | "were" | "been" | "'re" if helps && somebody => Xpos::Vbg,
+            "has" | "have" | "had" | "'ve" | "having" if helps => Xpos::Vbn,
+            _ => {
+                self.gerund(before, at, noun);
+                return;
+            }
+        };
+        let wanted = if form == Xpos::Vbg {
+            Forms::GERUND
+        } else {
+            Forms::PARTICIPLE
+        };
+        if self.is_form(at, wanted) {
+            self.take_over(at, noun, form);
+        }
+    }
+
+    /// "denied supplying shells": what was denied is the deed, not the shells.
+    fn gerund(&mut self, verb: usize, at: usize, noun: usize) {
+        let governs = self.upos(verb) == Upos::Verb
+            && self.deprel(noun) == Deprel::Obj
+            && self.parse.head(noun) == Some(verb);
+        if !governs || !self.is_form(at, Forms::GERUND) {
+            return;
+        }
+        let lower = self.words.lower(verb);
+        let base = self
+            .rules
+            .lexicon
+            .base(lower, Upos::Verb, self.xpos(verb))
+            .unwrap_or(lower);
+        let effect = Operators::builtin().effect(base, Sort::Verb, How::Ing);
+        if !matches!(effect, None | Some(Effect::Swallows)) {
+            self.set(at, verb, Deprel::Xcomp);
+            self.set(noun, at, Deprel::Obj);
+            self.parse.words[at].upos = Upos::Verb;
+            self.parse.words[at].xpos = Xpos::Vbg;
+        }
+    }
+
+    /// Makes a word the verb of the clause whose head was a noun behind it.
+    fn take_over(&mut self, verb: usize, noun: usize, form: Xpos) {
+        let (head, deprel) = (self.parse.words[noun].head, self.deprel(noun));
+        let kept = [
+            Deprel::Det,
+            Deprel::Amod,
+            Deprel::Compound,
+            Deprel::NmodPoss,
+            Deprel::Nummod,
+            Deprel::Nmod,
+            Deprel::Conj,
+            Deprel::Flat,
+        ];
+        for child in self.children(noun) {
+            let relation = match self.deprel(child) {
+                Deprel::Cop => Deprel::Aux,
+                own if kept.contains(&own) && child > verb => continue,
+                other => other,
+            };
+            if child != verb {
+                self.set(child, verb, relation);
+            }
+        }
+        let word = &mut self.parse.words[verb];
+        word.head = head;
+        word.deprel = deprel;
+        word.upos = Upos::Verb;
+        word.xpos = form;
+        self.set(noun, verb, Deprel::Obj);
+    }
+}
