@@ -18,6 +18,7 @@ use crate::actors::Mention;
 use crate::syntax::Deprel;
 use crate::syntax::EntityKind;
 use crate::syntax::Upos;
+use crate::syntax::Xpos;
 
 /// Words around a trigger in which `near` and `far` are looked for.
 const NEAR: usize = 14;
@@ -186,18 +187,23 @@ impl<'s> Matcher<'s, '_> {
         }
         let cast = self.cast(rule, &frame, &consumed);
         let mut reality = reality(&self.tree, frame.at);
-        // "signed no treaty", "no sanctions were imposed"
-        let none = consumed.iter().any(|&word| no_such(&self.tree, word))
-            || frame
-                .subject
-                .is_some_and(|subject| no_such(&self.tree, subject));
-        if none
-            && matches!(
-                reality.status,
-                Some(Status::Occurred | Status::Ongoing) | None
-            )
-        {
-            reality.status = Some(Status::Denied);
+        // "signed no treaty", "no sanctions were imposed", "would give no assurances"
+        let thing = |word: usize| consumed.contains(&word) || frame.object == Some(word);
+        let no_thing = consumed
+            .iter()
+            .chain(&frame.object)
+            .any(|&word| no_such(&self.tree, word));
+        let nobody = frame
+            .subject
+            .is_some_and(|subject| !thing(subject) && no_such(&self.tree, subject));
+        match reality.status {
+            // "No government has proposed": nobody's denial.
+            _ if nobody && rule.yields => reality.unreal = Some("negated"),
+            Some(Status::Occurred | Status::Ongoing) | None if no_thing || nobody => {
+                reality.status = Some(Status::Denied);
+            }
+            Some(Status::Planned) if no_thing => reality.status = Some(Status::Refused),
+            _ => {}
         }
         Some(Candidate {
             rule,
@@ -337,9 +343,20 @@ impl<'s> Matcher<'s, '_> {
     }
 
     fn stands_near(&self, at: usize, words: &Wanted) -> bool {
-        let first = at.saturating_sub(NEAR);
-        let last = (at + NEAR).min(self.tree.len());
-        (first..last).any(|word| words.word_at(&self.tree, word))
+        let tree = &self.tree;
+        // Another clause is not about the same act.
+        let ends = |word: usize| {
+            matches!(tree.words.lower(word), ";" | "—" | "–")
+                || matches!(tree.words.lower(word), "and" | "but")
+                    && word + 1 < tree.len()
+                    && matches!(tree.xpos(word + 1), Xpos::Vbd | Xpos::Vbz)
+        };
+        let first = (at.saturating_sub(NEAR)..at)
+            .rfind(|&word| ends(word))
+            .map_or(at.saturating_sub(NEAR), |word| word + 1);
+        let last = (at + NEAR).min(tree.len());
+        let last = (at..last).find(|&word| ends(word)).unwrap_or(last);
+        (first..last).any(|word| words.word_at(tree, word))
     }
 }
 

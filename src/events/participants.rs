@@ -86,7 +86,8 @@ impl Coder {
 
     /// Turns mentions into participants; one actor stands once on a side.
     pub(super) fn fill(&self, scene: &Scene<'_>, candidate: &Candidate<'_>) -> Vec<Filled> {
-        let family = self.codebook.kind(candidate.rule.kind).family();
+        let kind = self.codebook.kind(candidate.rule.kind);
+        let family = kind.family();
         // "Chad closed its embassy": what belongs to a state is not its other side.
         let between_states = !is_soft(family);
         let at_home = matches!(family, "contact" | "agreement");
@@ -97,8 +98,10 @@ impl Coder {
             let official = participant
                 .sector
                 .is_none_or(|sector| OFFICIAL.contains(&sector));
-            if between_states && family != "contact" && !official {
-                // Rebels who sign are not the state that they fight.
+            let crowd = cast.role == Role::Initiator && kind.code == "mission.attack";
+            if between_states && family != "contact" && !official && !crowd {
+                // Rebels who sign are not the state that they fight; of a crowd that storms an
+                // embassy the country is told.
                 participant.actor = None;
             }
             let same = |part: &Filled| {
@@ -114,7 +117,11 @@ impl Coder {
                             (false, role) => other.role == role || !bodies,
                         })
             };
-            if filled.iter().any(same) {
+            let nobody = between_states
+                && mention.matched == Matched::Pronoun
+                && participant.actor.is_none()
+                && participant.sector.is_none();
+            if filled.iter().any(same) || nobody {
                 continue;
             }
             filled.push(Filled {
@@ -132,13 +139,22 @@ impl Coder {
     }
 
     /// A mention in its part; a place that is no actor by itself ("the embassy in Tel Aviv")
-    /// stands for its state.
+    /// stands for its state, and so does the seat of a body of no state named.
     fn participant(&self, scene: &Scene<'_>, cast: &Cast) -> Participant {
         let mention = &scene.mentions[cast.mention];
         let mut participant = participant(cast, mention);
-        if participant.actor.is_none() && mention.standing == Standing::Place {
-            let words = mention.span.of(scene.words.text);
-            participant.actor = scene.knowledge.country_of(words, self.present).one();
+        let seat = || scene.seat(&scene.tree()?, cast.mention);
+        let place = match mention.standing {
+            Standing::Place => Some(mention),
+            _ => seat(),
+        };
+        if participant.actor.is_none()
+            && let Some(place) = place
+        {
+            let words = place.span.of(scene.words.text);
+            participant.actor = place
+                .actor
+                .or_else(|| scene.knowledge.country_of(words, self.present).one());
             participant.state = participant.actor;
         }
         participant
@@ -202,10 +218,18 @@ impl Coder {
         if candidate.reality.status != Some(Status::Demanded) {
             return;
         }
+        let own = filled
+            .iter()
+            .find(|part| part.participant.role == Role::Initiator)
+            .and_then(|part| part.participant.actor);
+        // "demanded that Eritrea release its soldiers": the initiator's own are no other side.
         let has = |role: Role, filled: &[Filled]| {
-            filled
-                .iter()
-                .any(|part| part.participant.role == role && part.participant.actor.is_some())
+            filled.iter().any(|part| {
+                let actor = part.participant.actor;
+                part.participant.role == role
+                    && actor.is_some()
+                    && (role == Role::Initiator || actor != own)
+            })
         };
         let role = match (has(Role::Initiator, filled), has(Role::Counterpart, filled)) {
             (true, false) => Role::Counterpart,
@@ -228,6 +252,11 @@ impl Coder {
                 .iter()
                 .any(|part| part.participant.actor == mention.actor);
             if mention.actor.is_some() && !known {
+                if role == Role::Counterpart {
+                    filled.retain(|part| {
+                        part.participant.role != role || part.participant.actor.is_none()
+                    });
+                }
                 filled.push(Filled {
                     participant: participant(
                         &Cast {

@@ -1,5 +1,9 @@
 //! A sentence as the coder sees it: words, tree, actors, times.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::argument::antecedent;
 use super::argument::container;
 use super::mend::mend;
@@ -9,7 +13,6 @@ use super::tree::Fact;
 use super::tree::Tree;
 use crate::actors::Matched;
 use crate::actors::Mention;
-use crate::actors::Standing;
 use crate::knowledge::Knowledge;
 use crate::syntax::Deprel;
 use crate::syntax::Parse;
@@ -86,6 +89,19 @@ pub(super) struct Filler {
 
 /// Prepositions by which a phrase names whose it is, nearest first.
 const OWNING: [&str; 6] = ["of", "from", "in", "by", "for", "at"];
+
+/// Nouns of private life, trade and the arts.
+static PRIVATE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    include_str!("../../data/lexicon/private_nouns.txt")
+        .lines()
+        .skip(1)
+        .collect()
+});
+
+/// "a Thai restaurant", "the Irish band": what they do is no act of their country.
+fn is_private(tree: &Tree<'_>, noun: usize) -> bool {
+    PRIVATE.contains(tree.lemma(noun))
+}
 
 impl Scene<'_> {
     pub(crate) fn tree(&self) -> Option<Tree<'_>> {
@@ -191,6 +207,9 @@ impl Scene<'_> {
             self.push(mention, Way::Direct, fillers);
             return;
         }
+        if is_private(tree, at) {
+            return;
+        }
         let owners = self.owners(tree, at);
         if !owners.is_empty() {
             for mention in owners {
@@ -221,28 +240,18 @@ impl Scene<'_> {
         }
     }
 
-    /// The actors after "of" or "from" behind a noun, of "the junta in Naypyidaw" the place; says
-    /// whether there are any.
+    /// The actors after "of" or "from" behind a noun; says whether there are any.
     fn push_origin(&self, tree: &Tree<'_>, at: usize, fillers: &mut Vec<Filler>) -> bool {
         let mut found = false;
-        let governs = self.mention_over(at).is_some_and(|mention| {
-            matches!(
-                self.mentions[mention].sector,
-                Some("GOV" | "LEG" | "JUD" | "MIL")
-            )
-        });
         for child in tree.by(at, &[Deprel::Nmod]) {
-            let seat = match tree.case(child) {
-                Some("of" | "from") => false,
-                Some("in" | "on" | "at") if governs => true,
-                _ => continue,
-            };
+            if !matches!(tree.case(child), Some("of" | "from")) {
+                continue;
+            }
             for word in tree.with_conjuncts(child) {
                 let over = self.mention_over(word);
                 let whose = over.map_or_else(|| self.owners(tree, word), |mention| vec![mention]);
                 for mention in whose {
-                    let place = self.mentions[mention].standing == Standing::Place;
-                    if self.mentions[mention].actor.is_some() || seat && place {
+                    if self.mentions[mention].actor.is_some() {
                         self.push(mention, Way::Owned, fillers);
                         found = true;
                     }
@@ -250,6 +259,23 @@ impl Scene<'_> {
             }
         }
         found
+    }
+
+    /// "the junta in Naypyidaw": the place where a body of no state named sits.
+    pub(super) fn seat(&self, tree: &Tree<'_>, mention: usize) -> Option<&Mention> {
+        let body = &self.mentions[mention];
+        let governs =
+            body.actor.is_none() && matches!(body.sector, Some("GOV" | "LEG" | "JUD" | "MIL"));
+        let words = body.first..body.last;
+        governs
+            .then(|| {
+                words
+                    .flat_map(|word| tree.by(word, &[Deprel::Nmod]))
+                    .filter(|&child| matches!(tree.case(child), Some("in" | "on" | "at")))
+                    .find_map(|child| self.mention_over(child))
+            })
+            .flatten()
+            .map(|seat| &self.mentions[seat])
     }
 
     /// "Greek and Turkish doctors": the mention of the second holds the noun of both.

@@ -238,4 +238,24 @@ impl Repair<'_, '_> {
             self.parse.words = before;
         }
     }
+
+    /// "Ireland, Spain and Norway": what stands between two of a list belongs to it.
+    pub(super) fn list(&mut self, at: usize) {
+        let count = self.named.len();
+        let between = at >= 2
+            && at + 2 < count
+            && [at - 2, at, at + 2]
+                .into_iter()
+                .all(|word| self.named[word])
+            && self.is_comma(at - 1)
+            && (self.is_comma(at + 1) || self.words.lower(at + 1) == "and");
+        let stray = matches!(
+            self.deprel(at),
+            Deprel::NmodUnmarked | Deprel::Appos | Deprel::NmodDesc | Deprel::Nmod
+        );
+        if between && stray && self.parse.head(at).is_some_and(|head| head < at) {
+            let head = self.parse.head(at).unwrap_or(at - 2);
+            self.set(at, head, Deprel::Conj);
+        }
+    }
 }

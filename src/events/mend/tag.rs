@@ -171,6 +171,14 @@ impl Repair<'_, '_> {
                 self.set(child, verb, relation);
             }
         }
+        let said = self
+            .children(verb)
+            .into_iter()
+            .any(|child| self.deprel(child) == Deprel::Mark && child < verb);
+        let deprel = match deprel {
+            Deprel::Obj | Deprel::Obl | Deprel::Nmod if said => Deprel::Ccomp,
+            other => other,
+        };
         let word = &mut self.parse.words[verb];
         word.head = head;
         word.deprel = deprel;

@@ -53,7 +53,8 @@ pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
                 group.negated |= matches!(
                     word,
                     "not" | "n't" | "never" | "n’t" | "neither" | "nor" | "hardly" | "no"
-                ) && !not_only(tree, child);
+                ) && !not_only(tree, child)
+                    && !(word == "no" && matches!(tree.lemma(at), "vote" | "say"));
                 group.negated |= word == "longer" || (word == "yet" && is_yet_to(tree, at));
             }
             Deprel::Mark if word == "to" => {}
@@ -90,7 +91,7 @@ pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
         Some(_) => Some(Status::Possible),
         None if be_to => Some(Status::Planned),
         None if to || have == Some("having") => None,
-        None if progressive && group.present && !group.negated => Some(Status::Ongoing),
+        None if progressive && !group.negated && !group.pluperfect => Some(Status::Ongoing),
         None if finite || group.perfect => Some(if group.negated {
             Status::Denied
         } else {

@@ -111,8 +111,9 @@ fn is_in_vain(tree: &Tree<'_>, verb: usize) -> bool {
         matches!(
             tree.words.lower(child),
             "vain" | "unsuccessfully" | "vainly" | "fruitlessly" | "avail"
-        ) || tree.lemma(verb) == "come"
-            && matches!(tree.words.lower(child), "nothing" | "naught" | "nought")
+        ) || tree.lemma(child) == "success" && tree.case(child) == Some("without")
+            || tree.lemma(verb) == "come"
+                && matches!(tree.words.lower(child), "nothing" | "naught" | "nought")
     })
 }
 
