@@ -266,41 +266,22 @@ def spoken_names(person: str) -> str:
 
 def historian_people(source: Path, names: list[Row]) -> list[Row]:
     """Secretaries of state and chiefs of mission of the United States, from the Office of the Historian."""
-    rows = []
+    terms = []
     offices = {"secretary": "secretary_of_state", "deputy-secretary": "vice_foreign_minister"}
     for row in read_table(source / "us_principal_officers.tsv"):
         office = offices.get(row["position"])
         if office and row["started"]:
-            person = re.sub(r" \([^)]*\)", "", row["person"])
-            dates = (row["started"], row["ended"])
-            rows.append(
-                (
-                    person,
-                    spoken_names(person),
-                    family_name(person, "USA"),
-                    "USA",
-                    office,
-                    *dates,
-                    "term",
-                )
-            )
+            terms.append((row["person"], office, row["started"], row["ended"]))
     for row in read_table(source / "us_chiefs_of_mission.tsv"):
         office = "charge_daffaires" if row["role"].startswith("charge") else "ambassador"
         started = row["credentials_presented"] or row["appointed"]
         if started and (not row["ended"] or started < row["ended"]):
-            person = re.sub(r" \([^)]*\)", "", row["person"])
-            dates = (started, row["ended"])
-            rows.append(
-                (
-                    person,
-                    spoken_names(person),
-                    family_name(person, "USA"),
-                    "USA",
-                    office,
-                    *dates,
-                    "term",
-                )
-            )
+            terms.append((row["person"], office, started, row["ended"]))
+    rows = []
+    for listed, *term in terms:
+        person = re.sub(r" \([^)]*\)", "", listed)
+        spoken, family = spoken_names(person), family_name(person, "USA")
+        rows.append((person, spoken, family, "USA", *term, "term"))
     return rows
 
 

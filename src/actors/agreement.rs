@@ -12,10 +12,22 @@ use super::resolver::Resolver;
 impl Resolver<'_> {
     /// The one thing before a word that agrees and is not of these actors; the last group of several with "they".
     pub(super) fn only_other(&self, s: usize, before: usize, asks: Asks, not: &[Code]) -> Search {
+        self.only_one(s, before, asks, |_, draft| {
+            draft.codes().any(|code| not.contains(&code))
+        })
+    }
+
+    /// The one thing before a word that agrees and is not barred.
+    pub(super) fn only_one(
+        &self,
+        s: usize,
+        before: usize,
+        asks: Asks,
+        is_barred: impl Fn(usize, &Draft) -> bool,
+    ) -> Search {
         let mut found: Option<usize> = None;
         for (place, draft) in self.drafts[s].iter().enumerate() {
-            let same = draft.codes().any(|code| not.contains(&code));
-            if draft.mention.last > before || same || !agrees(draft, asks) {
+            if draft.mention.last > before || is_barred(place, draft) || !agrees(draft, asks) {
                 continue;
             }
             match found {

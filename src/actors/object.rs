@@ -8,7 +8,6 @@ use crate::knowledge::Code;
 use crate::syntax::{Deprel, Upos};
 use crate::text::word_list;
 
-use super::agreement::{agrees, is_same};
 use super::antecedent::{BACK, Search};
 use super::draft::{Draft, Sort};
 use super::mention::reason;
@@ -133,22 +132,12 @@ impl Resolver<'_> {
         subject: usize,
     ) -> Search {
         let own = &self.drafts[s][subject];
-        let mut found: Option<usize> = None;
-        for (place, draft) in self.drafts[s].iter().enumerate() {
-            let same = place == subject
-                || own.mention.person.is_some() && own.mention.person == draft.mention.person;
-            if draft.mention.last > before || same || !agrees(draft, asks) {
-                continue;
-            }
-            match found {
-                Some(other) if !is_same(&self.drafts[s][other], draft) => {
-                    return Search::Blocked(reason::AMBIGUOUS_ANTECEDENT);
-                }
-                _ => found = Some(place),
-            }
-        }
-        if let Some(place) = found {
-            return Search::Found(vec![(s, place)], 0.75);
+        let found = self.only_one(s, before, asks, |place, draft| {
+            place == subject
+                || own.mention.person.is_some() && own.mention.person == draft.mention.person
+        });
+        if found != Search::Nothing {
+            return found;
         }
         // The sentences before: whoever is not of the subject's own side.
         let codes: Vec<Code> = if own.sort == Sort::Person {
