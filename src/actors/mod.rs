@@ -35,9 +35,37 @@ use crate::knowledge::Knowledge;
 use crate::text::Words;
 
 pub use mention::{Matched, Mention, Standing, reason};
-pub use resolver::{Resolved, resolve};
+pub use resolver::{Resolved, resolve, resolve_found};
 pub use sentence::Sentence;
 pub use setting::Setting;
+
+/// What the words of one sentence say without a parse; [`resolve_found`] does not look it up again.
+#[derive(Debug, Clone)]
+pub struct Found {
+    known: reader::Known,
+    drafts: Vec<draft::Draft>,
+    on: Option<NaiveDate>,
+}
+
+impl Found {
+    /// The mentions in order, none overlapping another.
+    pub fn mentions(&self) -> impl Iterator<Item = &Mention> {
+        self.drafts.iter().map(|draft| &draft.mention)
+    }
+
+    /// The mentions as a sentence has them that may have a parse by now, read for a day.
+    fn read(
+        self,
+        sentence: &Sentence<'_>,
+        knowledge: &'static Knowledge,
+        on: Option<NaiveDate>,
+    ) -> Vec<draft::Draft> {
+        if sentence.parse.is_none() && on == self.on {
+            return self.drafts;
+        }
+        reader::read(sentence, &self.known, knowledge, on)
+    }
+}
 
 /// Finds the mentions of one sentence by its words alone, in order, none overlapping another.
 ///
@@ -47,11 +75,18 @@ pub fn find(
     knowledge: &'static Knowledge,
     on: Option<NaiveDate>,
 ) -> Vec<Mention> {
+    let drafts = search(words, knowledge, on).drafts;
+    drafts.into_iter().map(|draft| draft.mention).collect()
+}
+
+/// The same as [`find`], kept for [`resolve_found`].
+pub fn search(words: &Words<'_>, knowledge: &'static Knowledge, on: Option<NaiveDate>) -> Found {
     let sentence = Sentence {
         words,
         parse: None,
         in_title: false,
     };
-    let drafts = reader::read(&sentence, knowledge, on);
-    drafts.into_iter().map(|draft| draft.mention).collect()
+    let known = reader::look_up(words, knowledge);
+    let drafts = reader::read(&sentence, &known, knowledge, on);
+    Found { known, drafts, on }
 }

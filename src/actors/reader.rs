@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use crate::knowledge::{Found, Knowledge, MatchKind, Sense};
-use crate::text::Class;
+use crate::text::{Class, Words};
 
 use super::appose::{appose, share_offices};
 use super::draft::{Draft, Gender, Nature, Refers, Sort};
@@ -28,24 +28,32 @@ pub(super) struct Reader<'a> {
     pub(super) found: Vec<Draft>,
 }
 
+/// Names as the knowledge has them, before the sentence has spoken.
+pub(super) type Known = Vec<Found<'static, Sense>>;
+
+/// Looks up the names of a sentence.
+pub(super) fn look_up(words: &Words<'_>, knowledge: &'static Knowledge) -> Known {
+    knowledge.scan(words.text, words.span).collect()
+}
+
 /// Finds the mentions of a sentence, in order, none overlapping another.
 pub(super) fn read(
     sentence: &Sentence<'_>,
+    known: &Known,
     knowledge: &'static Knowledge,
     on: Option<NaiveDate>,
 ) -> Vec<Draft> {
     let words = sentence.words;
-    let known: Vec<Found<'static, Sense>> = knowledge.scan(words.text, words.span).collect();
     let mut reader = Reader {
         sentence,
         knowledge,
-        names: names(sentence, &known, knowledge, on),
+        names: names(sentence, known, knowledge, on),
         titles: Vec::new(),
         found: Vec::new(),
     };
     // Without a parse a noun for agents counts only beside a name.
     let agents = sentence.parse.is_some() || !reader.names.is_empty();
-    reader.titles = titles(words, &known, knowledge, agents);
+    reader.titles = titles(words, known, knowledge, agents);
     let mut at = 0;
     while at < words.len() {
         at = reader.read(at).max(at + 1);

@@ -6,11 +6,12 @@ use crate::knowledge::{Code, Knowledge};
 use crate::syntax::Deprel;
 use crate::text::Span;
 
+use super::Found;
 use super::antecedent::{Place, Search};
 use super::draft::{Draft, Gender, Meant, Nature, Refers, Sort};
 use super::mention::{Matched, Mention, Standing, reason};
 use super::pronouns::{Asks, Pronoun};
-use super::reader::read;
+use super::reader::{look_up, read};
 use super::registry::Registry;
 use super::sentence::Sentence;
 use super::setting::Setting;
@@ -35,14 +36,39 @@ pub fn resolve(
     knowledge: &'static Knowledge,
     on: Option<NaiveDate>,
 ) -> Resolved {
-    let drafts: Vec<Vec<Draft>> = sentences
+    let drafts = sentences.iter().map(|sentence| {
+        let known = look_up(sentence.words, knowledge);
+        read(sentence, &known, knowledge, on)
+    });
+    resolve_drafts(sentences, drafts.collect(), knowledge, on)
+}
+
+/// Resolves the mentions of a document of which [`super::search`] has read every sentence by its words, in the same
+/// order and with the same knowledge.
+///
+/// The same as [`resolve`], with less work.
+pub fn resolve_found(
+    sentences: &[Sentence<'_>],
+    found: Vec<Found>,
+    knowledge: &'static Knowledge,
+    on: Option<NaiveDate>,
+) -> Resolved {
+    let drafts = sentences
         .iter()
-        .map(|sentence| {
-            let mut drafts = read(sentence, knowledge, on);
-            drop_appositions(&mut drafts);
-            drafts
-        })
-        .collect();
+        .zip(found)
+        .map(|(sentence, found)| found.read(sentence, knowledge, on));
+    resolve_drafts(sentences, drafts.collect(), knowledge, on)
+}
+
+fn resolve_drafts(
+    sentences: &[Sentence<'_>],
+    mut drafts: Vec<Vec<Draft>>,
+    knowledge: &'static Knowledge,
+    on: Option<NaiveDate>,
+) -> Resolved {
+    for drafts in &mut drafts {
+        drop_appositions(drafts);
+    }
     let setting = Setting::new(
         sentences.iter().zip(&drafts).map(|(sentence, drafts)| {
             (sentence.in_title, drafts.iter().map(|draft| &draft.mention))
