@@ -13,7 +13,7 @@ use crate::syntax::{Deprel, Upos};
 use crate::text::{Class, word_list};
 
 use super::agreement::agrees;
-use super::draft::Sort;
+use super::draft::{Gender, Sort};
 use super::mention::reason;
 use super::object::takes_party;
 use super::pronouns::Asks;
@@ -67,6 +67,10 @@ impl Resolver<'_> {
                 return found;
             }
         }
+        // "Belgium says her troops will stay": older texts call a state "she".
+        if asks == Asks::Person(Gender::Female) {
+            return self.in_sentence(s, at, Asks::It, owns);
+        }
         Search::Nothing
     }
 
@@ -76,11 +80,13 @@ impl Resolver<'_> {
             return Search::Nothing;
         };
         let mut own_clause = !owns;
+        let mut reported = false;
         let mut spare = None;
         let mut at = from;
         for _ in 0..CLAUSES {
             let Some(head) = parse.head(at) else { break };
             let relation = parse.words[at].deprel;
+            reported |= relation == Deprel::Ccomp;
             // "Cuba and its allies": what it is joined to.
             if relation == Deprel::Conj
                 && !is_clausal(parse.words[head].upos)
@@ -103,7 +109,7 @@ impl Resolver<'_> {
                     );
                 own_clause = false;
                 if !argument && (subject < from || owns) {
-                    match self.subject(s, subject, from, asks, &mut spare) {
+                    match self.subject(s, subject, from, asks, reported.then_some(&mut spare)) {
                         Search::Nothing => {}
                         found => return found,
                     }
@@ -182,7 +188,7 @@ impl Resolver<'_> {
         subject: usize,
         from: usize,
         asks: Asks,
-        spare: &mut Option<Place>,
+        spare: Option<&mut Option<Place>>,
     ) -> Search {
         if let Some(places) = self.group_at(s, subject, from, asks) {
             return Search::Found(places, 0.9);
@@ -194,6 +200,7 @@ impl Resolver<'_> {
                 && draft.sort == Sort::Person
                 && !draft.plural
                 && draft.mention.actor.is_some()
+                && let Some(spare) = spare
             {
                 spare.get_or_insert((s, place));
             }

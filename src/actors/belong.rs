@@ -44,7 +44,11 @@ impl Resolver<'_> {
                 return Ok(meant);
             }
             // A bearer of an office who is named without his state is of the document's own.
-            let home = self.home().filter(|&home| self.may_hold(s, d, name, home));
+            let beside = self.joined_state(s, d);
+            let fits = |state: &Code| beside != Some(*state) && self.may_hold(s, d, name, *state);
+            let local = self.only_state(s, d).filter(fits);
+            let soldier = draft.mention.office == Some("military_officer");
+            let home = local.or_else(|| self.home().filter(|_| !soldier).filter(fits));
             return home
                 .map(|home| Meant::state(home, 0.6))
                 .ok_or(reason::UNKNOWN_PERSON);
@@ -96,8 +100,9 @@ impl Resolver<'_> {
         let Some(title) = draft.title else {
             return false;
         };
-        let civil = !matches!(draft.mention.sector, Some("MIL" | "IGO"))
-            && (draft.mention.rank.is_some_and(|rank| rank != "official")
+        let civil = draft.mention.sector != Some("IGO")
+            && (draft.mention.office == Some("military_officer")
+                || draft.mention.rank.is_some_and(|rank| rank != "official")
                 || matches!(
                     draft.mention.office,
                     Some("spokesperson" | "central_banker")
@@ -116,6 +121,15 @@ impl Resolver<'_> {
             .zip(office)
             .is_some_and(|(day, office)| !people.holders(state, office, day).is_empty());
         civil && !elsewhere && !taken
+    }
+
+    /// The state of whoever "and" joins before: "the Chilean minister and Foreign Minister Park" are of two states.
+    fn joined_state(&self, s: usize, d: usize) -> Option<Code> {
+        let before = &self.drafts[s][d.checked_sub(1)?].mention;
+        let first = self.drafts[s][d].mention.first;
+        let joined =
+            first == before.last + 1 && self.sentences[s].words.lower(before.last) == "and";
+        before.state.filter(|_| joined)
     }
 
     /// Whether a group is of private persons, who act for no state.

@@ -25,6 +25,7 @@ mod registry;
 mod resolver;
 mod sentence;
 mod setting;
+mod settle;
 mod titles;
 mod tree;
 mod words;

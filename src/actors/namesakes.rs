@@ -249,7 +249,15 @@ fn is_breed_or_language(sentence: &Sentence<'_>, name: &Name) -> bool {
         && parse
             .head(head)
             .is_some_and(|verb| parse.lemma(verb) == "speak");
-    great && !is_title_case(sentence) || spoken
+    // "asked his friends in English"
+    let language = name.is_adjective()
+        && name.first.checked_sub(1).is_some_and(|at| {
+            parse.words[at].deprel == Deprel::Case
+                && parse.head(at) == Some(head)
+                && words.lower(at) == "in"
+        })
+        && parse.head(head).is_none_or(|noun| noun < name.first);
+    great && !is_title_case(sentence) || spoken || language
 }
 
 /// Whether the sentence names another place of the United States, so that "Georgia" is one as well.

@@ -94,6 +94,28 @@ impl Resolver<'_> {
             .unwrap_or(Search::Blocked(reason::NO_ANTECEDENT))
     }
 
+    /// The actors that do to the noun at a word, as an object, what its verb says; through the infinitives above it.
+    pub(super) fn acting_on(&self, s: usize, noun: usize) -> Vec<Code> {
+        let (Some(parse), Some(tree)) = (self.sentences[s].parse, &self.trees[s]) else {
+            return Vec::new();
+        };
+        let object = matches!(
+            parse.words[noun].deprel,
+            Deprel::Obj | Deprel::Iobj | Deprel::Obl
+        );
+        let Some(mut verb) = parse.head(noun).filter(|_| object) else {
+            return Vec::new();
+        };
+        for _ in 0..4 {
+            let joined = matches!(parse.words[verb].deprel, Deprel::Xcomp | Deprel::Conj);
+            match parse.head(verb) {
+                Some(head) if joined && tree.subject(verb).is_none() => verb = head,
+                _ => break,
+            }
+        }
+        self.subject_codes(s, verb)
+    }
+
     /// The actors that are the subject of a verb: all that "and" joins, or what "which" stands for.
     fn subject_codes(&self, s: usize, verb: usize) -> Vec<Code> {
         let (Some(parse), Some(tree)) = (self.sentences[s].parse, &self.trees[s]) else {

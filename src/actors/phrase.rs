@@ -126,6 +126,16 @@ impl Reader<'_> {
         if distance == 0 && (name.is_adjective() || after > name.last) {
             return true;
         }
+        // "Solomon Islands Prime Minister Sogavare", whatever the parse makes of so many names
+        let written = |at| self.sentence.words.is_capitalised(at);
+        if distance == 0
+            && !agent
+            && name.kind == MatchKind::Name
+            && end > title.last
+            && (title.first..title.last).all(written)
+        {
+            return true;
+        }
         let mut at = self.sentence.head_of(name.first, name.last, name.last - 1);
         for _ in 0..6 {
             match parse.head(at) {

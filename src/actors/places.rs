@@ -42,7 +42,8 @@ pub(super) fn stand(sentence: &Sentence<'_>, name: &Name, possessive: bool) -> S
     };
     let head = sentence.head_of(name.first, name.last, name.last - 1);
     let word = &parse.words[head];
-    let leads = parse.head(head).is_some_and(|noun| noun >= name.last);
+    let leads =
+        parse.head(head).is_some_and(|noun| noun >= name.last) && !is_torn(sentence, name, people);
     if leads
         && matches!(
             word.deprel,
@@ -73,6 +74,18 @@ pub(super) fn stand(sentence: &Sentence<'_>, name: &Name, possessive: bool) -> S
     } else {
         Standing::Acts
     }
+}
+
+/// "Riyadh invited experts", "gave Ankara ten days": the parse takes the name for a part of the noun, but a verb or
+/// number stands between.
+fn is_torn(sentence: &Sentence<'_>, name: &Name, people: bool) -> bool {
+    sentence
+        .parse
+        .and_then(|parse| parse.words.get(name.last))
+        .is_some_and(|word| {
+            let verb = word.upos == Upos::Verb && word.deprel == Deprel::Amod;
+            !people && (verb && name.first == 0 || word.upos == Upos::Num)
+        })
 }
 
 fn is_place(sentence: &Sentence<'_>, name: &Name, head: usize) -> bool {

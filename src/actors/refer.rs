@@ -96,6 +96,12 @@ impl Resolver<'_> {
         d: usize,
         test: &'static Test,
     ) -> Result<Meant, &'static str> {
+        // "Canberra asked the Commonwealth to suspend the country": another one than Canberra's.
+        let own = if test.is_open() {
+            self.acting_on(s, self.drafts[s][d].mention.head)
+        } else {
+            Vec::new()
+        };
         for before in (s.saturating_sub(WINDOW)..=s).rev() {
             let until = if before == s {
                 d
@@ -105,7 +111,10 @@ impl Resolver<'_> {
             let drafts = &self.drafts[before][..until];
             let mut found: Option<Code> = None;
             let counts = |draft: &&Draft| {
-                !test.is_open() || draft.can_be_meant() && draft.sort == Sort::Body
+                !test.is_open()
+                    || draft.can_be_meant()
+                        && draft.sort == Sort::Body
+                        && !draft.codes().any(|code| own.contains(&code))
             };
             for draft in drafts.iter().filter(counts) {
                 for code in draft

@@ -1,15 +1,26 @@
 //! Persons of a document: by whom a family name, a style or "the minister" means after a full name.
 
-use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::knowledge::{Code, Holding, Office, Rank};
 use crate::text::Span;
 
 use super::antecedent::Place;
-use super::draft::{Draft, Gender, Meant, Refers};
-use super::mention::{Standing, reason};
+use super::describe::titled;
+use super::draft::{Draft, Gender, Meant, Nature, Refers};
+use super::mention::{Matched, Standing, reason};
 use super::resolver::Resolver;
 use super::titles::{Holder, Title};
+
+/// Short forms of given names, each with the full one.
+static SHORT_NAMES: LazyLock<FxHashSet<(&str, &str)>> = LazyLock::new(|| {
+    include_str!("../../data/lexicon/short_names.tsv")
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .collect()
+});
 
 /// Persons by the words of their names, in small letters.
 #[derive(Debug, Default)]
@@ -63,7 +74,12 @@ impl Resolver<'_> {
 
     /// For whom a person acts who is introduced here by full name or office.
     pub(super) fn introduce(&mut self, s: usize, d: usize, name: Span) {
-        if let Some(meant) = self.holder(s, name, self.drafts[s][d].title) {
+        let title = self.drafts[s][d].title;
+        let known = self.holder(s, name, title).or_else(|| {
+            let bare = title.is_none();
+            bare.then(|| self.by_place(s, d, name)).flatten()
+        });
+        if let Some(meant) = known {
             self.drafts[s][d].take(&meant);
         }
     }
@@ -74,19 +90,53 @@ impl Resolver<'_> {
         let Some(name) = draft.mention.person else {
             return Err(reason::UNKNOWN_PERSON);
         };
-        if let Some(office) = draft.apposed {
-            let office = &self.drafts[s][office];
-            if office.mention.actor.is_some() {
-                return Ok(Meant {
-                    person: Some(name),
-                    ..Meant::of(office, 0.9)
-                });
-            }
+        let office = draft.apposed.map(|office| &self.drafts[s][office]);
+        if let Some(office) = office.filter(|office| office.mention.actor.is_some()) {
+            return Ok(Meant {
+                person: Some(name),
+                ..Meant::of(office, 0.9)
+            });
         }
         self.namesake(s, d, name)
             .or_else(|| self.holder(s, name, draft.title))
-            .or_else(|| self.beside(s, d))
+            .or_else(|| self.by_place(s, d, name))
             .ok_or(reason::UNKNOWN_PERSON)
+    }
+
+    /// For whom a person acts in whom no office of the day is known: by the words beside, or by a past office.
+    fn by_place(&self, s: usize, d: usize, name: Span) -> Option<Meant> {
+        self.beside(s, d)
+            .or_else(|| self.of_state(s, d))
+            .or_else(|| self.past_holder(s, name))
+            .or_else(|| self.styled(s, d))
+    }
+
+    /// "Lord Lyons": a style that only one state gives.
+    fn styled(&self, s: usize, d: usize) -> Option<Meant> {
+        let style = self.sentences[s]
+            .words
+            .lower(self.drafts[s][d].mention.first);
+        let state = titled(style)?.only()?;
+        Some(Meant::state(state, 0.7))
+    }
+
+    /// "Henry Puna of the Cook Islands": the state or organisation named after the person.
+    fn of_state(&self, s: usize, d: usize) -> Option<Meant> {
+        let parse = self.sentences[s].parse?;
+        let words = self.sentences[s].words;
+        let person = &self.drafts[s][d].mention;
+        let whose = self.drafts[s].get(d + 1)?;
+        let gap = whose.mention.first.checked_sub(person.last)?;
+        let joins = words.lower(person.last) == "of"
+            && (gap == 1 || gap == 2 && words.lower(person.last + 1) == "the");
+        let hangs = parse
+            .head(whose.mention.head)
+            .is_some_and(|head| head >= person.first && head < person.last);
+        let named = whose.mention.matched == Matched::Name && whose.nature != Nature::Region;
+        (joins && hangs && named && whose.mention.actor.is_some()).then(|| Meant {
+            person: person.person,
+            ..Meant::party_of(whose, 0.8)
+        })
     }
 
     /// "Eritrea's Isaias Afwerki", "the Irish diplomat Ann Gray": the state whose name describes the person.
@@ -120,6 +170,9 @@ impl Resolver<'_> {
                 continue;
             }
             let draft = &self.drafts[place.0][place.1];
+            if draft.mention.actor.is_none() {
+                continue;
+            }
             if last - first > 1 && !self.is_within(place, s, (first, last)) {
                 continue;
             }
@@ -159,6 +212,30 @@ impl Resolver<'_> {
                 .then(|| self.holding_then(&all, office, sure, long || known))?
         })?;
         let state = only_state(&open)?;
+        self.meant_holder(name, state, &open)
+    }
+
+    /// Nobody by the name holds an office on the day, but all who ever did in that generation are of one state:
+    /// who was president two years ago is still of it.
+    fn past_holder(&self, s: usize, name: Span) -> Option<Meant> {
+        let day = self.on?;
+        if self.words_in(s, name) < 2 {
+            return None;
+        }
+        let all: Vec<&'static Holding> = self
+            .namings(s, name)
+            .into_iter()
+            .map(|(all, _)| all)
+            .find(|all| !all.is_empty())?
+            .into_iter()
+            .filter(|holding| holding.is_of_generation(day))
+            .collect();
+        let state = only_state(&all)?;
+        self.meant_holder(name, state, &[])
+    }
+
+    /// The state of these holdings, with the office if one is certain.
+    fn meant_holder(&self, name: Span, state: Code, open: &[&Holding]) -> Option<Meant> {
         let certain = self.on.and_then(|day| {
             let mut held = open
                 .iter()
@@ -200,7 +277,10 @@ impl Resolver<'_> {
             // "James Baker" is James Addison Baker as well.
             let family = people.called(words.at(last - 1).of(words.text));
             let given = words.at(first).of(words.text);
-            let fits = |holding: &&Holding| holding.person.split(' ').next() == Some(given);
+            let fits = |holding: &&Holding| {
+                let full = holding.person.split(' ').next();
+                full.is_some_and(|full| full == given || is_short_for(given, full))
+            };
             all.push((family.filter(fits).collect(), false));
         }
         all
@@ -340,6 +420,11 @@ fn same_rank(held: Rank, named: Rank) -> bool {
             (Rank::HeadOfState, Rank::HeadOfGovernment)
                 | (Rank::HeadOfGovernment, Rank::HeadOfState)
         )
+}
+
+/// "Mike" for "Michael".
+fn is_short_for(short: &str, full: &str) -> bool {
+    SHORT_NAMES.contains(&(short, full))
 }
 
 fn only_state(holdings: &[&Holding]) -> Option<Code> {

@@ -93,7 +93,6 @@ fn resolve_drafts(
         registry: Registry::default(),
         lead: None,
     };
-    resolver.lead = resolver.lead();
     resolver.run();
     Resolved {
         mentions: resolver.drafts.into_iter().map(finish).collect(),
@@ -134,6 +133,7 @@ impl Resolver<'_> {
     /// Persons and offices that introduce themselves first, then all the rest in the order of the text.
     fn run(&mut self) {
         self.drop_persons();
+        self.settle_names();
         for s in 0..self.drafts.len() {
             for d in 0..self.drafts[s].len() {
                 let draft = &self.drafts[s][d];
@@ -144,11 +144,13 @@ impl Resolver<'_> {
                 if long && matches!(draft.refers, Refers::Person | Refers::Title) {
                     self.introduce(s, d, name);
                 }
-                if self.drafts[s][d].mention.actor.is_some() && long {
+                let draft = &self.drafts[s][d];
+                if long && (draft.mention.actor.is_some() || draft.title.is_some()) {
                     self.register(s, d, name);
                 }
             }
         }
+        self.lead = self.lead();
         self.find_surnames();
         for s in 0..self.drafts.len() {
             for d in 0..self.drafts[s].len() {

@@ -1,6 +1,6 @@
 //! Who stands where in the clauses of a sentence: subjects, objects, possessors by the word that governs them.
 
-use crate::syntax::{Deprel, Parse};
+use crate::syntax::{Deprel, Parse, Upos};
 use crate::text::Words;
 
 /// No such word.
@@ -57,7 +57,28 @@ impl Tree {
                 _ => {}
             }
         }
-        Self { slots }
+        let mut tree = Self { slots };
+        tree.give_subjects(parse);
+        tree
+    }
+
+    /// "suspended Mali, and Niger froze": where the parse joins "Niger" to "Mali", the next verb has lost its subject.
+    fn give_subjects(&mut self, parse: &Parse) {
+        for (at, word) in parse.words.iter().enumerate().skip(2) {
+            let lost = word.deprel == Deprel::Conj
+                && word.upos == Upos::Verb
+                && self.slots[at].subject == NONE;
+            let name = at - 1;
+            let joined = &parse.words[name];
+            if lost
+                && joined.upos == Upos::Propn
+                && joined.deprel == Deprel::Conj
+                && parse.head(name).is_some_and(|head| head < name)
+                && parse.words[name - 1].upos == Upos::Cconj
+            {
+                self.slots[at].subject = u32::try_from(name).unwrap_or(NONE);
+            }
+        }
     }
 
     /// Subject of a predicate.

@@ -299,7 +299,10 @@ impl Reader<'_> {
         if !self.is_proper(first) {
             return None;
         }
-        let recognised = self.sentence.person_at(first);
+        let recognised = self
+            .sentence
+            .person_at(first)
+            .or_else(|| self.given_name_before(first));
         let end = match recognised {
             Some(end) => end.max(self.name_end(first)),
             None if style > 0 || self.is_given_name(first) => self.name_end(first),
@@ -338,6 +341,17 @@ impl Reader<'_> {
         }
         self.found.push(draft);
         Some(end)
+    }
+
+    /// "Bocchit Edmond": the end of a name of which the recogniser has left out the first word.
+    fn given_name_before(&self, at: usize) -> Option<usize> {
+        let parse = self.sentence.parse?;
+        let end = self.sentence.person_at(at + 1)?;
+        let linked = parse.words[at].upos == Upos::Propn
+            && parse.words[at + 1].deprel == Deprel::Flat
+            && parse.head(at + 1) == Some(at)
+            && self.sentence.entity_over(at).is_none();
+        linked.then_some(end)
     }
 
     /// "Jordan Bardella": the name of a state that was refused because a surname follows.

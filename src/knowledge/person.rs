@@ -34,6 +34,10 @@ impl Basis {
 /// How far outside the days that are known an office may still be assumed: the usual length of a term.
 const SLACK: chrono::Days = chrono::Days::new(4 * 366);
 
+/// How long before and after an office a text may speak of its holder.
+const BEFORE: chrono::Days = chrono::Days::new(10 * 366);
+const AFTER: chrono::Days = chrono::Days::new(20 * 366);
+
 /// A person in an office.
 #[derive(Debug, Clone)]
 pub struct Holding {
@@ -60,6 +64,19 @@ impl Holding {
             Basis::Start => None,
             Basis::Observed => inside.then_some(true),
         }
+    }
+
+    /// Whether the day is near enough for the person to be spoken of, before the office or after it.
+    pub fn is_of_generation(&self, day: NaiveDate) -> bool {
+        let after_start = self
+            .valid
+            .from
+            .is_none_or(|from| from <= day.checked_add_days(BEFORE).unwrap_or(day));
+        after_start
+            && self
+                .valid
+                .until
+                .is_none_or(|end| day <= end.checked_add_days(AFTER).unwrap_or(end))
     }
 
     /// Whether the day is so near to the days that are known that the office may be assumed.

@@ -1,0 +1,64 @@
+//! Names that several states share, read by what else the document names.
+
+use crate::knowledge::Code;
+
+use super::draft::Refers;
+use super::mention::Matched;
+use super::resolver::Resolver;
+
+impl Resolver<'_> {
+    /// "the Congolese minister": of the two Congos the one that the document names by another word, or of which it
+    /// names a city.
+    pub(super) fn settle_names(&mut self) {
+        for s in 0..self.drafts.len() {
+            for d in 0..self.drafts[s].len() {
+                let draft = &self.drafts[s][d];
+                let open = draft.refers == Refers::No
+                    && draft.mention.actor.is_none()
+                    && draft.parties.is_empty();
+                if open && let Some(code) = self.shared_name(s, d) {
+                    let state = self.as_state(code);
+                    let mention = &mut self.drafts[s][d].mention;
+                    mention.actor = Some(code);
+                    mention.state = state;
+                    mention.unresolved = None;
+                    mention.confidence = 0.7;
+                }
+            }
+        }
+    }
+
+    /// The one of the states that bear a name which the rest of the document names.
+    fn shared_name(&self, s: usize, d: usize) -> Option<Code> {
+        let words = self.sentences[s].words;
+        let mention = &self.drafts[s][d].mention;
+        let mut found = self.knowledge.scan(words.text, mention.span);
+        let shared =
+            found.find(|found| found.senses().filter_map(|sense| sense.code).count() > 1)?;
+        let bearers: Vec<Code> = shared
+            .senses()
+            .filter(|sense| sense.valid.holds_on(self.on))
+            .filter_map(|sense| sense.code)
+            .collect();
+        let mut named = self.drafts.iter().flatten().filter(|draft| {
+            draft.mention.actor.is_some() && draft.mention.matched != Matched::Person
+        });
+        let by_name = named.find_map(|draft| {
+            let mut codes = draft.codes();
+            codes.find(|code| bearers.contains(code))
+        });
+        by_name.or_else(|| self.city_of(&bearers))
+    }
+
+    /// The one of these states in which the first city of the document lies that is in any of them.
+    fn city_of(&self, states: &[Code]) -> Option<Code> {
+        self.sentences.iter().find_map(|sentence| {
+            let words = sentence.words;
+            let mut cities = self.knowledge.places().scan(words.text, words.span);
+            cities.find_map(|city| {
+                let code = city.country(self.on).one()?;
+                states.contains(&code).then_some(code)
+            })
+        })
+    }
+}
