@@ -75,6 +75,38 @@ const FAMILIES: &[(&str, &str)] = &[
     ),
 ];
 
+/// What the place of an act is read from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PlaceFrom {
+    /// A place in or at which it is done.
+    #[default]
+    Phrase,
+    /// The same, or the city that is visited, attacked, blocked or left.
+    Goal,
+    /// A place beside the verb alone: the post of an envoy is not where he is summoned.
+    Verb,
+    /// The words give none: the post of an envoy is not where he is appointed.
+    None,
+}
+
+/// What the level of an act is read from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LevelFrom {
+    /// Words such as "at ambassadorial level".
+    #[default]
+    Words,
+    /// The mission or envoy that is acted on.
+    Noun,
+    /// The highest mission that is named: what another becomes.
+    Raised,
+    /// The lowest.
+    Lowered,
+    /// The rank of the highest person.
+    Rank,
+}
+
 /// One kind of event.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -95,6 +127,15 @@ pub struct Kind {
     pub symmetric: bool,
     /// Roles that occur.
     pub roles: Vec<String>,
+    /// What the place of an act is read from.
+    #[serde(default)]
+    pub place: PlaceFrom,
+    /// What the level is read from, unless a rule says otherwise.
+    #[serde(default)]
+    pub level: LevelFrom,
+    /// Whether sums of money in its words belong to the act.
+    #[serde(default)]
+    pub sums: bool,
     /// Effect on the relations of the dyad.
     pub effect: String,
     /// CAMEO code of an act that occurred; empty for none.

@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 
 use super::codebook::Codebook;
+use super::codebook::LevelFrom;
 use super::details;
 use super::matching::Candidate;
 use super::matching::Matcher;
@@ -16,7 +17,6 @@ use super::report::Report;
 use super::report::Uncoded;
 use super::report::When;
 use super::role::Role;
-use super::rules::LevelFrom;
 use super::rules::Rules;
 use super::scene::Scene;
 use super::scene::Way;
@@ -214,8 +214,8 @@ impl Coder {
             status,
             background: self.is_background(act, date),
             place: self.place(scene, tree, act),
-            level: level(scene, act),
-            instrument: self.instrument(scene, act),
+            level: self.level(scene, tree, act),
+            instrument: self.instrument(scene, tree, act),
             amount: self.amount(scene, act),
             reporter: details::reporter(scene, tree, act),
             date,
@@ -266,31 +266,54 @@ impl Coder {
         tree: &Tree<'_>,
         act: &Candidate<'_>,
     ) -> Option<super::report::Venue> {
-        // The post of an envoy is not where he is named, recalled or expelled.
-        let family = self.codebook.kind(act.rule.kind).family();
-        (family != "envoy")
-            .then(|| details::venue(scene, tree, act, self.present))
-            .flatten()
+        let reading = self.codebook.kind(act.rule.kind).place;
+        details::venue(scene, tree, act, reading, self.present)
     }
 
-    fn instrument(&self, scene: &Scene<'_>, act: &Candidate<'_>) -> Option<&'static str> {
+    fn level(
+        &self,
+        scene: &Scene<'_>,
+        tree: &Tree<'_>,
+        act: &Candidate<'_>,
+    ) -> Option<&'static str> {
+        let kind = self.codebook.kind(act.rule.kind);
+        let words = || details::level_of_words(scene, act.frame.at);
+        match act.rule.level.unwrap_or(kind.level) {
+            LevelFrom::Words => words(),
+            LevelFrom::Noun => details::level_of_noun(scene, tree, act).or_else(words),
+            LevelFrom::Raised => details::new_level(scene, act, true).or_else(words),
+            LevelFrom::Lowered => words().or_else(|| details::new_level(scene, act, false)),
+            LevelFrom::Rank => {
+                details::highest_rank(act.cast.iter().map(|cast| &scene.mentions[cast.mention]))
+            }
+        }
+    }
+
+    fn instrument(
+        &self,
+        scene: &Scene<'_>,
+        tree: &Tree<'_>,
+        act: &Candidate<'_>,
+    ) -> Option<&'static str> {
         if let Some(instrument) = &act.rule.instrument {
             return Some(instrument);
         }
         let family = self.codebook.kind(act.rule.kind).family();
-        matches!(family, "relations" | "recognition" | "agreement" | "aid")
-            .then(|| details::instrument(scene))
-            .flatten()
+        details::instrument(scene, tree, act, family)
     }
 
     fn amount(&self, scene: &Scene<'_>, act: &Candidate<'_>) -> Option<super::report::Amount> {
-        let family = self.codebook.kind(act.rule.kind).family();
-        let takes = matches!(family, "aid" | "cooperation" | "agreement" | "sanction");
+        if !self.codebook.kind(act.rule.kind).sums {
+            return None;
+        }
         let at = act.frame.at;
         let range = (at.saturating_sub(8), (at + 16).min(scene.words.len()));
-        takes
-            .then(|| details::amount(&scene.words, range))
-            .flatten()
+        let payers: Vec<Code> = act
+            .cast
+            .iter()
+            .filter_map(|cast| scene.mentions[cast.mention].state)
+            .collect();
+        details::amount(scene, range, &payers)
     }
 
     fn date(
@@ -374,17 +397,4 @@ fn only_heads(scene: &Scene<'_>, act: &Candidate<'_>) -> bool {
         })
         .collect::<Vec<_>>();
     heads.len() >= 2 && heads.into_iter().all(|head| head)
-}
-
-fn level(scene: &Scene<'_>, act: &Candidate<'_>) -> Option<&'static str> {
-    match act.rule.level {
-        LevelFrom::Words => details::level_of_words(scene, act.frame.at),
-        LevelFrom::Noun => act
-            .consumed
-            .iter()
-            .find_map(|&noun| details::level_of_noun(scene, noun)),
-        LevelFrom::Rank => {
-            details::highest_rank(act.cast.iter().map(|cast| &scene.mentions[cast.mention]))
-        }
-    }
 }

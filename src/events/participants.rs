@@ -2,6 +2,7 @@
 //! leaves open is completed from the rest of it and from the document, by rule only.
 
 use super::argument::surface_subject;
+use super::codebook::PlaceFrom;
 use super::coder::Coder;
 use super::coder::trigger;
 use super::details;
@@ -201,7 +202,8 @@ impl Coder {
             return;
         }
         let Some(tree) = scene.tree() else { return };
-        let Some(venue) = details::venue(scene, &tree, candidate, self.present) else {
+        let Some(venue) = details::venue(scene, &tree, candidate, PlaceFrom::Phrase, self.present)
+        else {
             return;
         };
         let known = filled

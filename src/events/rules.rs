@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::codebook::Codebook;
 use super::codebook::KindId;
+use super::codebook::LevelFrom;
 use super::codebook::from_toml;
 use super::codebook::line_of;
 use super::lexicon::Lexicon;
@@ -80,17 +81,6 @@ struct Written {
     priority: i32,
 }
 
-/// Where the level of a report comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LevelFrom {
-    /// Words such as "at ambassadorial level".
-    Words,
-    /// The mission or envoy that is acted on.
-    Noun,
-    /// The rank of the highest person.
-    Rank,
-}
-
 /// Part of the frame that a role is read from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Slot {
@@ -137,7 +127,7 @@ pub(super) struct Rule {
     pub(super) refused: Option<KindId>,
     /// Kind when all sides are heads of state or government.
     pub(super) heads: Option<KindId>,
-    pub(super) level: LevelFrom,
+    pub(super) level: Option<LevelFrom>,
     pub(super) instrument: Option<String>,
     pub(super) score: i32,
 }
@@ -378,9 +368,12 @@ fn rule(written: Written, codebook: &Codebook, classes: &Classes) -> Result<Rule
         refused: other_kind(&written.refused)?,
         heads: other_kind(&written.heads)?,
         level: match written.level.as_str() {
-            "" => LevelFrom::Words,
-            "noun" => LevelFrom::Noun,
-            "rank" => LevelFrom::Rank,
+            "" => None,
+            "words" => Some(LevelFrom::Words),
+            "noun" => Some(LevelFrom::Noun),
+            "raised" => Some(LevelFrom::Raised),
+            "lowered" => Some(LevelFrom::Lowered),
+            "rank" => Some(LevelFrom::Rank),
             other => return Err(format!("level = `{other}`")),
         },
         instrument: Some(written.instrument).filter(|instrument| !instrument.is_empty()),

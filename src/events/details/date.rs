@@ -1,0 +1,119 @@
+//! When an act happened.
+
+use super::head_of;
+use super::issuing;
+use super::verb_over;
+use crate::events::matching::Candidate;
+use crate::events::report::When;
+use crate::events::scene::Scene;
+use crate::events::status::Status;
+use crate::events::tree::Tree;
+use crate::syntax::Deprel;
+use crate::time::TimeExpression;
+
+/// The time expression that dates an act.
+///
+/// The nearest in the tree: under the act's noun, its verb, the verb that carries it, then
+/// the words that govern it, as far as these date the act too ("agreed on Friday to").
+/// Lengths and repetitions date nothing.
+pub(in crate::events) fn time<'a>(
+    scene: &'a Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    status: Status,
+) -> Option<&'a TimeExpression> {
+    let at = act.frame.at;
+    let own = if tree.is_verb(at) {
+        at
+    } else {
+        verb_over(tree, at)
+    };
+    let told = matches!(
+        status,
+        Status::Occurred
+            | Status::Agreed
+            | Status::Refused
+            | Status::Failed
+            | Status::Denied
+            | Status::Cancelled
+            | Status::Ongoing
+            | Status::Demanded
+            | Status::Threatened
+    );
+    let rank = |time: &TimeExpression| {
+        let range = scene.range(time.span)?;
+        let head = head_of(tree, range);
+        let over = verb_over(tree, head);
+        let near = range.0.abs_diff(at);
+        let inside = |top: usize| tree.is_within(head, top);
+        if !tree.is_verb(at) && inside(at) && over != own {
+            return Some((0, near));
+        }
+        if (over == own || Some(over) == act.frame.light)
+            && (tree.is_verb(at) || act.frame.light.is_some() || inside(at))
+        {
+            return Some((1, near));
+        }
+        if act.consumed.iter().any(|&word| inside(word)) && over == own {
+            return Some((1, near));
+        }
+        if told && act.reality.through.contains(&over) {
+            return Some((2, near));
+        }
+        // "visited Quito on Monday and signed": one day for both.
+        let joined = tree.deprel(own) == Deprel::Conj && tree.head(own) == Some(over)
+            || tree.deprel(over) == Deprel::Conj && tree.head(over) == Some(own) && range.0 < own;
+        if joined {
+            return Some((3, near));
+        }
+        if !tree.is_verb(at) && over == own && told {
+            return Some((4, near));
+        }
+        let issued = issuing(tree, over, own, act.reality.said_by);
+        if issued && told {
+            return Some((4, near));
+        }
+        // "issued a communiqué on 27 January by which they established relations".
+        let governs = tree.deprel(own) == Deprel::AclRelcl
+            && tree.head(own).and_then(|noun| tree.head(noun)) == Some(over)
+            && tree
+                .children(own)
+                .iter()
+                .any(|&child| matches!(tree.case(child), Some("by" | "in" | "under" | "through")));
+        if governs && told {
+            return Some((5, near));
+        }
+        // "On Monday ...": what opens the sentence dates all of it.
+        let opens = range.0 <= 3 && range.1 <= at;
+        if opens && told {
+            return Some((5, near));
+        }
+        if told && act.reality.said_by == Some(over) {
+            return Some((6, near));
+        }
+        // "allowed inspectors to see the reactor in June": one time for both.
+        let purpose = tree.deprel(over) == Deprel::Xcomp && tree.head(over) == Some(own);
+        if purpose && told && scene.times.len() == 1 {
+            return Some((7, near));
+        }
+        None
+    };
+    scene
+        .times
+        .iter()
+        .filter(|time| time.start.is_some() && time.end.is_some())
+        .filter_map(|time| Some((rank(time)?, time)))
+        .min_by_key(|&(rank, _)| rank)
+        .map(|(_, time)| time)
+}
+
+/// The days of a time expression.
+pub(in crate::events) fn when(time: &TimeExpression) -> Option<When> {
+    Some(When {
+        start: time.start?,
+        end: time.end?,
+        precision: time.precision?,
+        basis: time.basis,
+        span: Some(time.span),
+    })
+}

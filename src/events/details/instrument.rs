@@ -1,0 +1,74 @@
+//! How an act was done: by treaty, note, letter, loan.
+
+use std::cmp::Reverse;
+use std::sync::LazyLock;
+
+use super::belongs;
+use super::head_of;
+use super::rows;
+use super::verb_over;
+use crate::events::matching::Candidate;
+use crate::events::scene::Scene;
+use crate::events::tree::Tree;
+
+struct Entry {
+    phrase: &'static str,
+    instrument: &'static str,
+    /// Families of kinds that take it.
+    families: &'static str,
+    /// Whether it says so of the act wherever it stands in the sentence.
+    anywhere: bool,
+}
+
+static INSTRUMENTS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    let table = rows(include_str!("../../../data/lexicon/instruments.tsv"));
+    let mut entries: Vec<Entry> = table
+        .map(|[phrase, instrument, families, place]| Entry {
+            phrase,
+            instrument,
+            families,
+            anywhere: place == "anywhere",
+        })
+        .collect();
+    entries.sort_by_key(|entry| (Reverse(entry.phrase.len()), entry.phrase));
+    entries
+});
+
+/// How it was done, if words that belong to the act say so: the longest phrase, then the first.
+pub(in crate::events) fn instrument(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    family: &str,
+) -> Option<&'static str> {
+    let own = own_verb(tree, act);
+    let is_own = |first: usize, last: usize| {
+        let head = head_of(tree, (first, last));
+        let over = verb_over(tree, head);
+        let inside = (first..last).any(|word| word == act.frame.at || act.consumed.contains(&word));
+        let told = act.reality.said_by == Some(over) || act.reality.through.contains(&over);
+        inside || over == own || told || belongs(tree, head, act.frame.at, 3)
+    };
+    INSTRUMENTS
+        .iter()
+        .filter(|entry| {
+            let mut families = entry.families.split_ascii_whitespace();
+            families.any(|known| known == family)
+        })
+        .find(|entry| {
+            (0..scene.words.len()).any(|first| {
+                let last = scene.words.has_phrase(first, entry.phrase);
+                last.is_some_and(|last| entry.anywhere || is_own(first, last))
+            })
+        })
+        .map(|entry| entry.instrument)
+}
+
+/// The verb of an act: its own, or the one over its noun.
+fn own_verb(tree: &Tree<'_>, act: &Candidate<'_>) -> usize {
+    if tree.is_verb(act.frame.at) {
+        act.frame.at
+    } else {
+        verb_over(tree, act.frame.at)
+    }
+}

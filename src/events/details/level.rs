@@ -1,0 +1,133 @@
+//! Levels of representation, and ranks of persons.
+
+use std::sync::LazyLock;
+
+use super::rows;
+use crate::actors::Mention;
+use crate::events::matching::Candidate;
+use crate::events::scene::Scene;
+use crate::events::tree::Tree;
+use crate::text::Words;
+
+/// Ranks from the highest down.
+const RANKS: [&str; 7] = [
+    "head_of_state",
+    "head_of_government",
+    "foreign_minister",
+    "minister",
+    "vice_minister",
+    "ambassador",
+    "official",
+];
+
+type Phrases = Vec<[&'static str; 2]>;
+
+static LEVELS: LazyLock<Phrases> = LazyLock::new(|| {
+    let table = rows(include_str!("../../../data/lexicon/levels.tsv"));
+    longest_first(table.collect())
+});
+static MISSIONS: LazyLock<Phrases> = LazyLock::new(|| {
+    let table = rows(include_str!("../../../data/lexicon/mission_levels.tsv"));
+    longest_first(table.collect())
+});
+
+fn longest_first(mut phrases: Phrases) -> Phrases {
+    phrases.sort_by_key(|[phrase, _]| std::cmp::Reverse(phrase.len()));
+    phrases
+}
+
+/// The first phrase of a table that stands between two words; a phrase of no level hides those in it.
+fn find(
+    words: &Words<'_>,
+    (first, last): (usize, usize),
+    phrases: &Phrases,
+) -> Option<&'static str> {
+    let mut at = first;
+    while at < last {
+        let known = phrases
+            .iter()
+            .find_map(|[phrase, level]| Some((words.has_phrase(at, phrase)?, *level)));
+        match known {
+            Some((_, level)) if !level.is_empty() => return Some(level),
+            Some((next, _)) => at = next,
+            None => at += 1,
+        }
+    }
+    None
+}
+
+/// Level of representation that the words around a trigger speak of.
+pub(in crate::events) fn level_of_words(scene: &Scene<'_>, at: usize) -> Option<&'static str> {
+    let range = (at.saturating_sub(6), (at + 14).min(scene.words.len()));
+    find(&scene.words, range, &LEVELS)
+}
+
+/// Level of the mission or envoy that an act is about, by the noun that names it: what the rule
+/// asked for, then object, subject and phrases.
+pub(in crate::events) fn level_of_noun(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+) -> Option<&'static str> {
+    let frame = &act.frame;
+    let phrases = frame.obliques.iter().map(|oblique| oblique.at);
+    let nouns = act
+        .consumed
+        .iter()
+        .copied()
+        .chain([frame.at])
+        .chain(frame.object)
+        .chain(frame.subject)
+        .chain(phrases);
+    nouns
+        .filter(|&noun| !tree.is_verb(noun))
+        .find_map(|noun| around(scene, noun))
+}
+
+/// Whether a noun names a mission or an envoy.
+pub(super) fn is_mission(scene: &Scene<'_>, noun: usize) -> bool {
+    around(scene, noun).is_some()
+}
+
+/// The level that a noun or the words that make one name with it speak of: "the British minister
+/// designate", "consul general".
+fn around(scene: &Scene<'_>, noun: usize) -> Option<&'static str> {
+    let last = (noun + 3).min(scene.words.len());
+    [0, 1, 2].into_iter().find_map(|before| {
+        let first = noun.saturating_sub(before);
+        find(&scene.words, (first, last.min(noun + 1)), &MISSIONS)
+    })
+}
+
+/// The level that a mission is raised or lowered to: the highest or lowest that an act's words name.
+pub(in crate::events) fn new_level(
+    scene: &Scene<'_>,
+    act: &Candidate<'_>,
+    raised: bool,
+) -> Option<&'static str> {
+    const LADDER: [&str; 6] = [
+        "ambassador",
+        "minister",
+        "charge",
+        "consular",
+        "liaison",
+        "interests_section",
+    ];
+    let at = act.frame.at;
+    let range = at.saturating_sub(8)..(at + 16).min(scene.words.len());
+    let named = range.filter_map(|word| find(&scene.words, (word, word + 1), &MISSIONS));
+    let places = named.filter_map(|level| LADDER.iter().position(|known| *known == level));
+    let place = if raised { places.min() } else { places.max() };
+    place.map(|place| LADDER[place])
+}
+
+/// The highest rank among persons.
+pub(in crate::events) fn highest_rank<'a>(
+    mentions: impl Iterator<Item = &'a Mention>,
+) -> Option<&'static str> {
+    let place = |rank: &str| RANKS.iter().position(|&known| known == rank);
+    mentions
+        .filter_map(|mention| place(mention.rank?))
+        .min()
+        .map(|place| RANKS[place])
+}

@@ -1,0 +1,91 @@
+//! When, where, at what level, how, how much, on whose word.
+
+mod amount;
+mod date;
+mod instrument;
+mod level;
+mod place;
+mod reporter;
+
+use super::tree::Tree;
+use crate::syntax::Deprel;
+
+pub(super) use amount::amount;
+pub(super) use date::time;
+pub(super) use date::when;
+pub(super) use instrument::instrument;
+pub(super) use level::highest_rank;
+pub(super) use level::level_of_noun;
+pub(super) use level::level_of_words;
+pub(super) use level::new_level;
+pub(super) use place::venue;
+pub(super) use reporter::reporter;
+
+/// The rows of a table below its comment: so many cells each, empty where a row is short.
+fn rows<const N: usize>(content: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    content
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| {
+            let mut cells = line.split('\t');
+            std::array::from_fn(|_| cells.next().unwrap_or(""))
+        })
+}
+
+/// The word in a run whose head lies outside of it.
+pub(super) fn head_of(tree: &Tree<'_>, (first, last): (usize, usize)) -> usize {
+    (first..last)
+        .find(|&at| {
+            tree.deprel(at) != Deprel::Punct
+                && tree
+                    .head(at)
+                    .is_none_or(|head| head < first || head >= last)
+        })
+        .unwrap_or(first)
+}
+
+/// The verb, or failing that the root, under which a word stands.
+fn verb_over(tree: &Tree<'_>, at: usize) -> usize {
+    let mut node = at;
+    while let Some(head) = tree.head(node) {
+        node = head;
+        if tree.is_verb(node) {
+            break;
+        }
+    }
+    node
+}
+
+/// Whether a word belongs to an act and not to another that is told within it: on the way up from
+/// it to the act, at most `steps` long, stands no verb.
+fn belongs(tree: &Tree<'_>, word: usize, at: usize, steps: usize) -> bool {
+    let mut node = word;
+    for _ in 0..=steps {
+        if node == at {
+            return true;
+        }
+        if node != word && tree.is_verb(node)
+            || tree.deprel(node) == Deprel::Conj && tree.is_verb(node)
+        {
+            return false;
+        }
+        let Some(head) = tree.head(node) else {
+            return false;
+        };
+        node = head;
+    }
+    false
+}
+
+/// Whether a participle tells of the paper by which an act was done or told: "by a decree signed on
+/// Wednesday", "in a statement issued in Managua".
+fn issuing(tree: &Tree<'_>, participle: usize, own: usize, said_by: Option<usize>) -> bool {
+    let paper = (tree.deprel(participle) == Deprel::Acl)
+        .then(|| tree.head(participle))
+        .flatten();
+    paper.is_some_and(|paper| {
+        let under = tree.head(paper);
+        matches!(tree.case(paper), Some("by" | "in" | "under" | "through"))
+            && (under == Some(own) || under.is_some() && under == said_by)
+    })
+}
