@@ -6,6 +6,7 @@
 //! [`text`] reads bytes into documents, sentences and words; [`knowledge`] holds states and
 //! organisations and their names; [`syntax`] tags and parses sentences; [`time`] resolves time expressions; [`actors`] finds who
 //! is spoken of; [`events`] codes reports; [`story`] merges reports into events;
+//! [`evaluate`] compares reports with those of a gold standard;
 //! [`pipeline`] runs the stages over many articles; `frames` builds the Polars tables and
 //! `bindings` the Python module.
 //!
@@ -26,6 +27,7 @@
 
 pub mod actors;
 pub mod error;
+pub mod evaluate;
 pub mod events;
 pub mod knowledge;
 pub mod pipeline;

@@ -11,33 +11,48 @@ with the quoted evidence for it.
 
 from plenipo import errors
 from plenipo._core import VERSION as __version__  # noqa: N811
+from plenipo.agreement import agreement
 from plenipo.codebook import codebook, explain
 from plenipo.coding import Coded, code, example_files
 from plenipo.errors import PlenipoError
+from plenipo.evaluation import Evaluation, evaluate
 from plenipo.knowledge import KnowledgeWarning, lint
 from plenipo.layers import actors, convert, time_expressions
 from plenipo.pairs import relate
+from plenipo.review import (
+    precision_from_review,
+    read_review,
+    sample_for_review,
+    write_review,
+)
 from plenipo.schema import Schemas, schemas, validate
 from plenipo.syntax import parse, to_conllu
 
 __all__ = [
     "Coded",
+    "Evaluation",
     "KnowledgeWarning",
     "PlenipoError",
     "Schemas",
     "__version__",
     "actors",
+    "agreement",
     "code",
     "codebook",
     "convert",
     "errors",
+    "evaluate",
     "example_files",
     "explain",
     "lint",
     "parse",
+    "precision_from_review",
+    "read_review",
     "relate",
+    "sample_for_review",
     "schemas",
     "time_expressions",
     "to_conllu",
     "validate",
+    "write_review",
 ]

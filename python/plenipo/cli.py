@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     page = commands.add_parser("codebook", help="print the kinds of event, or one of them")
     page.add_argument("kind", nargs="?", metavar="KIND", help="as envoy.recall")
     page.set_defaults(run=_codebook)
+    _add_evaluate(commands)
     _add_lint(commands)
     _add_syntax(commands)
     demo = commands.add_parser("demo", help="code the articles that come with the package")
@@ -133,6 +134,22 @@ def _add_code(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     code.add_argument("--batch-size", type=int, default=256, metavar="N")
     code.add_argument("-q", "--quiet", action="store_true", help="no progress, no summary")
     code.set_defaults(run=_code)
+
+
+def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    task = commands.add_parser(
+        "evaluate",
+        help="compare predicted with gold reports",
+        description="Compare predicted with gold reports: directories that `plenipo code` wrote, "
+        "or files of reports (.parquet, .jsonl, .csv).",
+    )
+    task.add_argument("predicted", metavar="PRED")
+    task.add_argument("gold", metavar="GOLD")
+    task.add_argument(
+        "--match", choices=("exact", "family", "plover", "root"), default="exact", help="what must be equal"
+    )
+    task.add_argument("-o", "--output", metavar="DIR", help="directory for all tables, as Parquet")
+    task.set_defaults(run=_evaluate)
 
 
 def _add_syntax(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -304,6 +321,18 @@ def _lint(options: argparse.Namespace) -> int:
     errors = (found["severity"] == "error").sum()
     sys.stderr.write(f"plenipo: {errors} errors, {len(found) - errors} warnings\n")
     return 1 if errors else 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from plenipo import evaluate  # noqa: PLC0415
+
+    found = evaluate(options.predicted, options.gold, match=options.match)
+    sys.stdout.write(f"{found!r}\n")
+    if options.output is not None:
+        Path(options.output).mkdir(parents=True, exist_ok=True)
+        for name, table in found.tables().items():
+            _write_table(table, Path(options.output) / f"{name}.parquet", "parquet")
+    return 0
 
 
 def _read_text(name: str) -> str:

@@ -1,6 +1,7 @@
 //! Python module `plenipo._core`: unwraps arguments, calls, wraps.
 
 mod error;
+mod evaluation;
 mod frame;
 
 use pyo3::prelude::*;
@@ -31,8 +32,13 @@ mod _core {
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
 
+    #[pymodule_export]
+    use super::evaluation::{
+        agreement, evaluate_reports, evaluate_spells, neighbours, review_precision, sample_rows,
+    };
+
     /// Polars refuses only what we built wrongly.
-    fn ours(error: PolarsError) -> PyErr {
+    pub(super) fn ours(error: PolarsError) -> PyErr {
         PyRuntimeError::new_err(format!("building a table: {error}"))
     }
 

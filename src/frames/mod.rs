@@ -2,6 +2,7 @@
 
 mod actors;
 mod codebook;
+pub mod evaluation;
 mod input;
 mod lints;
 mod offsets;

@@ -16,6 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["actors", "time"],
     &["events"],
     &["story"],
+    &["evaluate"],
     &["pipeline"],
     &["frames"],
     &["bindings"],

@@ -6,6 +6,7 @@ mod cases;
 mod codebook;
 mod data_files;
 mod determinism;
+mod evaluate;
 mod events;
 mod knowledge;
 mod layers;
