@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 import polars as pl
@@ -11,7 +10,7 @@ from plenipo import _core
 from plenipo.errors import ColumnError, ColumnTypeError, InputTypeError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["agreement"]
 
@@ -127,7 +126,9 @@ def _long(frame: pl.DataFrame, unit: str, coder: str, value: str) -> pl.DataFram
     units = frame[unit] if unit in frame.columns else pl.Series(range(len(frame)), dtype=pl.Int64)
     dtypes = {frame[column].dtype for column in named if frame[column].dtype != pl.Null}
     if len(dtypes) > 1 and not all(dtype.is_numeric() for dtype in dtypes):
-        message = f"ratings: expected coders with values of one sort, found {sorted(map(str, dtypes))}"
+        message = (
+            f"ratings: expected coders with values of one sort, found {sorted(map(str, dtypes))}"
+        )
         raise ColumnTypeError(message)
     parts = [
         pl.DataFrame({"unit": units, "coder": [name] * len(frame), "value": frame[name]})

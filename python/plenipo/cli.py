@@ -146,7 +146,10 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     task.add_argument("predicted", metavar="PRED")
     task.add_argument("gold", metavar="GOLD")
     task.add_argument(
-        "--match", choices=("exact", "family", "plover", "root"), default="exact", help="what must be equal"
+        "--match",
+        choices=("exact", "family", "plover", "root"),
+        default="exact",
+        help="what must be equal",
     )
     task.add_argument("-o", "--output", metavar="DIR", help="directory for all tables, as Parquet")
     task.set_defaults(run=_evaluate)

@@ -2,78 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import warnings
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import polars as pl
 
-from plenipo import _core
-from plenipo.coding import Coded
+from plenipo import _core, sides
 from plenipo.errors import (
     ColumnError,
-    ColumnTypeError,
-    InputFormatError,
-    InputNotFoundError,
     InputTypeError,
-    InputUnreadableError,
     UnknownCodeError,
 )
 
 if TYPE_CHECKING:
-    import os
-    from typing import TypeAlias
+    from collections.abc import Iterable, Mapping
 
-    #: Tables of one side: what :func:`plenipo.code` returns, tables by name, a table of
-    #: reports, or a file or directory that holds them.
-    Side: TypeAlias = (
-        Coded | Mapping[str, pl.DataFrame] | pl.DataFrame | pl.LazyFrame | str | os.PathLike[str]
-    )
+    from plenipo.sides import Side
 
-__all__ = ["Evaluation", "evaluate", "read_rows"]
-
-#: Columns of a report that are compared, and what they are compared as.
-_COLUMNS: Mapping[str, pl.DataType] = {
-    **dict.fromkeys(
-        (
-            "kind",
-            "status",
-            "source",
-            "target",
-            "background",
-            "date_precision",
-            "place_country",
-            "level",
-            "instrument",
-            "currency",
-            "reporter_state",
-            "host",
-            "mediator",
-            "beneficiary",
-            "event_id",
-            "report_id",
-            "plover",
-            "cameo",
-            "evidence",
-        ),
-        pl.String(),
-    ),
-    "date_start": pl.Date(),
-    "date_end": pl.Date(),
-    "amount": pl.Float64(),
-    "confidence": pl.Float64(),
-    "evidence_start": pl.Int64(),
-    "evidence_end": pl.Int64(),
-}
+__all__ = ["Evaluation", "evaluate"]
 
 #: Columns that name things and say nothing about them.
-_NAMES = {"event_id", "report_id", "plover", "cameo", "evidence"}
-
-#: Participants that have no column in `reports`.
-_ROLES = ("host", "mediator", "beneficiary")
+_NAMES = {"event_id", "report_id", "plover", "cameo", "evidence", "rule"}
 
 #: What must agree besides the label, by mode, unless the caller says.
 _REQUIRE = {
@@ -82,13 +32,6 @@ _REQUIRE = {
     "plover": ("sides",),
     "root": ("sides",),
 }
-
-_SPELL: Mapping[str, pl.DataType] = {
-    **dict.fromkeys(("dyad", "state", "level_a", "level_b"), pl.String()),
-    **dict.fromkeys(("start_earliest", "start_latest", "end_earliest", "end_latest"), pl.Date()),
-}
-
-_SUFFIXES = (".parquet", ".ndjson", ".jsonl", ".csv", ".tsv")
 
 #: Documents that a warning names at most.
 _SHOWN = 5
@@ -142,9 +85,11 @@ class Evaluation:
         """Say the main figures."""
         row = self.summary.filter(pl.col("criterion") == "asked").row(0, named=True)
         lines = [
-            f"Evaluation(match={self.match!r}, require={self.require!r}): "
-            f"{self.n_documents} documents, {row['n_gold']} gold reports, "
-            f"{row['n_predicted']} predicted, {row['n_right']} right",
+            (
+                f"Evaluation(match={self.match!r}, require={self.require!r}): "
+                f"{self.n_documents} documents, {row['n_gold']} gold reports, "
+                f"{row['n_predicted']} predicted, {row['n_right']} right"
+            ),
             "  ".join(
                 f"{name} {_ranged(row[name], row[f'{name}_low'], row[f'{name}_high'])}"
                 for name in ("precision", "recall", "f1")
@@ -153,7 +98,9 @@ class Evaluation:
         rest = self.summary.filter(pl.col("criterion") != "asked")
         lines.append(
             "F1 by criterion: "
-            + ", ".join(f"{name} {_number(f1)}" for name, f1 in rest.select("criterion", "f1").rows())
+            + ", ".join(
+                f"{name} {_number(f1)}" for name, f1 in rest.select("criterion", "f1").rows()
+            )
         )
         named = self.fields.select("field", "accuracy", "n").rows()
         lines.append("fields: " + ", ".join(f"{f} {_number(a)} (n={n})" for f, a, n in named))
@@ -274,18 +221,21 @@ def evaluate(  # noqa: PLR0913 - two sources and keywords
     if gold_null not in {"unchecked", "none"}:
         message = f"gold_null: expected unchecked or none, found {gold_null!r}"
         raise InputTypeError(message)
-    given, wanted = _tables(predicted, "predicted"), _tables(gold, "gold")
-    key = _key(wanted["reports"])
-    found = _reports(given, "predicted", key)
-    right = _reports(wanted, "gold", key)
+    given, wanted = sides.tables(predicted, "predicted"), sides.tables(gold, "gold")
+    key = sides.document_key(wanted["reports"])
+    found = sides.reports(given, "predicted", key)
+    right = sides.reports(wanted, "gold", key)
     _check_labels(wanted["reports"], right, match)
     if gold_null == "none":
         words = [
-            name for name, dtype in _COLUMNS.items() if dtype == pl.String and name not in _NAMES
+            name
+            for name, dtype in sides.COLUMNS.items()
+            if dtype == pl.String and name not in _NAMES
         ]
         words.remove("kind")
         right = right.with_columns(pl.col(words).fill_null(""))
     checked = _checked(documents, given, wanted, right, key)
+    _warn_of_uncoded(checked, given, key)
     place = checked.select(key, document=pl.int_range(pl.len(), dtype=pl.Int64))
     found = found.join(place, on=key, how="inner", maintain_order="left")
     right = right.join(place, on=key, how="inner", maintain_order="left")
@@ -301,7 +251,7 @@ def evaluate(  # noqa: PLR0913 - two sources and keywords
         bootstrap=(bootstrap, seed, interval),
     )
     made = dict(tables)
-    made["errors"] = _described(made["errors"], found, right, given, checked, key)
+    made["errors"] = _described(made["errors"], found, right, checked, key)
     made["pairs"] = _named(made["pairs"], found, right)
     return Evaluation(
         **made,
@@ -312,159 +262,6 @@ def evaluate(  # noqa: PLR0913 - two sources and keywords
         match=match,
         require=required,
     )
-
-
-def _tables(side: Side, where: str) -> dict[str, pl.DataFrame]:
-    """Tables of one side by name, reports among them."""
-    if isinstance(side, Coded):
-        return side.tables()
-    if isinstance(side, pl.DataFrame | pl.LazyFrame):
-        return {"reports": side.lazy().collect()}
-    if isinstance(side, Mapping):
-        if "reports" not in side:
-            message = f"{where}: expected a table `reports`, found {', '.join(side) or 'none'}"
-            raise ColumnError(message)
-        return dict(side)
-    if not isinstance(side, str | Path) and not hasattr(side, "__fspath__"):
-        message = f"{where}: expected tables, a frame of reports or a path, found {type(side)}"
-        raise InputTypeError(message)
-    path = Path(side)
-    if not path.is_dir():
-        return {"reports": read_rows(path)}
-    names = ("documents", "reports", "participants", "relations")
-    files = {
-        name: path / f"{name}{suffix}"
-        for name in names
-        for suffix in _SUFFIXES
-        if (path / f"{name}{suffix}").is_file()
-    }
-    if "reports" not in files:
-        message = f"{path}: expected a file reports.parquet, .ndjson or .csv in the directory"
-        raise InputNotFoundError(message)
-    return {name: read_rows(file) for name, file in files.items()}
-
-
-def read_rows(path: Path) -> pl.DataFrame:
-    """Read a file of rows; JSON lines are checked one by one.
-
-    Raises
-    ------
-    InputNotFoundError, InputUnreadableError, InputFormatError
-        If the file is missing or cannot be read.
-    """
-    if not path.exists():
-        message = f"{path}: no such file or directory"
-        raise InputNotFoundError(message)
-    suffix = path.suffix.lower()
-    try:
-        if suffix == ".parquet":
-            return pl.read_parquet(path)
-        if suffix in {".csv", ".tsv"}:
-            separator = "\t" if suffix == ".tsv" else ","
-            return pl.read_csv(path, separator=separator, infer_schema=False)
-        if suffix in {".jsonl", ".ndjson"}:
-            return pl.DataFrame(json_lines(path), infer_schema_length=None, strict=False)
-    except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
-        message = f"{path}: cannot be read: {str(error).splitlines()[0]}"
-        raise InputFormatError(message) from error
-    except OSError as error:
-        message = f"{path}: cannot be read: {error}"
-        raise InputUnreadableError(message) from error
-    message = f"{path}: expected a file ending in {', '.join(_SUFFIXES)}"
-    raise InputFormatError(message)
-
-
-def json_lines(path: Path) -> list[dict[str, Any]]:
-    """Read the objects of a file of JSON lines; empty lines are left out.
-
-    Raises
-    ------
-    InputFormatError
-        If a line is no object, with the number of the line.
-    """
-    rows = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            message = f"{path}: line {number}: not JSON: {error}"
-            raise InputFormatError(message) from error
-        if not isinstance(row, dict):
-            message = f"{path}: line {number}: expected an object, found {line.strip()[:60]}"
-            raise InputFormatError(message)
-        rows.append(row)
-    return rows
-
-
-def _key(gold: pl.DataFrame) -> str:
-    """Column by which documents are known on both sides."""
-    for key in ("doc_id", "uri"):
-        if key in gold.columns and gold[key].null_count() == 0:
-            return key
-    for key in ("doc_id", "uri"):
-        if key in gold.columns:
-            row = gold[key].is_null().arg_true()[0]
-            message = f"gold: row {row}: expected a document in column `{key}`, found null"
-            raise ColumnError(message)
-    message = f"gold: expected a column `doc_id` or `uri`, found {', '.join(gold.columns) or 'none'}"
-    raise ColumnError(message)
-
-
-def _reports(tables: Mapping[str, pl.DataFrame], where: str, key: str) -> pl.DataFrame:
-    """Reports of one side with all columns that are compared, and the document's key."""
-    frame = _with_roles(tables).with_row_index("row").with_columns(pl.col("row").cast(pl.Int64))
-    if key not in frame.columns:
-        documents = tables.get("documents")
-        if documents is None or "doc_id" not in frame.columns or key not in documents.columns:
-            message = f"{where}: expected documents known by `{key}`, as gold knows them"
-            raise ColumnError(message)
-        known = documents.select("doc_id", key).unique("doc_id", keep="first", maintain_order=True)
-        frame = frame.join(known, on="doc_id", how="left", maintain_order="left")
-    columns = [_cast(frame, name, dtype, where) for name, dtype in _COLUMNS.items()]
-    return frame.select("row", pl.col(key).cast(pl.String), *columns)
-
-
-def _cast(frame: pl.DataFrame, name: str, dtype: pl.DataType, where: str) -> pl.Series:
-    """One column as what it is compared as; missing ones are null."""
-    if name not in frame.columns:
-        return pl.Series(name, [None] * len(frame), dtype=dtype)
-    given = frame[name]
-    if given.dtype == pl.Boolean:
-        return given.replace_strict({True: "true", False: "false"}, return_dtype=pl.String)
-    filled = given
-    if given.dtype == pl.String and dtype != pl.String:
-        filled = given.replace("", None)
-    if given.dtype == pl.String and dtype == pl.Date:
-        cast = filled.str.to_date("%Y-%m-%d", strict=False)
-    else:
-        cast = filled.cast(dtype, strict=False)
-    lost = (cast.is_null() & filled.is_not_null()).arg_true()
-    if len(lost):
-        row = lost[0]
-        message = f"{where}: row {row}: column `{name}`: expected {dtype}, found {given[row]!r}"
-        raise ColumnTypeError(message)
-    return cast
-
-
-def _with_roles(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    """Reports with a column for each role that only `participants` has."""
-    reports = tables["reports"]
-    participants = tables.get("participants")
-    if participants is None or "report_id" not in reports.columns:
-        return reports
-    for role in _ROLES:
-        if role in reports.columns:
-            continue
-        named = participants.filter(role=role).drop_nulls("actor")
-        joined = named.group_by("report_id").agg(pl.col("actor").unique().sort().str.join(";"))
-        reports = reports.join(
-            joined.rename({"actor": role}), on="report_id", how="left", maintain_order="left"
-        )
-        # The table of participants is whole: who is not in it is not there.
-        reports = reports.with_columns(pl.col(role).fill_null(""))
-    return reports
 
 
 def _check_labels(given: pl.DataFrame, gold: pl.DataFrame, match: str) -> None:
@@ -490,16 +287,16 @@ def _checked(
     gold: pl.DataFrame,
     key: str,
 ) -> pl.DataFrame:
-    """Documents that are compared, each once: key, uri, publisher, published."""
+    """List the documents that are compared, each once: key, uri, publisher, published."""
     if isinstance(documents, pl.DataFrame):
         if key not in documents.columns:
             message = f"documents: expected a column `{key}`, as gold knows documents"
             raise ColumnError(message)
         names = documents[key].cast(pl.String)
+    elif isinstance(documents, str):
+        message = "documents: expected a list of documents, found a string"
+        raise InputTypeError(message)
     elif documents is not None:
-        if isinstance(documents, str):
-            message = "documents: expected a list of documents, found a string"
-            raise InputTypeError(message)
         names = pl.Series(key, list(documents), dtype=pl.String)
     elif "documents" in wanted and key in wanted["documents"].columns:
         names = pl.concat([wanted["documents"][key].cast(pl.String), gold[key]])
@@ -507,28 +304,36 @@ def _checked(
         names = gold[key]
     checked = names.drop_nulls().unique(maintain_order=True).alias(key).to_frame()
     known = [tables["documents"] for tables in (given, wanted) if "documents" in tables]
-    facts = {"uri": pl.String(), "publisher": pl.String(), "published": pl.Date()}
-    for fact, dtype in facts.items():
-        if fact == key:
-            continue
-        listed = [
-            table.select(pl.col(key).cast(pl.String), pl.col(fact).cast(dtype))
-            for table in known
-            if {key, fact} <= set(table.columns)
-        ]
-        if listed:
-            each = pl.concat(listed).drop_nulls().unique(key, keep="first", maintain_order=True)
-            checked = checked.join(each, on=key, how="left", maintain_order="left")
-        else:
-            checked = checked.with_columns(pl.lit(None, dtype).alias(fact))
-    if "documents" in given and key in given["documents"].columns:
-        coded = set(given["documents"][key].cast(pl.String))
-        lost = [name for name in checked[key] if name not in coded]
-        if lost:
-            shown = ", ".join(lost[:_SHOWN]) + (", ..." if len(lost) > _SHOWN else "")
-            message = f"{len(lost)} of {len(checked)} checked documents were not coded: {shown}"
-            warnings.warn(message, stacklevel=3)
+    for fact, dtype in (("uri", pl.String()), ("publisher", pl.String()), ("published", pl.Date())):
+        if fact != key:
+            checked = _with_fact(checked, known, key, fact, dtype)
     return checked
+
+
+def _with_fact(
+    checked: pl.DataFrame, known: list[pl.DataFrame], key: str, fact: str, dtype: pl.DataType
+) -> pl.DataFrame:
+    """Add what the first table of documents that knows it says of each document."""
+    listed = [
+        table.select(pl.col(key).cast(pl.String), pl.col(fact).cast(dtype))
+        for table in known
+        if {key, fact} <= set(table.columns)
+    ]
+    if not listed:
+        return checked.with_columns(pl.lit(None, dtype).alias(fact))
+    each = pl.concat(listed).drop_nulls().unique(key, keep="first", maintain_order=True)
+    return checked.join(each, on=key, how="left", maintain_order="left")
+
+
+def _warn_of_uncoded(checked: pl.DataFrame, given: Mapping[str, pl.DataFrame], key: str) -> None:
+    if "documents" not in given or key not in given["documents"].columns:
+        return
+    coded = set(given["documents"][key].cast(pl.String))
+    lost = [name for name in checked[key] if name not in coded]
+    if lost:
+        shown = ", ".join(lost[:_SHOWN]) + (", ..." if len(lost) > _SHOWN else "")
+        message = f"{len(lost)} of {len(checked)} checked documents were not coded: {shown}"
+        warnings.warn(message, stacklevel=3)
 
 
 def _located(gold: pl.DataFrame, given: Mapping[str, pl.DataFrame], key: str) -> pl.DataFrame:
@@ -558,45 +363,29 @@ def _named(pairs: pl.DataFrame, found: pl.DataFrame, gold: pl.DataFrame) -> pl.D
     )
 
 
-def _described(  # noqa: PLR0913 - tables
-    errors: pl.DataFrame,
-    found: pl.DataFrame,
-    gold: pl.DataFrame,
-    given: Mapping[str, pl.DataFrame],
-    checked: pl.DataFrame,
-    key: str,
+def _described(
+    errors: pl.DataFrame, found: pl.DataFrame, gold: pl.DataFrame, checked: pl.DataFrame, key: str
 ) -> pl.DataFrame:
-    """Errors with their document, text, rule and confidence."""
+    """Add the document, text, rule and confidence to errors."""
 
     def of(frame: pl.DataFrame, row: str, column: str) -> pl.Series:
         return frame[column].gather(errors[row].cast(pl.UInt32))
 
-    rules = given["reports"]
-    rule = (
-        found["row"].gather(errors["predicted_row"].cast(pl.UInt32)).cast(pl.UInt32)
-    )
-    rule = (
-        rules["rule"].gather(rule)
-        if "rule" in rules.columns
-        else pl.Series([None] * len(errors), dtype=pl.String)
-    )
     described = errors.with_columns(
-        checked[key].gather(errors["document"]).alias(key),
-        checked["uri"].gather(errors["document"]).alias("uri"),
-        gold_row=of(gold, "gold_row", "row"),
-        predicted_row=of(found, "predicted_row", "row"),
-        kind=pl.Series(of(gold, "gold_row", "kind")),
+        *(of(checked, "document", name) for name in dict.fromkeys((key, "uri"))),
+        kind=of(gold, "gold_row", "kind"),
         predicted_kind=of(found, "predicted_row", "kind"),
         text=of(found, "predicted_row", "evidence"),
         gold_text=of(gold, "gold_row", "evidence"),
         report_id=of(found, "predicted_row", "report_id"),
         confidence=of(found, "predicted_row", "confidence"),
-        rule=rule,
+        rule=of(found, "predicted_row", "rule"),
+        gold_row=of(gold, "gold_row", "row"),
+        predicted_row=of(found, "predicted_row", "row"),
     )
-    names = dict.fromkeys((key, "uri"))
     return described.select(
         "error",
-        *names,
+        *dict.fromkeys((key, "uri")),
         pl.coalesce("kind", "predicted_kind").alias("kind"),
         "field",
         "expected",
@@ -612,11 +401,6 @@ def _described(  # noqa: PLR0913 - tables
 
 def _spells(given: Mapping[str, pl.DataFrame], wanted: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """Scores of relations; without them on both sides a table without rows."""
-    sides = []
-    for where, tables in (("predicted", given), ("gold", wanted)):
-        frame = tables.get("relations", pl.DataFrame(schema=_SPELL))
-        sides.append(
-            frame.select(_cast(frame, name, dtype, where) for name, dtype in _SPELL.items())
-        )
-    scores = _core.evaluate_spells(*sides)
-    return scores if all(len(side) for side in sides) else scores.clear()
+    found, gold = sides.spells(given, "predicted"), sides.spells(wanted, "gold")
+    scores = _core.evaluate_spells(found, gold)
+    return scores if len(found) and len(gold) else scores.clear()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,6 +19,7 @@ from plenipo.errors import (
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Iterable
 
     from plenipo.coding import Coded
 
@@ -145,7 +145,9 @@ def sample_for_review(
         stratum=drawn["stratum"],
         stratum_size=drawn["stratum_size"],
         weight=drawn["weight"],
-    ).select(*list(_PLAIN)[:8], *_CODED, "trigger", "confidence", "rule", *empty, *list(_PLAIN)[14:])
+    ).select(
+        *list(_PLAIN)[:8], *_CODED, "trigger", "confidence", "rule", *empty, *list(_PLAIN)[14:]
+    )
 
 
 def write_review(path: str | os.PathLike[str], sample: pl.DataFrame) -> None:
@@ -211,7 +213,9 @@ def read_review(path: str | os.PathLike[str]) -> pl.DataFrame:
             row = _checked(line, kinds)
             first = seen.setdefault(row["report_id"], number)
             if first != number:
-                raise ValueError(f"`report_id`: {row['report_id']!r} stands in line {first} too")
+                faults.append(
+                    f"line {number}: `report_id`: {row['report_id']!r} as in line {first}"
+                )
             rows.append(row)
         except ValueError as error:
             faults.append(f"line {number}: {error}")
@@ -315,7 +319,7 @@ def precision_from_review(  # noqa: PLR0913 - a source and keywords
         raise ColumnError(message)
     strata = judged["stratum"].to_list()
     sizes = judged["stratum_size"].cast(pl.Float64).to_list()
-    credits = [credit[verdict] for verdict in judged["verdict"]]
+    earned = [credit[verdict] for verdict in judged["verdict"]]
     tables = []
     for column in (None, *columns):
         groups = (
@@ -323,8 +327,10 @@ def precision_from_review(  # noqa: PLR0913 - a source and keywords
             if column is None
             else judged[column].cast(pl.String).fill_null("").to_list()
         )
-        rows = list(zip(strata, sizes, groups, credits, strict=True))
+        rows = list(zip(strata, sizes, groups, earned, strict=True))
         found = _core.review_precision(rows, bootstrap=(bootstrap, seed, interval))
         named = pl.lit(column or "all").alias("by")
-        tables.append(found.select(named, pl.col("value").replace("", None), pl.all().exclude("value")))
+        tables.append(
+            found.select(named, pl.col("value").replace("", None), pl.all().exclude("value"))
+        )
     return pl.concat(tables)

@@ -46,9 +46,7 @@ def test_long_and_wide_ratings_and_words_with_an_order_agree() -> None:
     )
     kinds = [
         pp.agreement(FOUR, level="ordinal", weights="quadratic", bootstrap=50),
-        pp.agreement(
-            long, level="ordinal", weights="quadratic", categories=words, bootstrap=50
-        ),
+        pp.agreement(long, level="ordinal", weights="quadratic", categories=words, bootstrap=50),
     ]
     assert kinds[0].equals(kinds[1])
     assert value(kinds[0], "gwet_ac2") == pytest.approx(0.914, abs=5e-6)
@@ -64,7 +62,9 @@ def test_intervals_hold_the_value_and_depend_on_the_seed_alone() -> None:
 
 def test_rare_categories_break_alpha_and_not_ac1() -> None:
     # 96 of 100 units alike; alpha is near zero, as chance alone explains them.
-    wide = pl.DataFrame({"ann": ["no"] * 96 + ["yes"] * 2 + ["no"] * 2, "ben": ["no"] * 98 + ["yes"] * 2})
+    wide = pl.DataFrame(
+        {"ann": ["no"] * 96 + ["yes"] * 2 + ["no"] * 2, "ben": ["no"] * 98 + ["yes"] * 2}
+    )
     found = pp.agreement(wide, bootstrap=0)
     alpha, ac1 = value(found, "krippendorff_alpha"), value(found, "gwet_ac1")
     assert alpha is not None

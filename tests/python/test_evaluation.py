@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -19,9 +20,6 @@ from plenipo.errors import (
     InputTypeError,
     UnknownCodeError,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 REPORTS = pl.DataFrame(
     {
@@ -51,7 +49,7 @@ def asked(found: pp.Evaluation, measure: str) -> float | None:
 
 
 def with_cell(column: str, row: int, value: str | None) -> pl.DataFrame:
-    """The reports with one cell changed."""
+    """Take the reports with one cell changed."""
     values = REPORTS[column].to_list()
     values[row] = value
     return REPORTS.with_columns(pl.Series(column, values))
@@ -277,3 +275,10 @@ def test_a_hundred_thousand_reports_take_seconds() -> None:
     recall = asked(found, "recall")
     assert recall is not None
     assert 0.8 < recall < 0.9
+
+
+def test_the_guide_says_what_happens() -> None:
+    guide = Path(__file__).parents[2] / "docs" / "evaluation.md"
+    failed, tried = doctest.testfile(str(guide), module_relative=False)
+    assert failed == 0
+    assert tried > 10

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def judged(sample: pl.DataFrame, verdict: pl.Expr) -> pl.DataFrame:
-    """The sample with verdicts."""
+    """Fill the sample with verdicts."""
     return sample.with_columns(verdict=verdict)
 
 
