@@ -145,7 +145,8 @@ mod tests {
             let drawn = sample(&rows, n, Allocation::Proportional, seed);
             prop_assert_eq!(drawn.len(), n.min(rows.len()));
             let sum: f64 = drawn.iter().map(|one| one.weight).sum();
-            prop_assert!((sum - rows.len() as f64).abs() < 1e-6);
+            let all = f64::from(u32::try_from(rows.len()).unwrap());
+            prop_assert!((sum - all).abs() < 1e-6);
             let mut turned = rows.clone();
             turned.reverse();
             let mut ids: Vec<&str> = drawn.iter().map(|one| rows[one.row].0).collect();

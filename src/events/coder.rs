@@ -6,6 +6,8 @@
 
 use chrono::NaiveDate;
 
+use super::calibration::Calibration;
+use super::calibration::Signs;
 use super::codebook::Codebook;
 use super::codebook::LevelFrom;
 use super::details;
@@ -31,14 +33,6 @@ use crate::time::Bound;
 /// Days before publication from which on an act is history.
 const BACKGROUND_DAYS: i64 = 60;
 
-/// Confidence of a report whose every part stands in its sentence.
-const PLAIN: f64 = 0.8;
-/// Factor for each participant that only the document names.
-const INFERRED: f64 = 0.75;
-/// Factor for a participant that is named by what belongs to it.
-const OWNED: f64 = 0.9;
-/// Factor for an act that only a noun names, with no verb that carries it.
-const NOMINAL: f64 = 0.7;
 
 /// What a document gave.
 #[derive(Debug, Default)]
@@ -203,10 +197,24 @@ impl Coder {
         let owned = filled.iter().filter(|part| part.way == Way::Owned).count();
         let bare =
             act.reality.nominal && act.frame.light.is_none() && act.reality.through.is_empty();
-        let power = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
         let mut participants: Vec<_> = filled.into_iter().map(|part| part.participant).collect();
         participants
             .sort_by_key(|participant| (participant.role, participant.span, participant.actor));
+        let unresolved = participants
+            .iter()
+            .filter(|part| part.actor.is_none())
+            .count();
+        let count = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
+        let signs = Signs([
+            1,
+            count(inferred),
+            count(owned),
+            u8::from(bare),
+            count(unresolved),
+            u8::from(!matches!(status, Status::Occurred | Status::Ongoing)),
+            count(tree.words.len() / 10).min(6),
+            u8::from(participants.len() < 2),
+        ]);
         Ok(Report {
             sentence: sentence.index,
             section: sentence.section,
@@ -221,10 +229,8 @@ impl Coder {
             date,
             trigger: trigger(scene, act),
             evidence: scene.words.span,
-            confidence: PLAIN
-                * INFERRED.powi(power(inferred))
-                * OWNED.powi(power(owned))
-                * if bare { NOMINAL } else { 1.0 },
+            confidence: Calibration::builtin().confidence(signs),
+            signs,
             rule: &act.rule.id,
             participants,
         })

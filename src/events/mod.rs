@@ -5,6 +5,7 @@
 //! rules are matched against frames, and the words around an act say whether it is real.
 
 mod argument;
+mod calibration;
 mod cast;
 mod codebook;
 mod coder;
@@ -30,6 +31,7 @@ mod tree;
 mod verbs;
 mod weights;
 
+pub use calibration::{Calibration, SIGNS, Signs};
 pub use codebook::{
     Codebook, Codes, Crosswalk, EDITION, Example, Exclusion, Kind, KindId, Negative, StatusEntry,
 };

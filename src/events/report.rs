@@ -8,6 +8,7 @@ use crate::text::{Place, Span};
 use crate::time::{Basis, Precision};
 
 use super::{
+    calibration::Signs,
     codebook::{Codebook, KindId},
     role::Role,
     status::Status,
@@ -47,8 +48,10 @@ pub struct Report {
     pub trigger: Span,
     /// The sentence.
     pub evidence: Span,
-    /// Between 0 and 1.
+    /// Probability, between 0 and 1, that kind, status and the sides named are right.
     pub confidence: f64,
+    /// What the confidence was made from.
+    pub signs: Signs,
     /// The rule that fired.
     pub rule: &'static str,
 }
