@@ -10,17 +10,23 @@ from polars import DataFrame
 __all__ = [
     "VERSION",
     "actors",
+    "agreement",
     "code",
     "codebook",
     "conllu",
     "convert",
+    "evaluate_reports",
+    "evaluate_spells",
     "evaluate_syntax",
     "explain_kind",
     "explain_text",
     "lint",
+    "neighbours",
     "parse",
     "read_knowledge",
     "relate",
+    "review_precision",
+    "sample_rows",
     "schemas",
     "time_expressions",
     "train_syntax",
@@ -40,6 +46,20 @@ def actors(
 ) -> DataFrame:
     """
     Find the actors of texts; `published` holds days since 1970-01-01, one per text.
+    """
+
+def agreement(
+    cells: Sequence[tuple[int, int, int]],
+    *,
+    units: int,
+    coders: int,
+    categories: Sequence[float],
+    level: str,
+    weights: str,
+    bootstrap: tuple[int, int, float],
+) -> DataFrame:
+    """
+    Coefficients of agreement; `cells` are unit, coder and category by number.
     """
 
 def code(
@@ -79,6 +99,30 @@ def convert(
     Convert codes; `on` holds days since 1970-01-01, one per value, one for all, or none.
     """
 
+def evaluate_reports(
+    predicted: DataFrame,
+    gold: DataFrame,
+    documents: DataFrame,
+    *,
+    label: str,
+    require: Sequence[str],
+    date_tolerance: int,
+    period: int,
+    bins: int,
+    bootstrap: tuple[int, int, float],
+) -> tuple[list[tuple[str, DataFrame]], float | None, float | None]:
+    """
+    Compare predicted with gold reports: tables by name, expected calibration error, Brier score.
+
+    `label` is `exact`, `family`, `plover` or `root`; `require` holds what must agree besides:
+    `sides`, `status`, `evidence`; `bootstrap` number of samples, seed and level.
+    """
+
+def evaluate_spells(predicted: DataFrame, gold: DataFrame) -> DataFrame:
+    """
+    Compare predicted with gold spells, by state.
+    """
+
 def evaluate_syntax(name: str, content: str) -> str:
     """
     Scores of the syntactic engine on a CoNLL-U text, with gold words and from raw text.
@@ -107,6 +151,11 @@ def lint(paths: Sequence[str]) -> DataFrame:
     Everything that is wrong with files of the user's.
     """
 
+def neighbours(passages: Sequence[tuple[str, int, int]]) -> list[tuple[str | None, str | None]]:
+    """
+    Sentences before and after a part of each text, given by code points.
+    """
+
 def parse(texts: Sequence[str | None], *, threads: int | None) -> DataFrame:
     """
     Parse texts into a frame of words; the row of a null text is left out.
@@ -127,6 +176,18 @@ def relate(
 ) -> tuple[DataFrame, list[tuple[int, str]]]:
     """
     What one given actor does to another, one row per text, and why some rows have no answer.
+    """
+
+def review_precision(
+    rows: Sequence[tuple[str, float, str, float]], *, bootstrap: tuple[int, int, float]
+) -> DataFrame:
+    """
+    Precision by group from judged rows: stratum, size of the stratum, group, credit.
+    """
+
+def sample_rows(rows: Sequence[tuple[str, str]], *, n: int, equal: bool, seed: int) -> DataFrame:
+    """
+    Draw a stratified sample of rows, each an id and a stratum.
     """
 
 def schemas() -> DataFrame:
