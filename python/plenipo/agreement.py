@@ -149,7 +149,7 @@ def _categories(
     )
     numeric = all(isinstance(one, int | float) and not isinstance(one, bool) for one in order)
     if numeric:
-        order.sort()  # type: ignore[call-overload]
+        order.sort()
         return order, [float(one) for one in order]  # type: ignore[arg-type]
     if ranked and categories is None:
         message = "value: words have no order of their own: give categories=[...] in rising order"

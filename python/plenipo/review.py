@@ -259,7 +259,7 @@ def _checked(line: str, kinds: set[str]) -> dict[str, Any]:
     row["verdict"] = verdict or None
     if row["corrected_kind"] and row["corrected_kind"] not in kinds:
         raise ValueError(f"`corrected_kind`: no kind {row['corrected_kind']!r} in the codebook")
-    row["stratum_size"] = int(row["stratum_size"])
+    row["stratum_size"] = int(row["stratum_size"] or 0)
     return row
 
 
@@ -321,10 +321,10 @@ def precision_from_review(  # noqa: PLR0913 - a source and keywords
     sizes = judged["stratum_size"].cast(pl.Float64).to_list()
     earned = [credit[verdict] for verdict in judged["verdict"]]
     tables = []
-    for column in (None, *columns):
+    for column in ("", *columns):
         groups = (
             [""] * len(judged)
-            if column is None
+            if not column
             else judged[column].cast(pl.String).fill_null("").to_list()
         )
         rows = list(zip(strata, sizes, groups, earned, strict=True))

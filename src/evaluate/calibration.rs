@@ -40,9 +40,12 @@ pub struct Calibration {
 )]
 pub fn calibration(predictions: &[(f64, bool)], bins: usize, level: f64) -> Calibration {
     let bins = bins.max(1);
+    // Sums of floats depend on the order, and the result may not.
+    let mut predictions = predictions.to_vec();
+    predictions.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let mut sums = vec![(0_usize, 0.0, 0.0); bins];
     let mut squares = 0.0;
-    for &(confidence, right) in predictions {
+    for &(confidence, right) in &predictions {
         let right = f64::from(u8::from(right));
         let at = ((confidence * bins as f64) as usize).min(bins - 1);
         sums[at].0 += 1;
@@ -87,6 +90,15 @@ mod tests {
         assert!((found.brier.unwrap() - (0.01 + 0.81 + 0.09) / 4.0).abs() < 1e-12);
         assert_eq!((found.bins[9].n, found.bins[3].n), (3, 1));
         assert_eq!(found.bins[0].right, None);
+    }
+
+    #[test]
+    fn the_order_of_predictions_changes_no_digit() {
+        let mut listed: Vec<(f64, bool)> =
+            (1..60).map(|n| (1.0 / f64::from(n), n % 3 == 0)).collect();
+        let plain = calibration(&listed, 4, 0.95);
+        listed.reverse();
+        assert_eq!(plain, calibration(&listed, 4, 0.95));
     }
 
     #[test]

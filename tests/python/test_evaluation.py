@@ -203,10 +203,9 @@ def test_gold_by_address_finds_its_quote_in_the_text(articles: pl.DataFrame) -> 
     coded = pp.code(articles)
     mine = coded.reports.join(coded.documents.select("doc_id", "uri"), on="doc_id")
     gold = mine.filter(uri=uri).select("uri", "kind", "source", "target", "evidence")
-    required = ("sides", "evidence")
-    assert asked(pp.evaluate(coded, gold, require=required), "f1") == 1.0
+    assert asked(pp.evaluate(coded, gold, require=("sides", "evidence")), "f1") == 1.0
     elsewhere = gold.with_columns(evidence=pl.lit("The harbour was calm that week"))
-    assert asked(pp.evaluate(coded, elsewhere, require=required), "f1") == 0.0
+    assert asked(pp.evaluate(coded, elsewhere, require=("sides", "evidence")), "f1") == 0.0
 
 
 def test_gold_of_articles_that_were_not_coded_is_missed_with_a_warning(coded: pp.Coded) -> None:
