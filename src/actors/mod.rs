@@ -12,6 +12,7 @@ mod belong;
 mod describe;
 mod draft;
 mod gender;
+mod glance;
 mod mention;
 mod names;
 mod namesakes;
@@ -35,6 +36,7 @@ use chrono::NaiveDate;
 use crate::knowledge::Knowledge;
 use crate::text::Words;
 
+pub use glance::Families;
 pub use mention::{Matched, Mention, Standing, reason};
 pub use resolver::{Resolved, resolve, resolve_found};
 pub use sentence::Sentence;

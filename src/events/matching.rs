@@ -72,8 +72,12 @@ impl<'s> Matcher<'s, '_> {
         }
         let mut frames: [Option<Frame<'s>>; 3] = [None, None, None];
         let mut found: Vec<Candidate<'s>> = Vec::new();
+        let fits = |rule| {
+            let parsed = self.scene.parsed.as_ref();
+            parsed.is_some_and(|parsed| parsed.fitting.has(rule))
+        };
         for trigger in triggers {
-            if !self.sets_off(trigger, at) {
+            if !fits(trigger.rule) || !self.sets_off(trigger, at) {
                 continue;
             }
             let frame = frames[trigger.form as usize]

@@ -12,6 +12,7 @@ mod coder;
 mod details;
 mod explain;
 mod frame;
+mod gate;
 mod lexicon;
 mod matching;
 mod mend;
@@ -38,6 +39,7 @@ pub use codebook::{
 pub use coder::CodedSentences;
 pub(crate) use coder::{Placed, code};
 pub(crate) use explain::explain;
+pub(crate) use gate::Fitting;
 #[cfg(feature = "train")]
 pub use relate::{Lesson, train};
 pub use relate::{Related, RelationModel};

@@ -385,6 +385,8 @@ pub(crate) fn read<T>(
     let Some(pair) = set_pair(&mut scene, source, target) else {
         return Ok(None);
     };
-    scene.parsed = Some(Parsed::new(parse, &scene.words, &scene.mentions, rules));
+    let fitting = rules.fitting(&scene.words);
+    let parsed = Parsed::new(parse, &scene.words, &scene.mentions, fitting, rules);
+    scene.parsed = Some(parsed);
     Ok(then(&scene, pair))
 }

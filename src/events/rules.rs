@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::codebook::Codebook;
@@ -12,6 +11,8 @@ use super::codebook::KindId;
 use super::codebook::LevelFrom;
 use super::codebook::from_toml;
 use super::codebook::line_of;
+use super::gate::Fitting;
+use super::gate::Gate;
 use super::lexicon::Lexicon;
 use super::operators::Operators;
 use super::operators::Sort;
@@ -20,8 +21,6 @@ use super::phrase::Wanted;
 use super::phrase::spellings;
 use super::role::Role;
 use super::status::Status;
-use super::verbs::any_forms;
-use super::verbs::plurals;
 use crate::error::Error;
 use crate::error::Result;
 use crate::text::Words;
@@ -154,8 +153,7 @@ pub(super) struct Trigger {
 pub struct Rules {
     all: Vec<Rule>,
     triggers: FxHashMap<String, Vec<Trigger>>,
-    /// Every form in which a trigger can stand in a text.
-    forms: FxHashSet<String>,
+    gate: Gate,
     pub(super) lexicon: Lexicon,
     /// By word: the classes that it belongs to.
     pub(super) classes: FxHashMap<String, Vec<String>>,
@@ -257,6 +255,7 @@ impl Rules {
                     words.pop().unwrap_or_default()
                 };
                 self.add_forms(&head, form);
+                self.gate.add_trigger(&head, &words, index);
                 self.triggers.entry(head).or_default().push(Trigger {
                     rule: index,
                     form,
@@ -272,28 +271,28 @@ impl Rules {
         {
             wanted.nouns().for_each(|noun| self.lexicon.add_noun(noun));
         }
+        let family = codebook.kind(rule.kind).family();
+        self.gate.add_rule(&rule, family);
         self.all.push(rule);
         Ok(())
     }
 
     fn add_forms(&mut self, head: &str, form: Form) {
         match form {
-            Form::Verb => {
-                self.forms.extend(any_forms(head));
-                self.lexicon.add_verb(head);
-            }
-            Form::Noun => {
-                self.forms.extend(plurals(head));
-                self.lexicon.add_noun(head);
-            }
+            Form::Verb => self.lexicon.add_verb(head),
+            Form::Noun => self.lexicon.add_noun(head),
             Form::Adjective => {}
         }
-        self.forms.insert(head.to_owned());
     }
 
-    /// Whether a sentence holds a word that could set off a rule.
-    pub(crate) fn may_tell(&self, words: &Words<'_>) -> bool {
-        (0..words.len()).any(|at| self.forms.contains(words.lower(at)))
+    /// The rules whose words a sentence has.
+    pub(crate) fn fitting(&self, words: &Words<'_>) -> Fitting {
+        self.gate.fitting(words)
+    }
+
+    /// Whether a sentence could set off one of the rules that fit it, if it names `people` at most.
+    pub(crate) fn may_tell(&self, fitting: &Fitting, people: usize) -> bool {
+        self.gate.may_tell(fitting, people)
     }
 
     /// What a word can set off.

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::argument::antecedent;
 use super::argument::container;
+use super::gate::Fitting;
 use super::mend::mend;
 use super::rules::Rules;
 use super::tree::Children;
@@ -38,6 +39,8 @@ pub(crate) struct Parsed {
     pub(crate) parse: Parse,
     children: Children,
     facts: Vec<Fact>,
+    /// The rules whose words the sentence has.
+    pub(super) fitting: Fitting,
 }
 
 impl Parsed {
@@ -45,6 +48,7 @@ impl Parsed {
         mut parse: Parse,
         words: &Words<'_>,
         mentions: &[Mention],
+        fitting: Fitting,
         rules: &'static Rules,
     ) -> Self {
         let mut named = vec![false; parse.words.len()];
@@ -66,6 +70,7 @@ impl Parsed {
             children: Children::new(&parse),
             parse,
             facts,
+            fitting,
         }
     }
 }

@@ -78,6 +78,82 @@ pub(super) fn any_forms(base: &str) -> Vec<String> {
     all
 }
 
+/// Bases of the irregular verbs by each of their other forms.
+static BASES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut bases: FxHashMap<&'static str, Vec<&'static str>> = FxHashMap::default();
+    let lines = include_str!("../../data/lexicon/irregular_verbs.tsv").lines();
+    for line in lines.skip(1) {
+        let mut cells = line.split('\t');
+        let base = cells.next().unwrap_or_default();
+        for form in cells.take(2).filter(|&form| form != base) {
+            bases.entry(form).or_default().push(base);
+        }
+    }
+    bases
+});
+
+/// Tells `each` every base that a word in small letters can have by its ending, itself among them; most
+/// are no words.
+pub(super) fn bases(word: &str, mut each: impl FnMut(&str)) {
+    each(word);
+    match word {
+        "am" | "is" | "are" | "was" | "were" | "been" | "'s" | "\u{2019}s" | "'re"
+        | "\u{2019}re" | "'m" | "\u{2019}m" => each("be"),
+        "has" | "'ve" | "\u{2019}ve" | "'d" | "\u{2019}d" => each("have"),
+        "n't" | "n\u{2019}t" => each("not"),
+        "people" => each("person"),
+        "children" => each("child"),
+        _ => {}
+    }
+    for base in BASES.get(word).into_iter().flatten() {
+        each(base);
+    }
+    let mut changed = String::with_capacity(word.len() + 2);
+    let mut with = |stem: &str, end: &str| {
+        changed.clear();
+        changed.push_str(stem);
+        changed.push_str(end);
+        each(&changed);
+    };
+    if let Some(stem) = word.strip_suffix('s') {
+        with(stem, "");
+        if let Some(stem) = stem.strip_suffix('e') {
+            with(stem, "");
+            with(stem, "is");
+            if let Some(stem) = stem.strip_suffix('i') {
+                with(stem, "y");
+            }
+            if let Some(stem) = stem.strip_suffix('v') {
+                with(stem, "f");
+                with(stem, "fe");
+            }
+        }
+    }
+    for (end, letter) in [
+        ("ied", "y"),
+        ("ier", "y"),
+        ("iest", "y"),
+        ("ying", "ie"),
+        ("men", "man"),
+    ] {
+        if let Some(stem) = word.strip_suffix(end) {
+            with(stem, letter);
+        }
+    }
+    for end in ["ed", "ing", "er", "est"] {
+        if let Some(stem) = word.strip_suffix(end) {
+            with(stem, "");
+            with(stem, "e");
+            let mut letters = stem.chars().rev();
+            if let Some(last) = letters.next()
+                && letters.next() == Some(last)
+            {
+                with(&stem[..stem.len() - last.len_utf8()], "");
+            }
+        }
+    }
+}
+
 /// A noun in singular and plural.
 pub(super) fn plurals(noun: &str) -> [String; 2] {
     [noun.to_owned(), third(noun)]

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
 
-use crate::actors::{self, Matched, Mention, Resolved, Sentence, Setting};
+use crate::actors::{self, Families, Found, Matched, Mention, Resolved, Sentence, Setting};
 use crate::error::{Error, Result};
 use crate::events::{
-    self, Codebook, CodedSentences, Parsed, Placed, Report, Rules, Scene, Uncoded,
+    self, Codebook, CodedSentences, Fitting, Parsed, Placed, Report, Rules, Scene, Uncoded,
 };
 use crate::knowledge::Knowledge;
 use crate::story::{self, Event, Telling};
@@ -373,28 +373,40 @@ impl Coder {
             dateline_day: document.written_day(),
             ..Context::default()
         });
-        // A sentence without a word that could set off a rule, or without anybody who could act,
-        // needs no tree.
-        let mut somebody = false;
-        let read: Vec<(Words<'_>, Option<Parse>)> = passages
+        let mut families = Families::default();
+        let searched: Vec<(Words<'_>, Found)> = passages
             .iter()
             .map(|passage| {
                 let words = Words::new(&document.text, passage.span, &passage.tokens);
-                let mentions = actors::find(&words, self.knowledge, published);
-                somebody = mentions
-                    .iter()
-                    .any(|mention| may_act(mention) || somebody && may_refer(mention));
-                let parse = (somebody && self.rules.may_tell(&words))
-                    .then(|| engine.parse(&document.text, &passage.tokens, workspace));
-                (words, parse)
+                let found = actors::search(&words, self.knowledge, published);
+                families.add(&words, &found);
+                (words, found)
+            })
+            .collect();
+        // A sentence that has the words of no rule, or without anybody who could act, needs no tree.
+        let mut somebody = false;
+        let mut gate = |(words, found): &(Words<'_>, Found)| {
+            somebody = found
+                .mentions()
+                .any(|mention| may_act(mention) || somebody && may_refer(mention));
+            let fitting = somebody.then(|| self.rules.fitting(words))?;
+            let people = found.people(words, &families, self.knowledge);
+            self.rules.may_tell(&fitting, people).then_some(fitting)
+        };
+        let fitting: Vec<Option<Fitting>> = searched.iter().map(&mut gate).collect();
+        let parses: Vec<Option<Parse>> = passages
+            .iter()
+            .zip(&fitting)
+            .map(|(passage, fitting)| {
+                fitting
+                    .is_some()
+                    .then(|| engine.parse(&document.text, &passage.tokens, workspace))
             })
             .collect();
         let times: Vec<Vec<TimeExpression>> = passages
             .iter()
-            .zip(&read)
-            .map(|(passage, (_, parse))| {
-                timeline.find_in(&document.text, passage.span, parse.as_ref())
-            })
+            .zip(&parses)
+            .map(|(passage, parse)| timeline.find_in(&document.text, passage.span, parse.as_ref()))
             .collect();
         // Names are read as of the text's present: without a date, the last that it states.
         let stated = || {
@@ -404,7 +416,7 @@ impl Coder {
                 .filter(|time| time.basis == Basis::Stated)
         };
         let present = published.or_else(|| stated().filter_map(|time| time.end).max());
-        let (words, parses): (Vec<Words<'_>>, Vec<Option<Parse>>) = read.into_iter().unzip();
+        let (words, found): (Vec<Words<'_>>, Vec<Found>) = searched.into_iter().unzip();
         let listed: Vec<Sentence<'_>> = passages
             .iter()
             .zip(&words)
@@ -415,28 +427,34 @@ impl Coder {
                 in_title: passage.place == Place::Title,
             })
             .collect();
-        let Resolved { mentions, setting } = actors::resolve(&listed, self.knowledge, present);
+        let Resolved { mentions, setting } =
+            actors::resolve_found(&listed, found, self.knowledge, present);
         let sentences: Vec<Placed<'_>> = passages
             .iter()
             .zip(words)
             .zip(parses)
             .zip(mentions)
             .zip(times)
+            .zip(fitting)
             .enumerate()
-            .map(|(index, ((((passage, words), parse), mentions), times))| {
-                let parsed = parse.map(|parse| Parsed::new(parse, &words, &mentions, self.rules));
-                Placed {
-                    index,
-                    section: passage.place,
-                    scene: Scene {
-                        words,
-                        mentions,
-                        times,
-                        parsed,
-                        knowledge: self.knowledge,
-                    },
-                }
-            })
+            .map(
+                |(index, (((((passage, words), parse), mentions), times), fitting))| {
+                    let parsed = parse.zip(fitting).map(|(parse, fitting)| {
+                        Parsed::new(parse, &words, &mentions, fitting, self.rules)
+                    });
+                    Placed {
+                        index,
+                        section: passage.place,
+                        scene: Scene {
+                            words,
+                            mentions,
+                            times,
+                            parsed,
+                            knowledge: self.knowledge,
+                        },
+                    }
+                },
+            )
             .collect();
         Read {
             sentences,

@@ -1,0 +1,76 @@
+//! How many a sentence may name, told before it has a parse.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use crate::knowledge::Knowledge;
+use crate::text::{Span, Words};
+
+use super::Found;
+use super::describe::described;
+use super::mention::Standing;
+use super::pronouns::Pronoun;
+
+/// No rule asks for more.
+const ENOUGH: usize = 3;
+
+/// Last names of the persons that a document names in full or with an office, in small letters.
+#[derive(Debug, Default)]
+pub struct Families(FxHashSet<String>);
+
+impl Families {
+    /// Adds those of a sentence.
+    pub fn add(&mut self, words: &Words<'_>, found: &Found) {
+        for mention in found.mentions() {
+            let last = mention.person.and_then(|person| words.covering(person));
+            if let Some((_, end)) = last {
+                self.0.insert(words.lower(end - 1).to_owned());
+            }
+        }
+    }
+}
+
+impl Found {
+    /// The most that the sentence may turn out to name once its document is read, counted up to three: what is
+    /// found already, names of another day, persons of whom other sentences tell, and words that may mean somebody.
+    pub fn people(
+        &self,
+        words: &Words<'_>,
+        families: &Families,
+        knowledge: &'static Knowledge,
+    ) -> usize {
+        let mut count = 0;
+        let mut free = 0;
+        let known: Vec<Span> = self.known.iter().map(|found| found.span).collect();
+        for mention in self.mentions() {
+            count += 1 + usize::from(mention.standing == Standing::Both);
+            count += apart(words, families, &known, free..mention.first);
+            free = mention.last;
+        }
+        count += apart(words, families, &known, free..words.len());
+        if count >= ENOUGH {
+            return ENOUGH;
+        }
+        // Police, rebels, lawmakers: a noun is a mention only where the parse says what it is.
+        let nouns = knowledge.agents().scan(words.text, words.span).count();
+        let titles = knowledge.titles().scan(words.text, words.span).count();
+        ENOUGH.min(count + nouns + titles)
+    }
+}
+
+/// Words that may mean somebody among those outside mentions.
+fn apart(words: &Words<'_>, families: &Families, known: &[Span], range: Range<usize>) -> usize {
+    range
+        .map(|at| match words.lower(at) {
+            "both" | "two" | "pair" => 2,
+            "these" | "those" | "which" | "former" | "latter" => 1,
+            word => usize::from(
+                Pronoun::of(word).is_some()
+                    || described(word).is_some()
+                    || families.0.contains(word)
+                    || known.iter().any(|span| span.start == words.at(at).start),
+            ),
+        })
+        .sum()
+}

@@ -1,0 +1,250 @@
+//! Which sentences are worth a parse: those whose words could set off a rule and fill its parts.
+//!
+//! A rule asks for words: its trigger, what belongs to it, things, prepositions, words near by. Before a
+//! sentence is parsed, only the words are known, so a word counts in every reading that its ending
+//! allows. The gate may let a sentence through that tells nothing; it must keep out none that tells.
+
+use rustc_hash::FxHashMap;
+
+use super::phrase::Wanted;
+use super::role::Role;
+use super::rules::Rule;
+use super::verbs::bases;
+use crate::text::Words;
+
+/// Number of a word that some rule asks for.
+type Id = u32;
+
+/// A set of small numbers.
+#[derive(Debug, Default)]
+struct Set(Vec<u64>);
+
+impl Set {
+    fn empty(length: usize) -> Self {
+        Self(vec![0; length.div_ceil(64)])
+    }
+
+    fn add(&mut self, number: usize) {
+        self.0[number / 64] |= 1 << (number % 64);
+    }
+
+    fn has(&self, number: usize) -> bool {
+        self.0
+            .get(number / 64)
+            .is_some_and(|bits| bits >> (number % 64) & 1 == 1)
+    }
+
+    fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        self.0.iter().enumerate().flat_map(|(place, &bits)| {
+            let mut bits = bits;
+            std::iter::from_fn(move || {
+                let next = (bits != 0).then(|| bits.trailing_zeros() as usize)?;
+                bits &= bits - 1;
+                Some(place * 64 + next)
+            })
+        })
+    }
+}
+
+/// What a rule asks of the words of a sentence.
+#[derive(Debug, Default)]
+struct Demand {
+    choices: Vec<usize>,
+    /// Fewest that the sentence must name, so that the rule's roles can be filled.
+    people: usize,
+}
+
+/// A word that can set off a rule.
+#[derive(Debug)]
+struct Trigger {
+    rule: usize,
+    rest: Vec<Id>,
+}
+
+/// The words that rules ask for.
+#[derive(Debug, Default)]
+pub(super) struct Gate {
+    ids: FxHashMap<String, Id>,
+    /// Words of which a sentence must have one.
+    choices: Vec<Set>,
+    known_choices: FxHashMap<Vec<Id>, usize>,
+    demands: Vec<Demand>,
+    triggers: Vec<Vec<Trigger>>,
+}
+
+impl Gate {
+    fn id(&mut self, word: &str) -> Id {
+        if let Some(&id) = self.ids.get(word) {
+            return id;
+        }
+        let id = Id::try_from(self.triggers.len()).expect("rules have fewer than 2^32 words");
+        self.ids.insert(word.to_owned(), id);
+        self.triggers.push(Vec::new());
+        id
+    }
+
+    fn choice<'w>(&mut self, words: impl Iterator<Item = &'w str>) -> usize {
+        let mut ids: Vec<Id> = words.map(|word| self.id(word)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        if let Some(&choice) = self.known_choices.get(&ids) {
+            return choice;
+        }
+        let mut choice = Set::empty(ids.last().map_or(0, |&last| last as usize + 1));
+        for &id in &ids {
+            choice.add(id as usize);
+        }
+        self.choices.push(choice);
+        self.known_choices.insert(ids, self.choices.len() - 1);
+        self.choices.len() - 1
+    }
+
+    /// Adds a trigger of a rule: the word itself and those that belong to it.
+    pub(super) fn add_trigger(&mut self, head: &str, rest: &[String], rule: usize) {
+        let rest = rest.iter().map(|word| self.id(word)).collect();
+        let head = self.id(head);
+        self.triggers[head as usize].push(Trigger { rule, rest });
+    }
+
+    /// Adds what a rule asks for; rules come in their order. `family` is that of its kind.
+    pub(super) fn add_rule(&mut self, rule: &Rule, family: &str) {
+        let mut choices = Vec::new();
+        for wanted in [&rule.object, &rule.subject] {
+            choices.extend(self.words_of(wanted));
+        }
+        for (prepositions, wanted) in &rule.pp {
+            // What somebody becomes is read as after "as", of whom something is taken as after "from".
+            if !prepositions
+                .iter()
+                .any(|word| word == "as" || word == "from")
+            {
+                choices.push(self.choice(prepositions.iter().map(String::as_str)));
+            }
+            choices.extend(self.words_of(wanted));
+        }
+        for list in [&rule.has, &rule.near] {
+            if !list.is_empty() {
+                choices.push(self.choice(list.iter().map(String::as_str)));
+            }
+        }
+        self.demands.push(Demand {
+            choices,
+            people: people(rule, family),
+        });
+    }
+
+    /// The words of which a phrase must have one; `None` where an actor will do.
+    fn words_of(&mut self, wanted: &Wanted) -> Option<usize> {
+        let open = !wanted.any
+            || wanted.none
+            || wanted.actor
+            || wanted.person
+            || wanted.group
+            || wanted.place;
+        (!open).then(|| self.choice(wanted.nouns()))
+    }
+
+    /// The rules whose words a sentence has.
+    pub(super) fn fitting(&self, words: &Words<'_>) -> Fitting {
+        let mut found: Vec<Id> = Vec::with_capacity(2 * words.len());
+        for at in 0..words.len() {
+            bases(words.lower(at), |base| {
+                if let Some(&id) = self.ids.get(base) {
+                    found.push(id);
+                }
+            });
+        }
+        found.sort_unstable();
+        found.dedup();
+        let mut fitting = Fitting(Set::empty(self.demands.len()));
+        let mut known: Vec<Option<bool>> = vec![None; self.choices.len()];
+        let mut has = |choice: usize| {
+            *known[choice].get_or_insert_with(|| {
+                found
+                    .iter()
+                    .any(|&id| self.choices[choice].has(id as usize))
+            })
+        };
+        for trigger in found.iter().flat_map(|&id| &self.triggers[id as usize]) {
+            let rest = || {
+                trigger
+                    .rest
+                    .iter()
+                    .all(|id| found.binary_search(id).is_ok())
+            };
+            let demand = &self.demands[trigger.rule];
+            if rest() && demand.choices.iter().all(|&choice| has(choice)) {
+                fitting.0.add(trigger.rule);
+            }
+        }
+        fitting
+    }
+
+    /// Whether one of the rules could be satisfied with `people` at most.
+    pub(super) fn may_tell(&self, fitting: &Fitting, people: usize) -> bool {
+        fitting
+            .0
+            .iter()
+            .any(|rule| self.demands[rule].people <= people)
+    }
+}
+
+/// The rules whose words a sentence has, in some reading of each.
+#[derive(Debug)]
+pub(crate) struct Fitting(Set);
+
+impl Fitting {
+    /// Whether a rule is among them.
+    pub(super) fn has(&self, rule: usize) -> bool {
+        self.0.has(rule)
+    }
+}
+
+/// Fewest that a sentence must name for a rule: what the document can supply is not counted.
+fn people(rule: &Rule, family: &str) -> usize {
+    let parties = rule
+        .needs
+        .iter()
+        .filter(|&&role| role == Role::Party)
+        .count();
+    let inferred = match family {
+        "relations" => 2,
+        "mission" | "envoy" => 1,
+        _ => usize::from(parties == 2),
+    };
+    rule.needs.len().saturating_sub(inferred).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::events::Rules;
+    use crate::text::{Span, Words, tokens};
+
+    /// Whether a sentence that names a number of actors is worth a parse.
+    fn may_tell(text: &str, people: usize) -> bool {
+        let span = Span::new(0, text.len());
+        let tokens = tokens(text, span);
+        let rules = Rules::builtin();
+        rules.may_tell(&rules.fitting(&Words::new(text, span, &tokens)), people)
+    }
+
+    #[test]
+    fn every_form_of_a_trigger_counts() {
+        for text in [
+            "Oslo severs ties with Minsk.",
+            "Oslo has broken off relations with Minsk.",
+            "Severing ties, Oslo recalled its envoys.",
+            "It was without relations with Minsk.",
+        ] {
+            assert!(may_tell(text, 2), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_rule_is_out_where_its_thing_or_its_people_lack() {
+        assert!(!may_tell("Oslo knitted a scarf beside Minsk.", 2));
+        assert!(may_tell("Oslo opened an embassy in Minsk.", 2));
+        assert!(may_tell("The envoy thanked Oslo.", 2));
+        assert!(!may_tell("The envoy thanked Oslo.", 0));
+    }
+}
