@@ -6,8 +6,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::matching::NEAR;
+use super::matching::PARTICLE;
 use super::phrase::Wanted;
 use super::role::Role;
+use super::rules::Form;
 use super::rules::Rule;
 use super::verbs::bases;
 use crate::text::Words;
@@ -34,6 +37,10 @@ impl Set {
             .is_some_and(|bits| bits >> (number % 64) & 1 == 1)
     }
 
+    fn overlaps(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
+    }
+
     fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         self.0.iter().enumerate().flat_map(|(place, &bits)| {
             let mut bits = bits;
@@ -50,6 +57,9 @@ impl Set {
 #[derive(Debug, Default)]
 struct Demand {
     choices: Vec<usize>,
+    /// Words of which one must, or none may, stand near the trigger.
+    near: Option<usize>,
+    far: Option<usize>,
     /// Fewest that the sentence must name, so that the rule's roles can be filled.
     people: usize,
 }
@@ -58,6 +68,7 @@ struct Demand {
 #[derive(Debug)]
 struct Trigger {
     rule: usize,
+    form: Form,
     rest: Vec<Id>,
 }
 
@@ -100,10 +111,10 @@ impl Gate {
     }
 
     /// Adds a trigger of a rule: the word itself and those that belong to it.
-    pub(super) fn add_trigger(&mut self, head: &str, rest: &[String], rule: usize) {
+    pub(super) fn add_trigger(&mut self, head: &str, form: Form, rest: &[String], rule: usize) {
         let rest = rest.iter().map(|word| self.id(word)).collect();
         let head = self.id(head);
-        self.triggers[head as usize].push(Trigger { rule, rest });
+        self.triggers[head as usize].push(Trigger { rule, form, rest });
     }
 
     /// Adds what a rule asks for; rules come in their order. `family` is that of its kind.
@@ -122,13 +133,15 @@ impl Gate {
             }
             choices.extend(self.words_of(wanted));
         }
-        for list in [&rule.has, &rule.near] {
-            if !list.is_empty() {
-                choices.push(self.choice(list.iter().map(String::as_str)));
-            }
-        }
+        let mut listed = |words: &[String]| {
+            (!words.is_empty()).then(|| self.choice(words.iter().map(String::as_str)))
+        };
+        choices.extend(listed(&rule.has));
+        let (near, far) = (listed(&rule.near), listed(&rule.far));
         self.demands.push(Demand {
             choices,
+            near,
+            far,
             people: people(rule, family),
         });
     }
@@ -146,38 +159,50 @@ impl Gate {
 
     /// The rules whose words a sentence has.
     pub(super) fn fitting(&self, words: &Words<'_>) -> Fitting {
-        let mut found: Vec<Id> = Vec::with_capacity(2 * words.len());
-        for at in 0..words.len() {
-            bases(words.lower(at), |base| {
-                if let Some(&id) = self.ids.get(base) {
-                    found.push(id);
-                }
-            });
-        }
-        found.sort_unstable();
-        found.dedup();
+        let reading = self.read(words);
         let mut fitting = Fitting(Set::empty(self.demands.len()));
         let mut known: Vec<Option<bool>> = vec![None; self.choices.len()];
-        let mut has = |choice: usize| {
-            *known[choice].get_or_insert_with(|| {
-                found
-                    .iter()
-                    .any(|&id| self.choices[choice].has(id as usize))
-            })
-        };
-        for trigger in found.iter().flat_map(|&id| &self.triggers[id as usize]) {
-            let rest = || {
-                trigger
-                    .rest
-                    .iter()
-                    .all(|id| found.binary_search(id).is_ok())
-            };
-            let demand = &self.demands[trigger.rule];
-            if rest() && demand.choices.iter().all(|&choice| has(choice)) {
-                fitting.0.add(trigger.rule);
+        for found in &reading.found {
+            for trigger in &self.triggers[found.id as usize] {
+                if fitting.has(trigger.rule) || !reading.has_rest(trigger, found.at) {
+                    continue;
+                }
+                let demand = &self.demands[trigger.rule];
+                let has = demand.choices.iter().all(|&choice| {
+                    let known = &mut known[choice];
+                    *known.get_or_insert_with(|| self.choices[choice].overlaps(&reading.all))
+                });
+                let nearby = |choice: usize, exact: bool| {
+                    let words = reading.near(found.at);
+                    let mut words = words.iter().filter(|word| word.exact || !exact);
+                    words.any(|word| self.choices[choice].has(word.id as usize))
+                };
+                if has
+                    && demand.near.is_none_or(|choice| nearby(choice, false))
+                    && !demand.far.is_some_and(|choice| nearby(choice, true))
+                {
+                    fitting.0.add(trigger.rule);
+                }
             }
         }
         fitting
+    }
+
+    /// Reads the words that rules ask for.
+    fn read(&self, words: &Words<'_>) -> Reading {
+        let mut found: Vec<Known> = Vec::with_capacity(2 * words.len());
+        let mut all = Set::empty(self.triggers.len());
+        for at in 0..words.len() {
+            let word = words.lower(at);
+            bases(word, |base| {
+                if let Some(&id) = self.ids.get(base) {
+                    let exact = base == word;
+                    found.push(Known { id, at, exact });
+                    all.add(id as usize);
+                }
+            });
+        }
+        Reading { found, all }
     }
 
     /// Whether one of the rules could be satisfied with `people` at most.
@@ -186,6 +211,48 @@ impl Gate {
             .0
             .iter()
             .any(|rule| self.demands[rule].people <= people)
+    }
+}
+
+/// A word that some rule asks for, in its place; `exact` when it stands as the rule has it.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    id: Id,
+    at: usize,
+    exact: bool,
+}
+
+/// The words of a sentence that rules ask for, in every reading, in the order of the text.
+struct Reading {
+    found: Vec<Known>,
+    all: Set,
+}
+
+impl Reading {
+    /// The words in reach of `near` and `far`.
+    fn near(&self, at: usize) -> &[Known] {
+        self.between(at.saturating_sub(NEAR), at + NEAR)
+    }
+
+    fn between(&self, first: usize, last: usize) -> &[Known] {
+        let start = self.found.partition_point(|known| known.at < first);
+        let end = self.found.partition_point(|known| known.at < last);
+        &self.found[start..end]
+    }
+
+    /// Whether the words that belong to a trigger stand by it: particles behind a verb, others before.
+    fn has_rest(&self, trigger: &Trigger, at: usize) -> bool {
+        let is = |id: Id| move |known: &Known| known.id == id;
+        let mut rest = trigger.rest.iter().rev().enumerate();
+        match trigger.form {
+            Form::Verb => {
+                rest.all(|(_, &id)| self.between(at + 1, at + PARTICLE).iter().any(is(id)))
+            }
+            Form::Noun | Form::Adjective => rest.all(|(back, &id)| {
+                let place = at.checked_sub(back + 1);
+                place.is_some_and(|place| self.between(place, place + 1).iter().any(is(id)))
+            }),
+        }
     }
 }
 

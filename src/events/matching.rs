@@ -21,7 +21,10 @@ use crate::syntax::Upos;
 use crate::syntax::Xpos;
 
 /// Words around a trigger in which `near` and `far` are looked for.
-const NEAR: usize = 14;
+pub(super) const NEAR: usize = 14;
+
+/// Furthest that a particle stands behind its verb.
+pub(super) const PARTICLE: usize = 10;
 
 /// An actor in a part of an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,7 +133,7 @@ impl<'s> Matcher<'s, '_> {
 
     fn has_particle(&self, verb: usize, word: &str) -> bool {
         let tree = &self.tree;
-        (verb + 1..(verb + 10).min(tree.len())).any(|at| {
+        (verb + 1..(verb + PARTICLE).min(tree.len())).any(|at| {
             tree.words.lower(at) == word
                 && (at == verb + 1
                     || tree.head(at) == Some(verb)

@@ -255,7 +255,7 @@ impl Rules {
                     words.pop().unwrap_or_default()
                 };
                 self.add_forms(&head, form);
-                self.gate.add_trigger(&head, &words, index);
+                self.gate.add_trigger(&head, form, &words, index);
                 self.triggers.entry(head).or_default().push(Trigger {
                     rule: index,
                     form,

@@ -102,10 +102,24 @@ const NONE: u32 = u32::MAX;
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
+/// Number of bits in [`Index::firsts`], as a power of two.
+const FIRST_BITS: u32 = 18;
+
+/// Where the bit of a hash stands.
+#[inline]
+fn first_bit(hash: u64) -> (usize, u64) {
+    let mixed = hash ^ (hash >> 32);
+    let place = (mixed >> 6) & ((1 << (FIRST_BITS - 6)) - 1);
+    (usize::try_from(place).unwrap_or(0), 1 << (mixed & 63))
+}
+
 /// Phrases with their senses.
 #[derive(Debug, Clone)]
 pub struct Index<T> {
     nodes: FxHashMap<u64, Node>,
+    /// A bit for each hash of the first word of a phrase: most words of a text begin none, and these bits stay
+    /// in the processor's cache.
+    firsts: Vec<u64>,
     records: Vec<Record>,
     items: Vec<Item<T>>,
     forms: String,
@@ -115,6 +129,7 @@ impl<T> Default for Index<T> {
     fn default() -> Self {
         Self {
             nodes: FxHashMap::default(),
+            firsts: Vec::new(),
             records: Vec::new(),
             items: Vec::new(),
             forms: String::new(),
@@ -159,6 +174,7 @@ impl<T> Index<T> {
     pub(crate) fn with_capacity(phrases: usize) -> Self {
         Self {
             nodes: FxHashMap::with_capacity_and_hasher(phrases * 2, rustc_hash::FxBuildHasher),
+            firsts: Vec::new(),
             records: Vec::with_capacity(phrases),
             items: Vec::with_capacity(phrases),
             forms: String::with_capacity(phrases * 12),
@@ -171,8 +187,12 @@ impl<T> Index<T> {
     pub(crate) fn insert(&mut self, form: &str, sense: T) {
         let mut walk = Walk::new();
         let mut previous = ' ';
+        let mut first = true;
         for c in form.trim().chars() {
             if is_border(previous, c) && walk.length > 0 {
+                if std::mem::take(&mut first) {
+                    self.add_first(walk.hash);
+                }
                 self.nodes
                     .entry(walk.hash)
                     .and_modify(|node| node.continues = true)
@@ -183,6 +203,9 @@ impl<T> Index<T> {
             }
             walk.step(c);
             previous = c;
+        }
+        if first {
+            self.add_first(walk.hash);
         }
         let fresh = number(self.records.len());
         let item = number(self.items.len());
@@ -212,6 +235,21 @@ impl<T> Index<T> {
             sense,
             next: NONE,
         });
+    }
+
+    fn add_first(&mut self, hash: u64) {
+        if self.firsts.is_empty() {
+            self.firsts.resize(1 << (FIRST_BITS - 6), 0);
+        }
+        let (place, bit) = first_bit(hash);
+        self.firsts[place] |= bit;
+    }
+
+    /// Whether the first word of a text may begin a phrase.
+    #[inline]
+    fn may_begin(&self, hash: u64) -> bool {
+        let (place, bit) = first_bit(hash);
+        self.firsts.get(place).is_some_and(|bits| bits & bit != 0)
     }
 
     /// Takes the senses of a phrase, in any letter case, that are `wanted` out of it.
@@ -305,10 +343,14 @@ impl<T> Index<T> {
         let mut best = None;
         let mut previous = ' ';
         let mut chars = text.get(start..end)?.char_indices();
+        let mut first = true;
         loop {
             let next = chars.next();
             let at = next.map_or(end - start, |(at, _)| at);
             if walk.length > 0 && next.is_none_or(|(_, c)| is_border(previous, c)) {
+                if std::mem::take(&mut first) && !self.may_begin(walk.hash) {
+                    break;
+                }
                 let Some(node) = self.nodes.get(&walk.hash) else {
                     break;
                 };

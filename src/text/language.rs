@@ -48,8 +48,37 @@ pub fn detect<'a>(body: impl IntoIterator<Item = &'a str>) -> Option<String> {
     if letters + 4 * wide < FEWEST_LETTERS {
         return None;
     }
+    if is_plainly_english(&sample) {
+        return Some("en".to_owned());
+    }
     let found = whatlang::detect(&sample).filter(whatlang::Info::is_reliable)?;
     two_letters(found.lang().code()).map(str::to_owned)
+}
+
+/// Whether a text holds so many of the words that only English has that nothing need be compared.
+fn is_plainly_english(sample: &str) -> bool {
+    let (mut all, mut english, mut articles) = (0, 0, 0);
+    for word in sample.split(' ') {
+        all += 1;
+        articles += usize::from(word == "the");
+        let own = matches!(
+            word,
+            "the"
+                | "of"
+                | "and"
+                | "with"
+                | "from"
+                | "which"
+                | "by"
+                | "that"
+                | "their"
+                | "this"
+                | "said"
+                | "were"
+        );
+        english += usize::from(own);
+    }
+    sample.is_ascii() && articles >= 2 && english >= 6 && english * 7 >= all
 }
 
 fn two_letters(code: &str) -> Option<&'static str> {
