@@ -323,6 +323,20 @@ mod tests {
     }
 
     #[test]
+    fn many_rare_words_before_change_no_parse() {
+        let engine = Engine::builtin().unwrap();
+        let rare = "Qorvath met Zeplinsky in Urbmundo , where Qorvath had met Zeplinsky before .";
+        let fresh = engine.parse(rare, &split(rare), &mut Workspace::default());
+        let mut workspace = Workspace::default();
+        for group in 0..200 {
+            let words: Vec<String> = (0..9).map(|n| format!("Xy{group}w{n}")).collect();
+            let text = words.join(" ");
+            engine.parse(&text, &split(&text), &mut workspace);
+            assert_eq!(engine.parse(rare, &split(rare), &mut workspace), fresh);
+        }
+    }
+
+    #[test]
     fn time_grows_with_length_and_not_with_its_square() {
         let engine = Engine::builtin().unwrap();
         let clause = "the council of ministers adopted the report , and ";

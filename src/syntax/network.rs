@@ -22,6 +22,8 @@ use super::shape::distance_class;
 use crate::error::Result;
 use pulp::Arch;
 use rustc_hash::FxHashMap;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
 
 /// A weight matrix with the bias that is added to its product.
 #[derive(Debug)]
@@ -49,10 +51,15 @@ impl Affine {
     }
 }
 
+/// Networks read so far.
+static NETWORKS: AtomicU64 = AtomicU64::new(0);
+
 /// Weights of the network, ready for use.
 #[derive(Debug)]
 pub(crate) struct Network {
     pub(crate) shape: Shape,
+    /// Tells one network of the program from another.
+    id: u64,
     rows: FxHashMap<u32, u32>,
     embedding: Vec<i8>,
     scales: Vec<f32>,
@@ -80,9 +87,23 @@ pub(crate) struct Network {
 enum Source {
     /// Entry of a frequent form.
     Known(u32),
-    /// Row of those computed for the sentence.
-    Unknown(u32),
+    /// Entry of a form that is not frequent, computed for this sentence or one before.
+    Recent(u32),
 }
+
+/// Forms that are not frequent, but often come again in the same text: names above all.
+#[derive(Debug, Default)]
+struct Recent {
+    /// The network that computed them.
+    of: u64,
+    /// By form: its place in `entries`.
+    forms: FxHashMap<Box<str>, u32>,
+    /// Vector and first products of each.
+    entries: Vec<f32>,
+}
+
+/// Most forms that are kept from sentence to sentence: 5 MB.
+const RECENT: usize = 1024;
 
 /// Storage of the network, reused from sentence to sentence.
 #[derive(Debug, Default)]
@@ -91,6 +112,7 @@ pub(crate) struct Scores {
     /// Vectors of the words; after the layers, what the network knows of them.
     states: Vec<f32>,
     sources: Vec<Source>,
+    recent: Recent,
     unknown_vectors: Vec<f32>,
     unknown_products: Vec<f32>,
     gates: Vec<f32>,
@@ -137,6 +159,7 @@ impl Network {
         let bilinear = body.weights(arc * arc)?;
         let mut network = Self {
             shape,
+            id: NETWORKS.fetch_add(1, Ordering::Relaxed) + 1,
             rows: (0..)
                 .zip(fingerprints)
                 .map(|(row, hash)| (hash, row))
@@ -276,21 +299,23 @@ impl Network {
         scores.states.clear();
         scores.sources.clear();
         scores.unknown_vectors.clear();
+        if scores.recent.forms.len() > RECENT || scores.recent.of != self.id {
+            scores.recent = Recent {
+                of: self.id,
+                ..Recent::default()
+            };
+        }
         for form in forms {
             if let Some(&place) = self.forms.get(form) {
                 let entry = &self.known[place as usize * self.entry()..][..width];
                 scores.states.extend_from_slice(entry);
                 scores.sources.push(Source::Known(place));
             } else {
-                let start = scores.unknown_vectors.len();
-                scores.sources.push(Source::Unknown((start / width) as u32));
-                self.push_vector(form, scores);
-                scores
-                    .states
-                    .extend_from_slice(&scores.unknown_vectors[start..]);
+                let place = self.recent(form, scores);
+                scores.sources.push(Source::Recent(place));
             }
         }
-        self.first_products(scores);
+        self.keep_recent(scores);
         let count = scores.sources.len();
         if count > 0 {
             add(&mut scores.states[..width], &self.sentence_start[..width]);
@@ -304,16 +329,53 @@ impl Network {
         count
     }
 
+    /// The place of a form that is not frequent, whose vector is appended to the states.
+    fn recent(&self, form: &str, scores: &mut Scores) -> u32 {
+        let width = self.shape.width;
+        if let Some(&place) = scores.recent.forms.get(form) {
+            let start = place as usize * self.entry();
+            // A form that came for the first time in this sentence is no entry yet.
+            let vector = match scores.recent.entries.get(start..start + width) {
+                Some(entry) => entry,
+                None => {
+                    let row = place as usize - scores.recent.entries.len() / self.entry();
+                    &scores.unknown_vectors[row * width..][..width]
+                }
+            };
+            scores.states.extend_from_slice(vector);
+            return place;
+        }
+        let start = scores.unknown_vectors.len();
+        self.push_vector(form, scores);
+        scores
+            .states
+            .extend_from_slice(&scores.unknown_vectors[start..]);
+        let place = scores.recent.forms.len() as u32;
+        scores.recent.forms.insert(form.into(), place);
+        place
+    }
+
+    /// Computes the first products of the sentence's new forms and keeps them.
+    fn keep_recent(&self, scores: &mut Scores) {
+        let (width, products) = (self.shape.width, self.entry() - self.shape.width);
+        let fresh = scores.recent.forms.len() - scores.recent.entries.len() / self.entry();
+        self.first_products(scores);
+        let vectors = scores.unknown_vectors.chunks_exact(width);
+        let products = scores.unknown_products.chunks_exact(products);
+        for (vector, products) in vectors.zip(products).take(fresh) {
+            scores.recent.entries.extend_from_slice(vector);
+            scores.recent.entries.extend_from_slice(products);
+        }
+    }
+
     /// Products of the first layer for a word at a place of another's window.
-    fn product<'a>(&'a self, word: Source, place: usize, unknown: &'a [f32]) -> &'a [f32] {
+    fn product<'a>(&'a self, word: Source, place: usize, recent: &'a Recent) -> &'a [f32] {
         let gates = 3 * self.shape.width;
-        let (from, start) = match word {
-            Source::Known(entry) => {
-                let start = entry as usize * self.entry() + self.shape.width;
-                (&self.known[..], start)
-            }
-            Source::Unknown(row) => (unknown, row as usize * gates * self.shape.window),
+        let (from, entry) = match word {
+            Source::Known(entry) => (&self.known, entry),
+            Source::Recent(entry) => (&recent.entries, entry),
         };
+        let start = entry as usize * self.entry() + self.shape.width;
         &from[start + place * gates..][..gates]
     }
 
@@ -336,7 +398,7 @@ impl Network {
                 };
                 add(
                     out,
-                    self.product(scores.sources[from], place, &scores.unknown_products),
+                    self.product(scores.sources[from], place, &scores.recent),
                 );
                 if from == 0 {
                     add(out, &self.sentence_start[flag(place)]);
