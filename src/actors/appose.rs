@@ -68,7 +68,8 @@ pub(super) fn appose(sentence: &Sentence<'_>, drafts: &mut Vec<Draft>) {
             at += 1;
             continue;
         }
-        if one.is_bare_person() && names_holder(next) && closes(sentence, one, next) {
+        let person = one.is_bare_person() || is_unbound_person(one);
+        if person && names_holder(next) && closes(sentence, one, next) {
             let person = drafts.remove(at);
             let draft = &mut drafts[at];
             draft.mention.first = person.mention.first;

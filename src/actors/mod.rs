@@ -17,6 +17,7 @@ mod mention;
 mod names;
 mod namesakes;
 mod object;
+mod period;
 mod phrase;
 mod places;
 mod pronouns;

@@ -83,7 +83,9 @@ pub(super) fn names(
         senses.clear();
         senses.extend(found.senses().filter(|sense| counts(sense, on)));
         let default = || knowledge.policy().default_for(found.entry.form(), on);
-        let resolved = party(&senses, on).or_else(default);
+        let resolved = standing(&senses, knowledge, on)
+            .or_else(|| party(&senses, on))
+            .or_else(default);
         let resolved = resolved.map(|code| at_the_time(code, &senses, knowledge, on));
         let Some(sense) = sense_of(&senses, resolved) else {
             continue;
@@ -174,6 +176,25 @@ fn sense_of<'k>(senses: &[&'k Sense], party: Option<Code>) -> Option<&'k Sense> 
     of_party()
         .find(|sense| sense.kind() != MatchKind::Demonym)
         .or_else(|| of_party().next())
+}
+
+/// Of several states that bear a name on the day, the only one that stood then: in 1893 "India" is British India.
+fn standing(senses: &[&Sense], knowledge: &Knowledge, on: Option<NaiveDate>) -> Option<Code> {
+    let day = on?;
+    let codes = || {
+        let then = senses.iter().filter(|sense| sense.valid.holds_on(on));
+        then.filter_map(|sense| sense.code)
+    };
+    let first = codes().next()?;
+    if codes().all(|code| code == first) {
+        return None;
+    }
+    let mut stood = codes().filter(|&code| {
+        let state = knowledge.state(code);
+        state.is_some_and(|state| state.stood_on(day))
+    });
+    let only = stood.next()?;
+    stood.all(|code| code == only).then_some(only)
 }
 
 /// The party that a name stands for.

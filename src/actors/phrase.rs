@@ -1,14 +1,22 @@
 //! The phrase around an office: whose it is, before or after it, and who holds it.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::knowledge::{Make, MatchKind};
 use crate::syntax::Upos;
-use crate::text::Class;
+use crate::text::{Class, word_list};
 
 use super::draft::Refers;
 use super::mention::reason;
 use super::names::Name;
 use super::reader::{Reader, Run};
 use super::titles::{Holder, Title};
+
+/// Bodies that rule where they are.
+static LOCAL_BODIES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/local_bodies.txt")));
 
 /// Longest run of describing words between an adjective and its office.
 const MODIFIERS: usize = 5;
@@ -185,7 +193,12 @@ impl Reader<'_> {
         if let Some(complement) = self.complement(title, end, DEPTH)
             && (complement.name.is_some() || parsed)
         {
-            let last = complement.last;
+            // "the government in Kabul" is Kabul's, but the words of the place are no name of it.
+            let last = if self.is_local_body(title) {
+                title.last
+            } else {
+                complement.last
+            };
             let after = match title.holder {
                 Holder::Person(_) if complement.name.is_some() => self.name_end(last),
                 _ => last,
@@ -229,7 +242,9 @@ impl Reader<'_> {
             "for" => !title.holder.is_agent(),
             // "withdrew its ambassador from Moscow": an envoy is from where he is withdrawn.
             "from" => !title.holder.is_envoy() && self.is_attached(title, at),
-            "in" | "at" => title.holder.is_local() && self.is_official(title),
+            "in" | "at" => {
+                self.is_local_body(title) || title.holder.is_local() && self.is_official(title)
+            }
             _ => false,
         };
         if !joins {
@@ -279,6 +294,16 @@ impl Reader<'_> {
             name: None,
             last: inner.last,
         }))
+    }
+
+    /// "the army in Guinea-Bissau", "the government in Kabul": a body that a state has at home.
+    fn is_local_body(&self, title: Title) -> bool {
+        LOCAL_BODIES.contains(self.sentence.words.lower(title.last - 1))
+            && title.first + 1 == title.last
+            && title
+                .first
+                .checked_sub(1)
+                .is_some_and(|at| self.sentence.words.lower(at) == "the")
     }
 
     /// Of offices, only plain officials belong to the place where they are; leaders and advisers may be guests.

@@ -10,6 +10,7 @@ use super::Found;
 use super::antecedent::{Place, Search};
 use super::draft::{Draft, Gender, Meant, Nature, Refers, Sort};
 use super::mention::{Matched, Mention, Standing, reason};
+use super::period::period;
 use super::pronouns::{Asks, Pronoun};
 use super::reader::{look_up, read};
 use super::registry::Registry;
@@ -29,13 +30,15 @@ pub struct Resolved {
 
 /// Finds and resolves the mentions of a document, given in the order of its text, the title first.
 ///
-/// `on` is the day for which names and offices are read; without it, names are read as of today and persons only
-/// where all that is known of them agrees.
+/// `on` is the day for which names and offices are read; without it, that of the years which the persons and
+/// vanished states of the text share; without those, names are read as of today and persons only where all that is
+/// known of them agrees.
 pub fn resolve(
     sentences: &[Sentence<'_>],
     knowledge: &'static Knowledge,
     on: Option<NaiveDate>,
 ) -> Resolved {
+    let on = on.or_else(|| period(sentences, knowledge));
     let drafts = sentences.iter().map(|sentence| {
         let known = look_up(sentence.words, knowledge);
         read(sentence, &known, knowledge, on)
@@ -53,6 +56,7 @@ pub fn resolve_found(
     knowledge: &'static Knowledge,
     on: Option<NaiveDate>,
 ) -> Resolved {
+    let on = on.or_else(|| period(sentences, knowledge));
     let drafts = sentences
         .iter()
         .zip(found)
