@@ -29,6 +29,7 @@ mod sentence;
 mod setting;
 mod settle;
 mod titles;
+mod topics;
 mod tree;
 mod words;
 

@@ -10,6 +10,7 @@ use crate::text::{Class, word_list};
 
 use super::names::{Name, is_style};
 use super::sentence::Sentence;
+use super::topics::is_off_topic;
 
 static THINGS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/things.txt")));
@@ -31,7 +32,12 @@ pub(super) fn is_other_thing(
     let words = sentence.words;
     let of_body = matches!(name.kind, MatchKind::Organisation | MatchKind::Institution);
     let before = sentence.before(name.first);
-    if is_style(before) && !of_body {
+    let styled = is_style(before)
+        && name
+            .first
+            .checked_sub(1)
+            .is_some_and(|at| words.is_capitalised(at));
+    if styled && !of_body {
         return true;
     }
     let capital = |at: usize| words.is_capitalised(at) && !words.is_first(at);
@@ -61,11 +67,13 @@ pub(super) fn is_other_thing(
         || is_kind(sentence, name)
         || is_town(sentence, name, knowledge)
         || is_river_or_other(sentence, name)
-        || is_apposed(sentence, name)
+        || matches!(name.kind, MatchKind::Name | MatchKind::Capital)
+            && is_apposed(sentence, name.first, name.last)
         || ambiguity.is(Ambiguity::PLACE)
             && name.kind == MatchKind::Name
             && is_american(sentence, knowledge)
         || is_breed_or_language(sentence, name)
+        || is_off_topic(sentence, name, ambiguity)
         || name.kind == MatchKind::Organisation
             && name.last == name.first + 1
             && words.lower(name.last) == "of"
@@ -162,8 +170,9 @@ fn is_kind(sentence: &Sentence<'_>, name: &Name) -> bool {
         |at: usize| THINGS.contains(parse.lemma(at)) || THINGS.contains(sentence.words.lower(at));
     let kind = noun.is_some_and(|noun| describes && is_thing(noun))
         || parse.words.get(name.last).is_some_and(|word| {
-            let noun = matches!(word.upos, Upos::Noun | Upos::Adj)
-                && (describes || name.kind == MatchKind::Demonym);
+            let opens = sentence.words.is_first(name.first) && !sentence.words.is_capitalised(name.last);
+            let noun = matches!(word.upos, Upos::Noun | Upos::Adj | Upos::Propn)
+                && (describes || opens || name.kind == MatchKind::Demonym);
             noun && is_thing(name.last)
         });
     // "China's horses" are China's; only a kind goes without the sign of a possessor.
@@ -179,7 +188,20 @@ fn is_town(sentence: &Sentence<'_>, name: &Name, knowledge: &Knowledge) -> bool 
     let start = words.at(name.last + 1).start as usize;
     let end = words.span.end as usize;
     let Some(region) = knowledge.names().longest_at(words.text, start, end) else {
-        return false;
+        // "Malta, New York,": a city that bears the name of its province
+        let city = knowledge.places().longest_at(words.text, start, end);
+        return city.is_some_and(|city| {
+            let closes = words
+                .covering(city.span)
+                .is_some_and(|(_, last)| words.lower(last) == ",");
+            let state = city.country(None).one();
+            closes
+                && name.kind == MatchKind::Name
+                && words.is_first(name.first)
+                && state.is_some()
+                && state != name.code
+                && city.span.of(words.text) == "New York"
+        });
     };
     let other = region.senses().any(|sense| {
         sense.kind() == MatchKind::Region && sense.code != name.code && sense.valid.until.is_none()
@@ -211,13 +233,12 @@ fn is_river_or_other(sentence: &Sentence<'_>, name: &Name) -> bool {
 }
 
 /// "Brazil, Terry Gilliam's film,": what stands beside it says what it is.
-fn is_apposed(sentence: &Sentence<'_>, name: &Name) -> bool {
+pub(super) fn is_apposed(sentence: &Sentence<'_>, first: usize, last: usize) -> bool {
     let Some(parse) = sentence.parse else {
         return false;
     };
-    let plain = matches!(name.kind, MatchKind::Name | MatchKind::Capital);
-    let head = sentence.head_of(name.first, name.last, name.last - 1);
-    let window = name.last..(name.last + 10).min(parse.words.len());
+    let head = sentence.head_of(first, last, last - 1);
+    let window = last..(last + 10).min(parse.words.len());
     let by_noun = || {
         window.clone().any(|at| {
             parse.words[at].deprel == Deprel::Appos
@@ -225,10 +246,10 @@ fn is_apposed(sentence: &Sentence<'_>, name: &Name) -> bool {
                 && NAMESAKES.contains(parse.lemma(at))
         })
     };
-    let noun_before = name.first.checked_sub(1).is_some_and(|at| {
+    let noun_before = first.checked_sub(1).is_some_and(|at| {
         parse.words[at].upos == Upos::Noun && NAMESAKES.contains(parse.lemma(at))
     });
-    plain && (noun_before || sentence.words.lower(name.last) == "," && by_noun())
+    noun_before || sentence.words.lower(last) == "," && by_noun()
 }
 
 /// "a Great Dane", "speaks poor English".

@@ -12,6 +12,7 @@ use super::describe::{Test, described};
 use super::draft::{Draft, Gender, Meant, Refers, Sort};
 use super::mention::{Matched, Standing};
 use super::names::is_style;
+use super::namesakes::is_apposed;
 use super::pronouns::{Asks, Pronoun};
 use super::reader::{Reader, gender_of_title};
 
@@ -390,6 +391,9 @@ impl Reader<'_> {
         // One word may be anyone's, or any word at the start of a sentence.
         let shown = words.is_capitalised(last) && words.class(last).is_none();
         let parsed = self.sentence.parse.is_some() && self.sentence.is_noun(at);
+        if last - at == 1 && is_apposed(self.sentence, at, last) {
+            return None;
+        }
         let safe = last - at > 1 || !shown && (parsed || !words.is_first(at));
         safe.then_some(last)
     }
