@@ -13,7 +13,7 @@ use crate::syntax::{Deprel, Upos};
 use crate::text::{Class, word_list};
 
 use super::agreement::agrees;
-use super::draft::{Gender, Sort};
+use super::draft::{Draft, Gender, Sort};
 use super::mention::reason;
 use super::object::takes_party;
 use super::pronouns::Asks;
@@ -190,7 +190,9 @@ impl Resolver<'_> {
         asks: Asks,
         spare: Option<&mut Option<Place>>,
     ) -> Search {
-        if let Some(places) = self.group_at(s, subject, from, asks) {
+        if let Some(places) = self.group_at(s, subject, from, asks)
+            && !self.is_less_likely(s, &places, asks)
+        {
             return Search::Found(places, 0.9);
         }
         if let Some(place) = self.draft_over(s, subject) {
@@ -210,6 +212,15 @@ impl Resolver<'_> {
             return Search::Blocked(reason::AMBIGUOUS_ANTECEDENT);
         }
         Search::Nothing
+    }
+
+    /// Whether "she" is rather a woman of the sentence before than the one here of whom nobody knows.
+    fn is_less_likely(&self, s: usize, places: &[Place], asks: Asks) -> bool {
+        let woman = |draft: &Draft| draft.gender == Gender::Female && draft.mention.actor.is_some();
+        asks == Asks::Person(Gender::Female)
+            && matches!(*places, [(s, d)] if self.drafts[s][d].gender == Gender::Unknown)
+            && s.checked_sub(1)
+                .is_some_and(|before| self.drafts[before].iter().any(woman))
     }
 
     /// The only thing before the pronoun in its sentence that agrees.

@@ -5,9 +5,15 @@ use crate::syntax::Deprel;
 use crate::text::Span;
 
 use super::describe::titled;
-use super::draft::{Meant, Sort};
+use super::draft::{Draft, Meant, Sort};
 use super::mention::{Standing, reason};
 use super::resolver::Resolver;
+
+/// Verbs whose subject has a right over the person who is the object.
+const SENDING: [&str; 10] = [
+    "send", "dispatch", "despatch", "appoint", "name", "recall", "withdraw", "accredit",
+    "nominate", "dismiss",
+];
 
 impl Resolver<'_> {
     /// Whose an office, body or group is that its phrase does not say.
@@ -46,7 +52,11 @@ impl Resolver<'_> {
             // A bearer of an office who is named without his state is of the document's own.
             let beside = self.joined_state(s, d);
             let fits = |state: &Code| beside != Some(*state) && self.may_hold(s, d, name, *state);
-            let local = self.only_state(s, d).filter(fits);
+            let local = self
+                .sent_by(s, d)
+                .or_else(|| self.only_state(s, d))
+                .or_else(|| self.only_in_sentence(s, d))
+                .filter(fits);
             let soldier = draft.mention.office == Some("military_officer");
             let home = local.or_else(|| self.home().filter(|_| !soldier).filter(fits));
             return home
@@ -64,7 +74,19 @@ impl Resolver<'_> {
         if definite && let Some(meant) = self.state_of_title(s, d) {
             return Ok(meant);
         }
-        self.by_context(s, d, definite)
+        let found = self.by_context(s, d, definite)?;
+        let test = draft
+            .title
+            .and_then(|title| titled(self.sentences[s].words.lower(title.last - 1)));
+        let fits = found
+            .actor
+            .zip(test)
+            .is_none_or(|(code, test)| test.fits(code, self.knowledge));
+        if fits {
+            Ok(found)
+        } else {
+            Err(reason::NO_STATE)
+        }
     }
 
     /// "the shah", "the emir": a title that only one state has, or only one of those named before.
@@ -78,15 +100,22 @@ impl Resolver<'_> {
         if self.drafts[s][d].mention.person.is_some() {
             return None;
         }
-        let mut fitting: Vec<Code> = self.drafts[..=s]
-            .iter()
-            .flatten()
-            .filter_map(|draft| draft.mention.state)
-            .filter(|&code| test.fits(code, self.knowledge))
-            .collect();
-        fitting.sort_unstable();
-        fitting.dedup();
-        match fitting[..] {
+        let fitting = |sentences: &[Vec<Draft>]| {
+            let mut fitting: Vec<Code> = sentences
+                .iter()
+                .flatten()
+                .filter_map(|draft| draft.mention.state)
+                .filter(|&code| test.fits(code, self.knowledge))
+                .collect();
+            fitting.sort_unstable();
+            fitting.dedup();
+            fitting
+        };
+        let mut fitting_so_far = fitting(&self.drafts[..=s]);
+        if fitting_so_far.is_empty() {
+            fitting_so_far = fitting(&self.drafts);
+        }
+        match fitting_so_far[..] {
             [code] => Some(Meant::state(code, 0.7)),
             _ => None,
         }
@@ -130,6 +159,23 @@ impl Resolver<'_> {
         let joined =
             first == before.last + 1 && self.sentences[s].words.lower(before.last) == "and";
         before.state.filter(|_| joined)
+    }
+
+    /// "Colombia sent General Reyes": the state that sends, appoints or recalls somebody is his.
+    fn sent_by(&self, s: usize, d: usize) -> Option<Code> {
+        let parse = self.sentences[s].parse?;
+        let verb = parse.head(self.drafts[s][d].mention.head)?;
+        SENDING
+            .contains(&parse.lemma(verb))
+            .then(|| self.clause_state(s, d))?
+    }
+
+    /// The only state that the sentence names besides.
+    fn only_in_sentence(&self, s: usize, d: usize) -> Option<Code> {
+        let others = self.drafts[s].iter().enumerate().filter(|&(at, _)| at != d);
+        let mut states = others.filter_map(|(_, draft)| draft.mention.state);
+        let first = states.next()?;
+        states.all(|other| other == first).then_some(first)
     }
 
     /// Whether a group is of private persons, who act for no state.

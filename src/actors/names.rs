@@ -86,7 +86,11 @@ pub(super) fn names(
         let resolved = standing(&senses, knowledge, on)
             .or_else(|| party(&senses, on))
             .or_else(default);
-        let resolved = resolved.map(|code| at_the_time(code, &senses, knowledge, on));
+        let resolved = match resolved.map(|code| at_the_time(code, &senses, knowledge, on)) {
+            // A capital before its state stood is only a town.
+            Some(None) => continue,
+            other => other.flatten(),
+        };
         let Some(sense) = sense_of(&senses, resolved) else {
             continue;
         };
@@ -123,15 +127,15 @@ fn at_the_time(
     senses: &[&Sense],
     knowledge: &Knowledge,
     on: Option<NaiveDate>,
-) -> Code {
+) -> Option<Code> {
     let seat = senses
         .iter()
         .all(|sense| matches!(sense.kind(), MatchKind::Capital | MatchKind::Institution));
     let Some((day, state)) = on.zip(knowledge.state(code)).filter(|_| seat) else {
-        return code;
+        return Some(code);
     };
     if state.stood_on(day) {
-        return code;
+        return Some(code);
     }
     let stood = |code: &&Code| {
         knowledge
@@ -140,8 +144,9 @@ fn at_the_time(
     };
     let mut before = state.predecessors.iter().filter(stood);
     match (before.next(), before.next()) {
-        (Some(&only), None) => only,
-        _ => code,
+        (Some(&only), None) => Some(only),
+        (None, None) if state.predecessors.is_empty() => None,
+        _ => Some(code),
     }
 }
 

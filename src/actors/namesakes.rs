@@ -170,7 +170,8 @@ fn is_kind(sentence: &Sentence<'_>, name: &Name) -> bool {
         |at: usize| THINGS.contains(parse.lemma(at)) || THINGS.contains(sentence.words.lower(at));
     let kind = noun.is_some_and(|noun| describes && is_thing(noun))
         || parse.words.get(name.last).is_some_and(|word| {
-            let opens = sentence.words.is_first(name.first) && !sentence.words.is_capitalised(name.last);
+            let opens =
+                sentence.words.is_first(name.first) && !sentence.words.is_capitalised(name.last);
             let noun = matches!(word.upos, Upos::Noun | Upos::Adj | Upos::Propn)
                 && (describes || opens || name.kind == MatchKind::Demonym);
             noun && is_thing(name.last)

@@ -11,6 +11,7 @@ use super::antecedent::Place;
 use super::describe::titled;
 use super::draft::{Draft, Gender, Meant, Nature, Refers};
 use super::mention::{Matched, Standing, reason};
+use super::names::is_style;
 use super::resolver::Resolver;
 use super::titles::{Holder, Title};
 
@@ -206,13 +207,52 @@ impl Resolver<'_> {
             _ => None,
         };
         let alias = self.knowledge.people().names().get(text).is_some();
+        let spoken = !long && self.is_spoken_of(s, name);
         let open = self.namings(s, name).into_iter().find_map(|(all, known)| {
             let sure = long || alias || known;
-            (sure || office.is_some())
-                .then(|| self.holding_then(&all, office, sure, long || known))?
+            if sure || office.is_some() {
+                return self.holding_then(&all, office, sure, long || known);
+            }
+            let all: Vec<&'static Holding> =
+                all.into_iter().filter(|one| self.leads(one)).collect();
+            let held = spoken.then(|| self.holding_then(&all, None, false, false))??;
+            let state = only_state(&held)?;
+            (self.is_styled(s, name) || self.names_state(state)).then_some(held)
         })?;
         let state = only_state(&open)?;
         self.meant_holder(name, state, &open)
+    }
+
+    /// Whether a family name alone stands where a person is meant, by the recogniser of names or after a style.
+    fn is_spoken_of(&self, s: usize, name: Span) -> bool {
+        let sentence = &self.sentences[s];
+        let first = sentence.words.covering(name).map(|(first, _)| first);
+        let seen = first.is_some_and(|first| sentence.person_at(first).is_some());
+        self.on.is_some() && (seen || self.is_styled(s, name))
+    }
+
+    /// "Mr. Eden", "Baron Shidehara"
+    fn is_styled(&self, s: usize, name: Span) -> bool {
+        let words = self.sentences[s].words;
+        let first = words.covering(name).map(|(first, _)| first);
+        first
+            .and_then(|first| first.checked_sub(1))
+            .is_some_and(|at| words.is_capitalised(at) && is_style(words.lower(at)))
+    }
+
+    /// Whether the office is one whose holder all know by the family name.
+    fn leads(&self, holding: &Holding) -> bool {
+        let rank = self.knowledge.office(holding.office).rank;
+        matches!(
+            rank,
+            Rank::HeadOfState | Rank::HeadOfGovernment | Rank::ForeignMinister
+        )
+    }
+
+    /// Whether the document names a state by other words.
+    fn names_state(&self, state: Code) -> bool {
+        let mut all = self.drafts.iter().flatten();
+        all.any(|draft| draft.mention.state == Some(state) && draft.mention.person.is_none())
     }
 
     /// Nobody by the name holds an office on the day, but all who ever did in that generation are of one state:

@@ -305,7 +305,9 @@ impl Reader<'_> {
             .person_at(first)
             .or_else(|| self.given_name_before(first));
         let end = match recognised {
-            Some(end) => end.max(self.name_end(first)),
+            Some(end) => end
+                .max(self.name_end(first))
+                .max(self.known_person(first).unwrap_or(end)),
             None if style > 0 || self.is_given_name(first) => self.name_end(first),
             None => self.known_person(first)?,
         };
