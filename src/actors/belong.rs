@@ -52,13 +52,17 @@ impl Resolver<'_> {
             // A bearer of an office who is named without his state is of the document's own.
             let beside = self.joined_state(s, d);
             let fits = |state: &Code| beside != Some(*state) && self.may_hold(s, d, name, *state);
-            let local = self
-                .sent_by(s, d)
-                .or_else(|| self.only_state(s, d))
-                .or_else(|| self.only_in_sentence(s, d))
-                .filter(fits);
+            // Soldiers are abroad as often as not.
             let soldier = draft.mention.office == Some("military_officer");
-            let home = local.or_else(|| self.home().filter(|_| !soldier).filter(fits));
+            let home = self.home().filter(|_| !soldier);
+            let near = self
+                .only_state(s, d)
+                .or_else(|| self.only_in_sentence(s, d));
+            let home = self
+                .sent_by(s, d)
+                .or_else(|| near.filter(|_| !soldier || near == self.home()))
+                .filter(fits)
+                .or_else(|| home.filter(fits));
             return home
                 .map(|home| Meant::state(home, 0.6))
                 .ok_or(reason::UNKNOWN_PERSON);

@@ -368,7 +368,12 @@ impl Reader<'_> {
             }
             end += 1;
         }
-        end.max(known)
+        // "King Abdullah of | Jordan"
+        let mut end = end.max(known);
+        while end > at + 1 && words.class(end - 1) == Some(Class::Preposition) {
+            end -= 1;
+        }
+        end
     }
 
     /// Whether no space stands around a hyphen.
