@@ -60,7 +60,9 @@ impl Resolver<'_> {
                 .or_else(|| self.only_in_sentence(s, d));
             let home = self
                 .sent_by(s, d)
-                .or_else(|| near.filter(|_| !soldier || near == self.home()))
+                .or_else(|| {
+                    near.filter(|_| !soldier || near == self.home() && self.is_subject(s, d))
+                })
                 .filter(fits)
                 .or_else(|| home.filter(fits));
             return home
@@ -172,6 +174,12 @@ impl Resolver<'_> {
         SENDING
             .contains(&parse.lemma(verb))
             .then(|| self.clause_state(s, d))?
+    }
+
+    /// Whether a mention is the subject of its clause.
+    fn is_subject(&self, s: usize, d: usize) -> bool {
+        let relation = self.sentences[s].relation(self.drafts[s][d].mention.head);
+        relation.is_some_and(|(relation, _)| matches!(relation, Deprel::Nsubj | Deprel::NsubjPass))
     }
 
     /// The only state that the sentence names besides.

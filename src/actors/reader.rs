@@ -25,6 +25,7 @@ pub(super) struct Reader<'a> {
     pub(super) knowledge: &'static Knowledge,
     pub(super) names: Vec<Name>,
     pub(super) titles: Vec<Title>,
+    pub(super) on: Option<NaiveDate>,
     pub(super) found: Vec<Draft>,
 }
 
@@ -49,6 +50,7 @@ pub(super) fn read(
         knowledge,
         names: names(sentence, known, knowledge, on),
         titles: Vec::new(),
+        on,
         found: Vec::new(),
     };
     // Without a parse a noun for agents counts only beside a name.
@@ -114,7 +116,9 @@ impl Reader<'_> {
         draft.nature = self.nature(&name);
         if name.kind == MatchKind::Demonym {
             draft.sort = Sort::Person;
-            draft.plural = name.is_people();
+            // "the Japanese" are many
+            let acts = draft.mention.standing == Standing::Acts;
+            draft.plural = name.is_people() || acts && self.sentence.before(name.first) == "the";
         }
         self.found.push(draft);
         after

@@ -227,7 +227,10 @@ impl Resolver<'_> {
     fn is_spoken_of(&self, s: usize, name: Span) -> bool {
         let sentence = &self.sentences[s];
         let first = sentence.words.covering(name).map(|(first, _)| first);
-        let seen = first.is_some_and(|first| sentence.person_at(first).is_some());
+        let seen = first.is_some_and(|first| {
+            let other = sentence.entity_over(first);
+            sentence.person_at(first).is_some() || other.is_none()
+        });
         self.on.is_some() && (seen || self.is_styled(s, name))
     }
 

@@ -127,11 +127,13 @@ pub(super) fn titles(
         if let Some(body) = body
             && let Some((first, last)) = words.covering(found.span)
         {
+            let sector = body.sector.as_deref();
             all.push(Title {
                 first,
                 last,
-                holder: Holder::Body(body.sector.as_deref()),
-                plural: false,
+                holder: Holder::Body(sector),
+                // "marines" are "they"
+                plural: sector == Some("MIL") && is_plural(words, first, last),
             });
         }
     }

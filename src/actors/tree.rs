@@ -62,20 +62,35 @@ impl Tree {
         tree
     }
 
-    /// "suspended Mali, and Niger froze": where the parse joins "Niger" to "Mali", the next verb has lost its subject.
+    /// "suspended Mali, and Niger froze": where the parse joins "Niger" to "Mali", the verb after it has lost its
+    /// subject.
     fn give_subjects(&mut self, parse: &Parse) {
         for (at, word) in parse.words.iter().enumerate().skip(2) {
-            let lost = word.deprel == Deprel::Conj
-                && word.upos == Upos::Verb
-                && self.slots[at].subject == NONE;
-            let name = at - 1;
-            let joined = &parse.words[name];
-            if lost
-                && joined.upos == Upos::Propn
-                && joined.deprel == Deprel::Conj
+            if word.upos != Upos::Verb || self.slots[at].subject != NONE {
+                continue;
+            }
+            let name = match parse.words[at - 1].deprel {
+                Deprel::Flat => parse.head(at - 1).unwrap_or(at - 1),
+                _ => at - 1,
+            };
+            let stands = &parse.words[name];
+            let joined = word.deprel == Deprel::Conj
+                && stands.deprel == Deprel::Conj
                 && parse.head(name).is_some_and(|head| head < name)
-                && parse.words[name - 1].upos == Upos::Cconj
-            {
+                && name
+                    .checked_sub(1)
+                    .is_some_and(|and| parse.words[and].upos == Upos::Cconj);
+            // "after Uribe accused him": taken for a preposition's
+            let timed = word.deprel == Deprel::Advcl
+                && stands.deprel == Deprel::Obl
+                && parse.head(name) == Some(at)
+                && parse.dependents_by(name, Deprel::Case).any(|case| {
+                    matches!(
+                        parse.lemma(case),
+                        "after" | "before" | "since" | "until" | "as"
+                    )
+                });
+            if stands.upos == Upos::Propn && (joined || timed) {
                 self.slots[at].subject = u32::try_from(name).unwrap_or(NONE);
             }
         }

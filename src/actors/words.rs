@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::knowledge::{Ambiguity, Found};
+use crate::knowledge::{Ambiguity, Found, Rank};
 use crate::syntax::{Deprel, EntityKind, Upos};
 use crate::text::{Class, word_list};
 
@@ -309,7 +309,9 @@ impl Reader<'_> {
                 .max(self.name_end(first))
                 .max(self.known_person(first).unwrap_or(end)),
             None if style > 0 || self.is_given_name(first) => self.name_end(first),
-            None => self.known_person(first)?,
+            None => self
+                .known_person(first)
+                .or_else(|| self.known_family(first))?,
         };
         if end <= first {
             return None;
@@ -368,6 +370,35 @@ impl Reader<'_> {
                     .senses()
                     .any(|sense| sense.ambiguity.is(Ambiguity::PERSON))
             })
+    }
+
+    /// "Canning thought": the family name of the one who led a state or its diplomacy on the day.
+    fn known_family(&self, at: usize) -> Option<usize> {
+        let words = self.sentence.words;
+        let day = self.on?;
+        let word = self.sentence.parse?.words.get(at)?;
+        let subject = matches!(word.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+        let plain = word.upos == Upos::Propn
+            && (subject || !words.is_first(at))
+            && !words.is_capitalised(at + 1)
+            && !at
+                .checked_sub(1)
+                .is_some_and(|at| words.is_capitalised(at) && !words.is_first(at))
+            && self.sentence.entity_over(at).is_none();
+        let mut held = self
+            .knowledge
+            .people()
+            .called(words.at(at).of(words.text))
+            .filter(|holding| {
+                let rank = self.knowledge.office(holding.office).rank;
+                let leads = matches!(
+                    rank,
+                    Rank::HeadOfState | Rank::HeadOfGovernment | Rank::ForeignMinister
+                );
+                leads && holding.held_on(day) == Some(true)
+            });
+        let one = held.next().filter(|_| plain)?;
+        held.all(|other| other.state == one.state).then_some(at + 1)
     }
 
     /// One past a name that the knowledge has, unless the recogniser says that it is something else.
