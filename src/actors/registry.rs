@@ -220,7 +220,7 @@ impl Resolver<'_> {
             (self.is_styled(s, name) || self.names_state(state)).then_some(held)
         })?;
         let state = only_state(&open)?;
-        self.meant_holder(name, state, &open)
+        Some(self.meant_holder(name, state, &open))
     }
 
     /// Whether a family name alone stands where a person is meant, by the recogniser of names or after a style.
@@ -274,11 +274,14 @@ impl Resolver<'_> {
             .filter(|holding| holding.is_of_generation(day))
             .collect();
         let state = only_state(&all)?;
-        self.meant_holder(name, state, &[])
+        Some(Meant {
+            confidence: 0.6,
+            ..self.meant_holder(name, state, &[])
+        })
     }
 
     /// The state of these holdings, with the office if one is certain.
-    fn meant_holder(&self, name: Span, state: Code, open: &[&Holding]) -> Option<Meant> {
+    fn meant_holder(&self, name: Span, state: Code, open: &[&Holding]) -> Meant {
         let certain = self.on.and_then(|day| {
             let mut held = open
                 .iter()
@@ -288,7 +291,7 @@ impl Resolver<'_> {
                 .then_some(one.office)
         });
         let office = certain.map(|id| self.knowledge.office(id));
-        Some(Meant {
+        Meant {
             actor: Some(state),
             state: self.as_state(state),
             sector: office.map(|office| &*office.sector),
@@ -297,7 +300,7 @@ impl Resolver<'_> {
             person: Some(name),
             parties: Vec::new(),
             confidence: if certain.is_some() { 0.85 } else { 0.7 },
-        })
+        }
     }
 
     /// Everyone whom a name may mean: with the word of address before it ("Emperor Gojong"), by itself, and as a full
