@@ -33,7 +33,6 @@ use crate::time::Bound;
 /// Days before publication from which on an act is history.
 const BACKGROUND_DAYS: i64 = 60;
 
-
 /// What a document gave.
 #[derive(Debug, Default)]
 pub struct CodedSentences {

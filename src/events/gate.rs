@@ -94,8 +94,8 @@ impl Gate {
         id
     }
 
-    fn choice<'w>(&mut self, words: impl Iterator<Item = &'w str>) -> usize {
-        let mut ids: Vec<Id> = words.map(|word| self.id(word)).collect();
+    fn choice<'w>(&mut self, words: impl IntoIterator<Item = &'w str>) -> usize {
+        let mut ids: Vec<Id> = words.into_iter().map(|word| self.id(word)).collect();
         ids.sort_unstable();
         ids.dedup();
         if let Some(&choice) = self.known_choices.get(&ids) {
@@ -133,11 +133,11 @@ impl Gate {
             }
             choices.extend(self.words_of(wanted));
         }
-        let mut listed = |words: &[String]| {
-            (!words.is_empty()).then(|| self.choice(words.iter().map(String::as_str)))
-        };
-        choices.extend(listed(&rule.has));
-        let (near, far) = (listed(&rule.near), listed(&rule.far));
+        choices.extend(rule.has.any.then(|| self.choice(rule.has.nouns())));
+        let near = rule.near.any.then(|| self.choice(rule.near.nouns()));
+        // A phrase that must not stand there may stand there in part.
+        let far: Vec<&str> = rule.far.single_words().collect();
+        let far = (!far.is_empty()).then(|| self.choice(far));
         self.demands.push(Demand {
             choices,
             near,

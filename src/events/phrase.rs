@@ -132,6 +132,15 @@ impl Wanted {
         self.phrases.keys().map(String::as_str)
     }
 
+    /// Those of its phrases that are one word.
+    pub(super) fn single_words(&self) -> impl Iterator<Item = &str> {
+        let single = self
+            .phrases
+            .iter()
+            .filter(|(_, before)| before.iter().any(Vec::is_empty));
+        single.map(|(word, _)| word.as_str())
+    }
+
     fn add(&mut self, phrase: &str) {
         for phrase in spellings(phrase) {
             let mut words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
