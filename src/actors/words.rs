@@ -313,7 +313,8 @@ impl Reader<'_> {
                 .known_person(first)
                 .or_else(|| self.known_family(first))?,
         };
-        if end <= first {
+        // "Obama, a port"
+        if end <= first || end == first + 1 && is_apposed(self.sentence, first, end) {
             return None;
         }
         // "Bazoum's government"
@@ -424,9 +425,6 @@ impl Reader<'_> {
         // One word may be anyone's, or any word at the start of a sentence.
         let shown = words.is_capitalised(last) && words.class(last).is_none();
         let parsed = self.sentence.parse.is_some() && self.sentence.is_noun(at);
-        if last - at == 1 && is_apposed(self.sentence, at, last) {
-            return None;
-        }
         let safe = last - at > 1 || !shown && (parsed || !words.is_first(at));
         safe.then_some(last)
     }
