@@ -213,12 +213,12 @@ impl Rules {
         for &(file, content) in files {
             let written: File = from_toml(file, content)?;
             for rule in written.rule {
-                let line = line_of(content, &rule.id);
+                let id = rule.id.clone();
                 rules
                     .add(rule, codebook, classes)
                     .map_err(|reason| Error::Data {
                         file: file.to_owned(),
-                        line,
+                        line: line_of(content, &id),
                         reason,
                     })?;
             }

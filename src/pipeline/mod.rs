@@ -3,6 +3,7 @@
 mod parsing;
 
 use std::collections::BTreeMap;
+use std::sync::Once;
 
 use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
@@ -213,8 +214,25 @@ pub struct Coder {
     pub batch: usize,
 }
 
+/// Loads what every coder needs, rules beside knowledge and model.
+fn load() {
+    static LOADED: Once = Once::new();
+    LOADED.call_once(|| {
+        std::thread::scope(|scope| {
+            // Where the system gives no thread, whoever needs the rules first loads them.
+            let beside = std::thread::Builder::new().spawn_scoped(scope, || {
+                Rules::builtin();
+            });
+            Knowledge::builtin();
+            drop(Engine::builtin());
+            drop(beside);
+        });
+    });
+}
+
 impl Default for Coder {
     fn default() -> Self {
+        load();
         Self {
             codebook: Codebook::builtin(),
             rules: Rules::builtin(),
@@ -394,6 +412,13 @@ impl Coder {
             self.rules.may_tell(&fitting, people).then_some(fitting)
         };
         let fitting: Vec<Option<Fitting>> = searched.iter().map(&mut gate).collect();
+        let forms = passages
+            .iter()
+            .zip(&fitting)
+            .filter(|(_, fitting)| fitting.is_some())
+            .flat_map(|(passage, _)| &passage.tokens)
+            .map(|token| token.span.of(&document.text));
+        engine.expect(forms, workspace);
         let parses: Vec<Option<Parse>> = passages
             .iter()
             .zip(&fitting)

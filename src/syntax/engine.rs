@@ -90,6 +90,15 @@ impl Engine {
         })
     }
 
+    /// Reads the words of sentences that are to be parsed next: the same parses, a little sooner.
+    pub(crate) fn expect<'a>(
+        &self,
+        forms: impl Iterator<Item = &'a str>,
+        workspace: &mut Workspace,
+    ) {
+        self.network.expect(forms, &mut workspace.scores);
+    }
+
     /// Parses one sentence: the `tokens` of it in the document's `text`.
     ///
     /// # Panics

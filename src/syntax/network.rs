@@ -299,12 +299,7 @@ impl Network {
         scores.states.clear();
         scores.sources.clear();
         scores.unknown_vectors.clear();
-        if scores.recent.forms.len() > RECENT || scores.recent.of != self.id {
-            scores.recent = Recent {
-                of: self.id,
-                ..Recent::default()
-            };
-        }
+        self.make_room(RECENT, scores);
         for form in forms {
             if let Some(&place) = self.forms.get(form) {
                 let entry = &self.known[place as usize * self.entry()..][..width];
@@ -329,18 +324,44 @@ impl Network {
         count
     }
 
+    /// Reads forms that sentences to come will hold, all at once: the product takes several rows in a step.
+    pub(crate) fn expect<'a>(&self, forms: impl Iterator<Item = &'a str>, scores: &mut Scores) {
+        scores.unknown_vectors.clear();
+        self.make_room(RECENT / 2, scores);
+        for form in forms {
+            if scores.recent.forms.len() >= RECENT {
+                break;
+            }
+            if !self.forms.contains_key(form) && !scores.recent.forms.contains_key(form) {
+                self.push_vector(form, scores);
+                let place = scores.recent.forms.len() as u32;
+                scores.recent.forms.insert(form.into(), place);
+            }
+        }
+        self.keep_recent(scores);
+    }
+
+    /// Forgets the recent forms if there are more than so many, or if another network read them.
+    fn make_room(&self, most: usize, scores: &mut Scores) {
+        if scores.recent.forms.len() > most || scores.recent.of != self.id {
+            scores.recent = Recent {
+                of: self.id,
+                ..Recent::default()
+            };
+        }
+    }
+
     /// The place of a form that is not frequent, whose vector is appended to the states.
     fn recent(&self, form: &str, scores: &mut Scores) -> u32 {
         let width = self.shape.width;
         if let Some(&place) = scores.recent.forms.get(form) {
             let start = place as usize * self.entry();
             // A form that came for the first time in this sentence is no entry yet.
-            let vector = match scores.recent.entries.get(start..start + width) {
-                Some(entry) => entry,
-                None => {
-                    let row = place as usize - scores.recent.entries.len() / self.entry();
-                    &scores.unknown_vectors[row * width..][..width]
-                }
+            let vector = if let Some(entry) = scores.recent.entries.get(start..start + width) {
+                entry
+            } else {
+                let row = place as usize - scores.recent.entries.len() / self.entry();
+                &scores.unknown_vectors[row * width..][..width]
             };
             scores.states.extend_from_slice(vector);
             return place;
