@@ -60,6 +60,7 @@ docs: build
 
 bench: .venv/dev.stamp
 	cargo bench --locked --bench text
+	cargo bench --locked --bench news
 	$(WHEEL) --release
 	$(BIN)/python -m pip install --quiet --force-reinstall --no-deps dist/plenipo-*.whl
 	$(BIN)/python benches/end_to_end.py
