@@ -70,7 +70,12 @@ impl<'s> Matcher<'s, '_> {
                     .iter()
                     .flat_map(|&word| tree.by(word, &[Deprel::Nmod, Deprel::Obl]))
                     .filter(|&child| tree.case(child) == Some(preposition.as_str()));
+                // "a boycott of Chadian beef": of a noun "of" is both.
+                let of = frame.object.filter(|_| {
+                    frame.form == Form::Noun && preposition == "of" && rule_names_no_object(rule)
+                });
                 own.chain(below)
+                    .chain(of)
                     .flat_map(|at| self.scene.actors(tree, at))
                     .collect()
             }
@@ -204,4 +209,8 @@ pub(super) fn add(cast: &mut Vec<Cast>, role: Role, filler: Filler) {
             way: filler.way,
         });
     }
+}
+
+fn rule_names_no_object(rule: &Rule) -> bool {
+    !rule.roles.iter().any(|(slot, _)| *slot == Slot::Object)
 }

@@ -376,10 +376,22 @@ impl<'a> Frame<'a> {
                                 at,
                             })
                     } else {
-                        tree.case(child).map(|preposition| Oblique {
-                            preposition,
-                            at: child,
-                        })
+                        // "the resolution condemning Chad"
+                        let about = || {
+                            (tree.deprel(child) == Deprel::Acl && tree.xpos(child) == Xpos::Vbg)
+                                .then(|| object(tree, child))
+                                .flatten()
+                                .map(|at| Oblique {
+                                    preposition: "on",
+                                    at,
+                                })
+                        };
+                        tree.case(child)
+                            .map(|preposition| Oblique {
+                                preposition,
+                                at: child,
+                            })
+                            .or_else(about)
                     };
                     self.deep
                         .extend(phrase.filter(|phrase| !self.obliques.contains(phrase)));

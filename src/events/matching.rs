@@ -43,6 +43,8 @@ pub(super) struct Candidate<'a> {
     /// Words that the rule asked for, the trigger aside.
     pub(super) consumed: Vec<usize>,
     pub(super) reality: Reality,
+    /// The noun that the act's verb describes as a participle.
+    pub(super) described: Option<usize>,
 }
 
 /// Matches rules in one sentence.
@@ -212,12 +214,16 @@ impl<'s> Matcher<'s, '_> {
             Some(Status::Planned) if no_thing => reality.status = Some(Status::Refused),
             _ => {}
         }
+        let at = frame.at;
         Some(Candidate {
             rule,
             frame,
             cast,
             consumed,
             reality,
+            described: (self.tree.deprel(at) == Deprel::Acl && self.tree.xpos(at) == Xpos::Vbg)
+                .then(|| self.tree.head(at))
+                .flatten(),
         })
     }
 
@@ -406,6 +412,13 @@ pub(super) fn choose<'a, T>(
         .collect();
     best.retain(|(candidate, _)| {
         !consumed.contains(&candidate.frame.at) && candidate.reality.swallowed_by.is_none()
+    });
+    // "the resolution condemning Chad": what a text says is no act of who votes on it.
+    best.retain(|(candidate, _)| {
+        !(candidate.rule.yields || candidate.rule.of_words)
+            || candidate
+                .described
+                .is_none_or(|noun| !consumed.contains(&noun))
     });
     let governed: Vec<usize> = best
         .iter()

@@ -142,7 +142,9 @@ impl Wanted {
     }
 
     fn add(&mut self, phrase: &str) {
-        for phrase in spellings(phrase) {
+        // The tokeniser may or may not split at a hyphen.
+        let apart = phrase.contains('-').then(|| phrase.replace('-', " - "));
+        for phrase in spellings(phrase).into_iter().chain(apart) {
             let mut words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
             let last = words.pop().unwrap_or_default();
             self.phrases.entry(last).or_default().push(words);

@@ -84,6 +84,7 @@ impl<'s> Matcher<'s, '_> {
             let found = self
                 .behind(rule, frame, need, cast)
                 .or_else(|| self.in_purpose(rule, frame, need, cast))
+                .or_else(|| self.at_object(rule, frame, need, cast))
                 .or_else(|| self.both(need, cast));
             for filler in found.into_iter().flatten() {
                 add(cast, need, owned(filler));
@@ -142,6 +143,28 @@ impl<'s> Matcher<'s, '_> {
             .find_map(|thing| {
                 let mut fresh = self.fresh(thing, cast);
                 fresh.retain(|filler| self.scene.mentions[filler.mention].actor.is_some());
+                (!fresh.is_empty()).then_some(fresh)
+            })
+    }
+
+    /// "welcomed the accord in Colombia": of what is told of a thing, the place where it is.
+    fn at_object(
+        &self,
+        rule: &Rule,
+        frame: &Frame<'s>,
+        need: Role,
+        cast: &[Cast],
+    ) -> Option<Vec<Filler>> {
+        let tree = &self.tree;
+        let told = rule
+            .roles
+            .iter()
+            .any(|(slot, role)| *role == need && *slot == Slot::Object);
+        let object = frame.object.filter(|_| told && rule.of_words)?;
+        tree.by(object, &[Deprel::Nmod])
+            .filter(|&child| child > object && matches!(tree.case(child), Some("in" | "on" | "at")))
+            .find_map(|child| {
+                let fresh = self.fresh(child, cast);
                 (!fresh.is_empty()).then_some(fresh)
             })
     }

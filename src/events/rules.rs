@@ -119,6 +119,8 @@ pub(super) struct Rule {
     pub(super) needs: Vec<Role>,
     /// Whether the rule gives way to a report of the act that its words govern.
     pub(super) yields: bool,
+    /// Whether its acts are words: these may be about what happens in a place.
+    pub(super) of_words: bool,
     pub(super) status: Option<Status>,
     /// Statuses besides occurred and ongoing that the fixed one replaces.
     pub(super) over: Vec<Status>,
@@ -356,6 +358,7 @@ fn rule(written: Written, codebook: &Codebook, classes: &Classes) -> Result<Rule
             .map(|role| role.parse())
             .collect::<Result<_, _>>()?,
         yields: written.yields,
+        of_words: written.kind.starts_with("statement."),
         status: (!written.status.is_empty())
             .then(|| written.status.parse())
             .transpose()?,

@@ -31,6 +31,15 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
         named,
         rules,
     };
+    // "09:10 Chad and Togo resume talks": a time of day acts on nobody.
+    let clock = words.lower(0).contains(':') || words.lower(0).contains('.');
+    if clock
+        && let Some(verb) = repair.parse.head(0)
+        && repair.upos(0) == Upos::Num
+        && SUBJECTS.contains(&repair.deprel(0))
+    {
+        repair.set(0, verb, Deprel::Obl);
+    }
     for at in 0..named.len() {
         repair.retag(at);
         repair.list(at);

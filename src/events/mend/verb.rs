@@ -103,11 +103,9 @@ impl Repair<'_, '_> {
         if !gives || !described || self.has(verb, &[Deprel::Iobj]) {
             return;
         }
-        let Some(object) = self
-            .children(verb)
-            .into_iter()
-            .find(|&child| self.deprel(child) == Deprel::Obj)
-        else {
+        let Some(object) = self.children(verb).into_iter().find(|&child| {
+            child > verb && matches!(self.deprel(child), Deprel::Obj | Deprel::OblUnmarked)
+        }) else {
             return;
         };
         // "offered Bolivia vaccines" but "sent Chad troops": of a plain compound nobody can
@@ -124,6 +122,7 @@ impl Repair<'_, '_> {
             });
         if object > name && self.top(name, &range) == object && !given_to {
             self.set(name, verb, Deprel::Iobj);
+            self.set(object, verb, Deprel::Obj);
         }
     }
 
@@ -208,7 +207,10 @@ impl Repair<'_, '_> {
             };
             fits.then_some(Xpos::Vbz)
         } else if forms.has(Forms::PAST) {
-            let fits = opens && matches!(self.upos(at), Upos::Verb | Upos::Adj | Upos::Propn);
+            let verbal = matches!(self.upos(at), Upos::Verb | Upos::Adj | Upos::Propn);
+            // "Germany froze aid": a past that is nothing else; "shot dead a policeman".
+            let fits =
+                opens && (verbal || !is_noun) || behind && self.words.lower(at + 1) == "dead";
             fits.then_some(Xpos::Vbd)
         } else if forms.has(Forms::BASE) {
             let tagged = opens && matches!(self.upos(at), Upos::Verb | Upos::Adj);

@@ -30,6 +30,7 @@ pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
     let mut past = tree.xpos(at) == Xpos::Vbd;
     let mut progressive = false;
     let mut have = None;
+    let mut planned = false;
     for &child in tree.children(at) {
         let word = tree.words.lower(child);
         match tree.deprel(child) {
@@ -57,7 +58,10 @@ pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
                     && !(word == "no" && matches!(tree.lemma(at), "vote" | "say"));
                 group.negated |= word == "longer" || (word == "yet" && is_yet_to(tree, at));
             }
-            Deprel::Mark if word == "to" => {}
+            // "is due to visit", "is set to": a fixed phrase before the verb.
+            Deprel::Mark if matches!(word, "due" | "set" | "about") => {
+                planned |= tree.child(at, &[Deprel::Cop, Deprel::Aux]).is_some();
+            }
             _ => {}
         }
     }
@@ -89,7 +93,7 @@ pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
         Some("must" | "should" | "ought") => Some(Status::Demanded),
         Some("ca" | "can") if group.negated => Some(Status::Refused),
         Some(_) => Some(Status::Possible),
-        None if be_to => Some(Status::Planned),
+        None if be_to || planned => Some(Status::Planned),
         None if to || have == Some("having") => None,
         None if progressive && !group.negated && !group.pluperfect => Some(Status::Ongoing),
         None if finite || group.perfect => Some(if group.negated {

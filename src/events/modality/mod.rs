@@ -46,6 +46,8 @@ pub(super) struct Reality {
     pub(super) own_denial: bool,
     /// Whether the act's own verb stands in the future.
     pub(super) future: bool,
+    /// Whether the words around it say that it lasts: "still refuses to".
+    pub(super) still: bool,
 }
 
 impl Reality {
@@ -55,6 +57,7 @@ impl Reality {
         match self.status {
             Some(Status::Refused) if self.own_denial && self.future => Status::Planned,
             Some(Status::Denied) if self.own_denial && self.present => Status::Ongoing,
+            Some(Status::Refused) if self.still => Status::Ongoing,
             Some(
                 status @ (Status::Possible
                 | Status::Threatened
@@ -82,6 +85,11 @@ pub(super) fn reality(tree: &Tree<'_>, at: usize) -> Reality {
         walk.conditional(at);
     } else {
         walk.reality.nominal = true;
+        // "Pakistan, an ally of Saudi Arabia, ...": so it is, unless it is a former one.
+        walk.reality.present = tree.deprel(at) == Deprel::Appos
+            && !tree
+                .by(at, &[Deprel::Amod])
+                .any(|child| matches!(tree.words.lower(child), "former" | "onetime" | "wartime"));
         if no_such(tree, at) {
             walk.reality.status = Some(Status::Denied);
         }
@@ -92,6 +100,10 @@ pub(super) fn reality(tree: &Tree<'_>, at: usize) -> Reality {
         }
     }
     let mut reality = walk.reality;
+    reality.still = reality.through.iter().any(|&word| {
+        tree.by(word, &[Deprel::Advmod])
+            .any(|child| tree.words.lower(child) == "still")
+    });
     let tried = std::iter::once(at).chain(reality.through.iter().copied());
     let tried = tried
         .into_iter()
