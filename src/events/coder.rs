@@ -24,6 +24,7 @@ use super::scene::Scene;
 use super::scene::Way;
 use super::status::Status;
 use super::tree::Tree;
+use crate::actors::Mention;
 use crate::actors::Setting;
 use crate::knowledge::Code;
 use crate::text::Place;
@@ -289,7 +290,16 @@ impl Coder {
             LevelFrom::Raised => details::new_level(scene, act, true).or_else(words),
             LevelFrom::Lowered => words().or_else(|| details::new_level(scene, act, false)),
             LevelFrom::Rank => {
-                details::highest_rank(act.cast.iter().map(|cast| &scene.mentions[cast.mention]))
+                // "the Iranian and Saudi foreign ministers": the office stands behind the states.
+                let behind = |mention: &Mention| {
+                    scene
+                        .mentions
+                        .iter()
+                        .find(|other| other.first == mention.last && other.actor.is_none())
+                };
+                let cast = act.cast.iter().map(|cast| &scene.mentions[cast.mention]);
+                let offices = cast.clone().filter_map(behind);
+                details::highest_rank(cast.chain(offices))
             }
         }
     }

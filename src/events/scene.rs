@@ -173,6 +173,17 @@ impl Scene<'_> {
             {
                 return;
             }
+            // "the Iranian and Saudi foreign ministers": the states are told before.
+            if self.mentions[mention].actor.is_none() && self.mentions[mention].office.is_some() {
+                let owners = self.owners(tree, at);
+                if owners.len() > 1 && owners.iter().all(|&one| self.mentions[one].actor.is_some())
+                {
+                    for owner in owners {
+                        self.push(owner, Way::Direct, fillers);
+                    }
+                    return;
+                }
+            }
             self.push_joined(tree, at, mention, fillers);
             self.push(mention, Way::Direct, fillers);
             // "the ministers of Chad and Togo": the words of the mention end before "and".
@@ -291,7 +302,11 @@ impl Scene<'_> {
                 continue;
             }
             let joined = tree.with_conjuncts(child);
-            if joined.iter().any(|word| (first..last).contains(word)) {
+            // "China's and India's ministers" hang side by side.
+            let beside = tree.deprel(child) == Deprel::NmodPoss
+                && first > 0
+                && tree.words.lower(first - 1) == "and";
+            if beside || joined.iter().any(|word| (first..last).contains(word)) {
                 for &word in &joined {
                     if let Some(other) = self.mention_over(word).filter(|&other| other != mention) {
                         self.push(other, Way::Direct, fillers);

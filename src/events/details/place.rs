@@ -6,6 +6,7 @@ use super::belongs;
 use super::level::is_mission;
 use super::verb_over;
 use crate::actors::Matched;
+use crate::actors::Standing;
 use crate::events::codebook::PlaceFrom;
 use crate::events::matching::Candidate;
 use crate::events::report::Venue;
@@ -33,10 +34,12 @@ pub(in crate::events) fn venue(
     } else {
         verb_over(tree, at)
     };
+    // Of a country that takes part nobody says that it is the place, unless it stands as one.
     let cast = |word: usize| {
-        scene
-            .mention_over(word)
-            .is_some_and(|mention| act.cast.iter().any(|cast| cast.mention == mention))
+        scene.mention_over(word).is_some_and(|mention| {
+            scene.mentions[mention].standing != Standing::Place
+                && act.cast.iter().any(|cast| cast.mention == mention)
+        })
     };
     let rank = |word: usize| {
         let head = tree.head(word)?;

@@ -105,7 +105,7 @@ impl Repair<'_, '_> {
         let helps = matches!(
             self.deprel(before),
             Deprel::Aux | Deprel::Cop | Deprel::AuxPass
-        ) && self.parse.head(before) == Some(noun);
+        ) && matches!(self.parse.head(before), Some(head) if head == noun || head == at);
         let somebody = self.named[..at].contains(&true);
         let form = match self.words.lower(before) {
             "is" | "are" | "was" | "were" | "been" | "'re" if helps && somebody => Xpos::Vbg,
@@ -175,7 +175,12 @@ impl Repair<'_, '_> {
             .children(verb)
             .into_iter()
             .any(|child| self.deprel(child) == Deprel::Mark && child < verb);
+        let having = self
+            .children(verb)
+            .into_iter()
+            .any(|child| self.words.lower(child) == "having");
         let deprel = match deprel {
+            Deprel::Obj if having => Deprel::Xcomp,
             Deprel::Obj | Deprel::Obl | Deprel::Nmod if said => Deprel::Ccomp,
             other => other,
         };
