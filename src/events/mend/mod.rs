@@ -43,6 +43,7 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
     for at in 0..named.len() {
         repair.retag(at);
         repair.list(at);
+        repair.names_before(at);
     }
     repair.verb_of_clause();
     repair.headline_pair();

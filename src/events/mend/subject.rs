@@ -32,6 +32,7 @@ impl Repair<'_, '_> {
         {
             end -= 1;
         }
+        let end = self.before_date(end);
         let Some(phrase) = self.subject_phrase(end, verb) else {
             return;
         };
@@ -40,6 +41,18 @@ impl Repair<'_, '_> {
         if !self.is_tree() {
             self.parse.words = before;
         }
+    }
+
+    /// "Chad on Tuesday recalled": where the phrase before a date between subject and verb ends.
+    fn before_date(&self, end: usize) -> usize {
+        let mut first = end;
+        while first > 0 && self.is_date(first - 1) {
+            first -= 1;
+        }
+        let opens = first < end
+            && first > 0
+            && matches!(self.words.lower(first - 1), "on" | "in" | "late" | "early");
+        if opens { first - 1 } else { end }
     }
 
     fn has_tense(&self, verb: usize) -> bool {
@@ -126,6 +139,8 @@ impl Repair<'_, '_> {
                 let both = self.named[other] && (first..=heads[0]).any(|at| self.named[at]);
                 noun(other) && (both || lower == "and" && self.deprel(verb) != Deprel::Conj)
             });
+            // "in Quito, Mexico and Ecuador resumed": the first belongs to what opens the sentence.
+            let other = other.filter(|&other| lower != "," || !self.is_governed(other));
             match other {
                 Some(other) if joins => {
                     heads.push(other);
@@ -137,6 +152,53 @@ impl Repair<'_, '_> {
         }
         heads.reverse();
         Some(Phrase { first, heads })
+    }
+
+    /// Whether a preposition stands before the phrase that ends with a noun.
+    fn is_governed(&self, noun: usize) -> bool {
+        let mut at = noun;
+        while let Some(before) = at.checked_sub(1) {
+            match self.upos(before) {
+                Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn if !self.is_date(before) => {
+                    at = before;
+                }
+                Upos::Adp => {
+                    return !matches!(
+                        self.words.lower(before),
+                        "as" | "after" | "before" | "since" | "until" | "while"
+                    );
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// "Tajik and Kyrgyz engineers held": names right before the subject that hang on its verb
+    /// describe it.
+    pub(super) fn names_before(&mut self, subject: usize) {
+        let Some(verb) = self.parse.head(subject) else {
+            return;
+        };
+        let described = self.upos(subject) == Upos::Noun
+            && !self.named[subject]
+            && subject > 0
+            && self.named[subject - 1]
+            && matches!(self.deprel(subject), Deprel::Nsubj | Deprel::NsubjPass);
+        if !described {
+            return;
+        }
+        let name = self.top(subject - 1, &(0..subject));
+        let stray = self.parse.head(name) == Some(verb)
+            && matches!(
+                self.deprel(name),
+                Deprel::OblUnmarked | Deprel::Dep | Deprel::Dislocated | Deprel::Vocative
+            )
+            && !self.has(name, &[Deprel::Case])
+            && (name..subject).all(|at| !self.is_comma(at));
+        if stray {
+            self.set(name, subject, Deprel::Amod);
+        }
     }
 
     fn hang_subject(&mut self, verb: usize, phrase: &Phrase) {
