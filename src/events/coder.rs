@@ -252,6 +252,17 @@ impl Coder {
         }
         match status {
             Status::Threatened if !hostile && act.reality.through.is_empty() => Status::Possible,
+            // "announced that it was breaking off relations": what is done at a stroke is done.
+            Status::Ongoing
+                if !act.reality.present
+                    && !act.reality.through.is_empty()
+                    && matches!(
+                        self.codebook.kind(act.rule.kind).family(),
+                        "relations" | "recognition" | "mission" | "envoy" | "membership"
+                    ) =>
+            {
+                Status::Occurred
+            }
             other => other,
         }
     }

@@ -357,13 +357,8 @@ impl<'s> Matcher<'s, '_> {
 
     fn stands_near(&self, at: usize, words: &Wanted) -> bool {
         let tree = &self.tree;
-        // Another clause is not about the same act.
-        let ends = |word: usize| {
-            matches!(tree.words.lower(word), ";" | "—" | "–")
-                || matches!(tree.words.lower(word), "and" | "but")
-                    && word + 1 < tree.len()
-                    && matches!(tree.xpos(word + 1), Xpos::Vbd | Xpos::Vbz)
-        };
+        // What stands behind a semicolon is another sentence.
+        let ends = |word: usize| matches!(tree.words.lower(word), ";" | "—" | "–");
         let first = (at.saturating_sub(NEAR)..at)
             .rfind(|&word| ends(word))
             .map_or(at.saturating_sub(NEAR), |word| word + 1);
