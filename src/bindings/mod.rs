@@ -24,6 +24,7 @@ mod _core {
     use crate::frames::{self, Tables};
     use crate::knowledge::Knowledge;
     use crate::pipeline::{self, Asked, Coder, Named, ParsedText, Source, open};
+    use crate::relations::{Days, Frame as Panel};
     use crate::syntax::train::{NamedSentences, Options, Progress, train};
     use crate::syntax::{Engine, Evaluation, read_conllu};
     use crate::text::{Article, Fields, Refusal, Span, sentences, tokens};
@@ -257,7 +258,7 @@ mod _core {
         let reasons = reasons
             .filter_map(|(row, answer)| Some((row, answer.err()?.to_owned())))
             .collect();
-        let frame = frames::relations(&answers, Codebook::builtin());
+        let frame = frames::answers(&answers, Codebook::builtin());
         Ok((frame.map(Frame).map_err(ours)?, reasons))
     }
 
@@ -290,6 +291,110 @@ mod _core {
         let on: Vec<_> = on.into_iter().map(day).collect();
         let (from, to) = (from_system.parse()?, to_system.parse()?);
         frames::convert(&values, from, to, &on)
+            .map(Frame)
+            .map_err(ours)
+    }
+
+    /// Spells of relations of a table of events.
+    #[pyfunction]
+    #[pyo3(signature = (events, attributes, sides))]
+    fn relations(
+        py: Python<'_>,
+        events: Given,
+        attributes: Option<Given>,
+        sides: Option<Given>,
+    ) -> PyResult<Frame> {
+        let attributes = attributes.as_ref().map(|given| &given.0);
+        let sides = sides.as_ref().map(|given| &given.0);
+        py.detach(|| frames::relations(&events.0, attributes, sides))
+            .map(Frame)
+            .map_err(ours)
+    }
+
+    /// State of dyads on a day, which counts from 1970-01-01.
+    #[pyfunction]
+    #[pyo3(signature = (relations, on, dyads))]
+    fn as_of(
+        py: Python<'_>,
+        relations: Given,
+        on: i32,
+        dyads: Option<Vec<(String, String)>>,
+    ) -> PyResult<Frame> {
+        let on = NaiveDate::from_epoch_days(on)
+            .ok_or_else(|| PyValueError::new_err("a day outside the calendar"))?;
+        let dyads = dyads.map(|dyads| {
+            let codes = dyads.into_iter().map(|(a, b)| Ok((a.parse()?, b.parse()?)));
+            codes.collect::<Result<Vec<_>, Error>>()
+        });
+        let dyads = dyads.transpose()?;
+        py.detach(|| frames::standings(&relations.0, on, dyads.as_deref()))
+            .map(Frame)
+            .map_err(ours)
+    }
+
+    /// Dyads by period; days count from 1970-01-01.
+    #[pyfunction]
+    #[pyo3(signature = (events, relations, published, *, freq, system, directed, start, end, states))]
+    #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
+    fn dyad_panel(
+        py: Python<'_>,
+        events: Given,
+        relations: Given,
+        published: Vec<i32>,
+        freq: &str,
+        system: &str,
+        directed: bool,
+        start: Option<i32>,
+        end: Option<i32>,
+        states: Option<Vec<String>>,
+    ) -> PyResult<Frame> {
+        let states = states.map(|states| {
+            let codes = states.iter().map(|code| code.parse());
+            codes.collect::<Result<Vec<_>, Error>>()
+        });
+        let panel = Panel {
+            frequency: freq.parse()?,
+            directed,
+            start: day(start),
+            end: day(end),
+            states: states.transpose()?,
+        };
+        let system = system.parse()?;
+        let published: Vec<NaiveDate> = published
+            .into_iter()
+            .filter_map(|at| day(Some(at)))
+            .collect();
+        py.detach(|| frames::dyad_panel(&events.0, &relations.0, &published, &panel, system))
+            .map(Frame)
+            .map_err(ours)
+    }
+
+    /// Edges of a network of events; days count from 1970-01-01.
+    #[pyfunction]
+    #[pyo3(signature = (events, *, start, end, directed))]
+    fn edges(
+        py: Python<'_>,
+        events: Given,
+        start: Option<i32>,
+        end: Option<i32>,
+        directed: bool,
+    ) -> PyResult<Frame> {
+        let within = match (start, end) {
+            (None, None) => None,
+            (start, end) => Some(Days {
+                first: day(start).unwrap_or(NaiveDate::MIN),
+                last: day(end).unwrap_or(NaiveDate::MAX),
+            }),
+        };
+        py.detach(|| frames::edges(&events.0, within, directed))
+            .map(Frame)
+            .map_err(ours)
+    }
+
+    /// Pairs of actors of events, with the row of the event.
+    #[pyfunction]
+    fn expand(py: Python<'_>, events: Given) -> PyResult<Frame> {
+        py.detach(|| frames::expansion(&events.0))
             .map(Frame)
             .map_err(ours)
     }

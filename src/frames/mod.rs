@@ -2,12 +2,16 @@
 
 mod actors;
 mod codebook;
+mod columns;
 pub mod evaluation;
 mod input;
 mod lints;
 mod offsets;
+mod panel;
 mod parse;
+mod read;
 mod relating;
+mod relations;
 mod schema;
 mod tables;
 mod times;
@@ -16,8 +20,10 @@ pub use actors::actors;
 pub use codebook::codebook;
 pub use input::articles;
 pub use lints::lints;
+pub use panel::{dyad_panel, edges, expansion};
 pub use parse::tokens;
-pub use relating::relations;
+pub use relating::relations as answers;
+pub use relations::{relations, standings};
 pub use schema::frame as schemas;
 pub use tables::Tables;
 pub use times::{convert, time_expressions};

@@ -24,6 +24,7 @@ use crate::text::{
 use crate::time::{Basis, Context, TimeExpression, Timeline};
 
 mod relating;
+mod ties;
 
 pub use parsing::{ParsedText, TextWithActors, TimedText, find_actors, find_times, parse};
 pub use relating::{Answer, Asked, Named, relate, relate_all};
