@@ -51,12 +51,14 @@ python: build .venv/dev.stamp
 	$(BIN)/python -m mypy.stubtest plenipo._core
 	$(BIN)/python -m pytest --quiet --pyargs plenipo --doctest-modules
 	$(BIN)/python -m pytest
+	$(BIN)/python scripts/build_notebooks.py --check
 
 stubs: .venv/dev.stamp
 	scripts/stubs.sh
 
-docs: build
+docs: build .venv/dev.stamp
 	$(BIN)/python scripts/document_tables.py
+	$(BIN)/python scripts/build_notebooks.py
 
 bench: .venv/dev.stamp
 	cargo bench --locked --bench text

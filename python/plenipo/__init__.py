@@ -18,7 +18,11 @@ from plenipo.errors import PlenipoError
 from plenipo.evaluation import Evaluation, evaluate
 from plenipo.knowledge import KnowledgeWarning, lint
 from plenipo.layers import actors, convert, time_expressions
+from plenipo.namespace import PlenipoNamespace
+from plenipo.network import network, to_geojson, to_networkx
 from plenipo.pairs import relate
+from plenipo.panel import dyad_panel, dyads
+from plenipo.relations import as_of, relations
 from plenipo.review import (
     precision_from_review,
     read_review,
@@ -33,26 +37,34 @@ __all__ = [
     "Evaluation",
     "KnowledgeWarning",
     "PlenipoError",
+    "PlenipoNamespace",
     "Schemas",
     "__version__",
     "actors",
     "agreement",
+    "as_of",
     "code",
     "codebook",
     "convert",
+    "dyad_panel",
+    "dyads",
     "errors",
     "evaluate",
     "example_files",
     "explain",
     "lint",
+    "network",
     "parse",
     "precision_from_review",
     "read_review",
     "relate",
+    "relations",
     "sample_for_review",
     "schemas",
     "time_expressions",
     "to_conllu",
+    "to_geojson",
+    "to_networkx",
     "validate",
     "write_review",
 ]

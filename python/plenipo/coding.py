@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from plenipo import _core
 from plenipo.errors import InputTypeError
 from plenipo.inputs import checked_threads, items
 from plenipo.knowledge import read_overlays
+from plenipo.relations import relations as derive_relations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Coded", "code", "example_files"]
 
 
-@dataclass(frozen=True, slots=True, repr=False, eq=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class Coded:
     """The tables that articles gave.
 
@@ -42,9 +44,15 @@ class Coded:
     #: One row per thing not coded, with the reason.
     rejects: pl.DataFrame
 
+    @cached_property
+    def relations(self) -> pl.DataFrame:
+        """One row per spell of relations of a dyad, derived when first asked for."""
+        return derive_relations(self)
+
     def tables(self) -> dict[str, pl.DataFrame]:
         """Return all tables by name."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        names = [field.name for field in fields(self)]
+        return {name: getattr(self, name) for name in [*names, "relations"]}
 
     def __repr__(self) -> str:
         """Say how much there is of what."""

@@ -13,6 +13,7 @@ __all__ = [
     "InputTypeError",
     "InputUnreadableError",
     "InterruptedCodingError",
+    "MissingPackageError",
     "ModelError",
     "OutputError",
     "PlenipoError",
@@ -63,6 +64,10 @@ class ModelError(PlenipoError, ValueError):
 
 class UnknownCodeError(PlenipoError, LookupError):
     """A code stands for nothing."""
+
+
+class MissingPackageError(PlenipoError, ImportError):
+    """A package that only this needs is not installed."""
 
 
 class InterruptedCodingError(PlenipoError):

@@ -311,6 +311,30 @@ mod _core {
             .map_err(ours)
     }
 
+    /// Who stands against whom in acts of three or more parties.
+    #[pyfunction]
+    fn sides(py: Python<'_>, reports: Given, participants: Given) -> PyResult<Frame> {
+        py.detach(|| frames::sides(&reports.0, &participants.0))
+            .map(Frame)
+            .map_err(ours)
+    }
+
+    /// Longitude, latitude, and whether the place is the seat of government itself, for places
+    /// of which the country is known.
+    #[pyfunction]
+    fn locate(
+        places: Vec<Option<String>>,
+        countries: Vec<Option<String>>,
+    ) -> Vec<Option<(f64, f64, bool)>> {
+        let pairs = places.into_iter().zip(countries);
+        let points = pairs.map(|(place, country)| {
+            let country = country?.parse().ok()?;
+            let point = Knowledge::builtin().locate(place.as_deref(), country)?;
+            Some((point.longitude, point.latitude, point.is_seat))
+        });
+        points.collect()
+    }
+
     /// State of dyads on a day, which counts from 1970-01-01.
     #[pyfunction]
     #[pyo3(signature = (relations, on, dyads))]

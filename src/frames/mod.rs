@@ -23,7 +23,7 @@ pub use lints::lints;
 pub use panel::{dyad_panel, edges, expansion};
 pub use parse::tokens;
 pub use relating::relations as answers;
-pub use relations::{relations, standings};
+pub use relations::{relations, sides, standings};
 pub use schema::frame as schemas;
 pub use tables::Tables;
 pub use times::{convert, time_expressions};

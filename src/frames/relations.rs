@@ -1,11 +1,13 @@
 //! Relations as frames: from events to spells, and the state on a day.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use polars::prelude::{Column, DataFrame, PolarsResult};
 
 use crate::knowledge::Code;
 use crate::knowledge::Knowledge;
-use crate::relations::{Act, Days, Spell, Tie, as_of, derive};
+use crate::relations::{Act, Days, Spell, Tie, as_of, derive, split_sides};
 
 use super::columns::{days, integers, reals, texts};
 use super::read::Reader;
@@ -148,6 +150,92 @@ fn spells(spells: &[Spell]) -> PolarsResult<DataFrame> {
         "table `relations` differs from data/tables.toml"
     );
     Ok(frame)
+}
+
+/// Who stands against whom in acts of three or more parties: `event_id`, `source`, `target`.
+///
+/// `reports` has `report_id`, `event_id`, `kind`, `evidence`, `evidence_start`; `participants`
+/// has `report_id`, `role`, `actor`, `start`, `end`.
+///
+/// # Errors
+///
+/// If a column has another dtype.
+pub fn sides(reports: &DataFrame, participants: &DataFrame) -> PolarsResult<DataFrame> {
+    let (reports, participants) = (Reader(reports), Reader(participants));
+    let mut parties: BTreeMap<String, Vec<(i64, i64, Code)>> = BTreeMap::new();
+    let (ids, roles) = (
+        participants.texts("report_id")?,
+        participants.texts("role")?,
+    );
+    let actors = participants.codes("actor")?;
+    let (starts, ends) = (
+        participants.integers("start")?,
+        participants.integers("end")?,
+    );
+    for (row, id) in ids.into_iter().enumerate() {
+        let (Some(id), Some("party")) = (id, roles[row].as_deref()) else {
+            continue;
+        };
+        if let (Some(&code), Some(start), Some(end)) = (actors[row].first(), starts[row], ends[row])
+        {
+            parties.entry(id).or_default().push((start, end, code));
+        }
+    }
+    let (ids, events) = (reports.texts("report_id")?, reports.texts("event_id")?);
+    let (kinds, sentences) = (reports.texts("kind")?, reports.texts("evidence")?);
+    let begins = reports.integers("evidence_start")?;
+    let mut found: BTreeMap<String, (Vec<Code>, Vec<Code>)> = BTreeMap::new();
+    for row in 0..reports.height() {
+        let (Some(id), Some(event), Some(sentence), Some(begin)) =
+            (&ids[row], &events[row], &sentences[row], begins[row])
+        else {
+            continue;
+        };
+        let ours = kinds[row]
+            .as_deref()
+            .is_some_and(|kind| kind.starts_with("relations."));
+        if let Some(parties) = parties
+            .get_mut(id)
+            .filter(|parties| ours && parties.len() > 2)
+        {
+            if let Some(two) = two_sides(parties, sentence, begin) {
+                found.entry(event.clone()).or_insert(two);
+            }
+        }
+    }
+    let join = |codes: &[Code]| {
+        let codes: Vec<&str> = codes.iter().map(Code::as_str).collect();
+        Some(codes.join(";"))
+    };
+    DataFrame::new_infer_height(vec![
+        texts("event_id", found.keys().cloned().map(Some).collect()),
+        texts(
+            "source",
+            found.values().map(|(source, _)| join(source)).collect(),
+        ),
+        texts(
+            "target",
+            found.values().map(|(_, target)| join(target)).collect(),
+        ),
+    ])
+}
+
+fn two_sides(
+    parties: &mut [(i64, i64, Code)],
+    sentence: &str,
+    begin: i64,
+) -> Option<(Vec<Code>, Vec<Code>)> {
+    parties.sort_unstable();
+    let letters: Vec<char> = sentence.chars().collect();
+    let gaps = parties.windows(2).map(|pair| {
+        let from = usize::try_from(pair[0].1 - begin).ok()?;
+        let to = usize::try_from(pair[1].0 - begin).ok()?;
+        Some(letters.get(from..to)?.iter().collect::<String>())
+    });
+    let gaps: Vec<String> = gaps.collect::<Option<_>>()?;
+    let gaps: Vec<&str> = gaps.iter().map(String::as_str).collect();
+    let codes: Vec<Code> = parties.iter().map(|&(_, _, code)| code).collect();
+    split_sides(&codes, &gaps)
 }
 
 /// State of every dyad of a table `relations` on a day, or of the dyads asked for.

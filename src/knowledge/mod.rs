@@ -30,6 +30,7 @@ mod overlay;
 mod person;
 mod place;
 mod policy;
+mod seat;
 mod state;
 mod table;
 
@@ -49,6 +50,7 @@ pub use overlay::{Lint, Reason, Severity};
 pub use person::{Basis, Holding, People};
 pub use place::Place;
 pub use policy::{Policy, Treatment};
+pub use seat::Point;
 pub use state::{Code, State, Status, Validity};
 pub use table::DataFile;
 

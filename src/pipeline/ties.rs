@@ -1,8 +1,9 @@
 //! Events of a coded corpus as the machine of relations reads them.
 
-use crate::events::Codebook;
+use crate::events::{Codebook, Report, Role};
 use crate::knowledge::Code;
-use crate::relations::{Act, Days};
+use crate::relations::{Act, Days, split_sides};
+use crate::text::Span;
 
 use super::Coded;
 
@@ -10,6 +11,16 @@ impl Coded {
     /// The events, each as an act between its states.
     pub fn acts(&self, codebook: &Codebook) -> Vec<Act> {
         let reports: Vec<_> = self.reports().collect();
+        let texts: Vec<&str> = self
+            .documents
+            .iter()
+            .flat_map(|document| {
+                document
+                    .reports
+                    .iter()
+                    .map(|_| document.document.text.as_str())
+            })
+            .collect();
         let codes = |side: Option<String>| -> Vec<Code> {
             let side = side.unwrap_or_default();
             side.split(';')
@@ -19,12 +30,17 @@ impl Coded {
         let acts = self.events.iter().map(|event| {
             let report = reports[event.first];
             let (source, target) = report.sides(codebook);
+            let (mut source, mut target) = (codes(source), codes(target));
+            let text = texts[event.first];
+            if let Some((one, other)) = two_sides(report, text).filter(|_| target.is_empty()) {
+                (source, target) = (one, other);
+            }
             Act {
                 event: event.id.to_string(),
                 kind: codebook.kind(report.kind).code.clone(),
                 status: report.status,
-                source: codes(source),
-                target: codes(target),
+                source,
+                target,
                 background: event.background,
                 days: report.date.map(|when| Days {
                     first: when.start,
@@ -43,4 +59,26 @@ impl Coded {
         });
         acts.collect()
     }
+}
+
+/// The two sides of a symmetric act of three or more, by the words between them.
+fn two_sides(report: &Report, text: &str) -> Option<(Vec<Code>, Vec<Code>)> {
+    let mut parties: Vec<_> = report
+        .participants
+        .iter()
+        .filter(|participant| participant.role == Role::Party)
+        .filter_map(|participant| Some((participant.span, participant.actor?)))
+        .collect();
+    parties.sort_unstable_by_key(|(span, _)| (span.start, span.end));
+    let codes: Vec<Code> = parties.iter().map(|&(_, code)| code).collect();
+    if codes.len() < 3 {
+        return None;
+    }
+    let gap = |pair: &[(Span, Code)]| {
+        let (from, to) = (pair[0].0.end, pair[1].0.start);
+        text.get(usize::try_from(from).ok()?..usize::try_from(to).ok()?)
+    };
+    // Mentions that overlap, as "the two countries", have no words between them.
+    let gaps: Option<Vec<&str>> = parties.windows(2).map(gap).collect();
+    split_sides(&codes, &gaps?)
 }

@@ -86,6 +86,10 @@ pub fn as_of<'a>(spells: &'a [Spell], day: NaiveDate, knowledge: &Knowledge) -> 
             event: next.opened_by.as_deref(),
         };
     }
+    // "They have no relations" says nothing of the years before it was said.
+    if before.is_some() && possible == [Tie::None] {
+        return Standing::unknown(possible);
+    }
     let ([tie], Some(&last)) = (possible.as_slice(), may.last()) else {
         return Standing::unknown(possible);
     };

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::events::Status;
 use crate::knowledge::Code;
 use crate::knowledge::Knowledge;
 use crate::knowledge::Validity;
@@ -12,7 +11,7 @@ use super::act::{Act, Days};
 use super::machine::{Machine, Step};
 use super::row::{Opening, Row};
 use super::spell::{Basis, Bounds, Spell};
-use super::succession::{Standing, heir_of, overlaps, standing};
+use super::succession::{Standing, heir_of, lives, overlaps, standing};
 
 /// Two states, each during one of its lives; the lower code first. Ordered by the time in
 /// which both stand, so that whoever inherits comes after whom it inherits from.
@@ -38,6 +37,7 @@ impl Pair {
 
 /// Derives the spells of all dyads, sorted by dyad and time.
 ///
+/// An act of three or more parties without two sides changes nothing.///
 /// The result does not depend on the order of `acts`. Kinds without effect on relations, and
 /// statuses that claim no fact (planned, threatened, demanded, ...), are passed over. No spell
 /// reaches beyond the life of either state; what is told of a time before it counts from its
@@ -45,6 +45,10 @@ impl Pair {
 pub fn derive(acts: &[Act], knowledge: &Knowledge) -> Vec<Spell> {
     let mut pairs: BTreeMap<Pair, Vec<Step<'_>>> = BTreeMap::new();
     for act in acts {
+        // Who of three parties stands against whom is not told: see `split_sides`.
+        if act.target.is_empty() && act.source.len() > 2 {
+            continue;
+        }
         for pair in act.pairs() {
             if let Some((key, step)) = step(act, pair, knowledge) {
                 pairs.entry(key).or_default().push(step);
@@ -71,7 +75,7 @@ pub fn derive(acts: &[Act], knowledge: &Knowledge) -> Vec<Spell> {
                 inherited.entry(heir).or_insert(row);
             }
         }
-        spells.extend(finish(pair, &machine.rows));
+        spells.extend(finish(pair, &machine.rows, knowledge));
     }
     spells.sort_by_key(|spell| (spell.a, spell.b));
     spells
@@ -84,15 +88,8 @@ fn step<'a>(
     knowledge: &Knowledge,
 ) -> Option<(Pair, Step<'a>)> {
     // A remark of the text's present holds when it was published.
-    let now = act.published.filter(|_| {
-        act.kind == "relations.state"
-            && !act.background
-            && matches!(
-                act.status,
-                Status::Denied | Status::Ongoing | Status::Occurred
-            )
-    });
-    let now = now.map(|day| Days {
+    let remark = act.kind == "relations.state" && !act.background && act.days.is_none();
+    let now = act.published.filter(|_| remark).map(|day| Days {
         first: day,
         last: day,
     });
@@ -117,11 +114,10 @@ fn step<'a>(
             return None;
         }
     }
-    let pair_of_codes = (first.code, second.code);
     let step = Step {
         act,
         days,
-        pair: pair_of_codes,
+        pair: (first.code, second.code),
         conflict,
     };
     Some((pair, step))
@@ -169,8 +165,17 @@ fn heirs(pair: Pair, rows: &[Row], last: &Row, knowledge: &Knowledge) -> Vec<(Pa
 }
 
 /// Makes spells of rows: bounds in order, ends from the next starts, conflicts listed.
-fn finish(pair: Pair, rows: &[Row]) -> Vec<Spell> {
+fn finish(pair: Pair, rows: &[Row], knowledge: &Knowledge) -> Vec<Spell> {
     let mut starts: Vec<Bounds> = rows.iter().map(Row::bounds).collect();
+    // In a later life, what has no beginning is at least not of an earlier one.
+    let reborn = |side: &Standing| lives(side.code, knowledge).first() != Some(&side.life);
+    let mut again = [pair.a, pair.b].into_iter().filter(reborn);
+    if let (Some(first), Some(side)) = (starts.first_mut(), again.next()) {
+        let since = again
+            .next()
+            .map_or(side.life.from, |other| other.life.from.max(side.life.from));
+        first.earliest = first.earliest.or(since);
+    }
     // What comes later cannot have begun earlier, and the other way round.
     let mut earliest = None;
     for bounds in &mut starts {

@@ -76,9 +76,10 @@ impl Step<'_> {
 
     fn opening(&self, basis: Basis) -> Opening {
         let days = self.days;
-        // "In 1950 they had relations" says nothing of their beginning; "since 1950" does, and
-        // comes as an ongoing state with days of its own.
-        let since = basis == Basis::Act || self.act.status == Status::Ongoing;
+        // "In 1950 they had relations" says nothing of their beginning, nor does "they have
+        // relations"; "since 1950" does, and comes as an ongoing state with days of its own.
+        let stated = self.act.days.is_some() && self.act.status == Status::Ongoing;
+        let since = basis == Basis::Act || stated;
         Opening {
             bounds: Bounds {
                 earliest: days.filter(|_| since).map(|days| days.first),
@@ -198,7 +199,7 @@ impl Machine {
                 step.name(),
                 tie.map_or("", Tie::as_str)
             ));
-        } else if line.from.contains(&tie) {
+        } else if tie != Some(to) && line.from.contains(&tie) {
             self.open(to, opening);
         } else if let Some(before) = line.implies {
             if tie != Some(before) {

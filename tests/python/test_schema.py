@@ -14,13 +14,13 @@ from plenipo.errors import UnknownCodeError
 if TYPE_CHECKING:
     from pathlib import Path
 
-TABLES = ("documents", "reports", "participants", "events", "rejects")
+TABLES = ("documents", "reports", "participants", "events", "rejects", "relations")
 
 
-def test_schemas_are_a_mapping_of_the_five_tables() -> None:
+def test_schemas_are_a_mapping_of_the_tables() -> None:
     assert isinstance(pp.schemas, Mapping)
     assert set(pp.schemas) == set(TABLES)
-    assert len(pp.schemas) == 5
+    assert len(pp.schemas) == len(TABLES)
     assert dict(pp.schemas)["events"].name == "events"
     with pytest.raises(KeyError):
         pp.schemas["spells"]

@@ -12,6 +12,7 @@ mod knowledge;
 mod layers;
 mod linear;
 mod pages;
+mod relations;
 mod syntax;
 mod text_borders;
 mod time;
