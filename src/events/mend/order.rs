@@ -11,6 +11,7 @@ const REACH: usize = 10;
 
 /// Hangs such words anew, in place.
 pub(super) fn rehang(parse: &mut Parse, words: &Words<'_>) {
+    after_dates(parse, words);
     prepositions(parse);
     subjects(parse);
     unwelcome(parse, words);
@@ -41,6 +42,64 @@ fn unwelcome(parse: &mut Parse, words: &Words<'_>) {
             }
         }
     }
+}
+
+/// "On 18 May 1971 Peru and Chile established relations": a name right behind a date without a
+/// comma, hung on the date, is the subject of the verb that has none.
+fn after_dates(parse: &mut Parse, words: &Words<'_>) {
+    for year in 1..parse.words.len() {
+        let digits = words.lower(year);
+        let is_year = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let opens = |at: usize| parse.words[at].deprel == Deprel::Case;
+        // "On 18 May 1971", "in May 1971", "in 1971".
+        let Some(first) = (year.saturating_sub(3)..year).find(|&at| opens(at)) else {
+            continue;
+        };
+        let date = (first + 1..=year).find_map(|at| {
+            let verb = head(parse, at).filter(|&verb| verb > year)?;
+            (parse.words[verb].upos == Upos::Verb).then_some((at, verb))
+        });
+        let Some((date, verb)) = date.filter(|_| is_year) else {
+            continue;
+        };
+        let subject = (year + 1..verb).find(|&at| {
+            let named = matches!(parse.words[at].upos, Upos::Noun | Upos::Propn);
+            let hung = head(parse, at).is_some_and(|above| (first..=year).contains(&above));
+            let next = (year + 1..at).all(|between| head(parse, between) == Some(at));
+            named && hung && next
+        });
+        if let Some(subject) = subject.filter(|_| !has_subject(parse, verb)) {
+            let passive = (0..verb).any(|at| {
+                head(parse, at) == Some(verb) && parse.words[at].deprel == Deprel::AuxPass
+            });
+            let relation = if passive {
+                Deprel::NsubjPass
+            } else {
+                Deprel::Nsubj
+            };
+            attach(parse, subject, verb, relation);
+            for at in first + 1..=year {
+                if head(parse, at) == Some(subject) {
+                    attach(parse, at, date, Deprel::NmodUnmarked);
+                }
+            }
+        }
+    }
+}
+
+fn has_subject(parse: &Parse, verb: usize) -> bool {
+    (0..parse.words.len()).any(|at| {
+        head(parse, at) == Some(verb)
+            && matches!(
+                parse.words[at].deprel,
+                Deprel::Nsubj
+                    | Deprel::NsubjPass
+                    | Deprel::NsubjOuter
+                    | Deprel::Csubj
+                    | Deprel::CsubjPass
+                    | Deprel::Expl
+            )
+    })
 }
 
 fn head(parse: &Parse, at: usize) -> Option<usize> {
