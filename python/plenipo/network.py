@@ -9,7 +9,7 @@ import polars as pl
 
 from plenipo import _core
 from plenipo.errors import InputTypeError, MissingPackageError
-from plenipo.relations import as_of, day_number, read_day, table_of
+from plenipo.relations import as_of, day_number, frame_of, read_day, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -151,9 +151,7 @@ def to_geojson(events: Events, *, indent: int | None = None) -> str:
     >>> json.loads(pp.to_geojson(coded))["features"][0]["geometry"]["coordinates"]
     [-77.04, -12.05]
     """
-    frame = getattr(events, "events", events)
-    if isinstance(frame, pl.LazyFrame):
-        frame = frame.collect()
+    frame = frame_of(events)
     table = table_of(frame)
     seats = _core.locate(
         table["place"].to_list() if "place" in table.columns else [None] * len(table),

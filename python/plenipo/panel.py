@@ -8,7 +8,7 @@ import polars as pl
 
 from plenipo import _core
 from plenipo.errors import InputTypeError, UnknownCodeError
-from plenipo.relations import day_number, read_day, table_of, typed
+from plenipo.relations import day_number, frame_of, read_day, table_of, typed
 from plenipo.relations import relations as derive
 
 if TYPE_CHECKING:
@@ -47,11 +47,8 @@ def dyads(events: Events) -> pl.DataFrame:
     >>> pp.dyads(coded)["dyad"].to_list()
     ['BOL;PER', 'BOL;CHL']
     """
-    frame = getattr(events, "events", events)
-    if isinstance(frame, pl.LazyFrame):
-        frame = frame.collect()
+    frame = frame_of(events)
     pairs = _core.expand(table_of(frame))
-    assert isinstance(frame, pl.DataFrame)  # noqa: S101 - `table_of` has checked it
     ordered = pl.concat_list("source", "target").list.sort().list.join(";")
     return (
         frame[pairs["row"]]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     #: ``"CUB;KOR"``, or a pair of codes.
     Dyad: TypeAlias = str | tuple[str, str]
 
-__all__ = ["as_of", "day_number", "read_day", "relations", "table_of", "typed"]
+__all__ = ["as_of", "day_number", "frame_of", "read_day", "relations", "table_of", "typed"]
 
 _EPOCH = date(1970, 1, 1)
 
@@ -150,10 +150,20 @@ def day_number(day: date) -> int:
     return (date(day.year, day.month, day.day) - _EPOCH).days
 
 
+def frame_of(events: object) -> pl.DataFrame:
+    """Return the table of events of what was coded, or the frame itself."""
+    frame = getattr(events, "events", events)
+    if isinstance(frame, pl.LazyFrame):
+        frame = frame.collect()
+    if not isinstance(frame, pl.DataFrame):
+        message = f"events: expected a frame, found {type(frame).__name__}"
+        raise InputTypeError(message)
+    return frame
+
+
 def table_of(events: object) -> pl.DataFrame:
     """Return the table of events of what was coded, or of a frame, as the core reads it."""
-    frame = getattr(events, "events", events)
-    return typed(frame, "events", required=("kind", "source"))
+    return typed(frame_of(events), "events", required=("kind", "source"))
 
 
 def typed(frame: object, table: str, required: tuple[str, ...]) -> pl.DataFrame:

@@ -29,6 +29,11 @@ def table(*rows: tuple[str, str, str | None, date, date]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=columns, orient="row")
 
 
+def sugar(frame: pl.DataFrame) -> pp.PlenipoNamespace:
+    """Return the namespace of a frame, which type checkers do not see."""
+    return frame.plenipo  # type: ignore[attr-defined, no-any-return]
+
+
 def year(number: int) -> tuple[date, date]:
     return date(number, 1, 1), date(number, 12, 31)
 
@@ -78,7 +83,7 @@ def test_a_day_has_a_state_only_if_the_bounds_leave_one(
 ) -> None:
     found = pp.as_of(history.relations, on, ("PER", "FIN"))
     assert found.select("dyad", "state", "possible").rows() == [("FIN;PER", state, possible)]
-    assert found.equals(history.relations.plenipo.as_of(date.fromisoformat(on)))
+    assert found.equals(sugar(history.relations).as_of(date.fromisoformat(on)))
 
 
 def test_dyads_that_are_not_known_have_no_state(history: pp.Coded) -> None:
@@ -148,7 +153,7 @@ def test_events_expand_to_pairs() -> None:
         ("FRA;ITA", "FRA", "ITA", True),
         ("DEU;ITA", "DEU", "ITA", True),
     ]
-    assert pairs.equals(events.plenipo.dyads())
+    assert pairs.equals(sugar(events).dyads())
 
 
 @pytest.mark.parametrize("freq", ["year", "quarter", "month", "week", "day"])
@@ -260,7 +265,7 @@ def test_networks_of_events_and_of_relations() -> None:
     spells = pp.relations(table(("relations.establish", "FIN;PER", None, *year(1963))))
     edges = pp.network(spells, on="1970-01-01")
     assert edges.select("source", "target", "state").rows() == [("FIN", "PER", "established")]
-    assert spells.plenipo.network(on="1950-01-01").is_empty()
+    assert sugar(spells).network(on="1950-01-01").is_empty()
 
 
 def test_edges_become_a_graph() -> None:
