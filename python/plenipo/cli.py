@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 #: Tables in the order in which they are printed and written.
-TABLES = ("documents", "reports", "participants", "events", "rejects")
+TABLES = ("documents", "reports", "participants", "events", "rejects", "relations")
 
 FORMATS = {
     ".parquet": "parquet",
@@ -383,6 +383,7 @@ def _demo(_: argparse.Namespace) -> int:
         "participants": ("role", "actor", "office", "match", "text"),
         "events": GLANCE,
         "rejects": ("where", "position", "reason", "detail"),
+        "relations": ("dyad", "state", "start_earliest", "start_latest", "basis", "conflicts"),
     }
     for name, table in coded.tables().items():
         sys.stdout.write(f"\n{name}: {len(table)} rows\n")

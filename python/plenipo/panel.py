@@ -45,7 +45,7 @@ def dyads(events: Events) -> pl.DataFrame:
     >>> import plenipo as pp
     >>> coded = pp.code("Peru and Chile recalled their ambassadors from Bolivia on 2 May 1979.")
     >>> pp.dyads(coded)["dyad"].to_list()
-    ['BOL;PER', 'BOL;CHL']
+    ['BOL;CHL', 'BOL;PER']
     """
     frame = frame_of(events)
     pairs = _core.expand(table_of(frame))
@@ -118,7 +118,7 @@ def dyad_panel(  # noqa: PLR0913 - one source and keywords
     >>> coded = pp.code("Chad and Togo established relations on 5 May 1964.")
     >>> panel = pp.dyad_panel(coded, system="cow", end="1965-12-31")
     >>> panel.select("code_a", "code_b", "period", "state", "n_events").rows()
-    [('461', '483', '1964', 'established', 1), ('461', '483', '1965', 'established', None)]
+    [('483', '461', '1964', 'established', 1), ('483', '461', '1965', 'established', None)]
     """
     if system not in _SYSTEMS:
         message = f"unknown system `{system}`: expected {', '.join(_SYSTEMS)}"

@@ -98,21 +98,13 @@ fn step<'a>(
     let second = standing(other, days, knowledge)?;
     let pair = Pair::new(first, second)?;
     let mut conflict = None;
-    if let (Some(told), Some(from)) = (days, pair.time.from) {
-        if !overlaps(pair.time, told) {
-            if told.last >= from {
-                return None;
-            }
-            days = Some(Days {
-                first: from,
-                last: from,
-            });
-            conflict = Some(format!("{} {} before both stood", act.kind, told.words()));
-        }
-    } else if let Some(told) = days {
-        if !overlaps(pair.time, told) {
-            return None;
-        }
+    if let Some(told) = days.filter(|&told| !overlaps(pair.time, told)) {
+        let from = pair.time.from.filter(|&from| told.last < from)?;
+        days = Some(Days {
+            first: from,
+            last: from,
+        });
+        conflict = Some(format!("{} {} before both stood", act.kind, told.words()));
     }
     let step = Step {
         act,

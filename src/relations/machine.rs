@@ -50,12 +50,11 @@ impl Step<'_> {
     /// The state that it leads to or shows.
     fn reach(&self, line: &Transition) -> Option<Tie> {
         match (line.to, self.level()) {
-            (Reach::Nothing, _) => None,
             (Reach::Tie(Tie::Established), Some(Level::Consular)) => Some(Tie::Consular),
             (Reach::Tie(tie), _) => Some(tie),
             (Reach::ByMission, Some(level)) if level.is_diplomatic() => Some(Tie::Established),
             (Reach::ByMission, Some(Level::Consular)) => Some(Tie::Consular),
-            (Reach::ByMission, _) => None,
+            (Reach::Nothing | Reach::ByMission, _) => None,
         }
     }
 

@@ -254,24 +254,17 @@ fn dyads(
     frame: &Frame,
     wanted: &impl Fn(Code) -> bool,
 ) -> BTreeSet<(Code, Code)> {
-    let mut dyads: BTreeSet<(Code, Code)> = match &frame.states {
-        Some(states) => {
-            let mut states = states.clone();
-            states.sort_unstable();
-            states.dedup();
-            super::act::pairs(&states, &[]).into_iter().collect()
-        }
-        None => {
-            let counted = tallies.keys().map(|&(a, b, _)| (a, b));
-            let told = spells
-                .keys()
-                .copied()
-                .filter(|&(a, b)| wanted(a) && wanted(b));
-            counted
-                .chain(told)
-                .map(|(a, b)| (a.min(b), a.max(b)))
-                .collect()
-        }
+    let mut dyads: BTreeSet<(Code, Code)> = if let Some(states) = &frame.states {
+        let mut states = states.clone();
+        states.sort_unstable();
+        states.dedup();
+        super::act::pairs(&states, &[]).into_iter().collect()
+    } else {
+        let counted = tallies.keys().map(|&(a, b, _)| (a, b));
+        let told = spells.keys().copied();
+        let told = told.filter(|&(a, b)| wanted(a) && wanted(b));
+        let all = counted.chain(told);
+        all.map(|(a, b)| (a.min(b), a.max(b))).collect()
     };
     if frame.directed {
         let reversed: Vec<_> = dyads.iter().map(|&(a, b)| (b, a)).collect();

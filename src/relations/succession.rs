@@ -130,16 +130,20 @@ mod tests {
     use super::{BUILTIN, Days, heir_of, lives, standing};
     use crate::knowledge::Knowledge;
 
-    fn year(year: i32) -> Option<Days> {
+    fn year(year: i32) -> Days {
         let day = |month, day| chrono::NaiveDate::from_ymd_opt(year, month, day).unwrap();
-        Some(Days {
+        Days {
             first: day(1, 1),
             last: day(12, 31),
-        })
+        }
     }
 
     fn named(code: &str, year_: i32) -> String {
-        let found = standing(code.parse().unwrap(), year(year_), Knowledge::builtin());
+        let found = standing(
+            code.parse().unwrap(),
+            Some(year(year_)),
+            Knowledge::builtin(),
+        );
         found
             .map(|found| found.code.to_string())
             .unwrap_or_default()

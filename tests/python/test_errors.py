@@ -29,6 +29,7 @@ BUILTINS: dict[str, type[Exception]] = {
     "InputNotFoundError": FileNotFoundError,
     "InputTypeError": TypeError,
     "InputUnreadableError": OSError,
+    "MissingPackageError": ImportError,
     "ModelError": ValueError,
     "OutputError": ValueError,
     "ResourceError": RuntimeError,
