@@ -5,8 +5,9 @@
 //!
 //! [`text`] reads bytes into documents, sentences and words; [`knowledge`] holds states and
 //! organisations and their names; [`syntax`] tags and parses sentences; [`time`] resolves time expressions; [`actors`] finds who
-//! is spoken of; [`events`] codes reports; [`story`] merges reports into events; [`relations`] derives
-//! the state of any two states at any date; [`evaluate`] compares reports with those of a gold standard;
+//! is spoken of; [`events`] codes reports; [`overlay`] is what files of the user's have in common;
+//! [`story`] merges reports into events; [`relations`] derives the state of any two states at any date;
+//! [`evaluate`] compares reports with those of a gold standard;
 //! [`pipeline`] runs the stages over many articles; `frames` builds the Polars tables and
 //! `bindings` the Python module.
 //!
@@ -30,6 +31,7 @@ pub mod error;
 pub mod evaluate;
 pub mod events;
 pub mod knowledge;
+pub mod overlay;
 pub mod pipeline;
 pub mod relations;
 pub mod story;

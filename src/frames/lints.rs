@@ -2,7 +2,7 @@
 
 use polars::prelude::{Column, DataFrame, NamedFrom, PolarsResult, Series};
 
-use crate::knowledge::Lint;
+use crate::overlay::Lint;
 
 /// One row per thing that is wrong: `file`, `line` (from 1), `severity` (error, warning), `reason`, `detail`.
 ///

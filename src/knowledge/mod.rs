@@ -46,7 +46,6 @@ pub use mask::in_capitals;
 pub use names::{Ambiguity, Form, MatchKind, Resolution, Sense};
 pub use office::{Office, OfficeId, Rank};
 pub use organisation::{MemberBasis, Membership, Organisation};
-pub use overlay::{Lint, Reason, Severity};
 pub use person::{Basis, Holding, People};
 pub use place::Place;
 pub use policy::{Policy, Treatment};

@@ -12,6 +12,7 @@ use std::{
 const LAYERS: &[&[&str]] = &[
     &["error"],
     &["text"],
+    &["overlay"],
     &["knowledge", "syntax"],
     &["actors", "time"],
     &["events"],

@@ -3,11 +3,11 @@
 use super::entry::REMOVE;
 use super::entry::SECTIONS;
 use super::entry::Section;
-use super::lint::Lints;
-use super::lint::Reason;
 use super::record::Field;
 use super::record::Record;
 use super::record::Value;
+use crate::overlay::Lints;
+use crate::overlay::Reason;
 
 /// The rows of a file, fields parted by commas, semicolons or tabs, whichever the header has most of.
 pub(super) fn read(text: &str, lints: &mut Lints) -> Vec<Record> {

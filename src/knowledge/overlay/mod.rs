@@ -10,7 +10,6 @@ mod cameo;
 mod check;
 mod csv_file;
 mod entry;
-mod lint;
 mod petrarch;
 mod petrarch_agents;
 mod reading;
@@ -25,17 +24,17 @@ use std::sync::PoisonError;
 
 use crate::error::Error;
 use crate::error::Result;
+use crate::overlay::File;
+use crate::overlay::Lint;
+use crate::overlay::Lints;
+use crate::overlay::Severity;
+use crate::overlay::content;
+use crate::overlay::open;
 use crate::text::Id;
-use crate::text::decode::decode;
 
 use super::Knowledge;
 
 use entry::Entry;
-use lint::Lints;
-
-pub use lint::Lint;
-pub use lint::Reason;
-pub use lint::Severity;
 
 /// A file of the user's, read.
 #[derive(Debug)]
@@ -43,22 +42,6 @@ struct Overlay {
     /// With the lines on which they stand.
     entries: Vec<(usize, Entry)>,
     lints: Lints,
-}
-
-/// A file of the user's, unread.
-struct File {
-    path: String,
-    text: String,
-}
-
-impl File {
-    /// Suffix in lower case, by which the format is known; empty without one.
-    fn suffix(&self) -> String {
-        let suffix = Path::new(&self.path).extension();
-        suffix.map_or(String::new(), |suffix| {
-            suffix.to_string_lossy().to_lowercase()
-        })
-    }
 }
 
 impl Knowledge {
@@ -89,11 +72,7 @@ impl Knowledge {
             return Ok((Self::builtin(), 0));
         }
         let files = open(paths)?;
-        let content = files
-            .iter()
-            .flat_map(|file| [file.suffix(), file.text.clone()]);
-        let content: Vec<String> = content.collect();
-        let id = Id::of(content.iter().map(String::as_bytes));
+        let id = content(&files);
         // Nothing in here can leave the map half changed.
         let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(&found) = kept.get(&id) {
@@ -134,32 +113,6 @@ impl Knowledge {
         }
         Ok(all)
     }
-}
-
-fn open<P: AsRef<Path>>(paths: &[P]) -> Result<Vec<File>> {
-    paths.iter().map(|path| open_one(path.as_ref())).collect()
-}
-
-fn open_one(path: &Path) -> Result<File> {
-    let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| {
-        if error.kind() == std::io::ErrorKind::NotFound {
-            Error::NotFound { path: name.clone() }
-        } else {
-            Error::Unreadable {
-                path: name.clone(),
-                reason: error.to_string(),
-            }
-        }
-    })?;
-    let decoded = decode(&bytes, None).map_err(|error| Error::NotText {
-        place: name.clone(),
-        reason: error.reason,
-    })?;
-    Ok(File {
-        path: name,
-        text: decoded.text,
-    })
 }
 
 /// All files, with what is wrong in each on its own and between them.

@@ -20,9 +20,9 @@ use super::cameo;
 use super::cameo::Party;
 use super::entry::Entry;
 use super::entry::Name;
-use super::lint::Lints;
-use super::lint::Reason;
 use super::petrarch_agents;
+use crate::overlay::Lints;
+use crate::overlay::Reason;
 
 /// A line without comments, with its number.
 pub(super) type Line = (usize, String);

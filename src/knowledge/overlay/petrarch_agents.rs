@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use super::cameo;
 use super::entry::Entry;
-use super::lint::Lints;
-use super::lint::Reason;
 use super::petrarch::Line;
 use super::petrarch::brackets;
 use super::petrarch::phrase;
+use crate::overlay::Lints;
+use crate::overlay::Reason;
 
 /// Entries of a dictionary of agents.
 pub(super) fn read(lines: &[Line], lints: &mut Lints) -> Vec<(usize, Entry)> {

@@ -6,8 +6,6 @@ use super::entry::Person;
 use super::entry::REMOVE;
 use super::entry::Removal;
 use super::entry::SECTIONS;
-use super::lint::Lints;
-use super::lint::Reason;
 use super::record::Field;
 use super::record::Reader;
 use super::record::Record;
@@ -27,6 +25,8 @@ use crate::knowledge::state::State;
 use crate::knowledge::state::Status;
 use crate::knowledge::state::Validity;
 use crate::knowledge::table::Edge;
+use crate::overlay::Lints;
+use crate::overlay::Reason;
 
 /// The entries of a record; none after a lint.
 pub(super) fn read(record: &Record, lints: &mut Lints) -> Vec<Entry> {

@@ -8,8 +8,8 @@ use crate::knowledge::state::Validity;
 use crate::knowledge::table::Edge;
 use crate::knowledge::table::parse_day;
 
-use super::lint::Lints;
-use super::lint::Reason;
+use crate::overlay::Lints;
+use crate::overlay::Reason;
 
 /// What a field holds. Numbers, days and truth values are the text that stands in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]

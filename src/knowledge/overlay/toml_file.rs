@@ -4,31 +4,16 @@ use toml::Spanned;
 use toml::de::DeTable;
 use toml::de::DeValue;
 
-use super::lint::Lints;
-use super::lint::Reason;
 use super::record::Field;
 use super::record::Record;
 use super::record::Value;
+use crate::overlay::Lints;
+use crate::overlay::Reason;
+use crate::overlay::TomlText;
 
-/// Line numbers of a text.
-struct Source<'a> {
-    text: &'a str,
-    starts: Vec<usize>,
-}
+struct Source<'a>(TomlText<'a>);
 
-impl<'a> Source<'a> {
-    fn new(text: &'a str) -> Self {
-        let newlines = text.match_indices('\n').map(|(at, _)| at + 1);
-        Self {
-            text,
-            starts: std::iter::once(0).chain(newlines).collect(),
-        }
-    }
-
-    fn line(&self, byte: usize) -> usize {
-        self.starts.partition_point(|&start| start <= byte)
-    }
-
+impl Source<'_> {
     fn value(&self, value: &Spanned<DeValue<'_>>) -> Value {
         match value.get_ref() {
             DeValue::String(text) => Value::Text(text.to_string()),
@@ -37,13 +22,7 @@ impl<'a> Source<'a> {
             }
             DeValue::Table(table) => Value::Table(self.fields(table)),
             // As it stands in the file: `1990` is a year, `true` a truth value.
-            _ => Value::Text(
-                self.text
-                    .get(value.span())
-                    .unwrap_or_default()
-                    .trim()
-                    .to_owned(),
-            ),
+            _ => Value::Text(self.0.written(value).to_owned()),
         }
     }
 
@@ -53,7 +32,7 @@ impl<'a> Source<'a> {
             .iter()
             .map(|(key, value)| Field {
                 name: key.get_ref().to_string(),
-                line: self.line(key.span().start),
+                line: self.0.line(key.span().start),
                 value: self.value(value),
             })
             .collect();
@@ -64,36 +43,22 @@ impl<'a> Source<'a> {
 
 /// The tables of a file, in its order: `[[name]]` one record each, `[policy]` one record.
 pub(super) fn read(text: &str, lints: &mut Lints) -> Vec<Record> {
-    let source = Source::new(text);
-    let (table, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        for error in errors {
-            let start = error.span().map_or(0, |span| span.start);
-            let line = source.line(start);
-            let written = text.lines().nth(line - 1).unwrap_or_default().trim();
-            // The parser knows the calendar: `1990-02-30` without quotes does not pass it.
-            let reason = if error.message().starts_with("invalid date") {
-                Reason::ImpossibleDate
-            } else {
-                Reason::Malformed
-            };
-            let detail = format!("`{written}`: not TOML: {}", error.message());
-            lints.error(line, reason, detail);
-        }
+    let Some(text) = TomlText::read(text, lints) else {
         return Vec::new();
-    }
+    };
+    let source = Source(text);
     let mut records = Vec::new();
-    for (section, value) in table.get_ref() {
+    for (section, value) in &source.0.table {
         let mut add = |value: &Spanned<DeValue<'_>>| {
             let DeValue::Table(table) = value.get_ref() else {
-                let line = source.line(section.span().start);
+                let line = source.0.line(section.span().start);
                 let detail = format!("`{}`: expected a table", section.get_ref());
                 lints.error(line, Reason::Malformed, detail);
                 return;
             };
             records.push(Record {
                 section: section.get_ref().to_string(),
-                line: source.line(value.span().start),
+                line: source.0.line(value.span().start),
                 fields: source.fields(table),
             });
         };

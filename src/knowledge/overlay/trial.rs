@@ -3,12 +3,12 @@
 use super::Overlay;
 use super::entry::Entry;
 use super::entry::Name;
-use super::lint::Reason;
 use crate::knowledge::Knowledge;
 use crate::knowledge::index::Index;
 use crate::knowledge::names::Form;
 use crate::knowledge::names::MatchKind;
 use crate::knowledge::policy::Treatment;
+use crate::overlay::Reason;
 use crate::text::Span;
 
 /// Entries that no sentence can match, found by trying: each phrase is looked for in a plain sentence.

@@ -89,24 +89,24 @@ impl fmt::Display for Lint {
 
 /// Collects what is wrong with one file.
 #[derive(Debug)]
-pub(super) struct Lints {
-    pub(super) file: String,
-    pub(super) found: Vec<Lint>,
+pub(crate) struct Lints {
+    pub(crate) file: String,
+    pub(crate) found: Vec<Lint>,
 }
 
 impl Lints {
-    pub(super) fn new(file: &str) -> Self {
+    pub(crate) fn new(file: &str) -> Self {
         Self {
             file: file.to_owned(),
             found: Vec::new(),
         }
     }
 
-    pub(super) fn error(&mut self, line: usize, reason: Reason, detail: String) {
+    pub(crate) fn error(&mut self, line: usize, reason: Reason, detail: String) {
         self.add(line, Severity::Error, reason, detail);
     }
 
-    pub(super) fn warn(&mut self, line: usize, reason: Reason, detail: String) {
+    pub(crate) fn warn(&mut self, line: usize, reason: Reason, detail: String) {
         self.add(line, Severity::Warning, reason, detail);
     }
 
