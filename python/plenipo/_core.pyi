@@ -70,6 +70,7 @@ def code(
     threads: int | None,
     batch: int,
     knowledge: Sequence[str],
+    rules: Sequence[str],
     after_batch: Any | None,
 ) -> tuple[DataFrame, DataFrame, DataFrame, DataFrame, DataFrame]:
     """
@@ -78,13 +79,13 @@ def code(
 
     An input is a kind (`path`, `text`, `bytes`, `frame`, `refused`), a name and a payload.
     `fields` names the fields of JSON records that differ from the usual ones.
-    `knowledge` holds paths of files of the user's. `after_batch` is called with the number
-    of inputs done.
+    `knowledge` and `rules` hold paths of files of the user's. `after_batch` is called with the
+    number of inputs done.
     """
 
-def codebook() -> DataFrame:
+def codebook(rules: Sequence[str]) -> DataFrame:
     """
-    The codebook, one row per kind.
+    The codebook, one row per kind; `rules` holds paths of files of the user's.
     """
 
 def conllu(texts: Sequence[str | None], *, threads: int | None) -> str:
@@ -128,9 +129,9 @@ def evaluate_syntax(name: str, content: str) -> str:
     Scores of the syntactic engine on a CoNLL-U text, with gold words and from raw text.
     """
 
-def explain_kind(code: str) -> str:
+def explain_kind(code: str, rules: Sequence[str]) -> str:
     """
-    The page of the codebook for one kind.
+    The page of the codebook for one kind; `rules` holds paths of files of the user's.
     """
 
 def explain_text(
@@ -140,6 +141,7 @@ def explain_text(
     published: int | None,
     within: tuple[int, int] | None,
     knowledge: Sequence[str],
+    rules: Sequence[str],
 ) -> str:
     """
     What the coder saw in a text and why it coded it or did not; `within` is first and one
@@ -148,7 +150,7 @@ def explain_text(
 
 def lint(paths: Sequence[str]) -> DataFrame:
     """
-    Everything that is wrong with files of the user's.
+    Everything that is wrong with files of the user's, of knowledge or of rules.
     """
 
 def neighbours(passages: Sequence[tuple[str, int, int]]) -> list[tuple[str | None, str | None]]:

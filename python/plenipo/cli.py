@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_code(commands)
     page = commands.add_parser("codebook", help="print the kinds of event, or one of them")
     page.add_argument("kind", nargs="?", metavar="KIND", help="as envoy.recall")
+    _add_rules(page)
     page.set_defaults(run=_codebook)
     _add_evaluate(commands)
     _add_lint(commands)
@@ -130,6 +131,7 @@ def _add_code(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         help="file with names, offices and people of your own (.toml, .csv, or a PETRARCH "
         "dictionary); may be repeated",
     )
+    _add_rules(code)
     code.add_argument("--threads", type=int, metavar="N", help="default: one per core")
     code.add_argument("--batch-size", type=int, default=256, metavar="N")
     code.add_argument("-q", "--quiet", action="store_true", help="no progress, no summary")
@@ -155,6 +157,16 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     task.set_defaults(run=_evaluate)
 
 
+def _add_rules(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--rules",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="file with kinds and rules of your own (.toml); may be repeated",
+    )
+
+
 def _add_syntax(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     syntax = commands.add_parser("syntax", help="train or evaluate the syntactic engine")
     tasks = syntax.add_subparsers(required=True, metavar="TASK")
@@ -170,8 +182,9 @@ def _add_syntax(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def _add_lint(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     check = commands.add_parser(
         "lint",
-        help="check files of knowledge",
-        description="Check files for --knowledge: TOML, CSV, or PETRARCH dictionaries. "
+        help="check files of knowledge and rules",
+        description="Check files for --knowledge (TOML, CSV, or PETRARCH dictionaries) and for "
+        "--rules (TOML), whose examples are coded. "
         "Prints FILE:LINE: severity: reason: detail; returns 1 if a file would be refused.",
     )
     check.add_argument("files", nargs="+", metavar="FILE")
@@ -194,6 +207,7 @@ def _code(options: argparse.Namespace) -> int:
         [_input(name) for name in options.inputs],
         columns=_columns(options.columns),
         knowledge=options.knowledge,
+        rules=options.rules,
         threads=options.threads,
         batch_size=options.batch_size,
         progress=False if options.quiet else None,
@@ -308,10 +322,10 @@ def _codebook(options: argparse.Namespace) -> int:
     from plenipo import codebook, explain  # noqa: PLC0415
 
     if options.kind is None:
-        for code, label in codebook().select("code", "label").iter_rows():
+        for code, label in codebook(rules=options.rules).select("code", "label").iter_rows():
             sys.stdout.write(f"{code:<26}{label}\n")
     else:
-        sys.stdout.write(explain(options.kind))
+        sys.stdout.write(explain(options.kind, rules=options.rules))
     return 0
 
 

@@ -9,7 +9,7 @@ import polars as pl
 from plenipo import _core
 from plenipo.errors import UnknownCodeError
 from plenipo.inputs import day_number
-from plenipo.knowledge import read_overlays
+from plenipo.knowledge import listed, read_overlays
 
 if TYPE_CHECKING:
     from plenipo.coding import Coded
@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 __all__ = ["codebook", "explain"]
 
 
-def codebook() -> pl.DataFrame:
+def codebook(*, rules: Overlays = None) -> pl.DataFrame:
     """Return the codebook, one row per kind.
+
+    Parameters
+    ----------
+    rules
+        Files with kinds of your own, which come after the package's.
 
     Returns
     -------
@@ -28,7 +33,7 @@ def codebook() -> pl.DataFrame:
         parties), ``roles`` (joined by ``;``), ``effect`` on the relations of the dyad,
         ``cameo``, ``plover``, ``plover_mode``, ``quad``, ``goldstein`` (codes of an act
         that occurred; null where the ontology has none), ``include``, ``exclude``,
-        ``since`` (edition of the codebook).
+        ``since`` (edition of the codebook; null for a kind of your own).
 
     Examples
     --------
@@ -36,18 +41,26 @@ def codebook() -> pl.DataFrame:
     >>> pp.codebook().filter(code="envoy.recall")["cameo"].item()
     '161'
     """
-    return _core.codebook()
+    return _core.codebook(listed(rules, "rules"))
 
 
 @overload
-def explain(code: str, *, knowledge: Overlays = None) -> str: ...
+def explain(code: str, *, knowledge: Overlays = None, rules: Overlays = None) -> str: ...
 
 
 @overload
-def explain(code: Coded, report_id: str, *, knowledge: Overlays = None) -> str: ...
+def explain(
+    code: Coded, report_id: str, *, knowledge: Overlays = None, rules: Overlays = None
+) -> str: ...
 
 
-def explain(code: str | Coded, report_id: str | None = None, *, knowledge: Overlays = None) -> str:
+def explain(
+    code: str | Coded,
+    report_id: str | None = None,
+    *,
+    knowledge: Overlays = None,
+    rules: Overlays = None,
+) -> str:
     """Explain a kind of the codebook, a report, or why a text gave none, in plain text.
 
     Parameters
@@ -57,7 +70,7 @@ def explain(code: str | Coded, report_id: str | None = None, *, knowledge: Overl
         :func:`code` returned, with the id of one of its reports.
     report_id
         Id of the report.
-    knowledge
+    knowledge, rules
         The files of your own with which the articles were coded.
 
     Returns
@@ -82,12 +95,18 @@ def explain(code: str | Coded, report_id: str | None = None, *, knowledge: Overl
     >>> "in a question" in pp.explain("Will Peru recall its envoy from Chile?")
     True
     """
+    own = listed(rules, "rules")
     if isinstance(code, str):
         if any(letter.isspace() for letter in code.strip()):
             return _core.explain_text(
-                code, title=None, published=None, within=None, knowledge=read_overlays(knowledge)
+                code,
+                title=None,
+                published=None,
+                within=None,
+                knowledge=read_overlays(knowledge),
+                rules=own,
             )
-        return _core.explain_kind(code)
+        return _core.explain_kind(code, own)
     found = code.reports.filter(pl.col("report_id") == report_id)
     if found.is_empty():
         message = f"no report `{report_id}`: expected an id of column `report_id`"
@@ -100,6 +119,7 @@ def explain(code: str | Coded, report_id: str | None = None, *, knowledge: Overl
         published=day_number(document["published"]),
         within=(report["evidence_start"], report["evidence_end"]),
         knowledge=read_overlays(knowledge),
+        rules=own,
     )
     kind = f"{report['kind']} {report['status']}, rule {report['rule']}"
     return f"report {report_id}: {kind}\n{page}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from plenipo import _core
 from plenipo.errors import InputTypeError
 from plenipo.inputs import checked_threads, items
-from plenipo.knowledge import read_overlays
+from plenipo.knowledge import listed, read_overlays
 from plenipo.relations import relations as derive_relations
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def code(  # noqa: PLR0913 - one source and keywords
     *,
     columns: Mapping[str, str] | None = None,
     knowledge: Overlays = None,
+    rules: Overlays = None,
     threads: int | None = None,
     batch_size: int = 256,
     progress: bool | Callable[[int], object] | None = None,
@@ -87,6 +88,9 @@ def code(  # noqa: PLR0913 - one source and keywords
         A file or files with names, offices, people, organisations of your own, or PETRARCH
         dictionaries; later files win. The guide "Knowledge" describes them;
         :func:`plenipo.lint` checks them.
+    rules
+        A file or files with kinds and rules of your own, on top of the package's; later files
+        win. The guide "Rules" describes them; :func:`plenipo.lint` checks them.
     threads
         Threads to use; by default one per core. The tables do not depend on it.
     batch_size
@@ -110,7 +114,7 @@ def code(  # noqa: PLR0913 - one source and keywords
     ColumnError, ColumnTypeError
         If a frame lacks a column of text or has columns of other dtypes.
     DataFileError
-        If a file of `knowledge` has an entry that is not as it should be.
+        If a file of `knowledge` or `rules` has an entry that is not as it should be.
 
     Examples
     --------
@@ -136,6 +140,7 @@ def code(  # noqa: PLR0913 - one source and keywords
             threads=checked_threads(threads),
             batch=batch_size,
             knowledge=overlays,
+            rules=listed(rules, "rules"),
             after_batch=progress if callable(progress) else counter,
         )
     finally:

@@ -1,4 +1,4 @@
-"""Files of the user's that add to what the package knows of the world, and their checks."""
+"""Files of the user's: what they add to knowledge and rules, and their checks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     #: A path, or several of which later ones win.
     Overlays: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None
 
-__all__ = ["KnowledgeWarning", "lint", "read_overlays"]
+__all__ = ["KnowledgeWarning", "lint", "listed", "read_overlays"]
 
 
 class KnowledgeWarning(UserWarning):
@@ -26,12 +26,14 @@ class KnowledgeWarning(UserWarning):
 
 
 def lint(paths: Overlays) -> pl.DataFrame:
-    r"""Check files of knowledge: TOML, CSV, or PETRARCH dictionaries.
+    r"""Check files of knowledge (TOML, CSV, PETRARCH dictionaries) and of rules (TOML).
 
     Parameters
     ----------
     paths
         A path or several, which are checked together: what one defines, another may use.
+        A TOML file with a table ``rule``, ``kind`` or ``class`` is one of rules; the examples
+        of its kinds are coded.
 
     Returns
     -------
@@ -39,8 +41,8 @@ def lint(paths: Overlays) -> pl.DataFrame:
         One row per thing that is wrong, in the order of files and lines: ``file``,
         ``line`` (from 1), ``severity`` (``error``: the file would be refused; ``warning``:
         it is used), ``reason`` (malformed, unknown_code, impossible_date, shadowed,
-        never_matched, undated, ambiguous, unmapped), ``detail`` (the value found and what
-        was expected). Empty when all is well.
+        never_matched, undated, ambiguous, unmapped, unused, miscoded), ``detail`` (the value
+        found and what was expected). Empty when all is well.
 
     Raises
     ------
@@ -57,7 +59,7 @@ def lint(paths: Overlays) -> pl.DataFrame:
     >>> pp.lint(file).select("line", "severity", "reason").rows()
     [(2, 'warning', 'undated'), (3, 'warning', 'shadowed')]
     """
-    return _core.lint(_listed(paths))
+    return _core.lint(listed(paths, "paths"))
 
 
 def read_overlays(knowledge: Overlays) -> list[str]:
@@ -68,7 +70,7 @@ def read_overlays(knowledge: Overlays) -> list[str]:
     KnowledgeWarning
         When a PETRARCH dictionary has entries that say nothing in our codes.
     """
-    paths = _listed(knowledge)
+    paths = listed(knowledge, "knowledge")
     left_out = _core.read_knowledge(paths)
     if left_out:
         message = (
@@ -79,12 +81,13 @@ def read_overlays(knowledge: Overlays) -> list[str]:
     return paths
 
 
-def _listed(paths: Overlays) -> list[str]:
+def listed(paths: Overlays, name: str) -> list[str]:
+    """Return the paths of parameter `name` as strings."""
     if paths is None:
         return []
     if isinstance(paths, (str, os.PathLike)):
         paths = [paths]
-    expected = "knowledge: expected a path or a list of paths, found"
+    expected = f"{name}: expected a path or a list of paths, found"
     if isinstance(paths, bytes):
         message = f"{expected} {paths!r}"
         raise InputTypeError(message)

@@ -20,7 +20,7 @@ mod _core {
 
     use super::frame::{Frame, Given};
     use crate::error::Error;
-    use crate::events::Codebook;
+    use crate::events::{Codebook, Rules};
     use crate::frames::{self, Tables};
     use crate::knowledge::Knowledge;
     use crate::pipeline::{self, Asked, Coder, Named, ParsedText, Source, open};
@@ -95,15 +95,25 @@ mod _core {
         })
     }
 
+    /// A coder with files of the user's.
+    fn coder(py: Python<'_>, knowledge: &[String], rules: &[String]) -> PyResult<Coder> {
+        let made = py.detach(|| {
+            let mut coder = Coder::default().with_rules(Rules::shared(rules)?);
+            (coder.knowledge, _) = Knowledge::shared(knowledge)?;
+            Ok::<_, Error>(coder)
+        });
+        made.map_err(Into::into)
+    }
+
     /// Code articles into the five tables: documents, reports, participants, events,
     /// rejects.
     ///
     /// An input is a kind (`path`, `text`, `bytes`, `frame`, `refused`), a name and a payload.
     /// `fields` names the fields of JSON records that differ from the usual ones.
-    /// `knowledge` holds paths of files of the user's. `after_batch` is called with the number
-    /// of inputs done.
+    /// `knowledge` and `rules` hold paths of files of the user's. `after_batch` is called with the
+    /// number of inputs done.
     #[pyfunction]
-    #[pyo3(signature = (inputs, *, fields, strict, threads, batch, knowledge, after_batch))]
+    #[pyo3(signature = (inputs, *, fields, strict, threads, batch, knowledge, rules, after_batch))]
     #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
     fn code(
         py: Python<'_>,
@@ -113,6 +123,7 @@ mod _core {
         threads: Option<usize>,
         batch: usize,
         knowledge: Vec<String>,
+        rules: Vec<String>,
         after_batch: Option<Py<PyAny>>,
     ) -> PyResult<(Frame, Frame, Frame, Frame, Frame)> {
         let sources = inputs
@@ -120,10 +131,9 @@ mod _core {
             .map(|(kind, name, given)| source(&kind, name, &given))
             .collect::<PyResult<Vec<_>>>()?;
         let fields = names(fields)?;
-        let mut coder = Coder::default();
+        let mut coder = self::coder(py, &knowledge, &rules)?;
         coder.threads = threads;
         coder.batch = batch;
-        (coder.knowledge, _) = py.detach(|| Knowledge::shared(&knowledge))?;
         let mut stopped = None;
         let mut between = |done: usize| {
             let said = Python::attach(|py| {
@@ -482,10 +492,10 @@ mod _core {
         Ok(left_out)
     }
 
-    /// Everything that is wrong with files of the user's.
+    /// Everything that is wrong with files of the user's, of knowledge or of rules.
     #[pyfunction]
     fn lint(py: Python<'_>, paths: Vec<String>) -> PyResult<Frame> {
-        let lints = py.detach(|| Knowledge::lint(&paths))?;
+        let lints = py.detach(|| pipeline::lint(&paths))?;
         frames::lints(&lints).map(Frame).map_err(ours)
     }
 
@@ -498,7 +508,7 @@ mod _core {
     /// What the coder saw in a text and why it coded it or did not; `within` is first and one
     /// past the last code point of the part that is asked about.
     #[pyfunction]
-    #[pyo3(signature = (text, *, title, published, within, knowledge))]
+    #[pyo3(signature = (text, *, title, published, within, knowledge, rules))]
     fn explain_text(
         py: Python<'_>,
         text: String,
@@ -506,7 +516,9 @@ mod _core {
         published: Option<i32>,
         within: Option<(usize, usize)>,
         knowledge: Vec<String>,
+        rules: Vec<String>,
     ) -> PyResult<String> {
+        let coder = coder(py, &knowledge, &rules)?;
         py.detach(|| {
             let within = within.and_then(|(start, end)| Span::of_code_points(&text, start, end));
             let article = Article {
@@ -515,25 +527,22 @@ mod _core {
                 published: day(published),
                 ..Article::default()
             };
-            let mut coder = Coder::default();
-            (coder.knowledge, _) = Knowledge::shared(&knowledge)?;
             coder.explain(article, within)
         })
         .map_err(Into::into)
     }
 
-    /// The codebook, one row per kind.
+    /// The codebook, one row per kind; `rules` holds paths of files of the user's.
     #[pyfunction]
-    fn codebook() -> PyResult<Frame> {
-        frames::codebook(Codebook::builtin())
-            .map(Frame)
-            .map_err(ours)
+    fn codebook(py: Python<'_>, rules: Vec<String>) -> PyResult<Frame> {
+        let rules = py.detach(|| Rules::shared(&rules))?;
+        frames::codebook(rules.codebook()).map(Frame).map_err(ours)
     }
 
-    /// The page of the codebook for one kind.
+    /// The page of the codebook for one kind; `rules` holds paths of files of the user's.
     #[pyfunction]
-    fn explain_kind(code: &str) -> PyResult<String> {
-        let codebook = Codebook::builtin();
+    fn explain_kind(py: Python<'_>, code: &str, rules: Vec<String>) -> PyResult<String> {
+        let codebook = py.detach(|| Rules::shared(&rules))?.codebook();
         match codebook.find(code) {
             Some(kind) => Ok(codebook.kind(kind).page()),
             None => Err(codebook.unknown(code).into()),

@@ -10,7 +10,13 @@ use serde::Deserialize;
 
 use crate::error::{Error, Result};
 
-use super::{role::Role, status::Status};
+use super::fault::Fault;
+use super::fault::Faults;
+use super::fault::like;
+use super::fault::one_of;
+use super::fault::role;
+use super::fault::status;
+use super::status::Status;
 
 /// Edition of the codebook that ships with the package.
 pub const EDITION: &str = "1";
@@ -169,6 +175,10 @@ pub struct Kind {
     /// Sentences that are not.
     #[serde(default, rename = "negative")]
     pub negatives: Vec<Negative>,
+    /// Whether it comes from a file of the user's: it then has the codes that it gives and no
+    /// others.
+    #[serde(skip)]
+    pub own: bool,
 }
 
 impl Kind {
@@ -389,8 +399,9 @@ pub struct Codes<'a> {
 pub struct KindId(u16);
 
 /// All kinds, in the order of the printed edition.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Codebook {
+    edition: String,
     kinds: Vec<Kind>,
     statuses: Vec<StatusEntry>,
     /// Shifts of families, then the defaults: the first that holds counts.
@@ -413,11 +424,18 @@ impl Codebook {
         for &(file, content) in families {
             let family: Family = from_toml(file, content)?;
             for kind in family.kind {
-                check(&kind, &family.family).map_err(|reason| Error::Data {
-                    file: file.to_owned(),
-                    line: line_of(content, &kind.code),
-                    reason,
-                })?;
+                let mut faults = check(&kind);
+                if kind.family() != family.family {
+                    let expected = format!("a code of family `{}`", family.family);
+                    faults.push(Fault::new("code", &kind.code, expected));
+                }
+                if let Some(fault) = faults.first() {
+                    return Err(Error::Data {
+                        file: file.to_owned(),
+                        line: line_of(content, &kind.code),
+                        reason: format!("kind `{}`: {fault}", kind.code),
+                    });
+                }
                 kinds.push(kind);
             }
         }
@@ -433,10 +451,37 @@ impl Codebook {
         let mut shifts = written.family;
         shifts.extend(written.default);
         Ok(Self {
+            edition: EDITION.to_owned(),
             kinds,
             statuses: written.status,
             shifts,
         })
+    }
+
+    /// The same codebook with kinds of the user's: a known code takes the place of its kind.
+    pub(super) fn with(&self, kinds: &[Kind], edition: String) -> Self {
+        let mut codebook = Self {
+            edition,
+            ..self.clone()
+        };
+        for kind in kinds {
+            match codebook.find(&kind.code) {
+                Some(known) => codebook.kinds[usize::from(known.0)] = kind.clone(),
+                None => codebook.kinds.push(kind.clone()),
+            }
+        }
+        codebook
+    }
+
+    /// Edition of the codebook: [`EDITION`], followed by `+` and a hash of the user's files if
+    /// there are any.
+    pub fn edition(&self) -> &str {
+        &self.edition
+    }
+
+    /// Codes of the kinds that are most like one that no kind has.
+    pub(super) fn like(&self, code: &str) -> String {
+        like(code, self.kinds.iter().map(|kind| kind.code.as_str()))
     }
 
     /// All kinds in the order of the printed edition.
@@ -506,21 +551,28 @@ impl Codebook {
                 goldstein: own.goldstein,
             };
         }
+        let own = Codes {
+            cameo: non_empty(&kind.cameo),
+            plover: non_empty(&kind.plover),
+            plover_mode: non_empty(&kind.plover_mode),
+            quad: Some(kind.quad).filter(|&quad| quad > 0),
+            goldstein: kind.goldstein,
+        };
         match self.shifts.iter().find(|shift| shift.holds(kind, status)) {
-            Some(shift) if !shift.own => Codes {
-                cameo: non_empty(&shift.cameo),
-                plover: non_empty(&shift.plover),
-                plover_mode: non_empty(&shift.plover_mode),
-                quad: Some(shift.quad).filter(|&quad| quad > 0),
-                goldstein: shift.goldstein,
-            },
-            _ => Codes {
-                cameo: non_empty(&kind.cameo),
-                plover: non_empty(&kind.plover),
-                plover_mode: non_empty(&kind.plover_mode),
-                quad: Some(kind.quad).filter(|&quad| quad > 0),
-                goldstein: kind.goldstein,
-            },
+            Some(shift) if !shift.own => {
+                let gives = |code: Option<&str>| !kind.own || code.is_some();
+                Codes {
+                    cameo: non_empty(&shift.cameo).filter(|_| gives(own.cameo)),
+                    plover: non_empty(&shift.plover).filter(|_| gives(own.plover)),
+                    plover_mode: non_empty(&shift.plover_mode).filter(|_| gives(own.plover)),
+                    quad: Some(shift.quad)
+                        .filter(|&quad| quad > 0 && (!kind.own || own.quad.is_some())),
+                    goldstein: shift
+                        .goldstein
+                        .filter(|_| !kind.own || own.goldstein.is_some()),
+                }
+            }
+            _ => own,
         }
     }
 }
@@ -529,26 +581,42 @@ fn non_empty(value: &str) -> Option<&str> {
     (!value.is_empty()).then_some(value)
 }
 
-fn check(kind: &Kind, family: &str) -> Result<(), String> {
-    if !kind.code.starts_with(&format!("{family}.")) {
-        return Err(format!("kind `{}` is not of family `{family}`", kind.code));
+/// What a kind may do to the relations of its dyad.
+const EFFECTS: [&str; 10] = [
+    "none",
+    "established",
+    "severed",
+    "suspended",
+    "recognised",
+    "unrecognised",
+    "level_up",
+    "level_down",
+    "level_ambassador",
+    "asserts",
+];
+
+/// Everything that is wrong with a kind by itself.
+pub(super) fn check(kind: &Kind) -> Vec<Fault> {
+    let mut faults = Faults::default();
+    for word in &kind.roles {
+        faults.keep(role("roles", word));
     }
-    for role in &kind.roles {
-        role.parse::<Role>()?;
-    }
-    for status in kind.status.keys() {
-        status.parse::<Status>()?;
+    for word in kind.status.keys() {
+        faults.keep(status("status", word));
     }
     for example in &kind.examples {
-        example.status.parse::<Status>()?;
+        faults.keep(status("example", &example.status));
+    }
+    if !EFFECTS.contains(&kind.effect.as_str()) {
+        faults.add(Fault::unknown("effect", &kind.effect, one_of(&EFFECTS)));
     }
     if !(0..=4).contains(&kind.quad) {
-        return Err(format!(
-            "kind `{}`: quad is 0 to 4, found {}",
-            kind.code, kind.quad
-        ));
+        let quad = kind.quad.to_string();
+        let expected = "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, \
+                        4 material conflict, 0 none";
+        faults.add(Fault::new("quad", &quad, expected));
     }
-    Ok(())
+    faults.all()
 }
 
 pub(super) fn from_toml<T: serde::de::DeserializeOwned>(file: &str, content: &str) -> Result<T> {

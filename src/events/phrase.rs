@@ -6,12 +6,20 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::codebook::from_toml;
+use super::fault::Fault;
+use super::fault::like;
 use super::tree::Tree;
+use crate::error::Error;
 use crate::error::Result;
 
 /// Named lists of words, `data/rules/classes.toml`.
-#[derive(Debug, Default)]
-pub(super) struct Classes(FxHashMap<String, Vec<String>>);
+#[derive(Debug, Clone, Default)]
+pub(super) struct Classes {
+    /// As they are written: a member may be another class.
+    written: BTreeMap<String, Vec<String>>,
+    /// Words and phrases alone.
+    flat: BTreeMap<String, Vec<String>>,
+}
 
 static BUILTIN: LazyLock<Classes> = LazyLock::new(|| {
     Classes::parse(
@@ -28,14 +36,9 @@ impl Classes {
 
     /// By word: the classes that it belongs to as a phrase of its own, in order.
     pub(super) fn by_word(&self) -> FxHashMap<String, Vec<String>> {
-        let mut names: Vec<&String> = self.0.keys().collect();
-        names.sort_unstable();
         let mut by_word: FxHashMap<String, Vec<String>> = FxHashMap::default();
-        for name in names {
-            for word in self.0[name]
-                .iter()
-                .filter(|word| !word.contains([' ', '@']))
-            {
+        for (name, words) in &self.written {
+            for word in words.iter().filter(|word| !word.contains([' ', '@'])) {
                 by_word.entry(word.clone()).or_default().push(name.clone());
             }
         }
@@ -43,8 +46,88 @@ impl Classes {
     }
 
     pub(super) fn parse(file: &str, content: &str) -> Result<Self> {
-        let classes: BTreeMap<String, Vec<String>> = from_toml(file, content)?;
-        Ok(Self(classes.into_iter().collect()))
+        let mut classes = Self {
+            written: from_toml(file, content)?,
+            ..Self::default()
+        };
+        match classes.flatten() {
+            faults if faults.is_empty() => Ok(classes),
+            mut faults => {
+                let (name, fault) = faults.swap_remove(0);
+                Err(Error::Data {
+                    file: file.to_owned(),
+                    line: 1 + content
+                        .lines()
+                        .position(|line| line.starts_with(&name))
+                        .unwrap_or(0),
+                    reason: format!("class `{name}`: {fault}"),
+                })
+            }
+        }
+    }
+
+    /// Adds a class or puts it in the place of one; its own name among the members stands for what it was before.
+    pub(super) fn put(&mut self, name: &str, members: &[String]) {
+        let itself = format!("@{name}");
+        let before = self.written.remove(name);
+        let mut all = Vec::with_capacity(members.len());
+        for member in members {
+            match &before {
+                Some(before) if *member == itself => all.extend(before.iter().cloned()),
+                _ => all.push(member.clone()),
+            }
+        }
+        self.written.insert(name.to_owned(), all);
+    }
+
+    /// Writes the members of members out, and says which classes cannot be.
+    pub(super) fn flatten(&mut self) -> Vec<(String, Fault)> {
+        let mut faults = Vec::new();
+        let mut flat = BTreeMap::new();
+        for name in self.written.keys() {
+            let mut words = Vec::new();
+            if let Err(fault) = self.expand(name, &mut vec![name], &mut words) {
+                faults.push((name.clone(), fault));
+            }
+            flat.insert(name.clone(), words);
+        }
+        self.flat = flat;
+        faults
+    }
+
+    fn expand<'a>(
+        &'a self,
+        name: &str,
+        path: &mut Vec<&'a str>,
+        words: &mut Vec<String>,
+    ) -> Result<(), Fault> {
+        for member in &self.written[name] {
+            let Some(inner) = member.strip_prefix('@') else {
+                words.push(member.clone());
+                continue;
+            };
+            if path.contains(&inner) {
+                let expected = format!("no class that holds `@{name}` itself");
+                return Err(Fault::new("member", member, expected));
+            }
+            if !self.written.contains_key(inner) {
+                return Err(self.unknown("member", member));
+            }
+            path.push(inner);
+            self.expand(inner, path, words)?;
+            path.pop();
+        }
+        Ok(())
+    }
+
+    fn unknown(&self, field: &'static str, member: &str) -> Fault {
+        let name = member.trim_start_matches('@');
+        let near = like(name, self.written.keys().map(String::as_str));
+        Fault::unknown(field, member, format!("a class, as {near}"))
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.written.contains_key(name)
     }
 }
 
@@ -72,8 +155,12 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    /// Reads a rule's list: words, phrases, `@classes` and `ACTOR`, `PERSON`, `GROUP`.
-    pub(super) fn parse(words: &[String], classes: &Classes) -> Result<Self, String> {
+    /// Reads a rule's list: words, phrases, `@classes` and `ACTOR`, `PERSON`, `GROUP`, `PLACE`, `NONE`.
+    pub(super) fn parse(
+        field: &'static str,
+        words: &[String],
+        classes: &Classes,
+    ) -> Result<Self, Fault> {
         let mut wanted = Self {
             any: !words.is_empty(),
             ..Self::default()
@@ -87,23 +174,10 @@ impl Wanted {
                 "NONE" => wanted.none = true,
                 _ => match word.strip_prefix('@') {
                     Some(class) => {
-                        let members = classes
-                            .0
-                            .get(class)
-                            .ok_or_else(|| format!("no class `{class}`"))?;
+                        let members = classes.flat.get(class);
+                        let members = members.ok_or_else(|| classes.unknown(field, word))?;
                         for member in members {
-                            match member.strip_prefix('@') {
-                                Some(inner) => {
-                                    let inner = classes
-                                        .0
-                                        .get(inner)
-                                        .ok_or_else(|| format!("no class `{inner}`"))?;
-                                    for word in inner {
-                                        wanted.add(word);
-                                    }
-                                }
-                                None => wanted.add(member),
-                            }
+                            wanted.add(member);
                         }
                     }
                     None => wanted.add(word),
@@ -114,7 +188,11 @@ impl Wanted {
     }
 
     /// Reads a list in which only words, phrases and `@classes` may stand.
-    pub(super) fn words(words: &[String], classes: &Classes) -> Result<Self, String> {
+    pub(super) fn words(
+        field: &'static str,
+        words: &[String],
+        classes: &Classes,
+    ) -> Result<Self, Fault> {
         let actor = |word: &&String| {
             matches!(
                 word.as_str(),
@@ -122,8 +200,11 @@ impl Wanted {
             )
         };
         match words.iter().find(actor) {
-            Some(word) => Err(format!("`{word}` among words that only stand near")),
-            None => Self::parse(words, classes),
+            Some(word) => {
+                let expected = "words, phrases and @classes; actors only in subject, object and pp";
+                Err(Fault::new(field, word, expected))
+            }
+            None => Self::parse(field, words, classes),
         }
     }
 
@@ -142,9 +223,11 @@ impl Wanted {
     }
 
     fn add(&mut self, phrase: &str) {
+        // Words are compared in small letters.
+        let phrase = phrase.to_ascii_lowercase();
         // The tokeniser may or may not split at a hyphen.
         let apart = phrase.contains('-').then(|| phrase.replace('-', " - "));
-        for phrase in spellings(phrase).into_iter().chain(apart) {
+        for phrase in spellings(&phrase).into_iter().chain(apart) {
             let mut words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
             let last = words.pop().unwrap_or_default();
             self.phrases.entry(last).or_default().push(words);

@@ -11,6 +11,10 @@ use super::codebook::KindId;
 use super::codebook::LevelFrom;
 use super::codebook::from_toml;
 use super::codebook::line_of;
+use super::fault::Fault;
+use super::fault::Faults;
+use super::fault::role;
+use super::fault::status;
 use super::gate::Fitting;
 use super::gate::Gate;
 use super::lexicon::Lexicon;
@@ -32,53 +36,57 @@ struct File {
     rule: Vec<Written>,
 }
 
-#[derive(Deserialize)]
+/// A rule as it is written.
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
-    id: String,
-    kind: String,
+pub(super) struct Written {
+    pub(super) id: String,
+    pub(super) kind: String,
     #[serde(default)]
-    verb: Vec<String>,
+    pub(super) verb: Vec<String>,
     #[serde(default)]
-    noun: Vec<String>,
+    pub(super) noun: Vec<String>,
     #[serde(default)]
-    adjective: Vec<String>,
+    pub(super) adjective: Vec<String>,
     #[serde(default)]
-    subject: Vec<String>,
+    pub(super) subject: Vec<String>,
     #[serde(default)]
-    object: Vec<String>,
+    pub(super) object: Vec<String>,
     #[serde(default)]
-    pp: BTreeMap<String, Vec<String>>,
+    pub(super) pp: BTreeMap<String, Vec<String>>,
     #[serde(default)]
-    has: Vec<String>,
+    pub(super) has: Vec<String>,
     #[serde(default)]
-    lacks: Vec<String>,
+    pub(super) lacks: Vec<String>,
     #[serde(default)]
-    near: Vec<String>,
+    pub(super) near: Vec<String>,
     #[serde(default)]
-    far: Vec<String>,
+    pub(super) far: Vec<String>,
     #[serde(default)]
-    voice: String,
+    pub(super) voice: String,
     #[serde(default)]
-    role: BTreeMap<String, String>,
-    needs: Vec<String>,
+    pub(super) role: BTreeMap<String, String>,
+    pub(super) needs: Vec<String>,
     #[serde(default)]
-    yields: bool,
+    pub(super) yields: bool,
     #[serde(default)]
-    status: String,
+    pub(super) status: String,
     #[serde(default)]
-    over: Vec<String>,
+    pub(super) over: Vec<String>,
     #[serde(default)]
-    refused: String,
+    pub(super) refused: String,
     #[serde(default)]
-    heads: String,
+    pub(super) heads: String,
     #[serde(default)]
-    level: String,
+    pub(super) level: String,
     #[serde(default)]
-    instrument: String,
+    pub(super) instrument: String,
     #[serde(default)]
-    priority: i32,
+    pub(super) priority: i32,
 }
+
+/// Points of `score` that a point of `priority` counts.
+pub(super) const PRIORITY: i32 = 10;
 
 /// Part of the frame that a role is read from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -159,6 +167,8 @@ pub struct Rules {
     pub(super) lexicon: Lexicon,
     /// By word: the classes that it belongs to.
     pub(super) classes: FxHashMap<String, Vec<String>>,
+    /// The codebook with kinds of the user's; `None` for that of the package.
+    codebook: Option<Codebook>,
 }
 
 static BUILTIN: LazyLock<Rules> = LazyLock::new(|| {
@@ -209,46 +219,90 @@ impl Rules {
         Ok(Box::leak(Box::new(rules)))
     }
 
+    /// The codebook whose kinds the rules make.
+    pub fn codebook(&'static self) -> &'static Codebook {
+        self.codebook
+            .as_ref()
+            .unwrap_or_else(|| Codebook::builtin())
+    }
+
     /// Reads files of rules, given by name and content.
     fn parse(files: &[(&str, &str)], codebook: &Codebook, classes: &Classes) -> Result<Self> {
         let mut rules = Self::default();
         for &(file, content) in files {
             let written: File = from_toml(file, content)?;
             for rule in written.rule {
-                let id = rule.id.clone();
                 rules
-                    .add(rule, codebook, classes)
-                    .map_err(|reason| Error::Data {
+                    .add(&rule, 0, codebook, classes)
+                    .map_err(|faults| Error::Data {
                         file: file.to_owned(),
-                        line: line_of(content, &id),
-                        reason,
+                        line: line_of(content, &rule.id),
+                        reason: format!("rule `{}`: {}", rule.id, faults[0]),
                     })?;
             }
         }
-        rules.classes = classes.by_word();
+        rules.finish(classes);
+        Ok(rules)
+    }
+
+    /// The package's own rules as they are written.
+    pub(super) fn written() -> Vec<Written> {
+        let files = FILES.iter().map(|&(file, content)| {
+            from_toml::<File>(file, content).expect("a test parses every file of rules")
+        });
+        files.flat_map(|file| file.rule).collect()
+    }
+
+    /// Rules for a codebook of their own; those that cannot be are left out and come back by
+    /// place with what is wrong with them.
+    ///
+    /// Each rule stands with its lead in points of `score`.
+    pub(super) fn of(
+        written: &[(Written, i32)],
+        codebook: Codebook,
+        classes: &Classes,
+    ) -> (Self, Vec<(usize, Vec<Fault>)>) {
+        let mut rules = Self::default();
+        let mut refused = Vec::new();
+        for (place, (rule, lead)) in written.iter().enumerate() {
+            if let Err(faults) = rules.add(rule, *lead, &codebook, classes) {
+                refused.push((place, faults));
+            }
+        }
+        rules.finish(classes);
+        rules.codebook = Some(codebook);
+        (rules, refused)
+    }
+
+    fn finish(&mut self, classes: &Classes) {
+        self.classes = classes.by_word();
         for (word, sort) in Operators::builtin().words() {
             match sort {
-                Sort::Verb => rules.lexicon.add_verb(word),
-                Sort::Noun => rules.lexicon.add_noun(word),
+                Sort::Verb => self.lexicon.add_verb(word),
+                Sort::Noun => self.lexicon.add_noun(word),
                 Sort::Adjective => {}
             }
         }
-        Ok(rules)
     }
 
     fn add(
         &mut self,
-        written: Written,
+        written: &Written,
+        lead: i32,
         codebook: &Codebook,
         classes: &Classes,
-    ) -> Result<(), String> {
+    ) -> Result<(), Vec<Fault>> {
+        let mut rule = compile(written, codebook, classes)?;
+        rule.score += lead;
         let index = self.all.len();
         for (form, phrases) in [
             (Form::Verb, &written.verb),
             (Form::Noun, &written.noun),
             (Form::Adjective, &written.adjective),
         ] {
-            for phrase in phrases.iter().flat_map(|phrase| spellings(phrase)) {
+            // Lemmas are in small letters.
+            let spelt = |phrase: &String| spellings(&phrase.to_ascii_lowercase());
+            for phrase in phrases.iter().flat_map(spelt) {
                 let mut words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
                 // The head of a verb stands first, that of a noun last.
                 let head = if form == Form::Verb {
@@ -265,8 +319,6 @@ impl Rules {
                 });
             }
         }
-        let id = written.id.clone();
-        let rule = rule(written, codebook, classes).map_err(|why| format!("rule `{id}`: {why}"))?;
         for wanted in [&rule.subject, &rule.object]
             .into_iter()
             .chain(rule.pp.iter().map(|(_, wanted)| wanted))
@@ -307,88 +359,125 @@ impl Rules {
     }
 }
 
-fn rule(written: Written, codebook: &Codebook, classes: &Classes) -> Result<Rule, String> {
-    let kind = |code: &str| {
-        codebook
-            .find(code)
-            .ok_or_else(|| format!("no kind `{code}`"))
+/// A rule ready for use, or everything that is wrong with it.
+fn compile(written: &Written, codebook: &Codebook, classes: &Classes) -> Result<Rule, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let kind = faults.keep(kind("kind", &written.kind, codebook));
+    let mut other_kind = |field, code: &str| {
+        let given = !code.is_empty();
+        given.then(|| faults.keep(self::kind(field, code, codebook)))?
     };
-    let other_kind = |code: &str| (!code.is_empty()).then(|| kind(code)).transpose();
-    let object = Wanted::parse(&written.object, classes)?;
-    let subject = Wanted::parse(&written.subject, classes)?;
+    let refused = other_kind("refused", &written.refused);
+    let heads = other_kind("heads", &written.heads);
+    let mut wanted = |field, words: &[String]| {
+        let read = Wanted::parse(field, words, classes);
+        faults.keep(read).unwrap_or_default()
+    };
+    let object = wanted("object", &written.object);
+    let subject = wanted("subject", &written.subject);
     let mut pp = Vec::new();
     for (prepositions, words) in &written.pp {
         let prepositions = prepositions.split(' ').map(str::to_owned).collect();
-        pp.push((prepositions, Wanted::parse(words, classes)?));
+        pp.push((prepositions, wanted("pp", words)));
     }
-    let particles = written.verb.iter().any(|verb| verb.contains(' '));
-    // What asks more decides before what asks less.
+    let mut words = |field, words: &[String]| {
+        let read = Wanted::words(field, words, classes);
+        faults.keep(read).unwrap_or_default()
+    };
+    let (has, lacks) = (words("has", &written.has), words("lacks", &written.lacks));
+    let (near, far) = (words("near", &written.near), words("far", &written.far));
+    let passive = faults.keep(voice(&written.voice)).flatten();
+    let level = faults.keep(level(&written.level));
+    let roles = roles(&written.role, &mut faults);
+    let fixed = Some(&written.status).filter(|word| !word.is_empty());
+    let fixed = fixed.and_then(|word| faults.keep(status("status", word)));
+    let over = written.over.iter().map(|word| status("over", word));
+    let over = over.filter_map(|read| faults.keep(read)).collect();
+    let needs = written.needs.iter().map(|word| role("needs", word));
+    let needs = needs.filter_map(|read| faults.keep(read)).collect();
+    let score = score(written, &object, &subject);
+    let rule = kind.zip(level).map(|(kind, level)| Rule {
+        kind,
+        subject,
+        object,
+        pp,
+        has,
+        lacks,
+        near,
+        far,
+        passive,
+        roles,
+        needs,
+        yields: written.yields,
+        of_words: written.kind.starts_with("statement."),
+        status: fixed,
+        over,
+        refused,
+        heads,
+        level,
+        instrument: Some(written.instrument.clone()).filter(|word| !word.is_empty()),
+        score,
+        id: written.id.clone(),
+    });
+    faults.or(rule)
+}
+
+/// What asks more decides before what asks less.
+fn score(written: &Written, object: &Wanted, subject: &Wanted) -> i32 {
     let asks = |wanted: &Wanted| match wanted {
         Wanted { any: false, .. } => 0,
         Wanted { actor: true, .. } => 1,
         Wanted { person: true, .. } | Wanted { group: true, .. } => 3,
         _ => 4,
     };
-    let score = written.priority * 10
-        + asks(&object)
-        + asks(&subject)
-        + 4 * i32::try_from(pp.len()).unwrap_or(0)
+    let particles = written.verb.iter().any(|verb| verb.contains(' '));
+    written.priority * PRIORITY
+        + asks(object)
+        + asks(subject)
+        + 4 * i32::try_from(written.pp.len()).unwrap_or(0)
         + 2 * i32::from(!written.has.is_empty())
         + 2 * i32::from(!written.near.is_empty())
-        + i32::from(particles);
-    Ok(Rule {
-        kind: kind(&written.kind)?,
-        subject,
-        object,
-        pp,
-        has: Wanted::words(&written.has, classes)?,
-        lacks: Wanted::words(&written.lacks, classes)?,
-        near: Wanted::words(&written.near, classes)?,
-        far: Wanted::words(&written.far, classes)?,
-        passive: match written.voice.as_str() {
-            "" => None,
-            "passive" => Some(true),
-            "active" => Some(false),
-            other => return Err(format!("voice = `{other}`")),
-        },
-        roles: roles(written.role)?,
-        needs: written
-            .needs
-            .iter()
-            .map(|role| role.parse())
-            .collect::<Result<_, _>>()?,
-        yields: written.yields,
-        of_words: written.kind.starts_with("statement."),
-        status: (!written.status.is_empty())
-            .then(|| written.status.parse())
-            .transpose()?,
-        over: written
-            .over
-            .iter()
-            .map(|status| status.parse())
-            .collect::<Result<_, _>>()?,
-        refused: other_kind(&written.refused)?,
-        heads: other_kind(&written.heads)?,
-        level: match written.level.as_str() {
-            "" => None,
-            "words" => Some(LevelFrom::Words),
-            "noun" => Some(LevelFrom::Noun),
-            "raised" => Some(LevelFrom::Raised),
-            "lowered" => Some(LevelFrom::Lowered),
-            "rank" => Some(LevelFrom::Rank),
-            other => return Err(format!("level = `{other}`")),
-        },
-        instrument: Some(written.instrument).filter(|instrument| !instrument.is_empty()),
-        score,
-        id: written.id,
+        + i32::from(particles)
+}
+
+fn kind(field: &'static str, code: &str, codebook: &Codebook) -> Result<KindId, Fault> {
+    codebook.find(code).ok_or_else(|| {
+        let near = codebook.like(code);
+        Fault::unknown(field, code, format!("a kind of the codebook, as {near}"))
     })
 }
 
+fn voice(written: &str) -> Result<Option<bool>, Fault> {
+    match written {
+        "" => Ok(None),
+        "passive" => Ok(Some(true)),
+        "active" => Ok(Some(false)),
+        other => Err(Fault::new("voice", other, "active or passive")),
+    }
+}
+
+fn level(written: &str) -> Result<Option<LevelFrom>, Fault> {
+    Ok(Some(match written {
+        "" => return Ok(None),
+        "words" => LevelFrom::Words,
+        "noun" => LevelFrom::Noun,
+        "raised" => LevelFrom::Raised,
+        "lowered" => LevelFrom::Lowered,
+        "rank" => LevelFrom::Rank,
+        other => {
+            let expected = "one of words, noun, raised, lowered, rank";
+            return Err(Fault::new("level", other, expected));
+        }
+    }))
+}
+
 /// Roles in the order in which they are filled: subject and object first.
-fn roles(written: BTreeMap<String, String>) -> Result<Vec<(Slot, Role)>, String> {
+fn roles(written: &BTreeMap<String, String>, faults: &mut Faults) -> Vec<(Slot, Role)> {
     let mut roles = Vec::new();
-    for (slots, role) in written {
-        let role: Role = role.parse()?;
+    for (slots, word) in written {
+        let Some(role) = faults.keep(role("role", word)) else {
+            continue;
+        };
         for slot in slots.split(' ') {
             let slot = match slot {
                 "subject" => Slot::Subject,
@@ -403,7 +492,7 @@ fn roles(written: BTreeMap<String, String>) -> Result<Vec<(Slot, Role)>, String>
         }
     }
     roles.sort();
-    Ok(roles)
+    roles
 }
 
 #[cfg(test)]
@@ -422,7 +511,8 @@ mod tests {
         let error = Rules::parse(&files, Codebook::builtin(), Classes::builtin()).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "data file `mine.toml` line 2: rule `a`: no kind `relations.wed`"
+            "data file `mine.toml` line 2: rule `a`: kind `relations.wed`: expected a kind of the codebook, as \
+             relations.sever, relations.state, relations.suspend, relations.restore"
         );
     }
 }

@@ -8,7 +8,7 @@ use polars::prelude::{
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::events::{CODER_VERSION, Codebook, Codes, EDITION, Report};
+use crate::events::{CODER_VERSION, Codebook, Codes, Report};
 use crate::pipeline::{Coded, CodedDocument, Reject};
 use crate::story::Event;
 use crate::text::PublishedBasis;
@@ -214,7 +214,7 @@ fn reports(coded: &Coded, offsets: &[Offsets<'_>], codebook: &Codebook) -> Polar
     table.real("goldstein", |row| row.codes.goldstein);
     table.real("confidence", |row| Some(row.report.confidence));
     table.text("rule", |row| Some(row.report.rule));
-    table.text("codebook_version", |_| Some(EDITION));
+    table.text("codebook_version", |_| Some(codebook.edition()));
     table.text("coder_version", |_| Some(CODER_VERSION));
     table.finish("reports")
 }

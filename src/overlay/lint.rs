@@ -26,7 +26,7 @@ impl Severity {
 pub enum Reason {
     /// The entry does not have the form that it should have.
     Malformed,
-    /// A code, office or system that stands for nothing.
+    /// A code, office, system, kind, class, role or status that stands for nothing.
     UnknownCode,
     /// A day that does not exist, or an end before the start.
     ImpossibleDate,
@@ -40,6 +40,10 @@ pub enum Reason {
     Ambiguous,
     /// An entry of a foreign dictionary that says nothing in our codes.
     Unmapped,
+    /// A kind that no rule makes, or a class that no rule names.
+    Unused,
+    /// An example that is not coded as it says, or a negative that is coded.
+    Miscoded,
 }
 
 impl Reason {
@@ -54,6 +58,8 @@ impl Reason {
             Self::Undated => "undated",
             Self::Ambiguous => "ambiguous",
             Self::Unmapped => "unmapped",
+            Self::Unused => "unused",
+            Self::Miscoded => "miscoded",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The way from articles to tables: the only place that knows the order of the stages.
 
+mod linting;
 mod parsing;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,7 @@ use crate::time::{Basis, Context, TimeExpression, Timeline};
 mod relating;
 mod ties;
 
+pub use linting::lint;
 pub use parsing::{ParsedText, TextWithActors, TimedText, find_actors, find_times, parse};
 pub use relating::{Answer, Asked, Named, relate, relate_all};
 
@@ -204,7 +206,6 @@ impl Coded {
 /// The result is the same for any number of threads and any size of batch.
 #[derive(Debug, Clone)]
 pub struct Coder {
-    codebook: &'static Codebook,
     rules: &'static Rules,
     /// What is known of states, names, offices and people: [`Knowledge::builtin`], or [`Knowledge::shared`] with
     /// files of the user's.
@@ -235,7 +236,6 @@ impl Default for Coder {
     fn default() -> Self {
         load();
         Self {
-            codebook: Codebook::builtin(),
             rules: Rules::builtin(),
             knowledge: Knowledge::builtin(),
             threads: None,
@@ -261,16 +261,16 @@ struct Single {
 }
 
 impl Coder {
-    /// The same coder with rules of the user's own instead of the package's.
+    /// The same coder with [`Rules::shared`] of the user's files in place of the package's own.
     #[must_use]
     pub fn with_rules(mut self, rules: &'static Rules) -> Self {
         self.rules = rules;
         self
     }
 
-    /// The codebook in use.
+    /// The codebook of the rules in use.
     pub fn codebook(&self) -> &'static Codebook {
-        self.codebook
+        self.rules.codebook()
     }
 
     /// Codes all articles. `after_batch` is told how many inputs are done and says
@@ -317,7 +317,7 @@ impl Coder {
                 return Err(Error::Interrupted);
             }
         }
-        coded.merge(self.codebook);
+        coded.merge(self.codebook());
         Ok(coded)
     }
 
@@ -350,7 +350,7 @@ impl Coder {
             read.setting,
             read.published,
             read.present,
-            self.codebook,
+            self.codebook(),
             self.rules,
         )
     }
@@ -373,7 +373,7 @@ impl Coder {
             .filter(|sentence| {
                 within.is_none_or(|within| sentence.scene.words.span.overlaps(within))
             })
-            .map(|sentence| events::explain(sentence, &coded, self.codebook, self.rules))
+            .map(|sentence| events::explain(sentence, &coded, self.codebook(), self.rules))
             .collect();
         Ok(pages.join("\n"))
     }

@@ -13,6 +13,7 @@ mod layers;
 mod linear;
 mod pages;
 mod relations;
+mod rules;
 mod syntax;
 mod text_borders;
 mod time;

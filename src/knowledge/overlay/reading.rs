@@ -40,8 +40,12 @@ pub(super) fn read(record: &Record, lints: &mut Lints) -> Vec<Entry> {
         .find(|section| section.name == record.section)
     else {
         let names = SECTIONS.map(|section| section.name).join(", ");
+        let rules = match record.section.as_str() {
+            "rule" | "kind" | "class" => "; kinds and rules are `rules`",
+            _ => "",
+        };
         let detail = format!(
-            "table `{}`: expected one of {names}, default",
+            "table `{}`: expected one of {names}, default{rules}",
             record.section
         );
         lints.error(record.line, Reason::Malformed, detail);
