@@ -63,6 +63,7 @@ docs: build .venv/dev.stamp
 bench: .venv/dev.stamp
 	cargo bench --locked --bench text
 	cargo bench --locked --bench news
+	cargo bench --locked --bench story
 	$(WHEEL) --release
 	$(BIN)/python -m pip install --quiet --force-reinstall --no-deps dist/plenipo-*.whl
 	$(BIN)/python benches/end_to_end.py

@@ -20,9 +20,9 @@
 //! let coder = Coder::default();
 //! let coded = coder.code(articles, &mut |_| true)?;
 //! let event = &coded.events[0];
-//! let report = coded.reports().nth(event.first).unwrap();
-//! assert_eq!(coder.codebook().kind(report.kind).code, "relations.establish");
-//! assert_eq!(report.sides(coder.codebook()).0.as_deref(), Some("CHN;FRA"));
+//! assert_eq!(coder.codebook().kind(event.kind).code, "relations.establish");
+//! let parties: Vec<&str> = event.source.iter().map(|code| code.as_str()).collect();
+//! assert_eq!(parties, ["CHN", "FRA"]);
 //! # Ok::<(), plenipo::Error>(())
 //! ```
 

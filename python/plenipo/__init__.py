@@ -18,6 +18,7 @@ from plenipo.errors import PlenipoError
 from plenipo.evaluation import Evaluation, evaluate
 from plenipo.knowledge import KnowledgeWarning, lint
 from plenipo.layers import actors, convert, time_expressions
+from plenipo.merging import merge
 from plenipo.namespace import PlenipoNamespace
 from plenipo.network import network, to_geojson, to_networkx
 from plenipo.pairs import relate
@@ -53,6 +54,7 @@ __all__ = [
     "example_files",
     "explain",
     "lint",
+    "merge",
     "network",
     "parse",
     "precision_from_review",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 #: Tables in the order in which they are printed and written.
-TABLES = ("documents", "reports", "participants", "events", "rejects", "relations")
+TABLES = ("documents", "reports", "participants", "events", "attributes", "rejects", "relations")
 
 FORMATS = {
     ".parquet": "parquet",
@@ -396,6 +396,7 @@ def _demo(_: argparse.Namespace) -> int:
         "reports": ("kind", "status", "background", "source", "target", "date_text", "trigger"),
         "participants": ("role", "actor", "office", "match", "text"),
         "events": GLANCE,
+        "attributes": ("field", "value", "n_reports", "n_publishers", "chosen"),
         "rejects": ("where", "position", "reason", "detail"),
         "relations": ("dyad", "state", "start_earliest", "start_latest", "basis", "conflicts"),
     }

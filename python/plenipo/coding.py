@@ -41,6 +41,8 @@ class Coded:
     participants: pl.DataFrame
     #: One row per distinct event.
     events: pl.DataFrame
+    #: One row per value that sources give a field of an event.
+    attributes: pl.DataFrame
     #: One row per thing not coded, with the reason.
     rejects: pl.DataFrame
 

@@ -21,7 +21,7 @@ mod _core {
     use super::frame::{Frame, Given};
     use crate::error::Error;
     use crate::events::{Codebook, Rules};
-    use crate::frames::{self, Tables};
+    use crate::frames::{self, Tables, Unmergeable};
     use crate::knowledge::Knowledge;
     use crate::pipeline::{self, Asked, Coder, Named, ParsedText, Source, open};
     use crate::relations::{Days, Frame as Panel};
@@ -105,8 +105,8 @@ mod _core {
         made.map_err(Into::into)
     }
 
-    /// Code articles into the five tables: documents, reports, participants, events,
-    /// rejects.
+    /// Code articles into the six tables: documents, reports, participants, events,
+    /// attributes, rejects.
     ///
     /// An input is a kind (`path`, `text`, `bytes`, `frame`, `refused`), a name and a payload.
     /// `fields` names the fields of JSON records that differ from the usual ones.
@@ -125,7 +125,7 @@ mod _core {
         knowledge: Vec<String>,
         rules: Vec<String>,
         after_batch: Option<Py<PyAny>>,
-    ) -> PyResult<(Frame, Frame, Frame, Frame, Frame)> {
+    ) -> PyResult<(Frame, Frame, Frame, Frame, Frame, Frame)> {
         let sources = inputs
             .into_iter()
             .map(|(kind, name, given)| source(&kind, name, &given))
@@ -160,8 +160,37 @@ mod _core {
             Frame(tables.reports),
             Frame(tables.participants),
             Frame(tables.events),
+            Frame(tables.attributes),
             Frame(tables.rejects),
         ))
+    }
+
+    /// Merge the reports of tables: the id of the event of each report, events, attributes.
+    #[pyfunction]
+    #[pyo3(signature = (documents, reports, participants, *, threads))]
+    fn merge(
+        py: Python<'_>,
+        documents: Given,
+        reports: Given,
+        participants: Option<Given>,
+        threads: Option<usize>,
+    ) -> PyResult<(Vec<String>, Frame, Frame)> {
+        let participants = participants.map(|given| given.0);
+        let merged = py.detach(|| {
+            pipeline::on_threads(threads, || {
+                let participants = participants.as_ref();
+                frames::merge(&documents.0, &reports.0, participants, Codebook::builtin())
+            })
+        })?;
+        match merged {
+            Ok(merged) => Ok((
+                merged.event_ids,
+                Frame(merged.events),
+                Frame(merged.attributes),
+            )),
+            Err(Unmergeable::Value(error)) => Err(error.into()),
+            Err(Unmergeable::Frame(error)) => Err(ours(error)),
+        }
     }
 
     fn named(texts: Vec<Option<String>>) -> Vec<(usize, String)> {

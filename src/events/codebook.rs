@@ -398,6 +398,13 @@ pub struct Codes<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KindId(u16);
 
+impl KindId {
+    /// Place in [`Codebook::kinds`].
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
 /// All kinds, in the order of the printed edition.
 #[derive(Debug, Clone)]
 pub struct Codebook {

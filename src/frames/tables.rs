@@ -10,12 +10,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::events::{CODER_VERSION, Codebook, Codes, Report};
 use crate::pipeline::{Coded, CodedDocument, Reject};
-use crate::story::Event;
 use crate::text::PublishedBasis;
 
-use super::{offsets::Offsets, schema};
+use super::events::{attributes, events};
+use super::offsets::Offsets;
+use super::schema;
 
-/// The five tables of a coded corpus.
+/// The six tables of a coded corpus.
 #[derive(Debug, Clone)]
 pub struct Tables {
     /// One row per article.
@@ -26,6 +27,8 @@ pub struct Tables {
     pub participants: DataFrame,
     /// One row per event.
     pub events: DataFrame,
+    /// One row per value that sources give a field of an event.
+    pub attributes: DataFrame,
     /// One row per thing not coded.
     pub rejects: DataFrame,
 }
@@ -46,52 +49,57 @@ impl Tables {
             documents: documents(coded, &offsets)?,
             reports: reports(coded, &offsets, codebook)?,
             participants: participants(coded, &offsets)?,
-            events: events(coded, codebook)?,
+            events: events(&coded.events, codebook)?,
+            attributes: attributes(&coded.events, &report_ids(coded), codebook)?,
             rejects: rejects(coded, &offsets)?,
         })
     }
 }
 
 /// Columns of a table under construction.
-struct Builder<R> {
+pub(super) struct Builder<R> {
     rows: Vec<R>,
     columns: Vec<Column>,
 }
 
 impl<R> Builder<R> {
-    fn new(rows: Vec<R>) -> Self {
+    pub(super) fn new(rows: Vec<R>) -> Self {
         Self {
             rows,
             columns: Vec::new(),
         }
     }
 
-    fn push(&mut self, series: Series) {
+    pub(super) fn push(&mut self, series: Series) {
         self.columns.push(series.into_column());
     }
 
-    fn text<'a, T: AsRef<str> + 'a>(&mut self, name: &str, value: impl Fn(&R) -> Option<T>) {
+    pub(super) fn text<'a, T: AsRef<str> + 'a>(
+        &mut self,
+        name: &str,
+        value: impl Fn(&R) -> Option<T>,
+    ) {
         let values: Vec<Option<T>> = self.rows.iter().map(value).collect();
         let values: Vec<Option<&str>> = values.iter().map(|v| v.as_ref().map(T::as_ref)).collect();
         self.push(Series::new(name.into(), values));
     }
 
-    fn integer(&mut self, name: &str, value: impl Fn(&R) -> Option<i64>) {
+    pub(super) fn integer(&mut self, name: &str, value: impl Fn(&R) -> Option<i64>) {
         let values: Vec<Option<i64>> = self.rows.iter().map(value).collect();
         self.push(Series::new(name.into(), values));
     }
 
-    fn real(&mut self, name: &str, value: impl Fn(&R) -> Option<f64>) {
+    pub(super) fn real(&mut self, name: &str, value: impl Fn(&R) -> Option<f64>) {
         let values: Vec<Option<f64>> = self.rows.iter().map(value).collect();
         self.push(Series::new(name.into(), values));
     }
 
-    fn truth(&mut self, name: &str, value: impl Fn(&R) -> bool) {
+    pub(super) fn truth(&mut self, name: &str, value: impl Fn(&R) -> bool) {
         let values: Vec<bool> = self.rows.iter().map(value).collect();
         self.push(Series::new(name.into(), values));
     }
 
-    fn day(&mut self, name: &str, value: impl Fn(&R) -> Option<NaiveDate>) {
+    pub(super) fn day(&mut self, name: &str, value: impl Fn(&R) -> Option<NaiveDate>) {
         let days: Vec<Option<i32>> = self
             .rows
             .iter()
@@ -117,7 +125,7 @@ impl<R> Builder<R> {
         );
     }
 
-    fn finish(self, table: &str) -> PolarsResult<DataFrame> {
+    pub(super) fn finish(self, table: &str) -> PolarsResult<DataFrame> {
         debug_assert!(
             schema::table(table)
                 .columns
@@ -133,7 +141,14 @@ impl<R> Builder<R> {
     }
 }
 
-fn integer(count: usize) -> Option<i64> {
+/// Ids of all reports in the order that merging counts them.
+fn report_ids(coded: &Coded) -> Vec<String> {
+    let documents = coded.documents.iter();
+    let reports = documents.flat_map(|document| &document.reports);
+    reports.map(|(id, ..)| id.to_string()).collect()
+}
+
+pub(super) fn integer(count: usize) -> Option<i64> {
     i64::try_from(count).ok()
 }
 
@@ -311,72 +326,6 @@ fn participants(coded: &Coded, offsets: &[Offsets<'_>]) -> PolarsResult<DataFram
     table.integer("start", |row| Some(row.4.of(row.2.span).0));
     table.integer("end", |row| Some(row.4.of(row.2.span).1));
     table.finish("participants")
-}
-
-/// An event with the report that gives kind, status, participants and days.
-struct EventRow<'a> {
-    event: &'a Event,
-    report: &'a Report,
-    codes: Codes<'a>,
-    sides: (Option<String>, Option<String>),
-}
-
-fn events(coded: &Coded, codebook: &Codebook) -> PolarsResult<DataFrame> {
-    let reports: Vec<&Report> = coded.reports().collect();
-    let rows = coded.events.iter().map(|event| {
-        let report = reports[event.first];
-        EventRow {
-            event,
-            report,
-            codes: codebook.codes(report.kind, report.status),
-            sides: report.sides(codebook),
-        }
-    });
-    let mut table = Builder::new(rows.collect());
-    table.text("event_id", |row| Some(row.event.id.to_string()));
-    table.text("kind", |row| {
-        Some(codebook.kind(row.report.kind).code.as_str())
-    });
-    table.text("status", |row| Some(row.report.status.as_str()));
-    table.truth("background", |row| row.event.background);
-    table.text("source", |row| row.sides.0.clone());
-    table.text("target", |row| row.sides.1.clone());
-    table.day("date_start", |row| row.report.date.map(|when| when.start));
-    table.day("date_end", |row| row.report.date.map(|when| when.end));
-    table.text("date_precision", |row| {
-        row.report.date.map(|when| when.precision.as_str())
-    });
-    table.text("place", |row| {
-        row.event.place.as_ref().map(|(name, _)| name.clone())
-    });
-    table.text("place_country", |row| {
-        row.event.place.as_ref().and_then(|(_, code)| code.clone())
-    });
-    table.text("level", |row| row.event.level);
-    table.text("instrument", |row| row.event.instrument);
-    table.real("amount", |row| row.event.amount.map(|sum| sum.value));
-    table.text("currency", |row| {
-        row.event.amount.and_then(|sum| sum.currency)
-    });
-    table.text("cameo", |row| row.codes.cameo);
-    table.text("plover", |row| row.codes.plover);
-    table.text("plover_mode", |row| row.codes.plover_mode);
-    table.integer("quad", |row| row.codes.quad.map(i64::from));
-    table.real("goldstein", |row| row.codes.goldstein);
-    table.real("confidence", |row| Some(row.event.confidence));
-    table.integer("n_reports", |row| integer(row.event.tellings.len()));
-    table.integer("n_documents", |row| integer(row.event.n_documents));
-    table.integer("n_publishers", |row| integer(row.event.n_publishers));
-    table.day("first_published", |row| {
-        row.event.published.map(|(first, _)| first)
-    });
-    table.day("last_published", |row| {
-        row.event.published.map(|(_, last)| last)
-    });
-    table.text("disagreement", |row| {
-        (!row.event.disagreement.is_empty()).then(|| row.event.disagreement.join(";"))
-    });
-    table.finish("events")
 }
 
 fn rejects(coded: &Coded, offsets: &[Offsets<'_>]) -> PolarsResult<DataFrame> {

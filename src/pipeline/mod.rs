@@ -15,7 +15,7 @@ use crate::events::{
     self, Codebook, CodedSentences, Fitting, Parsed, Placed, Report, Rules, Scene, Uncoded,
 };
 use crate::knowledge::Knowledge;
-use crate::story::{self, Event, Telling};
+use crate::story::{self, Event};
 use crate::syntax::{Engine, Parse, Workspace};
 use crate::text::Span;
 use crate::text::{
@@ -24,10 +24,12 @@ use crate::text::{
 };
 use crate::time::{Basis, Context, TimeExpression, Timeline};
 
+mod merging;
 mod relating;
 mod ties;
 
 pub use linting::lint;
+pub use merging::corpus;
 pub use parsing::{ParsedText, TextWithActors, TimedText, find_actors, find_times, parse};
 pub use relating::{Answer, Asked, Named, relate, relate_all};
 
@@ -107,6 +109,15 @@ fn pool(threads: Option<usize>) -> Result<rayon::ThreadPool> {
     pool.build().map_err(|error| Error::Threads {
         reason: error.to_string(),
     })
+}
+
+/// Does work of many threads on that many; `None` for one per core.
+///
+/// # Errors
+///
+/// [`Error::Threads`] when the system gives none.
+pub fn on_threads<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Send) -> Result<T> {
+    Ok(pool(threads)?.install(work))
 }
 
 /// Refuses a text whose offsets would not fit the tables.
@@ -317,7 +328,7 @@ impl Coder {
                 return Err(Error::Interrupted);
             }
         }
-        coded.merge(self.codebook());
+        pool.install(|| coded.merge(self.codebook()));
         Ok(coded)
     }
 
@@ -563,28 +574,12 @@ impl Coded {
     }
 
     fn merge(&mut self, codebook: &Codebook) {
-        let tellings: Vec<Telling<'_>> = self
-            .documents
-            .iter()
-            .flat_map(|document| {
-                document
-                    .reports
-                    .iter()
-                    .map(|(report_id, _, report)| Telling {
-                        report_id: *report_id,
-                        doc_id: document.id,
-                        text: &document.document.text,
-                        publisher: document.document.publisher.as_deref(),
-                        published: document.document.published,
-                        report,
-                    })
-            })
-            .collect();
-        let events = story::merge(&tellings, codebook);
-        let mut event_of = vec![None; tellings.len()];
-        for event in &events {
+        let corpus = corpus(&self.documents, codebook);
+        self.events = story::merge(&corpus);
+        let mut event_of = vec![None; corpus.tellings.len()];
+        for event in &self.events {
             for &telling in &event.tellings {
-                event_of[telling] = Some(event.id);
+                event_of[telling as usize] = Some(event.id);
             }
         }
         let slots = self
@@ -594,7 +589,6 @@ impl Coded {
         for ((_, slot, _), event) in slots.zip(event_of) {
             *slot = event.expect("every telling belongs to one event");
         }
-        self.events = events;
     }
 }
 

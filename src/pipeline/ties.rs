@@ -1,5 +1,7 @@
 //! Events of a coded corpus as the machine of relations reads them.
 
+use chrono::NaiveDate;
+
 use crate::events::{Codebook, Report, Role};
 use crate::knowledge::Code;
 use crate::relations::{Act, Days, split_sides};
@@ -21,38 +23,34 @@ impl Coded {
                     .map(|_| document.document.text.as_str())
             })
             .collect();
-        let codes = |side: Option<String>| -> Vec<Code> {
-            let side = side.unwrap_or_default();
-            side.split(';')
-                .filter_map(|code| code.parse().ok())
-                .collect()
-        };
         let acts = self.events.iter().map(|event| {
-            let report = reports[event.first];
-            let (source, target) = report.sides(codebook);
-            let (mut source, mut target) = (codes(source), codes(target));
-            let text = texts[event.first];
-            if let Some((one, other)) = two_sides(report, text).filter(|_| target.is_empty()) {
+            let (mut source, mut target) = (event.source.clone(), event.target.clone());
+            let divided = event.tellings.iter().find_map(|&telling| {
+                let telling = telling as usize;
+                two_sides(reports[telling], texts[telling])
+            });
+            if let Some((one, other)) = divided.filter(|_| target.is_empty() && source.len() > 2) {
                 (source, target) = (one, other);
             }
             Act {
                 event: event.id.to_string(),
-                kind: codebook.kind(report.kind).code.clone(),
-                status: report.status,
+                kind: codebook.kind(event.kind).code.clone(),
+                status: event.status,
                 source,
                 target,
                 background: event.background,
-                days: report.date.map(|when| Days {
-                    first: when.start,
-                    last: when.end,
+                days: event.days.and_then(|days| {
+                    Some(Days {
+                        first: NaiveDate::from_epoch_days(days.start)?,
+                        last: NaiveDate::from_epoch_days(days.end)?,
+                    })
                 }),
                 other_days: Vec::new(),
-                published: event.published.map(|(first, _)| first),
-                level: event.level.map(str::to_owned),
-                place_country: event
-                    .place
-                    .as_ref()
-                    .and_then(|(_, country)| country.as_ref()?.parse().ok()),
+                published: event
+                    .published
+                    .and_then(|(first, _)| NaiveDate::from_epoch_days(first)),
+                level: event.level.as_deref().map(str::to_owned),
+                place_country: event.place_country,
                 confidence: event.confidence,
                 n_reports: i64::try_from(event.tellings.len()).unwrap_or(i64::MAX),
             }

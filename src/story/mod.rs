@@ -1,8 +1,29 @@
 //! Many reports, one event.
 //!
-//! This version merges reports that agree on kind, status, participants and days. Finding
-//! that two differing reports tell of one act is the work of a later version.
+//! A [`Corpus`] holds flat records of reports and documents, whatever they come from. [`merge`]
+//! finds out which documents speak with one voice, which reports tell of one act, what the sources
+//! of each act say field by field, and which value is to be believed. What it knows of kinds and
+//! statuses stands in `data/story`; `docs/merging.md` explains the rules.
 
-mod merge;
+mod attributes;
+mod cluster;
+mod event;
+mod index;
+mod number;
+mod reach;
+mod score;
+mod sides;
+mod tables;
+mod telling;
+mod union;
+mod unit;
+mod values;
+mod voice;
+mod wording;
 
-pub use merge::{Event, Telling, merge};
+pub use attributes::Attribute;
+pub use event::{Event, merge};
+pub use number::persons;
+pub use telling::{Corpus, Days, Paper, Telling};
+pub use values::{Field, Value};
+pub use wording::{Sketch, content_words, person};

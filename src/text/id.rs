@@ -1,6 +1,7 @@
 //! Stable ids.
 
 use std::fmt;
+use std::str::FromStr;
 
 use xxhash_rust::xxh3::Xxh3;
 
@@ -23,6 +24,19 @@ impl Id {
     }
 }
 
+impl FromStr for Id {
+    type Err = String;
+
+    /// Reads an id back from a table.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let digits = text.len() == 20 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        match u128::from_str_radix(text, 16) {
+            Ok(value) if digits => Ok(Self(value)),
+            _ => Err(format!("`{text}`: expected twenty hexadecimal digits")),
+        }
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:020x}", self.0)
@@ -39,6 +53,14 @@ mod tests {
             Id::of([b"ab".as_slice(), b"c"]),
             Id::of([b"a".as_slice(), b"bc"])
         );
+    }
+
+    #[test]
+    fn an_id_is_read_back_and_nothing_else_is() {
+        let id = Id::of([b"Havana".as_slice()]);
+        assert_eq!(id.to_string().parse(), Ok(id));
+        assert!("+000000000000000000a".parse::<Id>().is_err());
+        assert!("havana".parse::<Id>().is_err());
     }
 
     #[test]

@@ -21,7 +21,7 @@ ACTS = (
     "Poland opened an embassy in Nairobi in 1974.",
 )
 TEXT = "\n\n".join(ACTS)
-TABLES = ("documents", "reports", "participants", "events", "rejects", "relations")
+TABLES = ("documents", "reports", "participants", "events", "attributes", "rejects", "relations")
 
 
 def run(

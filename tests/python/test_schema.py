@@ -14,7 +14,7 @@ from plenipo.errors import UnknownCodeError
 if TYPE_CHECKING:
     from pathlib import Path
 
-TABLES = ("documents", "reports", "participants", "events", "rejects", "relations")
+TABLES = ("documents", "reports", "participants", "events", "attributes", "rejects", "relations")
 
 
 def test_schemas_are_a_mapping_of_the_tables() -> None:

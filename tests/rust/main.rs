@@ -14,6 +14,7 @@ mod linear;
 mod pages;
 mod relations;
 mod rules;
+mod story;
 mod syntax;
 mod text_borders;
 mod time;

@@ -1,0 +1,482 @@
+//! Which tellings tell of one act.
+//!
+//! Acts are found from the finest tellings to the coarsest. Those that state one day make the
+//! acts; then tellings whose days follow from publication, those of a week, a month, a year, plans,
+//! and those without a day each join the one act that they can mean, or stand alone when there
+//! are several. Every join is checked against all that both sides tell: stated days that exclude
+//! each other, other numbers or roles reversed keep acts apart, so nothing chains.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::text::Id;
+
+use super::index::{self, CLASSES, Index};
+use super::reach::{self, Class, DAY, NEWS, OPEN, Span, YEAR};
+use super::score::{self, ENOUGH, LEAD};
+use super::sides::Fit;
+use super::tables::{Recurrence, Tables};
+use super::telling::{Corpus, Telling};
+use super::union::Union;
+use super::unit::Unit;
+
+/// Units of the same days with which one is compared.
+const NEIGHBOURS: usize = 12;
+/// Days around it within which an unbounded telling looks for its like.
+const NEAR: i32 = 10;
+
+/// Longest unit of days by which the days of one act may be told wrong beyond the kind's slip.
+const LONGEST_SLACK: i32 = 31;
+
+/// A join and how much speaks for it.
+#[derive(Debug, Clone, Copy)]
+struct Proposal {
+    score: f64,
+    one: usize,
+    other: usize,
+    slips: bool,
+}
+
+/// The tellings of each act, as places in the corpus, in order.
+pub(super) fn clusters(corpus: &Corpus, voices: &[u32], tables: &Tables) -> Vec<Vec<u32>> {
+    let mut board = Board::new(corpus, voices, tables);
+    board.within_documents();
+    for class in 0..CLASSES {
+        let class = Class::try_from(class).unwrap_or(OPEN);
+        board.settle(class);
+        // Before the coarser tellings, to which two days of one act would be two acts.
+        if class == NEWS || class == OPEN {
+            board.slips(class);
+        }
+    }
+    let mut clusters: Vec<Vec<u32>> = board
+        .units
+        .into_iter()
+        .map(|unit| unit.members)
+        .filter(|members| !members.is_empty())
+        .collect();
+    for members in &mut clusters {
+        members.sort_unstable();
+    }
+    clusters
+}
+
+struct Board<'a> {
+    units: Vec<Unit>,
+    union: Union,
+    index: Index,
+    tables: &'a Tables,
+}
+
+/// Everything by which two tellings are told apart: equal ones are one unit from the start.
+type Same<'a> = (
+    (
+        u16,
+        u8,
+        &'a [crate::knowledge::Code],
+        &'a [crate::knowledge::Code],
+    ),
+    (
+        Span,
+        Option<u32>,
+        Option<u64>,
+        Option<crate::knowledge::Code>,
+    ),
+    (Option<&'a str>, Option<&'a str>, &'a [u32]),
+    Option<(u32, Option<i32>)>,
+);
+
+fn same<'a>(telling: &'a Telling, unit: &Unit) -> Same<'a> {
+    let own = (unit.class() >= NEWS).then_some((telling.paper, unit.context));
+    let kind = u16::try_from(telling.kind.index()).unwrap_or(u16::MAX);
+    (
+        (kind, telling.status as u8, &telling.source, &telling.target),
+        (
+            unit.span,
+            telling.number,
+            telling.amount.map(f64::to_bits),
+            telling.place_country,
+        ),
+        (
+            telling.level.as_deref(),
+            telling.instrument.as_deref(),
+            &telling.persons,
+        ),
+        own,
+    )
+}
+
+impl<'a> Board<'a> {
+    fn new(corpus: &Corpus, voices: &[u32], tables: &'a Tables) -> Self {
+        let contexts = reach::contexts(corpus);
+        let mut order: Vec<usize> = (0..corpus.tellings.len()).collect();
+        order.par_sort_unstable_by_key(|&place| founder(corpus, place));
+        let mut places: FxHashMap<Same<'_>, usize> = FxHashMap::default();
+        let mut units: Vec<Unit> = Vec::new();
+        let drafts: Vec<Unit> = order
+            .par_iter()
+            .map(|&place| Unit::new(corpus, place, voices, contexts[place], tables))
+            .collect();
+        for (place, mut unit) in order.into_iter().zip(drafts) {
+            let telling = &corpus.tellings[place];
+            let nobody = telling.source.is_empty() && telling.target.is_empty();
+            let key = same(telling, &unit);
+            match places.get(&key) {
+                Some(&at) if !nobody => units[at].absorb(&mut unit),
+                _ => {
+                    places.insert(key, units.len());
+                    units.push(unit);
+                }
+            }
+        }
+        Self {
+            union: Union::new(units.len()),
+            units,
+            index: Index::default(),
+            tables,
+        }
+    }
+
+    fn is_root(&self, place: usize) -> bool {
+        !self.units[place].members.is_empty()
+    }
+
+    fn score(&self, one: usize, other: usize, slips: bool) -> Option<f64> {
+        score::score(&self.units[one], &self.units[other], self.tables, slips)
+    }
+
+    /// Carries out joins, the best first, as long as they still hold.
+    fn join(&mut self, mut proposals: Vec<Proposal>) {
+        proposals.sort_unstable_by(|a, b| {
+            let by_score = b.score.total_cmp(&a.score);
+            by_score.then((a.one, a.other).cmp(&(b.one, b.other)))
+        });
+        for Proposal {
+            one, other, slips, ..
+        } in proposals
+        {
+            let (one, other) = (self.union.root(one), self.union.root(other));
+            let holds = if slips {
+                self.slipped(one, other).is_some()
+            } else {
+                self.score(one, other, false).is_some()
+            };
+            if one == other || !holds {
+                continue;
+            }
+            let root = self.union.join(one, other);
+            let gone = one.max(other);
+            let (left, right) = self.units.split_at_mut(gone);
+            left[root].absorb(&mut right[0]);
+        }
+    }
+
+    /// Joins tellings of a document without a stated day to the one that has it.
+    fn within_documents(&mut self) {
+        let mut papers: Vec<(u32, u16, usize)> = self
+            .units
+            .iter()
+            .enumerate()
+            .flat_map(|(place, unit)| {
+                let told = unit.told.iter();
+                told.map(move |&(paper, _, _)| (paper, unit.group, place))
+            })
+            .collect();
+        papers.par_sort_unstable();
+        papers.dedup();
+        let lists: Vec<&[(u32, u16, usize)]> = papers
+            .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
+            .filter(|list| (2..=index::CROWD).contains(&list.len()))
+            .collect();
+        let proposals = lists
+            .par_iter()
+            .flat_map_iter(|list| {
+                list.iter().filter_map(|&(_, _, place)| {
+                    let class = self.units[place].class();
+                    let others = list.iter().map(|&(_, _, other)| other);
+                    self.only(
+                        place,
+                        others.filter(|&other| self.units[other].class() < class),
+                    )
+                })
+            })
+            .collect();
+        self.join(proposals);
+    }
+
+    /// The one unit that another can mean.
+    fn only(&self, place: usize, candidates: impl Iterator<Item = usize>) -> Option<Proposal> {
+        let mut roots: Vec<usize> = candidates.map(|place| self.union.find(place)).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        let mut found: Vec<(f64, usize)> = roots
+            .into_iter()
+            .filter(|&root| root != place)
+            .filter_map(|root| Some((self.score(place, root, false)?, root)))
+            .collect();
+        found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let &(score, other) = found.first()?;
+        let rivals = found[1..]
+            .iter()
+            .take_while(|&&(rival, _)| score - rival < LEAD);
+        for &(_, rival) in rivals {
+            // A rival that may be the same act is none.
+            self.score(other, rival, false)?;
+        }
+        Some(Proposal {
+            score,
+            one: place,
+            other,
+            slips: false,
+        })
+    }
+
+    /// Joins the units of one class to finer ones and to each other.
+    fn settle(&mut self, class: Class) {
+        let mine = |board: &Self| -> Vec<usize> {
+            (0..board.units.len())
+                .filter(|&place| board.is_root(place) && board.units[place].class() == class)
+                .collect()
+        };
+        if class > DAY {
+            let proposals = mine(self)
+                .par_iter()
+                .filter_map(|&place| self.finer(place, class, true))
+                .collect();
+            self.join(proposals);
+            let proposals = mine(self)
+                .par_iter()
+                .filter_map(|&place| self.finer(place, class, false))
+                .collect();
+            self.join(proposals);
+        }
+        let left = mine(self);
+        let listed = left.iter().map(|&place| (place, &self.units[place]));
+        self.index.add(class, listed);
+        let proposals = left
+            .par_iter()
+            .flat_map_iter(|&place| self.peers(place, class))
+            .collect();
+        self.join(proposals);
+        let proposals = mine(self)
+            .par_iter()
+            .filter_map(|&place| self.fuller(place, class))
+            .collect();
+        self.join(proposals);
+    }
+
+    /// The finer unit that one can mean, with the same sides or with more or fewer.
+    fn finer(&self, place: usize, class: Class, whole: bool) -> Option<Proposal> {
+        let unit = &self.units[place];
+        let candidates = self.listed(unit, class.saturating_sub(1), whole)?;
+        // Of two that differ in completeness it is the lesser that must have no choice.
+        let fits = |&other: &usize| {
+            let other = &self.units[self.union.find(other)];
+            whole || other.sides.all.len() > unit.sides.all.len()
+        };
+        self.only(place, candidates.into_iter().filter(fits))
+    }
+
+    /// The unit with more sides that one can mean, among its like and finer ones.
+    fn fuller(&self, place: usize, class: Class) -> Option<Proposal> {
+        let unit = &self.units[place];
+        let candidates = self.listed(unit, class, false)?;
+        let fuller = candidates.into_iter().filter(|&other| {
+            let other = &self.units[self.union.find(other)];
+            other.sides.all.len() > unit.sides.all.len()
+        });
+        self.only(place, fuller)
+    }
+
+    /// Units up to a class that may fall on a unit's days; `None` for a crowd.
+    fn listed(&self, unit: &Unit, class: Class, whole: bool) -> Option<Vec<usize>> {
+        let around = Span {
+            lo: unit.day() - 366,
+            hi: unit.day() + 366,
+            stated: false,
+        };
+        if unit.class() == OPEN && unit.context.is_some() {
+            // What is near the day spoken of counts; the rest only if there is little of it.
+            let all = self.between(unit, class, whole, unit.span);
+            return all.or_else(|| self.between(unit, class, whole, around));
+        }
+        self.between(unit, class, whole, unit.span)
+    }
+
+    fn between(&self, unit: &Unit, class: Class, whole: bool, span: Span) -> Option<Vec<usize>> {
+        let keys: Vec<u64> = if whole {
+            vec![index::whole(unit.group, &unit.sides.all)]
+        } else {
+            index::parts(unit).collect()
+        };
+        let mut found = Vec::new();
+        for class in 0..=class {
+            // Of several sides the rarest finds the same units among the fewest others.
+            let mut crowded = !keys.is_empty();
+            for &key in &keys {
+                if let Some(list) = self.index.find(class, key, span) {
+                    crowded = false;
+                    found.extend(list.iter().map(|&(_, place)| place as usize));
+                }
+            }
+            if crowded {
+                return None;
+            }
+        }
+        Some(found)
+    }
+
+    /// Units of the same class that tell the same.
+    fn peers(&self, place: usize, class: Class) -> Vec<Proposal> {
+        let unit = &self.units[place];
+        let key = index::whole(unit.group, &unit.sides.all);
+        let entry = (unit.day(), u32::try_from(place).unwrap_or(u32::MAX));
+        let last = if class == OPEN {
+            unit.day().saturating_add(NEAR)
+        } else {
+            unit.span.hi
+        };
+        self.index
+            .after(class, key, entry)
+            .iter()
+            .take_while(|&&(day, _)| day <= last)
+            .take(NEIGHBOURS)
+            .filter_map(|&(_, other)| {
+                let other = other as usize;
+                Some(Proposal {
+                    score: self.score(place, other, false)?,
+                    one: place,
+                    other,
+                    slips: false,
+                })
+            })
+            .collect()
+    }
+
+    /// Joins acts on which independent sources give other days.
+    fn slips(&mut self, class: Class) {
+        let proposals: Vec<Proposal> = (0..self.units.len())
+            .into_par_iter()
+            .filter(|&place| self.is_root(place) && self.units[place].class() <= class)
+            .filter_map(|place| self.slip(place))
+            .collect();
+        self.join(proposals);
+    }
+
+    fn slip(&self, place: usize) -> Option<Proposal> {
+        let unit = &self.units[place];
+        let slip = self.pace_of(unit).1;
+        if !unit.span.stated || unit.class() > YEAR || slip == 0 {
+            return None;
+        }
+        let slack = slip + LONGEST_SLACK;
+        let around = Span {
+            lo: unit.span.lo - slack,
+            hi: unit.span.hi + slack,
+            stated: false,
+        };
+        let keys = std::iter::once(index::whole(unit.group, &unit.sides.all));
+        let mut found: Vec<(f64, usize)> = Vec::new();
+        for key in keys.chain(index::parts(unit)) {
+            for class in (DAY..=YEAR).filter(|&class| class != NEWS) {
+                let listed = self.index.find(class, key, around).unwrap_or_default();
+                for &(_, other) in listed {
+                    let root = self.union.find(other as usize);
+                    if root != place && found.iter().all(|&(_, known)| known != root) {
+                        found.extend(self.slipped(place, root).map(|score| (score, root)));
+                    }
+                }
+            }
+        }
+        found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let &(score, other) = found.first()?;
+        let alone = found
+            .get(1)
+            .is_none_or(|&(rival, _)| score - rival >= LEAD / 2.0);
+        alone.then_some(Proposal {
+            score,
+            one: place,
+            other,
+            slips: true,
+        })
+    }
+
+    /// Slowest recurrence and longest slip of a unit's kinds.
+    fn pace_of(&self, unit: &Unit) -> (Recurrence, i32) {
+        let paces = || unit.kinds.iter().map(|&kind| self.tables.pace(kind));
+        let often = paces().any(|pace| pace.recurs == Recurrence::Often);
+        let once = paces().all(|pace| pace.recurs == Recurrence::Once);
+        let recurs = match (often, once) {
+            (true, _) => Recurrence::Often,
+            (_, true) => Recurrence::Once,
+            _ => Recurrence::Rare,
+        };
+        (recurs, paces().map(|pace| pace.slip).min().unwrap_or(0))
+    }
+
+    /// Points for two units whose days exclude each other.
+    fn slipped(&self, place: usize, other: usize) -> Option<f64> {
+        let (one, two) = (&self.units[place], &self.units[other]);
+        let ((recurs, slip), gap) = (self.pace_of(one), one.span.gap(two.span));
+        let stated = one.span.stated && two.span.stated;
+        let independent = !one.shares_voice(two);
+        let fit = one.sides.fit(&two.sides)?;
+        let late = one.is_history() || two.is_history();
+        // A month that is wrong is wrong by a month.
+        let lengths = [one, two].map(|unit| unit.span.hi - unit.span.lo);
+        let slack = lengths
+            .into_iter()
+            .filter(|&days| days <= LONGEST_SLACK)
+            .max();
+        let slip = slip + slack.filter(|_| late).unwrap_or(0);
+        if !(stated && independent && (late || fit == Fit::Full) && (1..=slip).contains(&gap)) {
+            return None;
+        }
+        let points = self.score(place, other, true)?;
+        let fits = match recurs {
+            _ if !late && follows(one, two) => false,
+            Recurrence::Once if self.undone_between(one, two) => false,
+            Recurrence::Once => points >= ENOUGH - 1.0,
+            Recurrence::Rare => points >= if late { ENOUGH - 1.0 } else { ENOUGH + 0.5 },
+            Recurrence::Often => late && points >= ENOUGH - 1.0,
+            Recurrence::Holds => false,
+        };
+        fits.then(|| points - f64::from(gap) / f64::from(slip))
+    }
+
+    /// Whether an act that undoes these lies between them.
+    fn undone_between(&self, one: &Unit, two: &Unit) -> bool {
+        let between = Span {
+            lo: one.span.hi.min(two.span.hi),
+            hi: one.span.lo.max(two.span.lo),
+            stated: false,
+        };
+        one.kinds.iter().any(|&kind| {
+            self.tables.undone_by(kind).any(|group| {
+                let key = index::whole(group, &one.sides.all);
+                (DAY..=YEAR).any(|class| {
+                    let found = self.index.find(class, key, between);
+                    found.is_none_or(|list| !list.is_empty())
+                })
+            })
+        })
+    }
+}
+
+/// Whether news of two days came in the order of the days: of an act and of the next, or of the
+/// answer to it, rather than of one act.
+fn follows(one: &Unit, two: &Unit) -> bool {
+    let (first, next) = if one.span.lo <= two.span.lo {
+        (one, two)
+    } else {
+        (two, one)
+    };
+    first.first_published < next.first_published
+}
+
+/// By what units are ordered: first published first.
+pub(super) fn founder(corpus: &Corpus, place: usize) -> (i32, Id) {
+    let telling = &corpus.tellings[place];
+    let published = corpus.papers[telling.paper as usize].published;
+    (published.unwrap_or(reach::END), telling.report)
+}

@@ -1,0 +1,178 @@
+//! How much speaks for two units being tellings of one act.
+//!
+//! Points are added up; their weights were set on stories written for development and are kept
+//! here, one to a line. Sums below [`ENOUGH`] are no match.
+
+use crate::events::KindId;
+use crate::events::Status;
+
+use super::reach::{DAY, NEWS, OPEN, Span, YEAR};
+use super::sides::Fit;
+use super::tables::{Recurrence, Tables, Tie};
+use super::unit::Unit;
+use super::wording::shared;
+
+/// Points from which two units tell of one act: kind, sides and a rough date alone reach it.
+pub(super) const ENOUGH: f64 = 6.0;
+/// Points by which the best of several must lead.
+pub(super) const LEAD: f64 = 0.7;
+
+/// Numbers that differ by less may be one number told differently.
+const NEARLY: f64 = 0.7;
+
+/// Points for two units, `None` if they cannot tell of one act.
+///
+/// With `slips` stated days may differ, and the caller says how many points are enough.
+pub(super) fn score(one: &Unit, other: &Unit, tables: &Tables, slips: bool) -> Option<f64> {
+    let (kinds, apart) = kinds(one, other, tables)?;
+    let same_paper = one.shares_paper(other);
+    if apart && same_paper {
+        return None;
+    }
+    let statuses = statuses(one, other, tables)?;
+    let fit = one.sides.fit(&other.sides)?;
+    let days = days(one, other, slips)?;
+    let sides = match fit {
+        Fit::Full if one.sides.all.is_empty() => return same_paper.then_some(ENOUGH),
+        Fit::Full => 3.0,
+        Fit::Part => 1.5,
+        Fit::Overlap if one.class() == DAY && other.class() == DAY => 1.0,
+        Fit::Overlap => return None,
+    };
+    let paper = if same_paper { 1.0 } else { 0.0 };
+    let sum = 3.0 * kinds - 2.0 * (1.0 - statuses) + sides + days + paper + details(one, other);
+    (slips || sum >= ENOUGH).then_some(sum)
+}
+
+/// Least strength over all pairs, and whether some pair is of two acts within one document.
+fn kinds(one: &Unit, other: &Unit, tables: &Tables) -> Option<(f64, bool)> {
+    let ties = one.kinds.iter().flat_map(|&kind| {
+        let pair = move |&second: &KindId| tables.kinds(kind, second);
+        other.kinds.iter().map(pair)
+    });
+    let (mut strength, mut apart) = (1.0_f64, false);
+    for tie in ties {
+        let tie = tie?;
+        strength = strength.min(tie.strength);
+        apart |= tie.apart;
+    }
+    Some((strength, apart))
+}
+
+fn statuses(one: &Unit, other: &Unit, tables: &Tables) -> Option<f64> {
+    let holds = one
+        .kinds
+        .iter()
+        .any(|&kind| tables.pace(kind).recurs == Recurrence::Holds);
+    let ties = one.statuses.iter().flat_map(|&status| {
+        let pair = move |&second: &Status| tables.statuses(status, second);
+        other.statuses.iter().map(pair)
+    });
+    let mut strength = 1.0_f64;
+    for tie in ties {
+        let tie: Tie = tie?;
+        // A claim that relations hold and one that they do not are two claims.
+        if holds && tie.differ {
+            return None;
+        }
+        strength = strength.min(tie.strength);
+    }
+    Some(strength)
+}
+
+/// Points for the days; `None` when stated days exclude each other.
+fn days(one: &Unit, other: &Unit, slips: bool) -> Option<f64> {
+    let (finer, coarser) = if one.class() <= other.class() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let meet = finer.span.meets(coarser.span);
+    if !meet {
+        return slips.then_some(0.0);
+    }
+    let near = coarser
+        .context
+        .filter(|_| coarser.class() == OPEN)
+        .map_or(0.0, |day| nearness(day, finer.span));
+    Some(match (finer.class(), coarser.class()) {
+        (DAY, DAY) => 3.0,
+        (..=1, NEWS) => {
+            // The nearer to its news the likelier.
+            let late = f64::from(coarser.span.hi - finer.span.hi.min(coarser.span.hi));
+            2.5 - 0.3 * late
+        }
+        (_, ..=NEWS) => 2.0,
+        (_, ..=YEAR) => 1.5,
+        (_, OPEN) => 0.3 + near,
+        _ => 0.8,
+    })
+}
+
+/// Points for a day spoken of in the same passage.
+fn nearness(day: i32, span: Span) -> f64 {
+    let point = Span {
+        lo: day,
+        hi: day,
+        stated: true,
+    };
+    match point.gap(span) {
+        ..=3 => 1.6,
+        4..=31 => 0.9,
+        32..=366 => 0.3,
+        _ => 0.0,
+    }
+}
+
+/// Points for place, rank, manner, numbers, persons and wording.
+fn details(one: &Unit, other: &Unit) -> f64 {
+    let mut sum = 0.0;
+    sum += agreement(&one.countries, &other.countries, 0.7, -1.2);
+    sum += agreement(&one.levels, &other.levels, 0.3, -0.6);
+    sum += agreement(&one.instruments, &other.instruments, 0.3, -0.1);
+    sum += agreement(&one.persons, &other.persons, 0.8, -1.0);
+    let numbers = |unit: &Unit| {
+        unit.numbers
+            .iter()
+            .copied()
+            .map(f64::from)
+            .collect::<Vec<_>>()
+    };
+    sum += quantities(&numbers(one), &numbers(other));
+    sum += quantities(&one.amounts, &other.amounts);
+    let words = one.words.len().min(other.words.len());
+    if words > 0 {
+        let alike = shared(&one.words, &other.words);
+        sum += 1.5 * f64::from(u32::try_from(alike).unwrap_or(0))
+            / f64::from(u32::try_from(words).unwrap_or(1));
+    }
+    sum
+}
+
+fn agreement<T: PartialEq>(one: &[T], other: &[T], same: f64, different: f64) -> f64 {
+    if one.is_empty() || other.is_empty() {
+        return 0.0;
+    }
+    if one.iter().any(|value| other.contains(value)) {
+        same
+    } else {
+        different
+    }
+}
+
+/// Points for the pair of numbers that comes nearest.
+fn quantities(one: &[f64], other: &[f64]) -> f64 {
+    let points = |one: f64, two: f64| {
+        if (one - two).abs() < f64::EPSILON {
+            1.5
+        } else if one.min(two) >= NEARLY * one.max(two) || (one - two).abs() < 1.5 {
+            -0.4
+        } else {
+            -4.0
+        }
+    };
+    let pairs = one
+        .iter()
+        .flat_map(|&one| other.iter().map(move |&two| points(one, two)));
+    pairs.reduce(f64::max).unwrap_or(0.0)
+}

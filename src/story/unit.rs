@@ -1,0 +1,167 @@
+//! Tellings that are held for one act, and what they say together.
+
+use crate::events::KindId;
+use crate::events::Status;
+use crate::knowledge::Code;
+use crate::text::Id;
+
+use super::reach::{self, Class, Span};
+use super::sides::Sides;
+use super::tables::Tables;
+use super::telling::{Corpus, Telling};
+
+/// Values of one field that are kept to compare; an act with more is compared by the first.
+const KEPT: usize = 8;
+/// Documents that are kept to compare.
+const PAPERS: usize = 24;
+
+/// Tellings of one act.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    /// Places in the corpus.
+    pub(super) members: Vec<u32>,
+    /// First published telling: by it the order of units is the same for any order of input.
+    pub(super) founder: (i32, Id),
+    /// Group of kinds.
+    pub(super) group: u16,
+    pub(super) kinds: Vec<KindId>,
+    pub(super) statuses: Vec<Status>,
+    pub(super) sides: Sides,
+    pub(super) span: Span,
+    /// Day spoken of last in the document, for a telling without days.
+    pub(super) context: Option<i32>,
+    /// Latest day of publication.
+    pub(super) last_published: Option<i32>,
+    /// Earliest day of publication.
+    pub(super) first_published: Option<i32>,
+    /// Documents, voices of them, and kinds told there.
+    pub(super) told: Vec<(u32, u32, KindId)>,
+    pub(super) numbers: Vec<u32>,
+    pub(super) amounts: Vec<f64>,
+    pub(super) countries: Vec<Code>,
+    pub(super) levels: Vec<Box<str>>,
+    pub(super) instruments: Vec<Box<str>>,
+    pub(super) persons: Vec<u32>,
+    /// Wording of the founder.
+    pub(super) words: Box<[u32]>,
+    /// Whether every telling is background.
+    pub(super) background: bool,
+}
+
+fn keep<T: PartialEq + Clone>(values: &mut Vec<T>, more: &[T]) {
+    for value in more {
+        if values.len() < KEPT && !values.contains(value) {
+            values.push(value.clone());
+        }
+    }
+}
+
+impl Unit {
+    pub(super) fn new(
+        corpus: &Corpus,
+        place: usize,
+        voices: &[u32],
+        context: Option<i32>,
+        tables: &Tables,
+    ) -> Self {
+        let telling: &Telling = &corpus.tellings[place];
+        let published = corpus.papers[telling.paper as usize].published;
+        let pace = tables.pace(telling.kind);
+        let symmetric = tables.is_symmetric(telling.kind);
+        let status = tables.status_of_act(telling.kind, telling.status);
+        Self {
+            members: vec![u32::try_from(place).unwrap_or(u32::MAX)],
+            founder: (published.unwrap_or(reach::END), telling.report),
+            group: tables.group(telling.kind),
+            kinds: vec![telling.kind],
+            statuses: vec![status],
+            sides: Sides::new(
+                &tables.comparable(&telling.source),
+                &tables.comparable(&telling.target),
+                symmetric,
+            ),
+            span: reach::span(telling, status, published, pace, context),
+            context,
+            last_published: published,
+            first_published: published,
+            told: vec![(telling.paper, voices[telling.paper as usize], telling.kind)],
+            numbers: telling.number.filter(|_| pace.counts).into_iter().collect(),
+            amounts: telling.amount.into_iter().collect(),
+            countries: telling.place_country.into_iter().collect(),
+            levels: telling.level.iter().cloned().collect(),
+            instruments: telling.instrument.iter().cloned().collect(),
+            persons: telling.persons.to_vec(),
+            words: telling.words.clone(),
+            background: telling.background,
+        }
+    }
+
+    pub(super) fn class(&self) -> Class {
+        self.span.class()
+    }
+
+    /// A day by which units without bounds are near or far.
+    pub(super) fn day(&self) -> i32 {
+        match (self.class(), self.context, self.first_published) {
+            (reach::OPEN, Some(day), _) | (reach::OPEN, None, Some(day)) => day,
+            (reach::OPEN, None, None) => 0,
+            _ => self.span.lo,
+        }
+    }
+
+    /// Takes in the tellings of another unit, which is left empty.
+    pub(super) fn absorb(&mut self, other: &mut Self) {
+        if other.members.len() > self.members.len() {
+            std::mem::swap(&mut self.members, &mut other.members);
+        }
+        self.members.append(&mut other.members);
+        if other.founder < self.founder {
+            std::mem::swap(&mut self.words, &mut other.words);
+        }
+        self.founder = self.founder.min(other.founder);
+        keep(&mut self.kinds, &other.kinds);
+        keep(&mut self.statuses, &other.statuses);
+        self.sides.join(&other.sides);
+        self.span = self.span.narrowed(other.span);
+        self.context = self.context.or(other.context);
+        self.last_published = self.last_published.max(other.last_published);
+        self.first_published = match (self.first_published, other.first_published) {
+            (Some(one), Some(two)) => Some(one.min(two)),
+            (one, two) => one.or(two),
+        };
+        for told in &other.told {
+            if self.told.len() < PAPERS && !self.told.contains(told) {
+                self.told.push(*told);
+            }
+        }
+        keep(&mut self.numbers, &other.numbers);
+        keep(&mut self.amounts, &other.amounts);
+        keep(&mut self.countries, &other.countries);
+        keep(&mut self.levels, &other.levels);
+        keep(&mut self.instruments, &other.instruments);
+        keep(&mut self.persons, &other.persons);
+        self.background &= other.background;
+    }
+
+    /// Whether both are told in one document.
+    pub(super) fn shares_paper(&self, other: &Self) -> bool {
+        self.told
+            .iter()
+            .any(|one| other.told.iter().any(|two| one.0 == two.0))
+    }
+
+    /// Whether both are told by one voice.
+    pub(super) fn shares_voice(&self, other: &Self) -> bool {
+        self.told
+            .iter()
+            .any(|one| other.told.iter().any(|two| one.1 == two.1))
+    }
+
+    /// Whether every telling came so late, or as background, that it is no news of the day.
+    pub(super) fn is_history(&self) -> bool {
+        let late = self
+            .first_published
+            .is_some_and(|day| self.span.stated && day - self.span.hi > 30);
+        self.background || late
+    }
+}
