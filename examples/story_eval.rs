@@ -7,6 +7,8 @@
 //! are listed, and conflicts listed that nobody planted. With `--marked` the marked acts
 //! themselves are merged, so that only merging is measured and not coding; with `--errors` every
 //! fault is printed, so leave it out for files that are not to be read.
+#![expect(clippy::print_stdout, reason = "it prints its findings")]
+#![expect(clippy::cast_precision_loss, reason = "counts are small")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;

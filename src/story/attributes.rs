@@ -133,7 +133,9 @@ impl<'a> Told<'a> {
     ) -> (Vec<Attribute>, bool) {
         let mut given = self.given(field, eligible);
         if given.iter().all(|one| !one.eligible) {
-            given.iter_mut().for_each(|one| one.eligible = true);
+            for one in &mut given {
+                one.eligible = true;
+            }
         }
         let differ = given.len() > 1 && self.differ(field, &given);
         if field != Field::Kind && field != Field::Status {
