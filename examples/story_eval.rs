@@ -33,14 +33,14 @@ struct File {
 #[derive(Deserialize)]
 struct Story {
     id: String,
-    telling: Vec<Text>,
+    telling: Vec<Page>,
     event: Vec<Act>,
     #[serde(default)]
     apart: Vec<Apart>,
 }
 
 #[derive(Deserialize)]
-struct Text {
+struct Page {
     publisher: String,
     published: toml::value::Datetime,
     title: String,
@@ -74,7 +74,7 @@ struct Apart {
 /// A text with the number of its story.
 struct Told<'a> {
     story: usize,
-    text: &'a Text,
+    text: &'a Page,
 }
 
 /// An act of a story.
@@ -86,7 +86,7 @@ struct Matched<'a> {
     act: Gold<'a>,
 }
 
-fn published(text: &Text) -> Option<NaiveDate> {
+fn published(text: &Page) -> Option<NaiveDate> {
     text.published.to_string().parse().ok()
 }
 
@@ -160,7 +160,7 @@ fn coded<'a>(told: &[Told<'a>]) -> Result<(Corpus, Vec<Matched<'a>>), Box<dyn Er
 fn mark_of<'a>(
     document: &CodedDocument,
     at: usize,
-    text: &'a Text,
+    text: &'a Page,
     codebook: &Codebook,
 ) -> Option<&'a Mark> {
     let report = &document.reports[at].2;
@@ -233,7 +233,7 @@ fn marked<'a>(told: &[Told<'a>], codebook: &Codebook) -> (Corpus, Vec<Matched<'a
 fn telling(
     mark: &Mark,
     kind: KindId,
-    text: &Text,
+    text: &Page,
     (report, paper): (Id, u32),
     codebook: &Codebook,
 ) -> Telling {
