@@ -115,7 +115,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     } else {
         coded(&told)?
     };
-    let events = merge(&corpus);
+    let events = merge(&corpus, Codebook::builtin());
     let report = Scores::new(&stories, &told, &corpus, &matched, &events);
     report.print(&events, codebook, has("--errors"));
     Ok(())

@@ -122,7 +122,7 @@ pub fn merge(
         tellings: tellings(reports, &places, &persons, codebook)?,
         papers,
     };
-    let merged = story::merge(&corpus);
+    let merged = story::merge(&corpus, codebook);
     let mut event_ids = vec![String::new(); corpus.tellings.len()];
     for event in &merged {
         for &telling in &event.tellings {

@@ -575,7 +575,7 @@ impl Coded {
 
     fn merge(&mut self, codebook: &Codebook) {
         let corpus = corpus(&self.documents, codebook);
-        self.events = story::merge(&corpus);
+        self.events = story::merge(&corpus, codebook);
         let mut event_of = vec![None; corpus.tellings.len()];
         for event in &self.events {
             for &telling in &event.tellings {

@@ -61,19 +61,24 @@ pub struct Event {
     pub attributes: Vec<Attribute>,
 }
 
-/// Merges reports into events, sorted by day (undated last), kind, participants and id.
+/// Merges reports, whose kinds are those of `codebook`, into events, sorted by day (undated last), kind, participants and id.
 ///
 /// The result depends neither on the order of papers and tellings, except for the places that
 /// it names, nor on the number of threads.
-pub fn merge(corpus: &Corpus) -> Vec<Event> {
-    let tables = Tables::builtin();
+pub fn merge(corpus: &Corpus, codebook: &Codebook) -> Vec<Event> {
+    let own;
+    let tables = if std::ptr::eq(codebook, Codebook::builtin()) {
+        Tables::builtin()
+    } else {
+        own = Tables::new(codebook);
+        &own
+    };
     let voices = voices(&corpus.papers);
     let clusters = clusters(corpus, &voices, tables);
     let mut events: Vec<Event> = clusters
         .into_par_iter()
         .map(|members| event(corpus, &voices, &members, tables))
         .collect();
-    let codebook = Codebook::builtin();
     events.par_sort_unstable_by(|a, b| {
         let key = |event: &Event| {
             let days = event.days.map(|days| (days.start, days.end));

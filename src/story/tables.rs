@@ -120,8 +120,11 @@ fn paces(codebook: &Codebook) -> Vec<Pace> {
         .kinds()
         .iter()
         .map(|kind| {
-            let line = find(&kind.code).or_else(|| find(kind.family()));
-            let [_, recurs, late, slip, counts] = line.expect("every family has a line");
+            let line = find(&kind.code)
+                .or_else(|| find(kind.family()))
+                .or_else(|| find("*"));
+            let [_, recurs, late, slip, counts] =
+                line.expect("the last line is for families of the user's");
             Pace {
                 recurs: recurrence(recurs),
                 late: number(late),
@@ -164,7 +167,7 @@ impl Tables {
         &BUILTIN
     }
 
-    fn new(codebook: &Codebook) -> Self {
+    pub(super) fn new(codebook: &Codebook) -> Self {
         let kind = |code: &str| codebook.find(code).expect("the tables name known kinds");
         let n = codebook.kinds().len();
         let mut kinds = FxHashMap::default();

@@ -90,7 +90,7 @@ fn corpus(papers: &[(&str, &[&str])]) -> Corpus {
 }
 
 fn merged(papers: &[(&str, &[&str])]) -> Vec<Event> {
-    merge(&corpus(papers))
+    merge(&corpus(papers), Codebook::builtin())
 }
 
 fn disagreement(event: &Event) -> Vec<&str> {
@@ -244,9 +244,12 @@ fn one_voice_that_speaks_twice_does_not_disagree_with_itself() {
             &["envoy.expel occurred GBR>SUN 1985-09-12 #23"],
         ),
     ]);
-    assert_eq!(disagreement(&merge(&corpus)[0]), ["number"]);
+    assert_eq!(
+        disagreement(&merge(&corpus, Codebook::builtin())[0]),
+        ["number"]
+    );
     corpus.papers[1].publisher = Some("Paper 0".into());
-    let events = merge(&corpus);
+    let events = merge(&corpus, Codebook::builtin());
     assert_eq!(events.len(), 1);
     assert!(disagreement(&events[0]).is_empty());
     assert_eq!(events[0].n_publishers, 1);
@@ -273,7 +276,7 @@ fn copies_of_a_despatch_are_one_voice_and_several_documents() {
     ]);
     corpus.papers[0].sketch = Sketch::new(text);
     corpus.papers[1].sketch = Sketch::new(&text[..text.len() * 3 / 4]);
-    let events = merge(&corpus);
+    let events = merge(&corpus, Codebook::builtin());
     assert_eq!(
         (events.len(), events[0].n_documents, events[0].n_publishers),
         (1, 3, 2)
@@ -339,7 +342,7 @@ fn a_day_stated_and_a_day_of_publication_are_one_value() {
     if let Some(days) = &mut corpus.tellings[0].days {
         days.basis = Basis::Publication;
     }
-    let events = merge(&corpus);
+    let events = merge(&corpus, Codebook::builtin());
     assert_eq!(events.len(), 1);
     let dates = events[0]
         .attributes
@@ -506,7 +509,7 @@ proptest! {
         };
         let (one, other) = (build(0), build(turn));
         let threads = rayon::ThreadPoolBuilder::new().num_threads(3).build().unwrap();
-        let (first, second) = (merge(&one), threads.install(|| merge(&other)));
+        let (first, second) = (merge(&one, Codebook::builtin()), threads.install(|| merge(&other, Codebook::builtin())));
         prop_assert_eq!(told(&one, first), told(&other, second));
     }
 
@@ -519,7 +522,7 @@ proptest! {
             corpus.papers.push(paper(&format!("Paper {place}"), "1999-03-15", ""));
             corpus.tellings.push(telling(place, 0, words));
         }
-        let events = merge(&corpus);
+        let events = merge(&corpus, Codebook::builtin());
         let mut places: Vec<u32> = events.iter().flat_map(|event| event.tellings.clone()).collect();
         places.sort_unstable();
         prop_assert_eq!(places, (0..u32::try_from(lines.len()).unwrap()).collect::<Vec<_>>());
