@@ -11,23 +11,31 @@ __all__ = [
     "VERSION",
     "actors",
     "agreement",
+    "as_of",
     "code",
     "codebook",
     "conllu",
     "convert",
+    "dyad_panel",
+    "edges",
     "evaluate_reports",
     "evaluate_spells",
     "evaluate_syntax",
+    "expand",
     "explain_kind",
     "explain_text",
     "lint",
+    "locate",
+    "merge",
     "neighbours",
     "parse",
     "read_knowledge",
     "relate",
+    "relations",
     "review_precision",
     "sample_rows",
     "schemas",
+    "sides",
     "time_expressions",
     "train_syntax",
 ]
@@ -62,6 +70,11 @@ def agreement(
     Coefficients of agreement; `cells` are unit, coder and category by number.
     """
 
+def as_of(relations: DataFrame, on: int, dyads: Sequence[tuple[str, str]] | None) -> DataFrame:
+    """
+    State of dyads on a day, which counts from 1970-01-01.
+    """
+
 def code(
     inputs: Sequence[tuple[str, str, Any]],
     *,
@@ -72,10 +85,10 @@ def code(
     knowledge: Sequence[str],
     rules: Sequence[str],
     after_batch: Any | None,
-) -> tuple[DataFrame, DataFrame, DataFrame, DataFrame, DataFrame]:
+) -> tuple[DataFrame, DataFrame, DataFrame, DataFrame, DataFrame, DataFrame]:
     """
-    Code articles into the five tables: documents, reports, participants, events,
-    rejects.
+    Code articles into the six tables: documents, reports, participants, events,
+    attributes, rejects.
 
     An input is a kind (`path`, `text`, `bytes`, `frame`, `refused`), a name and a payload.
     `fields` names the fields of JSON records that differ from the usual ones.
@@ -98,6 +111,27 @@ def convert(
 ) -> DataFrame:
     """
     Convert codes; `on` holds days since 1970-01-01, one per value, one for all, or none.
+    """
+
+def dyad_panel(
+    events: DataFrame,
+    relations: DataFrame,
+    published: Sequence[int],
+    *,
+    freq: str,
+    system: str,
+    directed: bool,
+    start: int | None,
+    end: int | None,
+    states: Sequence[str] | None,
+) -> DataFrame:
+    """
+    Dyads by period; days count from 1970-01-01.
+    """
+
+def edges(events: DataFrame, *, start: int | None, end: int | None, directed: bool) -> DataFrame:
+    """
+    Edges of a network of events; days count from 1970-01-01.
     """
 
 def evaluate_reports(
@@ -129,6 +163,11 @@ def evaluate_syntax(name: str, content: str) -> str:
     Scores of the syntactic engine on a CoNLL-U text, with gold words and from raw text.
     """
 
+def expand(events: DataFrame) -> DataFrame:
+    """
+    Pairs of actors of events, with the row of the event.
+    """
+
 def explain_kind(code: str, rules: Sequence[str]) -> str:
     """
     The page of the codebook for one kind; `rules` holds paths of files of the user's.
@@ -151,6 +190,21 @@ def explain_text(
 def lint(paths: Sequence[str]) -> DataFrame:
     """
     Everything that is wrong with files of the user's, of knowledge or of rules.
+    """
+
+def locate(
+    places: Sequence[str | None], countries: Sequence[str | None]
+) -> list[tuple[float, float, bool] | None]:
+    """
+    Longitude, latitude, and whether the place is the seat of government itself, for places
+    of which the country is known.
+    """
+
+def merge(
+    documents: DataFrame, reports: DataFrame, participants: DataFrame | None, *, threads: int | None
+) -> tuple[list[str], DataFrame, DataFrame]:
+    """
+    Merge the reports of tables: the id of the event of each report, events, attributes.
     """
 
 def neighbours(passages: Sequence[tuple[str, int, int]]) -> list[tuple[str | None, str | None]]:
@@ -180,6 +234,13 @@ def relate(
     What one given actor does to another, one row per text, and why some rows have no answer.
     """
 
+def relations(
+    events: DataFrame, attributes: DataFrame | None, sides: DataFrame | None
+) -> DataFrame:
+    """
+    Spells of relations of a table of events.
+    """
+
 def review_precision(
     rows: Sequence[tuple[str, float, str, float]], *, bootstrap: tuple[int, int, float]
 ) -> DataFrame:
@@ -195,6 +256,11 @@ def sample_rows(rows: Sequence[tuple[str, str]], *, n: int, equal: bool, seed: i
 def schemas() -> DataFrame:
     """
     Names, order, dtypes and meaning of the columns of every table.
+    """
+
+def sides(reports: DataFrame, participants: DataFrame) -> DataFrame:
+    """
+    Who stands against whom in acts of three or more parties.
     """
 
 def time_expressions(texts: Sequence[str | None], published: Sequence[int | None]) -> DataFrame:

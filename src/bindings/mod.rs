@@ -131,7 +131,7 @@ mod _core {
             .map(|(kind, name, given)| source(&kind, name, &given))
             .collect::<PyResult<Vec<_>>>()?;
         let fields = names(fields)?;
-        let mut coder = self::coder(py, &knowledge, &rules)?;
+        let mut coder = coder(py, &knowledge, &rules)?;
         coder.threads = threads;
         coder.batch = batch;
         let mut stopped = None;

@@ -149,13 +149,13 @@ fn papers(documents: &DataFrame) -> Result<(Vec<Paper>, FxHashMap<Id, u32>), Unm
     let published = days(documents, "published")?;
     let mut places = FxHashMap::default();
     let mut papers = Vec::with_capacity(documents.height());
-    for row in 0..documents.height() {
+    for (row, &published) in published.iter().enumerate() {
         let id = id(ids.0[row].unwrap_or_default());
         places.insert(id, u32::try_from(row).unwrap_or(u32::MAX));
         papers.push(Paper {
             id,
             publisher: publishers.word(row),
-            published: published[row],
+            published,
             sketch: texts.0[row].map(Sketch::new).unwrap_or_default(),
         });
     }

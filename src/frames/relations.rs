@@ -197,10 +197,9 @@ pub fn sides(reports: &DataFrame, participants: &DataFrame) -> PolarsResult<Data
         if let Some(parties) = parties
             .get_mut(id)
             .filter(|parties| ours && parties.len() > 2)
+            && let Some(two) = two_sides(parties, sentence, begin)
         {
-            if let Some(two) = two_sides(parties, sentence, begin) {
-                found.entry(event.clone()).or_insert(two);
-            }
+            found.entry(event.clone()).or_insert(two);
         }
     }
     let join = |codes: &[Code]| {

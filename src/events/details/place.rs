@@ -60,6 +60,8 @@ pub(in crate::events) fn venue(
             Some(3)
         } else if verb_over(tree, word) == own && !of_mission {
             Some(4)
+        } else if is_occasion(tree, head, own) {
+            Some(5)
         } else {
             None
         }
@@ -95,6 +97,20 @@ pub(in crate::events) fn venue(
         })
         .or_else(|| whereabouts(scene, tree, own, on))
         .or_else(|| opening(scene, tree, act, own, on))
+}
+
+/// "at a conference held in Guatemala": where the occasion is, the act is.
+fn is_occasion(tree: &Tree<'_>, participle: usize, own: usize) -> bool {
+    let noun = (tree.deprel(participle) == Deprel::Acl)
+        .then(|| tree.head(participle))
+        .flatten();
+    noun.is_some_and(|noun| {
+        let at = |&child: &usize| {
+            tree.deprel(child) == Deprel::Case
+                && matches!(tree.words.lower(child), "at" | "during" | "on")
+        };
+        verb_over(tree, noun) == own && tree.children(noun).iter().any(at)
+    })
 }
 
 /// "travelled to Moscow, where the two agreed".
