@@ -10,10 +10,13 @@ import polars as pl
 from plenipo import _core
 from plenipo.coding import Coded
 from plenipo.errors import ColumnError, ColumnTypeError, InputTypeError
+from plenipo.knowledge import listed
 from plenipo.schema import schemas
 
 if TYPE_CHECKING:
     from typing import TypeAlias
+
+    from plenipo.knowledge import Overlays
 
     #: What was coded, or its tables by name.
     Tables: TypeAlias = Coded | Mapping[str, pl.DataFrame]
@@ -31,7 +34,7 @@ _NEEDED = {
 }
 
 
-def merge(*coded: Tables, threads: int | None = None) -> Coded:
+def merge(*coded: Tables, rules: Overlays = None, threads: int | None = None) -> Coded:
     """Merge the reports of several runs, so that one act is one event.
 
     :func:`plenipo.code` merges the reports of one call; this does the same over calls, and over
@@ -45,6 +48,8 @@ def merge(*coded: Tables, threads: int | None = None) -> Coded:
         ``reports`` and, where kept, ``participants`` and ``rejects``. Columns that are missing
         count as empty; only ``doc_id``, ``report_id``, ``kind`` and ``status`` must be there.
         Without ``text`` in ``documents`` copies of one despatch count as so many voices.
+    rules
+        The files of your own with which the articles were coded.
     threads
         Threads to use; by default one per core. The tables do not depend on it.
 
@@ -79,7 +84,11 @@ def merge(*coded: Tables, threads: int | None = None) -> Coded:
     tables = {name: _joined([one[name] for one in given], name) for name in _KEYS}
     reports = tables["reports"]
     event_ids, events, attributes = _core.merge(
-        tables["documents"], reports, tables["participants"], threads=threads
+        tables["documents"],
+        reports,
+        tables["participants"],
+        rules=listed(rules, "rules"),
+        threads=threads,
     )
     new = pl.Series("event_id", event_ids, dtype=pl.String)
     if "event_id" in reports.columns:

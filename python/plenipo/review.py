@@ -202,7 +202,7 @@ def read_review(path: str | os.PathLike[str]) -> pl.DataFrame:
     except (OSError, UnicodeDecodeError) as error:
         message = f"{path}: cannot be read: {error}"
         raise InputFormatError(message) from error
-    kinds = set(_core.codebook()["code"])
+    kinds = set(_core.codebook([])["code"])
     rows: list[dict[str, Any]] = []
     faults: list[str] = []
     seen: dict[str, int] = {}

@@ -165,21 +165,24 @@ mod _core {
         ))
     }
 
-    /// Merge the reports of tables: the id of the event of each report, events, attributes.
+    /// Merge the reports of tables: the id of the event of each report, events, attributes;
+    /// `rules` holds paths of files of the user's.
     #[pyfunction]
-    #[pyo3(signature = (documents, reports, participants, *, threads))]
+    #[pyo3(signature = (documents, reports, participants, *, rules, threads))]
     fn merge(
         py: Python<'_>,
         documents: Given,
         reports: Given,
         participants: Option<Given>,
+        rules: Vec<String>,
         threads: Option<usize>,
     ) -> PyResult<(Vec<String>, Frame, Frame)> {
+        let codebook = py.detach(|| Rules::shared(&rules))?.codebook();
         let participants = participants.map(|given| given.0);
         let merged = py.detach(|| {
             pipeline::on_threads(threads, || {
                 let participants = participants.as_ref();
-                frames::merge(&documents.0, &reports.0, participants, Codebook::builtin())
+                frames::merge(&documents.0, &reports.0, participants, codebook)
             })
         })?;
         match merged {

@@ -43,8 +43,8 @@ def plenipo(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_tables_show_the_users_kind_rule_and_codes() -> None:
-    text = f"{CHASE} Norway and Russia agreed fishing quotas for the Barents Sea on Thursday."
-    coded = pp.code(text, rules=FISH)
+    quotas = "Norway and Russia agreed fishing quotas for the Barents Sea on Thursday."
+    coded = pp.code([CHASE, quotas], rules=FISH)
     columns = ("kind", "source", "target", "rule", "cameo", "plover", "quad", "goldstein")
     assert coded.reports.select(columns).rows() == [
         ("fish.chase", "ISL", "GBR", "fish.chase/nets", None, None, 4, None),
@@ -133,6 +133,15 @@ def test_rules_and_knowledge_are_checked_together_and_kept_apart(tmp_path: Path)
         pp.code(text, knowledge=FISH)
     with pytest.raises(DataFileError, match=r"names, people and offices are `knowledge`"):
         pp.code(text, rules=names)
+
+
+def test_events_of_the_users_kinds_are_merged() -> None:
+    again = "Iceland's gunboat cut the nets of British trawlers in 1976."
+    one, two = (pp.code(text, rules=FISH) for text in (CHASE, again))
+    both = pp.merge(one, two, rules=FISH)
+    assert both.events.select("kind", "n_documents").rows() == [("fish.chase", 2)]
+    with pytest.raises(UnknownCodeError, match=r"fish\.chase"):
+        pp.merge(one, two)
 
 
 def test_command_line(tmp_path: Path) -> None:
