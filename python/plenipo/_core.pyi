@@ -201,10 +201,16 @@ def locate(
     """
 
 def merge(
-    documents: DataFrame, reports: DataFrame, participants: DataFrame | None, *, threads: int | None
+    documents: DataFrame,
+    reports: DataFrame,
+    participants: DataFrame | None,
+    *,
+    rules: Sequence[str],
+    threads: int | None,
 ) -> tuple[list[str], DataFrame, DataFrame]:
     """
-    Merge the reports of tables: the id of the event of each report, events, attributes.
+    Merge the reports of tables: the id of the event of each report, events, attributes;
+    `rules` holds paths of files of the user's.
     """
 
 def neighbours(passages: Sequence[tuple[str, int, int]]) -> list[tuple[str | None, str | None]]:

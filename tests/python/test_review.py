@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -32,7 +33,7 @@ def test_every_stratum_is_drawn_from_and_weights_add_up(coded: pp.Coded) -> None
 
 
 def test_a_sample_depends_on_the_seed_and_not_on_the_order(coded: pp.Coded) -> None:
-    turned = pp.Coded(**{**coded.tables(), "reports": coded.reports.reverse()})
+    turned = replace(coded, reports=coded.reports.reverse())
     ids = [
         set(pp.sample_for_review(source, n=20, seed=seed)["report_id"])
         for source, seed in ((coded, 5), (turned, 5), (coded, 6))
