@@ -34,6 +34,9 @@ use crate::time::Bound;
 /// Days before publication from which on an act is history.
 const BACKGROUND_DAYS: i64 = 60;
 
+/// Sentences for which the two between whom relations were told of are still those spoken of.
+const MEMORY: usize = 6;
+
 /// What a document gave.
 #[derive(Debug, Default)]
 pub struct CodedSentences {
@@ -63,16 +66,19 @@ pub(crate) fn code(
     codebook: &'static Codebook,
     rules: &'static Rules,
 ) -> CodedSentences {
-    let coder = Coder {
+    let mut coder = Coder {
         codebook,
         rules,
         setting,
+        spoken: None,
         published,
         present,
     };
     let mut coded = CodedSentences::default();
     for sentence in sentences {
+        let before = coded.reports.len();
         coder.sentence(sentence, &mut coded);
+        coder.hear(sentence.index, &coded.reports[before..]);
     }
     drop_repeated_title(&mut coded.reports, codebook);
     coded
@@ -109,11 +115,36 @@ pub(super) struct Coder {
     pub(super) codebook: &'static Codebook,
     rules: &'static Rules,
     pub(super) setting: Setting,
+    /// The two states between which the last act was of those that make up relations, and the
+    /// sentence that told it.
+    pub(super) spoken: Option<(usize, Code, Code)>,
     published: Option<NaiveDate>,
     pub(super) present: Option<NaiveDate>,
 }
 
 impl Coder {
+    /// Remembers between whom relations are spoken of, for as long as a reader would.
+    fn hear(&mut self, sentence: usize, reports: &[Report]) {
+        let dyad = reports.iter().rev().find_map(|report| {
+            let family = self.codebook.kind(report.kind).family();
+            let mut states: Vec<Code> = report
+                .participants
+                .iter()
+                .filter(|part| part.role != Role::Reporter)
+                .filter_map(|part| part.state.filter(|_| part.state == part.actor))
+                .collect();
+            states.sort_unstable();
+            states.dedup();
+            let [a, b] = states[..] else { return None };
+            matches!(family, "relations" | "recognition" | "mission" | "envoy").then_some((a, b))
+        });
+        if let Some((a, b)) = dyad {
+            self.spoken = Some((sentence, a, b));
+        } else {
+            self.spoken = self.spoken.filter(|&(told, ..)| sentence < told + MEMORY);
+        }
+    }
+
     fn sentence(&self, sentence: &Placed<'_>, coded: &mut CodedSentences) {
         let scene = &sentence.scene;
         let Some(tree) = scene.tree() else { return };

@@ -279,7 +279,8 @@ fn people(rule: &Rule, family: &str) -> usize {
         "mission" | "envoy" => 1,
         _ => usize::from(parties == 2),
     };
-    rule.needs.len().saturating_sub(inferred).max(1)
+    let least = usize::from(family != "relations");
+    rule.needs.len().saturating_sub(inferred).max(least)
 }
 
 #[cfg(test)]

@@ -303,7 +303,9 @@ impl Coder {
         candidate: &Candidate<'_>,
         filled: &mut Vec<Filled>,
     ) {
-        let Some((a, b)) = self.setting.dyad else {
+        let relations = self.codebook.kind(candidate.rule.kind).family() == "relations";
+        let spoken = self.spoken.filter(|_| relations).map(|(_, a, b)| (a, b));
+        let Some((a, b)) = spoken.or(self.setting.dyad) else {
             return;
         };
         // A sentence that names anybody besides who takes part may be about them.
@@ -320,7 +322,7 @@ impl Coder {
             return;
         }
         // "Relations were restored": nobody is named; not "who had severed relations".
-        let alone = self.codebook.kind(candidate.rule.kind).family() == "relations"
+        let alone = relations
             && candidate.frame.subject.is_none()
             && candidate.cast.iter().all(|cast| cast.role != Role::Party);
         let wanted = candidate

@@ -414,13 +414,19 @@ impl Coder {
             })
             .collect();
         // A sentence that has the words of no rule, or without anybody who could act, needs no tree.
-        let mut somebody = false;
+        let (mut somebody, mut anybody) = (false, false);
         let mut gate = |(words, found): &(Words<'_>, Found)| {
             somebody = found
                 .mentions()
                 .any(|mention| may_act(mention) || somebody && may_refer(mention));
-            let fitting = somebody.then(|| self.rules.fitting(words))?;
-            let people = found.people(words, &families, self.knowledge);
+            anybody |= somebody;
+            let fitting = anybody.then(|| self.rules.fitting(words))?;
+            let people = if somebody {
+                found.people(words, &families, self.knowledge)
+            } else {
+                // "Relations were restored in 1941": those of the two spoken of before.
+                0
+            };
             self.rules.may_tell(&fitting, people).then_some(fitting)
         };
         let fitting: Vec<Option<Fitting>> = searched.iter().map(&mut gate).collect();
