@@ -304,7 +304,11 @@ impl Coder {
         filled: &mut Vec<Filled>,
     ) {
         let relations = self.codebook.kind(candidate.rule.kind).family() == "relations";
-        let spoken = self.spoken.filter(|_| relations).map(|(_, a, b)| (a, b));
+        // "The thaw is spreading" may be anybody's.
+        let spoken = self
+            .spoken
+            .filter(|_| relations && !candidate.reality.nominal)
+            .map(|(_, a, b)| (a, b));
         let Some((a, b)) = spoken.or(self.setting.dyad) else {
             return;
         };

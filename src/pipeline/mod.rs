@@ -389,6 +389,31 @@ impl Coder {
         Ok(pages.join("\n"))
     }
 
+    /// The rules that each sentence may satisfy: one that has the words of none, or without anybody
+    /// who could act, needs no tree.
+    fn fitting(
+        &self,
+        searched: &[(Words<'_>, Found)],
+        families: &Families,
+    ) -> Vec<Option<Fitting>> {
+        let (mut somebody, mut anybody) = (false, false);
+        let gate = |(words, found): &(Words<'_>, Found)| {
+            somebody = found
+                .mentions()
+                .any(|mention| may_act(mention) || somebody && may_refer(mention));
+            anybody |= somebody;
+            let fitting = anybody.then(|| self.rules.fitting(words))?;
+            let people = if somebody {
+                found.people(words, families, self.knowledge)
+            } else {
+                // "Relations were restored in 1941": those of the two spoken of before.
+                0
+            };
+            self.rules.may_tell(&fitting, people).then_some(fitting)
+        };
+        searched.iter().map(gate).collect()
+    }
+
     /// Times, then actors: each stage reads the whole document before the next.
     fn read<'d>(
         &self,
@@ -413,23 +438,7 @@ impl Coder {
                 (words, found)
             })
             .collect();
-        // A sentence that has the words of no rule, or without anybody who could act, needs no tree.
-        let (mut somebody, mut anybody) = (false, false);
-        let mut gate = |(words, found): &(Words<'_>, Found)| {
-            somebody = found
-                .mentions()
-                .any(|mention| may_act(mention) || somebody && may_refer(mention));
-            anybody |= somebody;
-            let fitting = anybody.then(|| self.rules.fitting(words))?;
-            let people = if somebody {
-                found.people(words, &families, self.knowledge)
-            } else {
-                // "Relations were restored in 1941": those of the two spoken of before.
-                0
-            };
-            self.rules.may_tell(&fitting, people).then_some(fitting)
-        };
-        let fitting: Vec<Option<Fitting>> = searched.iter().map(&mut gate).collect();
+        let fitting = self.fitting(&searched, &families);
         let forms = passages
             .iter()
             .zip(&fitting)
