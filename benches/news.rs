@@ -5,13 +5,15 @@
 //! alone. No assertion depends on time.
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 
+mod timing;
+
 use std::hint::black_box;
 use std::time::Instant;
 
 use plenipo::pipeline::Coded;
 use plenipo::{Coder, Fields, Source, open};
 
-const RUNS: usize = 9;
+use timing::median;
 
 /// Fewest articles that are coded in one run.
 const FEWEST: usize = 400;
@@ -47,19 +49,6 @@ fn code(coder: &Coder, texts: &[String]) -> Coded {
     let articles = open(sources.collect(), &Fields::default(), true);
     let coded = articles.and_then(|articles| coder.code(articles, &mut |_| true));
     coded.expect("texts are always read")
-}
-
-/// Median seconds of a task.
-fn median(mut task: impl FnMut()) -> f64 {
-    let mut times: Vec<f64> = (0..RUNS)
-        .map(|_| {
-            let start = Instant::now();
-            task();
-            start.elapsed().as_secs_f64()
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times[RUNS / 2]
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]

@@ -3,8 +3,9 @@
 //! Prints medians of several runs in MB/s and sentences/s. No assertion depends on time.
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 
+mod timing;
+
 use std::hint::black_box;
-use std::time::Instant;
 
 use plenipo::knowledge::{Entry, Knowledge, Sources};
 use plenipo::syntax::{Engine, Workspace};
@@ -12,7 +13,7 @@ use plenipo::text::{Article, Document, Span, sentences, tokens};
 use plenipo::time::{Context, Timeline};
 use plenipo::{Coder, Fields, Source, open};
 
-const RUNS: usize = 9;
+use timing::median;
 
 /// Articles of the package, each with a line of its own so that no two are the same.
 fn articles(copies: usize) -> Vec<String> {
@@ -30,19 +31,6 @@ fn articles(copies: usize) -> Vec<String> {
                 .map(move |text| format!("{text}\n\nThis is copy number {copy} of the text.\n"))
         })
         .collect()
-}
-
-/// Median seconds of a task.
-fn median(mut task: impl FnMut()) -> f64 {
-    let mut times: Vec<f64> = (0..RUNS)
-        .map(|_| {
-            let start = Instant::now();
-            task();
-            start.elapsed().as_secs_f64()
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times[RUNS / 2]
 }
 
 /// Words and median seconds of parsing all sentences in one thread.

@@ -9,6 +9,7 @@ use rustc_hash::FxHasher;
 
 use super::argument::surface_subject;
 use super::codebook::Codebook;
+use super::details::verb_over;
 use super::matching::Candidate;
 use super::matching::Matcher;
 use super::modality::Reality;
@@ -46,7 +47,7 @@ impl<'s> Pair<'s, '_> {
         self.path("t", target, joint, &mut features);
         self.predicates(source, target, joint, &mut features);
         self.window(source, target, &mut features);
-        let verb = self.verb_over(target);
+        let verb = verb_over(&self.tree, target);
         features.add("rs", &[status_word(&reality(&self.tree, verb))]);
         features.add("rs0", &[status_word(&reality(&self.tree, joint))]);
         features.hashes.sort_unstable();
@@ -66,17 +67,6 @@ impl<'s> Pair<'s, '_> {
             match self.tree.head(node) {
                 Some(head) => node = head,
                 None => break,
-            }
-        }
-        node
-    }
-
-    fn verb_over(&self, at: usize) -> usize {
-        let mut node = at;
-        while let Some(head) = self.tree.head(node) {
-            node = head;
-            if self.tree.is_verb(node) {
-                break;
             }
         }
         node
@@ -186,7 +176,8 @@ impl<'s> Pair<'s, '_> {
     /// The verbs over the two, what they act on, and the word that joins the pair.
     fn predicates(&self, source: usize, target: usize, joint: usize, features: &mut Features) {
         let tree = &self.tree;
-        let (over_source, over_target) = (self.verb_over(source), self.verb_over(target));
+        let (over_source, over_target) =
+            (verb_over(&self.tree, source), verb_over(&self.tree, target));
         for (name, word) in [("vs", over_source), ("vt", over_target), ("j", joint)] {
             let lemma = tree.lemma(word);
             features.add(name, &[lemma]);

@@ -1,31 +1,12 @@
 //! Sentences whose parse or construction once hid an act: kind, status and sides of what is coded.
 
-use plenipo::Coder;
-use plenipo::text::Article;
+use plenipo::events::Rules;
 
 /// `kind status source>target` of every report of a text.
 fn coded(text: &str) -> Vec<String> {
-    let coder = Coder::default();
-    let article = Article {
-        text: text.to_owned(),
-        ..Article::default()
-    };
-    let coded = coder
-        .code(Box::new(std::iter::once(Ok(article))), &mut |_| true)
-        .unwrap();
-    let codebook = coder.codebook();
-    coded
-        .reports()
-        .map(|report| {
-            let (source, target) = report.sides(codebook);
-            format!(
-                "{} {} {}>{}",
-                codebook.kind(report.kind).code,
-                report.status,
-                source.unwrap_or_default(),
-                target.unwrap_or_default()
-            )
-        })
+    crate::rules::coded(Rules::builtin(), text)
+        .into_iter()
+        .map(|[kind, status, source, target, _]| format!("{kind} {status} {source}>{target}"))
         .collect()
 }
 

@@ -34,7 +34,7 @@ impl Drop for Written {
 }
 
 /// Kind, status, source, target and rule of every report of a text.
-fn coded(rules: &'static Rules, text: &str) -> Vec<[String; 5]> {
+pub(crate) fn coded(rules: &'static Rules, text: &str) -> Vec<[String; 5]> {
     let coder = Coder::default().with_rules(rules);
     let article = Article {
         text: text.to_owned(),

@@ -2,6 +2,7 @@
 
 use super::head_of;
 use super::issuing;
+use super::own_verb;
 use super::verb_over;
 use crate::events::matching::Candidate;
 use crate::events::report::When;
@@ -23,11 +24,7 @@ pub(in crate::events) fn time<'a>(
     status: Status,
 ) -> Option<&'a TimeExpression> {
     let at = act.frame.at;
-    let own = if tree.is_verb(at) {
-        at
-    } else {
-        verb_over(tree, at)
-    };
+    let own = own_verb(tree, act);
     let told = matches!(
         status,
         Status::Occurred

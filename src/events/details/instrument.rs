@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::belongs;
 use super::head_of;
+use super::own_verb;
 use super::rows;
 use super::verb_over;
 use crate::events::matching::Candidate;
@@ -62,13 +63,4 @@ pub(in crate::events) fn instrument(
             })
         })
         .map(|entry| entry.instrument)
-}
-
-/// The verb of an act: its own, or the one over its noun.
-fn own_verb(tree: &Tree<'_>, act: &Candidate<'_>) -> usize {
-    if tree.is_verb(act.frame.at) {
-        act.frame.at
-    } else {
-        verb_over(tree, act.frame.at)
-    }
 }

@@ -7,6 +7,7 @@ mod level;
 mod place;
 mod reporter;
 
+use super::matching::Candidate;
 use super::tree::Tree;
 use crate::syntax::Deprel;
 
@@ -45,7 +46,7 @@ pub(super) fn head_of(tree: &Tree<'_>, (first, last): (usize, usize)) -> usize {
 }
 
 /// The verb, or failing that the root, under which a word stands.
-fn verb_over(tree: &Tree<'_>, at: usize) -> usize {
+pub(super) fn verb_over(tree: &Tree<'_>, at: usize) -> usize {
     let mut node = at;
     while let Some(head) = tree.head(node) {
         node = head;
@@ -54,6 +55,16 @@ fn verb_over(tree: &Tree<'_>, at: usize) -> usize {
         }
     }
     node
+}
+
+/// The verb of an act: its own, or the one over its noun.
+fn own_verb(tree: &Tree<'_>, act: &Candidate<'_>) -> usize {
+    let at = act.frame.at;
+    if tree.is_verb(at) {
+        at
+    } else {
+        verb_over(tree, at)
+    }
 }
 
 /// Whether a word belongs to an act and not to another that is told within it: on the way up from

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::belongs;
 use super::level::is_mission;
+use super::own_verb;
 use super::verb_over;
 use crate::actors::Matched;
 use crate::actors::Standing;
@@ -29,11 +30,7 @@ pub(in crate::events) fn venue(
         return None;
     }
     let at = act.frame.at;
-    let own = if tree.is_verb(at) {
-        at
-    } else {
-        verb_over(tree, at)
-    };
+    let own = own_verb(tree, act);
     // Of a country that takes part nobody says that it is the place, unless it stands as one.
     let cast = |word: usize| {
         scene.mention_over(word).is_some_and(|mention| {
