@@ -37,10 +37,6 @@ impl Set {
             .is_some_and(|bits| bits >> (number % 64) & 1 == 1)
     }
 
-    fn overlaps(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
-    }
-
     fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         self.0.iter().enumerate().flat_map(|(place, &bits)| {
             let mut bits = bits;
@@ -78,6 +74,8 @@ pub(super) struct Gate {
     ids: FxHashMap<String, Id>,
     /// Words of which a sentence must have one.
     choices: Vec<Set>,
+    /// By word: the choices that it is among.
+    among: Vec<Vec<usize>>,
     known_choices: FxHashMap<Vec<Id>, usize>,
     demands: Vec<Demand>,
     triggers: Vec<Vec<Trigger>>,
@@ -91,6 +89,7 @@ impl Gate {
         let id = Id::try_from(self.triggers.len()).expect("rules have fewer than 2^32 words");
         self.ids.insert(word.to_owned(), id);
         self.triggers.push(Vec::new());
+        self.among.push(Vec::new());
         id
     }
 
@@ -102,12 +101,14 @@ impl Gate {
             return choice;
         }
         let mut choice = Set::empty(ids.last().map_or(0, |&last| last as usize + 1));
+        let number = self.choices.len();
         for &id in &ids {
             choice.add(id as usize);
+            self.among[id as usize].push(number);
         }
         self.choices.push(choice);
-        self.known_choices.insert(ids, self.choices.len() - 1);
-        self.choices.len() - 1
+        self.known_choices.insert(ids, number);
+        number
     }
 
     /// Adds a trigger of a rule: the word itself and those that belong to it.
@@ -161,17 +162,16 @@ impl Gate {
     pub(super) fn fitting(&self, words: &Words<'_>) -> Fitting {
         let reading = self.read(words);
         let mut fitting = Fitting(Set::empty(self.demands.len()));
-        let mut known: Vec<Option<bool>> = vec![None; self.choices.len()];
         for found in &reading.found {
             for trigger in &self.triggers[found.id as usize] {
                 if fitting.has(trigger.rule) || !reading.has_rest(trigger, found.at) {
                     continue;
                 }
                 let demand = &self.demands[trigger.rule];
-                let has = demand.choices.iter().all(|&choice| {
-                    let known = &mut known[choice];
-                    *known.get_or_insert_with(|| self.choices[choice].overlaps(&reading.all))
-                });
+                let has = demand
+                    .choices
+                    .iter()
+                    .all(|&choice| reading.choices.has(choice));
                 let nearby = |choice: usize, exact: bool| {
                     let words = reading.near(found.at);
                     let mut words = words.iter().filter(|word| word.exact || !exact);
@@ -191,18 +191,20 @@ impl Gate {
     /// Reads the words that rules ask for.
     fn read(&self, words: &Words<'_>) -> Reading {
         let mut found: Vec<Known> = Vec::with_capacity(2 * words.len());
-        let mut all = Set::empty(self.triggers.len());
+        let mut choices = Set::empty(self.choices.len());
         for at in 0..words.len() {
             let word = words.lower(at);
             bases(word, |base| {
                 if let Some(&id) = self.ids.get(base) {
                     let exact = base == word;
                     found.push(Known { id, at, exact });
-                    all.add(id as usize);
+                    for &choice in &self.among[id as usize] {
+                        choices.add(choice);
+                    }
                 }
             });
         }
-        Reading { found, all }
+        Reading { found, choices }
     }
 
     /// Whether one of the rules could be satisfied with `people` at most.
@@ -225,7 +227,8 @@ struct Known {
 /// The words of a sentence that rules ask for, in every reading, in the order of the text.
 struct Reading {
     found: Vec<Known>,
-    all: Set,
+    /// The choices of which the sentence has a word.
+    choices: Set,
 }
 
 impl Reading {

@@ -17,7 +17,12 @@ pub fn corpus(documents: &[CodedDocument], codebook: &Codebook) -> Corpus {
         id: document.id,
         publisher: document.document.publisher.as_deref().map(Into::into),
         published: document.document.published.map(|day| day.to_epoch_days()),
-        sketch: Sketch::new(&document.document.text),
+        // A document that tells nothing is nobody's copy that would count.
+        sketch: if document.reports.is_empty() {
+            Sketch::default()
+        } else {
+            Sketch::new(&document.document.text)
+        },
     });
     let tellings = documents
         .par_iter()

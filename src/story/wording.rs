@@ -21,15 +21,26 @@ pub struct Sketch {
     halvings: u32,
 }
 
-fn hash(words: &[&str]) -> u64 {
+fn hash(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
-    for word in words {
-        for letter in word.chars().flat_map(char::to_lowercase) {
-            hasher.write_u32(letter as u32);
-        }
-        hasher.write_u32(u32::MAX);
+    for letter in word.chars().flat_map(char::to_lowercase) {
+        hasher.write_u32(letter as u32);
     }
-    // The low bits choose the sample and the order chooses the candidates: both need all bits.
+    hasher.write_u32(u32::MAX);
+    mixed(&hasher)
+}
+
+/// Hash of a row of words by their hashes.
+fn row(words: &[u64]) -> u64 {
+    let mut hasher = FxHasher::default();
+    for &word in words {
+        hasher.write_u64(word);
+    }
+    mixed(&hasher)
+}
+
+/// The low bits choose the sample and the order chooses the candidates: both need all bits.
+fn mixed(hasher: &FxHasher) -> u64 {
     let mixed = hasher.finish().wrapping_mul(0x9E37_79B9_7F4A_7C15);
     mixed ^ (mixed >> 29)
 }
@@ -43,8 +54,8 @@ fn words(text: &str) -> Vec<&str> {
 impl Sketch {
     /// Sketch of a text.
     pub fn new(text: &str) -> Self {
-        let words = words(text);
-        let mut hashes: Vec<u64> = words.windows(SHINGLE).map(hash).collect();
+        let words: Vec<u64> = words(text).into_iter().map(hash).collect();
+        let mut hashes: Vec<u64> = words.windows(SHINGLE).map(row).collect();
         hashes.sort_unstable();
         hashes.dedup();
         let mut sketch = Self {
@@ -125,7 +136,7 @@ pub fn content_words(sentence: &str) -> Box<[u32]> {
     let mut hashes: Vec<u32> = words(sentence)
         .into_iter()
         .filter(|word| word.len() > 3)
-        .map(|word| hash(&[word]) as u32)
+        .map(|word| hash(word) as u32)
         .collect();
     hashes.sort_unstable();
     hashes.dedup();
@@ -139,7 +150,7 @@ pub fn content_words(sentence: &str) -> Box<[u32]> {
     reason = "32 bits are enough to tell persons of one event apart"
 )]
 pub fn person(name: &str) -> Option<u32> {
-    words(name).last().map(|word| hash(&[word]) as u32)
+    words(name).last().map(|word| hash(word) as u32)
 }
 
 #[cfg(test)]

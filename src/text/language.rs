@@ -1,5 +1,7 @@
 //! Which language a text is in, as a code of ISO 639-1.
 
+use super::words::is_function_word;
+
 /// Bytes of running text that are looked at: more hardly ever change the answer.
 const SAMPLE: usize = 400;
 
@@ -55,30 +57,15 @@ pub fn detect<'a>(body: impl IntoIterator<Item = &'a str>) -> Option<String> {
     two_letters(found.lang().code()).map(str::to_owned)
 }
 
-/// Whether a text holds so many of the words that only English has that nothing need be compared.
+/// Whether a text holds so many of the words that bind an English sentence together that nothing need be compared.
 fn is_plainly_english(sample: &str) -> bool {
-    let (mut all, mut english, mut articles) = (0, 0, 0);
+    let (mut all, mut bound, mut articles) = (0, 0, 0);
     for word in sample.split(' ') {
         all += 1;
         articles += usize::from(word == "the");
-        let own = matches!(
-            word,
-            "the"
-                | "of"
-                | "and"
-                | "with"
-                | "from"
-                | "which"
-                | "by"
-                | "that"
-                | "their"
-                | "this"
-                | "said"
-                | "were"
-        );
-        english += usize::from(own);
+        bound += usize::from(is_function_word(word));
     }
-    sample.is_ascii() && articles >= 2 && english >= 6 && english * 7 >= all
+    articles >= 2 && bound * 10 >= 3 * all
 }
 
 fn two_letters(code: &str) -> Option<&'static str> {

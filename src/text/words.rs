@@ -199,6 +199,11 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Whether a word in small letters is one of those that hold an English sentence together.
+pub(super) fn is_function_word(word: &str) -> bool {
+    CLASSES.contains_key(word)
+}
+
 fn classify(word: &str) -> Option<Class> {
     if let Some(&class) = CLASSES.get(word) {
         return Some(class);
