@@ -15,6 +15,9 @@ use super::pronouns::Pronoun;
 /// No rule asks for more.
 const ENOUGH: usize = 3;
 
+/// Sectors of those whose acts are news whoever they are.
+const ARMED: [&str; 4] = ["MIL", "REB", "INS", "UAF"];
+
 /// Last names of the persons that a document names in full or with an office, in small letters.
 #[derive(Debug, Default)]
 pub struct Families(FxHashSet<String>);
@@ -57,6 +60,15 @@ impl Found {
         let titles = knowledge.titles().scan(words.text, words.span).count();
         ENOUGH.min(count + nouns + titles)
     }
+}
+
+/// Whether soldiers, rebels or gunmen stand in a sentence; the parse says later what each noun is.
+pub fn names_armed(words: &Words<'_>, knowledge: &'static Knowledge) -> bool {
+    knowledge
+        .agents()
+        .scan(words.text, words.span)
+        .filter_map(|found| found.senses().next())
+        .any(|agent| ARMED.contains(&&*agent.sector))
 }
 
 /// Words that may mean somebody among those outside mentions.

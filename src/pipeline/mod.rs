@@ -400,7 +400,8 @@ impl Coder {
         let gate = |(words, found): &(Words<'_>, Found)| {
             somebody = found
                 .mentions()
-                .any(|mention| may_act(mention) || somebody && may_refer(mention));
+                .any(|mention| may_act(mention) || somebody && may_refer(mention))
+                || actors::names_armed(words, self.knowledge);
             anybody |= somebody;
             let fitting = anybody.then(|| self.rules.fitting(words))?;
             let people = if somebody {
