@@ -306,8 +306,15 @@ impl<'s> Matcher<'s, '_> {
                 mention.is_some_and(Mention::is_representative)
                     || self.entity(word) == Some(EntityKind::Person)
             };
+            // "occupied Schleswig": a name that the parser has no sort for is a place where one is wanted.
+            let unsorted = || {
+                mention.is_none()
+                    && self.entity(word).is_none()
+                    && tree.upos(word) == Upos::Propn
+            };
             let place = || {
                 self.entity(word) == Some(EntityKind::Place)
+                    || unsorted()
                     || mention.is_some_and(|mention| {
                         mention.office.is_none()
                             && mention.sector.is_none()
