@@ -55,13 +55,17 @@ impl Resolver<'_> {
             }
             _ => return None,
         }
-        if !matches!(
-            relation,
-            Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent
-        ) {
-            return None;
-        }
-        let mut verb = head;
+        let mut verb = match relation {
+            Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent => head,
+            // "recognised Israel and established relations with it"
+            Deprel::Nmod
+                if self.sentences[s].preposition(at) == Some("with")
+                    && parse.words[head].deprel == Deprel::Obj =>
+            {
+                parse.head(head)?
+            }
+            _ => return None,
+        };
         while tree.subject(verb).is_none()
             && matches!(
                 parse.words[verb].deprel,
