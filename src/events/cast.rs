@@ -50,7 +50,10 @@ impl<'s> Matcher<'s, '_> {
                     .subject
                     .filter(|&subject| rule.subject.any && rule.subject.names(tree, subject));
                 let things = consumed.iter().copied().chain(frame.object).chain(subject);
-                things.flat_map(|thing| self.owners(thing)).collect()
+                things
+                    .filter(|&thing| !self.is_recalled(thing))
+                    .flat_map(|thing| self.owners(thing))
+                    .collect()
             }
             Slot::Clause => {
                 let subject = frame

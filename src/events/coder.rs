@@ -12,9 +12,13 @@ use super::codebook::Codebook;
 use super::codebook::LevelFrom;
 use super::details;
 use super::matching::Candidate;
+use super::matching::Completeness;
 use super::matching::Matcher;
 use super::matching::choose;
 use super::participants::Filled;
+use super::participants::Spoken;
+use super::participants::pair_of;
+use super::recall::Topic;
 use super::report::Report;
 use super::report::Uncoded;
 use super::report::When;
@@ -71,6 +75,7 @@ pub(crate) fn code(
         rules,
         setting,
         spoken: None,
+        topic: Topic::default(),
         published,
         present,
     };
@@ -78,7 +83,7 @@ pub(crate) fn code(
     for sentence in sentences {
         let before = coded.reports.len();
         coder.sentence(sentence, &mut coded);
-        coder.hear(sentence.index, &coded.reports[before..]);
+        coder.hear(sentence, &coded.reports[before..]);
     }
     drop_repeated_title(&mut coded.reports, codebook);
     coded
@@ -118,13 +123,18 @@ pub(super) struct Coder {
     /// The two states between which the last act was of those that make up relations, and the
     /// sentence that told it.
     pub(super) spoken: Option<(usize, Code, Code)>,
+    topic: Topic,
     published: Option<NaiveDate>,
     pub(super) present: Option<NaiveDate>,
 }
 
 impl Coder {
     /// Remembers between whom relations are spoken of, for as long as a reader would.
-    fn hear(&mut self, sentence: usize, reports: &[Report]) {
+    fn hear(&mut self, placed: &Placed<'_>, reports: &[Report]) {
+        let sentence = placed.index;
+        let scene = &placed.scene;
+        self.topic
+            .hear(sentence, &scene.words, scene.tree().as_ref());
         let dyad = reports.iter().rev().find_map(|report| {
             let family = self.codebook.kind(report.kind).family();
             let mut states: Vec<Code> = report
@@ -145,6 +155,11 @@ impl Coder {
         }
     }
 
+    /// Whether an act is one of those that make up relations.
+    pub(super) fn is_of_relations(&self, act: &Candidate<'_>) -> bool {
+        self.codebook.kind(act.rule.kind).family() == "relations"
+    }
+
     fn sentence(&self, sentence: &Placed<'_>, coded: &mut CodedSentences) {
         let scene = &sentence.scene;
         let Some(tree) = scene.tree() else { return };
@@ -152,12 +167,28 @@ impl Coder {
             scene,
             tree,
             rules: self.rules,
+            recalled: self.topic.recalled(sentence.index, &tree),
         };
         let candidates = matcher.candidates();
         let mut refused: Vec<Uncoded> = Vec::new();
+        let mut spoken = self.spoken.map(|(_, a, b)| (a, b));
         let chosen = choose(candidates, |candidate| {
-            let filled = self.fill(scene, candidate);
+            let recalls = candidate
+                .consumed
+                .iter()
+                .any(|&word| matcher.is_recalled(word));
+            let filled = self.fill(
+                scene,
+                candidate,
+                &Spoken {
+                    pair: spoken,
+                    recalls,
+                },
+            );
             let (completeness, missing) = self.completeness(candidate, &filled);
+            if completeness == Completeness::Known && self.is_of_relations(candidate) {
+                spoken = pair_of(&filled).or(spoken);
+            }
             if let Some(role) = missing
                 && !candidate.rule.yields
             {

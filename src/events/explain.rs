@@ -58,7 +58,12 @@ pub(crate) fn explain(
         page.push_str("  none: no word of the sentence sets off a rule\n");
         return page;
     };
-    let matcher = Matcher { scene, tree, rules };
+    let matcher = Matcher {
+        scene,
+        tree,
+        rules,
+        recalled: Vec::new(),
+    };
     let mut seen = false;
     for candidates in matcher.candidates() {
         for candidate in candidates.iter().take(3) {

@@ -160,7 +160,16 @@ impl Gate {
 
     /// The rules whose words a sentence has.
     pub(super) fn fitting(&self, words: &Words<'_>) -> Fitting {
-        let reading = self.read(words);
+        let mut reading = self.read(words);
+        // "They were restored": the pronoun may stand for the word.
+        let pronoun = |at| matches!(words.lower(at), "they" | "them" | "those");
+        if let Some(&id) = self
+            .ids
+            .get("relations")
+            .filter(|_| (0..words.len()).any(pronoun))
+        {
+            reading.all.add(id as usize);
+        }
         let mut fitting = Fitting(Set::empty(self.demands.len()));
         for found in &reading.found {
             for trigger in &self.triggers[found.id as usize] {

@@ -5,6 +5,7 @@ use super::modality::Reality;
 use super::modality::no_such;
 use super::modality::reality;
 use super::phrase::Wanted;
+use super::recall::Recalled;
 use super::role::Role;
 use super::rules::Form;
 use super::rules::Rule;
@@ -52,6 +53,8 @@ pub(super) struct Matcher<'s, 'a> {
     pub(super) scene: &'s Scene<'a>,
     pub(super) tree: Tree<'s>,
     pub(super) rules: &'static Rules,
+    /// Pronouns that stand for relations.
+    pub(super) recalled: Vec<Recalled>,
 }
 
 impl<'s> Matcher<'s, '_> {
@@ -187,6 +190,8 @@ impl<'s> Matcher<'s, '_> {
             }
         }
         let described = consumed.first().copied().unwrap_or(frame.at);
+        let recalled = self.recalled.iter().find(|one| one.pronoun == described);
+        let described = recalled.and_then(|one| one.noun).unwrap_or(described);
         if rule.has.any && !self.is_described(described, &rule.has)
             || rule.lacks.any && self.is_described(described, &rule.lacks)
             || rule.near.any && !self.stands_near(frame.at, &rule.near)
@@ -271,7 +276,8 @@ impl<'s> Matcher<'s, '_> {
         if let Some(object) = frame.object
             && let Some(found) = self.find(&rule.object, object)
         {
-            let actor = rule.object.actor && !rule.object.names(&self.tree, found);
+            let named = rule.object.names(&self.tree, found) || self.is_recalled(found);
+            let actor = rule.object.actor && !named;
             return Some((!actor).then_some(found));
         }
         if frame.form != Form::Noun {
@@ -292,6 +298,9 @@ impl<'s> Matcher<'s, '_> {
         let tree = &self.tree;
         if let Some(word) = self.find_before(wanted, phrase) {
             return Some(word);
+        }
+        if wanted.has_word("relations") && self.is_recalled(phrase) {
+            return Some(phrase);
         }
         let contents = Scene::contents(tree, phrase);
         if let Some(&word) = contents.iter().find(|&&word| wanted.names(tree, word)) {
@@ -326,6 +335,11 @@ impl<'s> Matcher<'s, '_> {
                 || (wanted.person && person())
                 || (wanted.group && mention.is_some_and(|mention| mention.sector.is_some()))
         })
+    }
+
+    /// Whether a pronoun stands for relations told of before.
+    pub(super) fn is_recalled(&self, word: usize) -> bool {
+        self.recalled.iter().any(|one| one.pronoun == word)
     }
 
     fn entity(&self, word: usize) -> Option<EntityKind> {

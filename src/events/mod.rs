@@ -24,6 +24,7 @@ mod pair;
 mod participants;
 mod phrase;
 mod reach;
+mod recall;
 mod relate;
 mod report;
 mod role;

@@ -78,6 +78,7 @@ impl<'s> Pair<'s, '_> {
             scene: self.scene,
             tree: self.tree,
             rules: self.rules,
+            recalled: Vec::new(),
         };
         let mut acts: Vec<(i32, Candidate<'s>)> = Vec::new();
         for candidates in matcher.candidates() {

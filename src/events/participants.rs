@@ -86,7 +86,12 @@ impl Coder {
     }
 
     /// Turns mentions into participants; one actor stands once on a side.
-    pub(super) fn fill(&self, scene: &Scene<'_>, candidate: &Candidate<'_>) -> Vec<Filled> {
+    pub(super) fn fill(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        spoken: &Spoken,
+    ) -> Vec<Filled> {
         let kind = self.codebook.kind(candidate.rule.kind);
         let family = kind.family();
         // "Chad closed its embassy": what belongs to a state is not its other side.
@@ -132,7 +137,7 @@ impl Coder {
             });
         }
         self.known_from_the_document(candidate, &mut filled);
-        self.complete_dyad(scene, candidate, &mut filled);
+        self.complete_dyad(scene, candidate, spoken, &mut filled);
         self.host_of_mission(scene, candidate, &mut filled);
         self.other_of_the_pair(candidate, &mut filled);
         Self::asker(scene, candidate, &mut filled);
@@ -301,28 +306,30 @@ impl Coder {
         &self,
         scene: &Scene<'_>,
         candidate: &Candidate<'_>,
+        spoken: &Spoken,
         filled: &mut Vec<Filled>,
     ) {
-        let relations = self.codebook.kind(candidate.rule.kind).family() == "relations";
+        let relations = self.is_of_relations(candidate);
         // "The thaw is spreading" may be anybody's.
-        let spoken = self
-            .spoken
-            .filter(|_| relations && !candidate.reality.nominal)
-            .map(|(_, a, b)| (a, b));
-        let Some((a, b)) = spoken.or(self.setting.dyad) else {
+        let known = spoken
+            .pair
+            .filter(|_| relations && !candidate.reality.nominal);
+        let Some((a, b)) = known.or(self.setting.dyad) else {
             return;
         };
-        // A sentence that names anybody besides who takes part may be about them.
+        // A sentence that names anybody besides the two may be about them; "they" are the
+        // relations that were just told of.
         let others = scene
             .mentions
             .iter()
             .filter_map(|mention| mention.actor)
             .any(|actor| {
-                !filled
+                let takes_part = filled
                     .iter()
-                    .any(|part| part.participant.actor == Some(actor))
+                    .any(|part| part.participant.actor == Some(actor));
+                !takes_part && !(known.is_some() && (actor == a || actor == b))
             });
-        if others {
+        if others && !spoken.recalls {
             return;
         }
         // "Relations were restored": nobody is named; not "who had severed relations".
@@ -351,6 +358,23 @@ impl Coder {
             filled.push(inferred(Role::Party, code, span));
         }
     }
+}
+
+/// Between whom relations were last told of, and whether the act's own words point there.
+pub(super) struct Spoken {
+    pub(super) pair: Option<(Code, Code)>,
+    pub(super) recalls: bool,
+}
+
+/// The two states that take part, if it is just two.
+pub(super) fn pair_of(filled: &[Filled]) -> Option<(Code, Code)> {
+    let states = filled
+        .iter()
+        .filter_map(|part| part.participant.state)
+        .collect::<std::collections::BTreeSet<_>>();
+    let mut states = states.into_iter();
+    let pair = (states.next()?, states.next()?);
+    states.next().is_none().then_some(pair)
 }
 
 /// An actor that the sentence does not name in its part.

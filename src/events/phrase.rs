@@ -222,6 +222,12 @@ impl Wanted {
         single.map(|(word, _)| word.as_str())
     }
 
+    /// Whether a word alone is wanted.
+    pub(super) fn has_word(&self, word: &str) -> bool {
+        let phrases = self.phrases.get(word);
+        phrases.is_some_and(|before| before.iter().any(Vec::is_empty))
+    }
+
     fn add(&mut self, phrase: &str) {
         // Words are compared in small letters.
         let phrase = phrase.to_ascii_lowercase();
