@@ -35,6 +35,11 @@ impl Families {
 }
 
 impl Found {
+    /// Whether the sentence names a person by the last name alone.
+    pub fn has_family(&self, words: &Words<'_>, families: &Families) -> bool {
+        (0..words.len()).any(|at| words.is_capitalised(at) && families.0.contains(words.lower(at)))
+    }
+
     /// The most that the sentence may turn out to name once its document is read, counted up to three: what is
     /// found already, names of another day, persons of whom other sentences tell, and words that may mean somebody.
     pub fn people(

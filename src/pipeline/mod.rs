@@ -398,9 +398,11 @@ impl Coder {
     ) -> Vec<Option<Fitting>> {
         let (mut somebody, mut anybody) = (false, false);
         let gate = |(words, found): &(Words<'_>, Found)| {
-            somebody = found
-                .mentions()
-                .any(|mention| may_act(mention) || somebody && may_refer(mention))
+            somebody = found.mentions().any(|mention| {
+                may_act(mention)
+                    || somebody && may_refer(mention)
+                    || self.is_known_person(mention, words.text)
+            }) || anybody && found.has_family(words, families)
                 || actors::names_armed(words, self.knowledge);
             anybody |= somebody;
             let fitting = anybody.then(|| self.rules.fitting(words))?;
@@ -413,6 +415,17 @@ impl Coder {
             self.rules.may_tell(&fitting, people).then_some(fitting)
         };
         searched.iter().map(gate).collect()
+    }
+
+    /// Whether a mention is the bare name of somebody who holds or held an office.
+    fn is_known_person(&self, mention: &Mention, text: &str) -> bool {
+        let name = mention
+            .person
+            .filter(|_| mention.matched == Matched::Person);
+        name.is_some_and(|name| {
+            let mut offices = self.knowledge.people().called(name.of(text));
+            offices.next().is_some()
+        })
     }
 
     /// Times, then actors: each stage reads the whole document before the next.
