@@ -201,12 +201,8 @@ impl Coder {
         for (candidate, filled) in chosen {
             match self.report(sentence, &tree, &candidate, filled) {
                 Ok(report) => {
-                    let told = reports.iter().any(|known| {
-                        known.kind == report.kind
-                            && known.status == report.status
-                            && actors(known) == actors(&report)
-                    });
-                    if !told {
+                    let told = |known: &Report| self.is_repeated(known, &report);
+                    if !reports.iter().any(told) {
                         reports.push(report);
                     }
                 }
@@ -225,6 +221,21 @@ impl Coder {
         refused.dedup_by_key(|uncoded| uncoded.trigger);
         coded.uncoded.extend(refused);
         coded.reports.extend(reports);
+    }
+
+    /// Whether a sentence tells one act twice. The same from the other side is an answer to it,
+    /// and what was done on another day is another act.
+    fn is_repeated(&self, known: &Report, report: &Report) -> bool {
+        let answered = || {
+            let (one, two) = (known.sides(self.codebook), report.sides(self.codebook));
+            one.0.is_some() && one.1.is_some() && one.0 == two.1 && one.1 == two.0
+        };
+        let days = known.date.zip(report.date);
+        known.kind == report.kind
+            && known.status == report.status
+            && actors(known) == actors(report)
+            && !answered()
+            && !days.is_some_and(|(one, two)| one.end < two.start || two.end < one.start)
     }
 
     fn report(
