@@ -113,7 +113,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (corpus, matched) = if has("--marked") {
         marked(&told, codebook)
     } else {
-        coded(&told)?
+        coded(&told, has("--errors"))?
     };
     let events = merge(&corpus, Codebook::builtin());
     let report = Scores::new(&stories, &told, &corpus, &matched, &events);
@@ -122,7 +122,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Reports of the coder, matched with the marks by sentence, kind and states.
-fn coded<'a>(told: &[Told<'a>]) -> Result<(Corpus, Vec<Matched<'a>>), Box<dyn Error>> {
+fn coded<'a>(
+    told: &[Told<'a>],
+    errors: bool,
+) -> Result<(Corpus, Vec<Matched<'a>>), Box<dyn Error>> {
     let articles = told.iter().enumerate().map(|(place, one)| {
         Ok(Article {
             uri: Some(format!("{place}")),
@@ -143,14 +146,19 @@ fn coded<'a>(told: &[Told<'a>]) -> Result<(Corpus, Vec<Matched<'a>>), Box<dyn Er
     let mut matched = Vec::new();
     let mut telling = 0;
     for (document, one) in coded.documents.iter().zip(told) {
+        let mut found: Vec<&str> = Vec::new();
         for at in 0..document.reports.len() {
             if let Some(mark) = mark_of(document, at, one.text, coder.codebook()) {
+                found.push(&mark.quote);
                 matched.push(Matched {
                     telling,
                     act: (one.story, &mark.event),
                 });
             }
             telling += 1;
+        }
+        if errors {
+            uncoded(document, one.text, &found, coder.codebook());
         }
     }
     Ok((corpus(&coded.documents, coder.codebook()), matched))
@@ -197,6 +205,29 @@ fn mark_of<'a>(
         .filter_map(|mark| Some((fit(mark)?, mark)))
         .max_by_key(|(fit, _)| *fit);
     best.map(|(_, mark)| mark)
+}
+
+/// Prints the marks of a text that no report fits, each with the reports of its sentence.
+fn uncoded(document: &CodedDocument, text: &Page, found: &[&str], codebook: &Codebook) {
+    let body = &document.document.text;
+    for mark in &text.acts {
+        if found.contains(&mark.quote.as_str()) {
+            continue;
+        }
+        let (kinds, states) = (mark.kinds.join("|"), mark.states.join(","));
+        println!("UNCODED {kinds} {} {states} <{}>", mark.status.join("|"), mark.quote);
+        for (_, _, report) in &document.reports {
+            if flat(report.evidence.of(body)).contains(&flat(&mark.quote)) {
+                let (source, target) = report.sides(codebook);
+                println!(
+                    "    {} {} {source:?} > {target:?} <{}>",
+                    codebook.kind(report.kind).code,
+                    report.status,
+                    flat(report.trigger.of(body)),
+                );
+            }
+        }
+    }
 }
 
 /// The marks themselves as tellings.
