@@ -168,7 +168,7 @@ impl Gate {
             .get("relations")
             .filter(|_| (0..words.len()).any(pronoun))
         {
-            reading.all.add(id as usize);
+            self.meet(id, &mut reading.choices);
         }
         let mut fitting = Fitting(Set::empty(self.demands.len()));
         for found in &reading.found {
@@ -207,13 +207,18 @@ impl Gate {
                 if let Some(&id) = self.ids.get(base) {
                     let exact = base == word;
                     found.push(Known { id, at, exact });
-                    for &choice in &self.among[id as usize] {
-                        choices.add(choice);
-                    }
+                    self.meet(id, &mut choices);
                 }
             });
         }
         Reading { found, choices }
+    }
+
+    /// Counts a word for the choices that it is among.
+    fn meet(&self, id: Id, choices: &mut Set) {
+        for &choice in &self.among[id as usize] {
+            choices.add(choice);
+        }
     }
 
     /// Whether one of the rules could be satisfied with `people` at most.
