@@ -138,6 +138,10 @@ impl<'a> Frame<'a> {
         frame.subject = surface_subject(tree, predicate, CLIMB);
         if let Some(preposition) = tree.case(predicate) {
             frame.push(preposition, predicate);
+        } else if tree.is_nominal(predicate) {
+            // "is Chad's new envoy in Lomé": what somebody is said to be.
+            frame.object = Some(predicate);
+            frame.add_attached(tree, predicate);
         }
         frame.add_obliques(tree, predicate);
         frame

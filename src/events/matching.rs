@@ -168,6 +168,10 @@ impl<'s> Matcher<'s, '_> {
             self.take_middle(rule, &mut frame);
             let object = self.find_object(rule, &frame)?;
             consumed.extend(object);
+            // "X, the ambassador in Lima, was recalled": what hangs on his office counts.
+            if let Some(object) = object.filter(|_| frame.form == Form::Verb) {
+                frame.add_attached(&self.tree, object);
+            }
         }
         if rule.subject.any {
             let subject = self.find(&rule.subject, frame.subject?)?;
@@ -253,8 +257,12 @@ impl<'s> Matcher<'s, '_> {
 
     /// "The embassy reopened", "relations were": a thing that rules act on, as the subject.
     fn take_middle(&self, rule: &Rule, frame: &mut Frame<'s>) {
+        // "Chad's new envoy in Lomé is X": said of the envoy, whichever way round.
+        let turned = frame.object.is_some_and(|name| {
+            self.tree.child(name, &[Deprel::Cop]) == Some(frame.at) && self.tree.is_named(name)
+        });
         if frame.form == Form::Verb
-            && frame.object.is_none()
+            && (frame.object.is_none() || turned)
             && !frame.passive
             && let Some(subject) = frame.subject
             && Scene::contents(&self.tree, subject)

@@ -17,6 +17,7 @@ use crate::actors::Mention;
 use crate::knowledge::Knowledge;
 use crate::syntax::Deprel;
 use crate::syntax::Parse;
+use crate::syntax::Upos;
 use crate::text::Span;
 use crate::text::Words;
 use crate::time::TimeExpression;
@@ -352,16 +353,22 @@ impl Scene<'_> {
     }
 
     /// Words of which one may be what a rule asks of a phrase: its head, those coordinated
-    /// with it, and what a counting noun counts ("a package of sanctions").
+    /// with it, what a counting noun counts ("a package of sanctions"), the office of a person.
     pub(super) fn contents(tree: &Tree<'_>, at: usize) -> Vec<usize> {
         let mut contents = tree.with_conjuncts(at);
         let mut next = 0;
         while next < contents.len() && contents.len() < 12 {
             let word = contents[next];
             for child in tree.by(word, &[Deprel::Nmod]) {
-                if tree.case(child) == Some("of") && container(tree, child) != child {
+                let counted = tree.upos(word) == Upos::Num || container(tree, child) != child;
+                if tree.case(child) == Some("of") && counted {
                     contents.extend(tree.with_conjuncts(child));
                 }
+            }
+            // "Ambassador X", "X, the ambassador in Lima": a person is what he is said to be.
+            if tree.upos(word) == Upos::Propn {
+                let said = tree.by(word, &[Deprel::NmodDesc, Deprel::Appos]);
+                contents.extend(said.filter(|&office| tree.case(office).is_none()));
             }
             next += 1;
         }

@@ -27,6 +27,10 @@ const STRAY: [Deprel; 13] = [
 /// Verbs that give something to somebody, of which a name right behind them receives.
 const GIVING: &str = include_str!("../../../data/lexicon/giving_verbs.txt");
 
+fn gives(verb: &str) -> bool {
+    GIVING.lines().skip(1).any(|line| line == verb)
+}
+
 impl Repair<'_, '_> {
     /// "Portugal relinquished Macau", read as a compound and its head.
     pub(super) fn subject_of(&mut self, verb: usize) {
@@ -90,12 +94,13 @@ impl Repair<'_, '_> {
 
     /// "gave Fiji fourteen vehicles", read as if "Fiji" described the vehicles.
     pub(super) fn receiver_of(&mut self, verb: usize) {
+        self.receiver_before_number(verb);
         let name = verb + 1;
         let base = self
             .rules
             .lexicon
             .base(self.words.lower(verb), Upos::Verb, self.xpos(verb));
-        let gives = base.is_some_and(|base| GIVING.lines().skip(1).any(|line| line == base));
+        let gives = base.is_some_and(gives);
         let described = name < self.named.len()
             && self.named[name]
             && self.upos(name) == Upos::Propn
@@ -124,6 +129,43 @@ impl Repair<'_, '_> {
             self.set(name, verb, Deprel::Iobj);
             self.set(object, verb, Deprel::Obj);
         }
+    }
+
+    /// "gave a Thai diplomat five days": a number opens a phrase of its own.
+    fn receiver_before_number(&mut self, verb: usize) {
+        let lower = self.words.lower(verb);
+        let base = self.rules.lexicon.base(lower, Upos::Verb, self.xpos(verb));
+        if !base.is_some_and(gives) || self.has(verb, &[Deprel::Iobj]) {
+            return;
+        }
+        let Some(object) = self.children(verb).into_iter().find(|&child| {
+            child > verb && matches!(self.deprel(child), Deprel::Obj | Deprel::OblUnmarked)
+        }) else {
+            return;
+        };
+        let own = self.children(object);
+        let Some(number) = own
+            .iter()
+            .copied()
+            .find(|&child| self.deprel(child) == Deprel::Nummod && child > verb + 1)
+        else {
+            return;
+        };
+        let receiver = number - 1;
+        let noun = matches!(self.upos(receiver), Upos::Noun | Upos::Propn);
+        let compound = matches!(
+            self.deprel(receiver),
+            Deprel::Compound | Deprel::NmodDesc | Deprel::Amod
+        );
+        if !noun || !compound || self.parse.head(receiver) != Some(object) || number > object {
+            return;
+        }
+        for child in own.into_iter().filter(|&child| child < receiver) {
+            let relation = self.deprel(child);
+            self.set(child, receiver, relation);
+        }
+        self.set(receiver, verb, Deprel::Iobj);
+        self.set(object, verb, Deprel::Obj);
     }
 
     /// "will extradite him, the minister said, to Peru": hung on the verb of the parenthesis.
