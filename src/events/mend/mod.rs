@@ -2,6 +2,7 @@
 //! changed is the tree that rules see, never the parse that users get.
 
 mod order;
+mod participle;
 mod subject;
 mod tag;
 mod verb;
@@ -42,6 +43,7 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
     }
     for at in 0..named.len() {
         repair.retag(at);
+        repair.past_tense(at);
         repair.list(at);
         repair.names_before(at);
     }

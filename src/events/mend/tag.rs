@@ -23,7 +23,7 @@ impl Repair<'_, '_> {
         }
     }
 
-    fn is_form(&self, at: usize, form: Forms) -> bool {
+    pub(super) fn is_form(&self, at: usize, form: Forms) -> bool {
         self.rules
             .lexicon
             .verb_forms(self.words.lower(at))
