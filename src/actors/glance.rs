@@ -16,7 +16,7 @@ use super::pronouns::Pronoun;
 const ENOUGH: usize = 3;
 
 /// Sectors of those whose acts are news whoever they are.
-const ARMED: [&str; 4] = ["MIL", "REB", "INS", "UAF"];
+const NEWS: [&str; 5] = ["MIL", "REB", "INS", "UAF", "OPP"];
 
 /// Last names of the persons that a document names in full or with an office, in small letters.
 #[derive(Debug, Default)]
@@ -67,13 +67,13 @@ impl Found {
     }
 }
 
-/// Whether soldiers, rebels or gunmen stand in a sentence; the parse says later what each noun is.
-pub fn names_armed(words: &Words<'_>, knowledge: &'static Knowledge) -> bool {
+/// Whether soldiers, rebels, gunmen or protesters stand in a sentence; the parse says later what each noun is.
+pub fn names_fighters(words: &Words<'_>, knowledge: &'static Knowledge) -> bool {
     knowledge
         .agents()
         .scan(words.text, words.span)
         .filter_map(|found| found.senses().next())
-        .any(|agent| ARMED.contains(&&*agent.sector))
+        .any(|agent| NEWS.contains(&&*agent.sector))
 }
 
 /// Words that may mean somebody among those outside mentions.

@@ -328,6 +328,7 @@ impl<'s> Matcher<'s, '_> {
                 mention.is_none()
                     && self.entity(word).is_none()
                     && tree.upos(word) == Upos::Propn
+                    && !self.scene.is_time(word)
             };
             let place = || {
                 self.entity(word) == Some(EntityKind::Place)

@@ -403,7 +403,7 @@ impl Coder {
                     || somebody && may_refer(mention)
                     || self.is_known_person(mention, words.text)
             }) || anybody && found.has_family(words, families)
-                || actors::names_armed(words, self.knowledge);
+                || actors::names_fighters(words, self.knowledge);
             anybody |= somebody;
             let fitting = anybody.then(|| self.rules.fitting(words))?;
             let people = if somebody {
