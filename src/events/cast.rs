@@ -52,7 +52,7 @@ impl<'s> Matcher<'s, '_> {
                 let things = consumed.iter().copied().chain(frame.object).chain(subject);
                 things
                     .filter(|&thing| !self.is_recalled(thing))
-                    .flat_map(|thing| self.owners(thing))
+                    .flat_map(|thing| self.owners(thing, rule.on_persons))
                     .collect()
             }
             Slot::Clause => {
@@ -190,13 +190,20 @@ impl<'s> Matcher<'s, '_> {
         fillers
     }
 
-    fn owners(&self, thing: usize) -> Vec<Filler> {
+    /// Whose a thing is. "Abducted a Croatian tourist": what one person does is no act of his
+    /// country, but force is used on a Croatian.
+    fn owners(&self, thing: usize, on_persons: bool) -> Vec<Filler> {
         let way = Way::Direct;
+        let mut owners = Vec::new();
         if let Some(mention) = self.scene.mention_over(thing) {
-            return vec![Filler { mention, way }];
+            owners.push(mention);
+            let body = &self.scene.mentions[mention];
+            if !on_persons || body.actor.is_some() || body.sector != Some("CVL") {
+                return vec![Filler { mention, way }];
+            }
         }
-        self.scene
-            .owners(&self.tree, thing)
+        owners.extend(self.scene.owners(&self.tree, thing));
+        owners
             .into_iter()
             .map(|mention| Filler { mention, way })
             .collect()

@@ -129,6 +129,8 @@ pub(super) struct Rule {
     pub(super) yields: bool,
     /// Whether its acts are words: these may be about what happens in a place.
     pub(super) of_words: bool,
+    /// Whether its acts are done to persons, of whom the country counts.
+    pub(super) on_persons: bool,
     pub(super) status: Option<Status>,
     /// Statuses besides occurred and ongoing that the fixed one replaces.
     pub(super) over: Vec<Status>,
@@ -197,6 +199,8 @@ const FILES: &[(&str, &str)] = files![
     "sanction.toml",
     "coerce.toml",
     "force.toml",
+    "violence.toml",
+    "duress.toml",
     "protest.toml",
 ];
 
@@ -410,6 +414,9 @@ fn compile(written: &Written, codebook: &Codebook, classes: &Classes) -> Result<
         needs,
         yields: written.yields,
         of_words: written.kind.starts_with("statement."),
+        on_persons: ["force.", "coerce.", "concede.", "sanction."]
+            .iter()
+            .any(|family| written.kind.starts_with(family)),
         status: fixed,
         over,
         refused,
