@@ -215,7 +215,11 @@ fn uncoded(document: &CodedDocument, text: &Page, found: &[&str], codebook: &Cod
             continue;
         }
         let (kinds, states) = (mark.kinds.join("|"), mark.states.join(","));
-        println!("UNCODED {kinds} {} {states} <{}>", mark.status.join("|"), mark.quote);
+        println!(
+            "UNCODED {kinds} {} {states} <{}>",
+            mark.status.join("|"),
+            mark.quote
+        );
         for (_, _, report) in &document.reports {
             if flat(report.evidence.of(body)).contains(&flat(&mark.quote)) {
                 let (source, target) = report.sides(codebook);

@@ -142,6 +142,9 @@ impl<'a> Frame<'a> {
             // "is Chad's new envoy in Lomé": what somebody is said to be.
             frame.object = Some(predicate);
             frame.add_attached(tree, predicate);
+        } else {
+            // "is popular in France": the place of the quality, not of who has it.
+            return frame;
         }
         frame.add_obliques(tree, predicate);
         frame

@@ -139,7 +139,11 @@ impl<'s> Matcher<'s, '_> {
     fn has_particle(&self, verb: usize, word: &str) -> bool {
         let tree = &self.tree;
         (verb + 1..(verb + PARTICLE).min(tree.len())).any(|at| {
+            // "dropped his trip in May": a preposition before a date is no particle.
+            let dates = tree.deprel(at) == Deprel::Case
+                && tree.head(at).is_some_and(|noun| self.scene.is_time(noun));
             tree.words.lower(at) == word
+                && !dates
                 && (at == verb + 1
                     || tree.head(at) == Some(verb)
                     || tree

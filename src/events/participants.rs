@@ -18,6 +18,7 @@ use crate::actors::Matched;
 use crate::actors::Mention;
 use crate::actors::Standing;
 use crate::knowledge::Code;
+use crate::syntax::Xpos;
 use crate::text::Span;
 
 /// Sectors that act for their state.
@@ -139,7 +140,7 @@ impl Coder {
         self.known_from_the_document(candidate, &mut filled);
         self.complete_dyad(scene, candidate, spoken, &mut filled);
         self.host_of_mission(scene, candidate, &mut filled);
-        self.other_of_the_pair(candidate, &mut filled);
+        self.other_of_the_pair(scene, candidate, &mut filled);
         Self::asker(scene, candidate, &mut filled);
         filled
     }
@@ -193,17 +194,18 @@ impl Coder {
         }
     }
 
-    /// "its consulate in Shanghai", "the envoy in Lagos": a city that is no capital names the
-    /// receiving state.
+    /// "its consulate in Shanghai", "the envoy in Lagos", "landed in Lahore": a city that is no
+    /// capital names the receiving state.
     fn host_of_mission(
         &self,
         scene: &Scene<'_>,
         candidate: &Candidate<'_>,
         filled: &mut Vec<Filled>,
     ) {
-        let family = self.codebook.kind(candidate.rule.kind).family();
+        let kind = self.codebook.kind(candidate.rule.kind);
         let received = |part: &Filled| part.participant.role == Role::Counterpart;
-        if !matches!(family, "mission" | "envoy") || filled.iter().any(received) {
+        let placed = matches!(kind.family(), "mission" | "envoy") || kind.code == "contact.visit";
+        if !placed || filled.iter().any(received) {
             return;
         }
         let Some(tree) = scene.tree() else { return };
@@ -280,25 +282,75 @@ impl Coder {
         }
     }
 
-    /// "It will open an embassy soon" in a text about two states: the other one receives it.
-    fn other_of_the_pair(&self, candidate: &Candidate<'_>, filled: &mut Vec<Filled>) {
+    /// "It will open an embassy soon" in a text about two states: the other one receives it; who
+    /// presents his credentials to one of them is sent by the other. "The ambassadors returned":
+    /// those of the two.
+    fn other_of_the_pair(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        filled: &mut Vec<Filled>,
+    ) {
         let family = self.codebook.kind(candidate.rule.kind).family();
         if !matches!(family, "mission" | "envoy") {
             return;
         }
         filled.retain(|part| part.participant.actor.is_some());
-        let [only] = &filled[..] else { return };
-        if only.participant.role != Role::Initiator {
+        let [only] = &filled[..] else {
+            if filled.is_empty() {
+                self.each_of_the_pair(scene, candidate, filled);
+            }
             return;
-        }
+        };
+        let missing = match only.participant.role {
+            Role::Initiator => Role::Counterpart,
+            Role::Counterpart if candidate.rule.id.starts_with("envoy.accredit/") => {
+                Role::Initiator
+            }
+            _ => return,
+        };
         let other = only
             .participant
             .actor
             .and_then(|one| self.setting.other(one));
         if let Some(other) = other {
             let span = only.participant.span;
-            filled.push(inferred(Role::Counterpart, other, span));
+            filled.push(inferred(missing, other, span));
         }
+    }
+
+    /// "Interests sections were set up in both capitals": nobody is named, and the things are many.
+    fn each_of_the_pair(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        filled: &mut Vec<Filled>,
+    ) {
+        let Some((a, b)) = self.spoken.map(|(_, a, b)| (a, b)).or(self.setting.dyad) else {
+            return;
+        };
+        let many = scene.tree().is_some_and(|tree| {
+            candidate
+                .consumed
+                .iter()
+                .any(|&thing| tree.xpos(thing) == Xpos::Nns)
+        });
+        let named = scene
+            .mentions
+            .iter()
+            .any(|mention| mention.actor.is_some_and(|actor| actor != a && actor != b));
+        if !many
+            || named
+            || candidate
+                .cast
+                .iter()
+                .any(|cast| scene.mentions[cast.mention].actor.is_some())
+        {
+            return;
+        }
+        let span = trigger(scene, candidate);
+        filled.push(inferred(Role::Initiator, a, span));
+        filled.push(inferred(Role::Initiator, b, span));
     }
 
     /// The side that a symmetric act lacks, when the document is clearly about a pair.
