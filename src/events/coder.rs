@@ -11,6 +11,7 @@ use super::calibration::Signs;
 use super::codebook::Codebook;
 use super::codebook::LevelFrom;
 use super::details;
+use super::likewise::Deed;
 use super::matching::Candidate;
 use super::matching::Completeness;
 use super::matching::Matcher;
@@ -76,13 +77,17 @@ pub(crate) fn code(
         setting,
         spoken: None,
         topic: Topic::default(),
+        deeds: (0, Vec::new()),
         published,
         present,
     };
     let mut coded = CodedSentences::default();
     for sentence in sentences {
         let before = coded.reports.len();
-        coder.sentence(sentence, &mut coded);
+        let deeds = coder.sentence(sentence, &mut coded);
+        if !deeds.is_empty() {
+            coder.deeds = (sentence.index, deeds);
+        }
         coder.hear(sentence, &coded.reports[before..]);
     }
     drop_repeated_title(&mut coded.reports, codebook);
@@ -124,6 +129,8 @@ pub(super) struct Coder {
     /// sentence that told it.
     pub(super) spoken: Option<(usize, Code, Code)>,
     topic: Topic,
+    /// The acts of the last sentence that told any, at which a later one may point.
+    pub(super) deeds: (usize, Vec<Deed>),
     published: Option<NaiveDate>,
     pub(super) present: Option<NaiveDate>,
 }
@@ -160,31 +167,22 @@ impl Coder {
         self.codebook.kind(act.rule.kind).family() == "relations"
     }
 
-    fn sentence(&self, sentence: &Placed<'_>, coded: &mut CodedSentences) {
-        let scene = &sentence.scene;
-        let Some(tree) = scene.tree() else { return };
-        let matcher = Matcher {
-            scene,
-            tree,
-            rules: self.rules,
-            recalled: self.topic.recalled(sentence.index, &tree),
-        };
-        let candidates = matcher.candidates();
-        let mut refused: Vec<Uncoded> = Vec::new();
+    /// The acts that stand, each with who takes part; what lacks somebody goes to `refused`.
+    fn weigh<'s>(
+        &self,
+        matcher: &Matcher<'s, '_>,
+        refused: &mut Vec<Uncoded>,
+    ) -> Vec<(Candidate<'s>, Vec<Filled>)> {
+        let scene = matcher.scene;
         let mut spoken = self.spoken.map(|(_, a, b)| (a, b));
-        let chosen = choose(candidates, |candidate| {
-            let recalls = candidate
-                .consumed
-                .iter()
-                .any(|&word| matcher.is_recalled(word));
-            let filled = self.fill(
-                scene,
-                candidate,
-                &Spoken {
-                    pair: spoken,
-                    recalls,
-                },
-            );
+        choose(matcher.candidates(), |candidate| {
+            let mut things = candidate.consumed.iter().copied();
+            let recalls = things.find(|&word| matcher.is_recalled(word));
+            let told = Spoken {
+                pair: spoken,
+                recalls,
+            };
+            let filled = self.fill(scene, candidate, &told);
             let (completeness, missing) = self.completeness(candidate, &filled);
             if completeness == Completeness::Known && self.is_of_relations(candidate) {
                 spoken = pair_of(&filled).or(spoken);
@@ -196,13 +194,31 @@ impl Coder {
                 refused.push(uncoded(scene, candidate, "no_participant", detail));
             }
             (completeness, filled)
-        });
+        })
+    }
+
+    fn sentence(&self, sentence: &Placed<'_>, coded: &mut CodedSentences) -> Vec<Deed> {
+        let scene = &sentence.scene;
+        let Some(tree) = scene.tree() else {
+            return Vec::new();
+        };
+        let matcher = Matcher {
+            scene,
+            tree,
+            rules: self.rules,
+            recalled: self.topic.recalled(sentence.index, &tree),
+        };
+        let mut refused: Vec<Uncoded> = Vec::new();
+        let chosen = self.weigh(&matcher, &mut refused);
         let mut reports: Vec<Report> = Vec::new();
+        let mut deeds: Vec<Deed> = Vec::new();
         for (candidate, filled) in chosen {
             match self.report(sentence, &tree, &candidate, filled) {
                 Ok(report) => {
                     let told = |known: &Report| self.is_repeated(known, &report);
                     if !reports.iter().any(told) {
+                        let family = self.codebook.kind(report.kind).family();
+                        deeds.extend(Deed::new(scene, &tree, &candidate, &report, family));
                         reports.push(report);
                     }
                 }
@@ -220,7 +236,12 @@ impl Coder {
         });
         refused.dedup_by_key(|uncoded| uncoded.trigger);
         coded.uncoded.extend(refused);
+        for (report, deed) in self.likewise(sentence, &tree, &deeds) {
+            reports.push(report);
+            deeds.push(deed);
+        }
         coded.reports.extend(reports);
+        deeds
     }
 
     /// Whether a sentence tells one act twice. The same from the other side is an answer to it,
@@ -238,7 +259,7 @@ impl Coder {
             && !days.is_some_and(|(one, two)| one.end < two.start || two.end < one.start)
     }
 
-    fn report(
+    pub(super) fn report(
         &self,
         sentence: &Placed<'_>,
         tree: &Tree<'_>,

@@ -15,6 +15,7 @@ mod fault;
 mod frame;
 mod gate;
 mod lexicon;
+mod likewise;
 mod matching;
 mod mend;
 mod modality;
@@ -43,6 +44,7 @@ pub use coder::CodedSentences;
 pub(crate) use coder::{Placed, code};
 pub(crate) use explain::explain;
 pub(crate) use gate::Fitting;
+pub(crate) use likewise::may_point;
 pub(crate) use overlay::{Outcome, Trial, check, is_of_rules};
 #[cfg(feature = "train")]
 pub use relate::{Lesson, train};

@@ -101,6 +101,10 @@ impl Coder {
         let mut filled: Vec<Filled> = Vec::new();
         for cast in &candidate.cast {
             let mention = &scene.mentions[cast.mention];
+            // "They were severed": relations, whoever else "they" may be.
+            if spoken.pair.is_some() && spoken.recalls == Some(mention.first) {
+                continue;
+            }
             let mut participant = self.participant(scene, cast);
             let official = participant
                 .sector
@@ -147,7 +151,7 @@ impl Coder {
 
     /// A mention in its part; a place that is no actor by itself ("the embassy in Tel Aviv")
     /// stands for its state, and so does the seat of a body of no state named.
-    fn participant(&self, scene: &Scene<'_>, cast: &Cast) -> Participant {
+    pub(super) fn participant(&self, scene: &Scene<'_>, cast: &Cast) -> Participant {
         let mention = &scene.mentions[cast.mention];
         let mut participant = participant(cast, mention);
         let seat = || scene.seat(&scene.tree()?, cast.mention);
@@ -381,13 +385,16 @@ impl Coder {
                     .any(|part| part.participant.actor == Some(actor));
                 !takes_part && !(known.is_some() && (actor == a || actor == b))
             });
-        if others && !spoken.recalls {
+        if others && spoken.recalls.is_none() {
             return;
         }
         // "Relations were restored": nobody is named; not "who had severed relations".
         let alone = relations
             && candidate.frame.subject.is_none()
-            && candidate.cast.iter().all(|cast| cast.role != Role::Party);
+            && candidate.cast.iter().all(|cast| {
+                cast.role != Role::Party
+                    || spoken.recalls == Some(scene.mentions[cast.mention].first)
+            });
         let wanted = candidate
             .rule
             .needs
@@ -415,7 +422,8 @@ impl Coder {
 /// Between whom relations were last told of, and whether the act's own words point there.
 pub(super) struct Spoken {
     pub(super) pair: Option<(Code, Code)>,
-    pub(super) recalls: bool,
+    /// The pronoun that stands for those relations.
+    pub(super) recalls: Option<usize>,
 }
 
 /// The two states that take part, if it is just two.
@@ -430,7 +438,7 @@ pub(super) fn pair_of(filled: &[Filled]) -> Option<(Code, Code)> {
 }
 
 /// An actor that the sentence does not name in its part.
-fn inferred(role: Role, actor: Code, span: Span) -> Filled {
+pub(super) fn inferred(role: Role, actor: Code, span: Span) -> Filled {
     Filled {
         participant: Participant {
             role,

@@ -153,7 +153,9 @@ impl Scene<'_> {
         // "Finland, Estonia sign": in a headline a comma is an "and".
         words.extend(
             tree.by(at, &[Deprel::Appos])
-                .filter(|&other| tree.is_named(at) && tree.is_named(other) && other == at + 2),
+                .filter(|&other| tree.is_named(at) && tree.is_named(other))
+                .filter(|&other| other == at + 2 || self.are_listed(at, other))
+                .flat_map(|other| tree.with_conjuncts(other)),
         );
         for word in words {
             // "sent aid and condemned": a verb is no actor.
@@ -163,6 +165,21 @@ impl Scene<'_> {
             self.actors_at(tree, word, &mut fillers, 2);
         }
         fillers
+    }
+
+    /// "Saudi Arabia, the United Arab Emirates and Egypt": one state is no description of another.
+    fn are_listed(&self, at: usize, other: usize) -> bool {
+        let mention = |word| {
+            self.mention_over(word)
+                .map(|mention| &self.mentions[mention])
+        };
+        let (Some(one), Some(next)) = (mention(at), mention(other)) else {
+            return false;
+        };
+        let named = [one, next]
+            .iter()
+            .all(|mention| mention.matched == Matched::Name && mention.actor.is_some());
+        named && one.actor != next.actor && next.first <= one.last + 2
     }
 
     fn actors_at(&self, tree: &Tree<'_>, at: usize, fillers: &mut Vec<Filler>, depth: usize) {

@@ -412,7 +412,7 @@ impl Coder {
                 // "Relations were restored in 1941": those of the two spoken of before.
                 0
             };
-            self.rules.may_tell(&fitting, people).then_some(fitting)
+            (self.rules.may_tell(&fitting, people) || events::may_point(words)).then_some(fitting)
         };
         searched.iter().map(gate).collect()
     }

@@ -1,0 +1,391 @@
+//! "Egypt did the same", "as did Oman", "Norway followed": an act told by pointing at the one before.
+
+use std::sync::LazyLock;
+
+use super::argument::CLIMB;
+use super::argument::surface_subject;
+use super::coder::Coder;
+use super::coder::Placed;
+use super::details;
+use super::frame::Frame;
+use super::matching::Candidate;
+use super::matching::Cast;
+use super::modality::reality;
+use super::participants::Filled;
+use super::participants::inferred;
+use super::report::Report;
+use super::report::When;
+use super::role::Role;
+use super::rules::Form;
+use super::rules::Rule;
+use super::scene::Filler;
+use super::scene::Scene;
+use super::status::Status;
+use super::tree::Tree;
+use super::verbs::bases;
+use crate::knowledge::Code;
+use crate::syntax::Deprel;
+use crate::syntax::Upos;
+use crate::text::Words;
+
+/// Families of acts that one state does as another did.
+const FAMILIES: [&str; 7] = [
+    "relations",
+    "recognition",
+    "mission",
+    "envoy",
+    "membership",
+    "agreement",
+    "sanction",
+];
+
+/// Words between a verb and what hangs on it.
+const REACH: usize = 6;
+
+/// A verb that stands for an act, with the word that makes it do so.
+struct Pointer {
+    verb: &'static str,
+    /// `None` where the verb does so without an object.
+    word: Option<&'static str>,
+    described: Option<&'static str>,
+}
+
+static POINTERS: LazyLock<Vec<Pointer>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/lexicon/likewise.tsv").lines();
+    let pointers = lines.skip(1).filter_map(|line| {
+        let mut fields = line.split('\t');
+        Some(Pointer {
+            verb: fields.next()?,
+            word: fields.next().filter(|word| *word != "-"),
+            described: fields.next().filter(|word| !word.is_empty()),
+        })
+    });
+    pointers.collect()
+});
+
+/// An act that was told, as a later one may point at it.
+#[derive(Debug, Clone)]
+pub(super) struct Deed {
+    rule: &'static Rule,
+    status: Status,
+    at: usize,
+    date: Option<When>,
+    /// Who did it.
+    doers: Vec<Code>,
+    /// The others, each in its part.
+    others: Vec<(Role, Code)>,
+}
+
+impl Deed {
+    /// The act of a report, if it is one that others may do too and its clause is no aside.
+    pub(super) fn new(
+        scene: &Scene<'_>,
+        tree: &Tree<'_>,
+        act: &Candidate<'_>,
+        report: &Report,
+        family: &str,
+    ) -> Option<Self> {
+        if !FAMILIES.contains(&family) || !is_main(tree, act.frame.at) {
+            return None;
+        }
+        let subjects: Vec<Code> = act
+            .frame
+            .subject
+            .map_or_else(Vec::new, |subject| scene.actors(tree, subject))
+            .iter()
+            .filter_map(|filler| scene.mentions[filler.mention].actor)
+            .collect();
+        let parts = report.participants.iter();
+        let (mut doers, mut others) = (Vec::new(), Vec::new());
+        for (role, actor) in parts.filter_map(|part| Some((part.role, part.actor?))) {
+            match role {
+                Role::Initiator => doers.push(actor),
+                Role::Party if subjects.contains(&actor) => doers.push(actor),
+                Role::Party | Role::Counterpart => others.push((role, actor)),
+                _ => {}
+            }
+        }
+        (!doers.is_empty()).then_some(Self {
+            rule: act.rule,
+            status: report.status,
+            at: act.frame.at,
+            date: report.date,
+            doers,
+            others,
+        })
+    }
+
+    /// Whether words that say no more than "so" may point at it.
+    fn is_meant(&self, by: &Pointed) -> bool {
+        match self.status {
+            Status::Occurred | Status::Ongoing => true,
+            Status::Agreed
+            | Status::Planned
+            | Status::Threatened
+            | Status::Demanded
+            | Status::Possible => by.so,
+            _ => false,
+        }
+    }
+
+    /// The other side of the same act by somebody else; `None` where it cannot be told.
+    fn sides(&self, doers: &[Code]) -> Option<Vec<(Role, Code)>> {
+        let symmetric = self.rule.needs.contains(&Role::Party);
+        let again = doers.iter().all(|code| self.doers.contains(code));
+        if symmetric && self.others.is_empty() {
+            return (doers.len() > 1).then(Vec::new);
+        }
+        if again {
+            return Some(self.others.clone());
+        }
+        let answered = self.others.iter().any(|(_, code)| doers.contains(code));
+        match (&self.others[..], &self.doers[..]) {
+            _ if !answered => Some(self.others.clone()),
+            // "Chad expelled two diplomats; Mali did the same": those of the other.
+            ([_], [one]) if !symmetric && doers.len() == 1 => Some(vec![(Role::Counterpart, *one)]),
+            _ => None,
+        }
+    }
+}
+
+/// A verb that points at an act.
+struct Pointed {
+    verb: usize,
+    word: Option<usize>,
+    doers: Vec<Filler>,
+    /// "did so": the act alone, not what was said about it.
+    so: bool,
+    /// "as did Oman": part of the sentence that told it.
+    beside: bool,
+}
+
+/// Whether a sentence may tell an act by pointing at one.
+pub(crate) fn may_point(words: &Words<'_>) -> bool {
+    let has = |wanted: &str| (0..words.len()).any(|at| words.lower(at) == wanted);
+    let points = |at: usize| {
+        let mut found = at > 0 && is_beside(words, at);
+        bases(words.lower(at), |base| {
+            found |= POINTERS
+                .iter()
+                .any(|pointer| pointer.verb == base && pointer.word.is_none_or(has));
+        });
+        found
+    };
+    (0..words.len()).any(points)
+}
+
+/// "as did", "so has"
+fn is_beside(words: &Words<'_>, at: usize) -> bool {
+    matches!(words.lower(at), "did" | "had" | "has")
+        && at > 0
+        && matches!(words.lower(at - 1), "as" | "so")
+}
+
+/// Whether an act stands in the main line of its sentence.
+fn is_main(tree: &Tree<'_>, at: usize) -> bool {
+    let (mut node, mut ranked) = (at, false);
+    while let Some(head) = tree.head(node) {
+        if !matches!(
+            tree.deprel(node),
+            Deprel::Conj | Deprel::Ccomp | Deprel::Xcomp | Deprel::Obj | Deprel::Parataxis
+        ) {
+            // "became the first to recognise"
+            ranked |= tree.is_to_infinitive(node) && !tree.is_verb(head);
+            if !ranked {
+                return false;
+            }
+        }
+        node = head;
+    }
+    true
+}
+
+fn pointed(scene: &Scene<'_>, tree: &Tree<'_>, verb: usize) -> Option<Pointed> {
+    if is_beside(tree.words, verb) {
+        let first = (verb + 1..(verb + 4).min(tree.len())).find_map(|at| scene.mention_over(at))?;
+        return Some(Pointed {
+            verb,
+            word: None,
+            doers: scene.actors(tree, scene.mentions[first].head),
+            so: false,
+            beside: true,
+        });
+    }
+    if !tree.is_verb(verb) || tree.is_passive(verb) {
+        return None;
+    }
+    let after = (verb + 1)..(verb + REACH).min(tree.len());
+    let hangs = |word: &str, described: Option<&str>| {
+        after.clone().find(|&at| {
+            tree.words.lower(at) == word
+                && (tree.head(at) == Some(verb) || at == verb + 1 && !intensifies(tree, at))
+                && described.is_none_or(|by| {
+                    tree.by(at, &[Deprel::Amod])
+                        .any(|child| tree.words.lower(child) == by)
+                })
+        })
+    };
+    let alone = || {
+        let taken = [
+            Deprel::Obj,
+            Deprel::Iobj,
+            Deprel::Xcomp,
+            Deprel::Ccomp,
+            Deprel::OblAgent,
+            Deprel::CompoundPrt,
+        ];
+        let held = tree.child(verb, &taken).is_some()
+            || tree.by(verb, &[Deprel::Obl]).any(|child| {
+                matches!(
+                    tree.case(child),
+                    Some("by" | "from" | "with" | "up" | "through")
+                )
+            });
+        tree.deprel(verb) != Deprel::Acl && !held
+    };
+    let word = POINTERS
+        .iter()
+        .filter(|pointer| pointer.verb == tree.lemma(verb))
+        .find_map(|pointer| match pointer.word {
+            Some(word) => hangs(word, pointer.described).map(Some),
+            None => alone().then_some(None),
+        })?;
+    let subject = surface_subject(tree, verb, CLIMB)?;
+    Some(Pointed {
+        verb,
+        word,
+        doers: scene.actors(tree, subject),
+        so: word.is_some_and(|word| tree.words.lower(word) == "so"),
+        beside: false,
+    })
+}
+
+/// "did so well", "did so badly"
+fn intensifies(tree: &Tree<'_>, at: usize) -> bool {
+    at + 1 < tree.len() && matches!(tree.upos(at + 1), Upos::Adj | Upos::Adv)
+}
+
+impl Coder {
+    /// The acts that a sentence tells by pointing at one before, each with the deed that it is.
+    pub(super) fn likewise(
+        &self,
+        sentence: &Placed<'_>,
+        tree: &Tree<'_>,
+        here: &[Deed],
+    ) -> Vec<(Report, Deed)> {
+        let scene = &sentence.scene;
+        let mut told: Vec<(Report, Deed)> = Vec::new();
+        for verb in 0..tree.len() {
+            let Some(by) = pointed(scene, tree, verb) else {
+                continue;
+            };
+            let known = here.iter().chain(told.iter().map(|(_, deed)| deed));
+            let nearest = known
+                .filter(|deed| deed.at < verb)
+                .max_by_key(|deed| deed.at);
+            let before = (self.deeds.0 + 1 == sentence.index)
+                .then(|| self.deeds.1.last())
+                .flatten();
+            let meant = nearest.or(before.filter(|_| !by.beside));
+            if let Some(found) =
+                meant.and_then(|deed| self.done_likewise(sentence, tree, deed, &by))
+            {
+                told.push(found);
+            }
+        }
+        told
+    }
+
+    fn done_likewise(
+        &self,
+        sentence: &Placed<'_>,
+        tree: &Tree<'_>,
+        deed: &Deed,
+        by: &Pointed,
+    ) -> Option<(Report, Deed)> {
+        let scene = &sentence.scene;
+        let symmetric = deed.rule.needs.contains(&Role::Party);
+        let role = if symmetric {
+            Role::Party
+        } else {
+            Role::Initiator
+        };
+        let mut doers: Vec<Code> = Vec::new();
+        let mut filled: Vec<Filled> = Vec::new();
+        let cast = |filler: &Filler| Cast {
+            role,
+            mention: filler.mention,
+            way: filler.way,
+        };
+        let cast: Vec<Cast> = by.doers.iter().map(cast).collect();
+        for cast in &cast {
+            let participant = self.participant(scene, cast);
+            // A state does what a state did; its ministers and firms may do anything.
+            let state = participant
+                .actor
+                .filter(|_| participant.sector.is_none_or(is_official))?;
+            if !doers.contains(&state) {
+                doers.push(state);
+                filled.push(Filled {
+                    participant,
+                    way: cast.way,
+                    inferred: false,
+                });
+            }
+        }
+        if doers.is_empty() || !deed.is_meant(by) {
+            return None;
+        }
+        let others = deed.sides(&doers)?;
+        let act = Candidate {
+            rule: deed.rule,
+            frame: Frame::new(tree, by.verb, Form::Verb),
+            cast,
+            consumed: by.word.into_iter().collect(),
+            reality: reality(tree, by.verb),
+            described: None,
+        };
+        if !by.beside && (act.reality.own_denial || act.reality.status.is_none()) {
+            return None;
+        }
+        let span = super::coder::trigger(scene, &act);
+        for &(role, code) in &others {
+            filled.push(inferred(role, code, span));
+        }
+        let again = doers.iter().all(|code| deed.doers.contains(code));
+        let mut report = self.report(sentence, tree, &act, filled).ok()?;
+        report.date = if by.beside {
+            deed.date
+        } else {
+            report
+                .date
+                .filter(|date| is_own(scene, tree, *date, by.verb))
+        };
+        // "It did so reluctantly": nothing new, unless a day is told.
+        if again && report.date.is_none() {
+            return None;
+        }
+        let deed = Deed {
+            rule: deed.rule,
+            status: report.status,
+            at: by.verb,
+            date: report.date,
+            doers,
+            others,
+        };
+        Some((report, deed))
+    }
+}
+
+/// Whether a day is told of this verb: in its own clause, or at the head of the sentence.
+fn is_own(scene: &Scene<'_>, tree: &Tree<'_>, date: When, verb: usize) -> bool {
+    let Some(range) = date.span.and_then(|span| scene.range(span)) else {
+        return false;
+    };
+    details::verb_over(tree, details::head_of(tree, range)) == verb
+        || range.0 < 3 && tree.deprel(verb) == Deprel::Root
+}
+
+fn is_official(sector: &str) -> bool {
+    matches!(sector, "GOV" | "DIP" | "LEG")
+}
