@@ -199,6 +199,10 @@ impl Machine {
                 tie.map_or("", Tie::as_str)
             ));
         } else if tie != Some(to) && line.from.contains(&tie) {
+            if tie == Some(Tie::Recognised) && self.began_on(opening.bounds) {
+                // "recognised and established relations with it on the same day"
+                self.rows.pop();
+            }
             self.open(to, opening);
         } else if let Some(before) = line.implies {
             if tie != Some(before) {
@@ -221,6 +225,24 @@ impl Machine {
             .iter()
             .filter(|opening| opening.basis == Basis::Act);
         let mut nearest = None;
+        // "In 1954 there was an embassy; relations were restored in 2006": a state that was only
+        // seen, and long before, was not reached by this act.
+        let mut seen = head
+            .openings
+            .iter()
+            .filter(|opening| opening.basis == Basis::Assertion);
+        let long_ago = seen.any(|opening| {
+            let last = opening.bounds.latest;
+            last.is_some_and(|last| (days.first - last).num_days() > ONE_ACT)
+        });
+        if long_ago
+            && head
+                .openings
+                .iter()
+                .all(|one| one.basis == Basis::Assertion)
+        {
+            return true;
+        }
         for opening in acts {
             let (Some(first), Some(last)) = (opening.bounds.earliest, opening.bounds.latest) else {
                 return false;
@@ -231,6 +253,12 @@ impl Machine {
             nearest = Some(nearest.is_none_or(|before| before) && far);
         }
         nearest.unwrap_or(false)
+    }
+
+    /// Whether the last row began on just that day.
+    fn began_on(&self, bounds: Bounds) -> bool {
+        let last = self.rows.last().map(Row::bounds);
+        bounds.earliest.is_some() && bounds.earliest == bounds.latest && last == Some(bounds)
     }
 
     /// A remark that relations, or such relations, exist.
