@@ -1,5 +1,6 @@
 //! Who plays which part in an act: the roles of a rule filled from the frame.
 
+use super::argument::agent;
 use super::argument::surface_subject;
 use super::frame::Frame;
 use super::matching::Cast;
@@ -21,9 +22,11 @@ impl<'s> Matcher<'s, '_> {
                 add(&mut cast, *role, filler);
             }
         }
+        self.drop_victims(rule, frame, &mut cast);
         self.cast_deep(rule, frame, &mut cast);
         self.recall(rule, frame, consumed, &mut cast);
         self.reach_out(rule, frame, &mut cast);
+        self.drop_victims(rule, frame, &mut cast);
         self.drop_possessors(&mut cast);
         cast
     }
@@ -56,9 +59,13 @@ impl<'s> Matcher<'s, '_> {
                     .collect()
             }
             Slot::Clause => {
-                let subject = frame
-                    .clause
-                    .and_then(|clause| surface_subject(tree, clause, 2));
+                let subject = frame.clause.and_then(|clause| {
+                    if rule.charges && tree.is_passive(clause) {
+                        agent(tree, clause)
+                    } else {
+                        surface_subject(tree, clause, 2)
+                    }
+                });
                 actors(subject.filter(|_| subject != frame.subject))
             }
             Slot::Inner => self.in_clause(frame),

@@ -402,7 +402,12 @@ impl<'a> Frame<'a> {
                     };
                     self.deep
                         .extend(phrase.filter(|phrase| !self.obliques.contains(phrase)));
-                    next.push(child);
+                    // "fears that arms were passed to rebels": a clause with a subject of its own
+                    let told =
+                        tree.deprel(child) == Deprel::Acl && tree.child(child, SUBJECTS).is_some();
+                    if !told {
+                        next.push(child);
+                    }
                 }
             }
             nouns = next;

@@ -34,6 +34,7 @@ mod scene;
 mod status;
 mod tree;
 mod verbs;
+mod victims;
 mod weights;
 
 pub use calibration::{Calibration, SIGNS, Signs};

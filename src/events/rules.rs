@@ -131,6 +131,10 @@ pub(super) struct Rule {
     pub(super) of_words: bool,
     /// Whether its acts are done to persons, of whom the country counts.
     pub(super) on_persons: bool,
+    /// Whether its acts lay blame: whom the thing blamed befell has no part in them.
+    pub(super) blames: bool,
+    /// Whether its acts charge somebody with a wrong, which nobody does by suffering it.
+    pub(super) charges: bool,
     pub(super) status: Option<Status>,
     /// Statuses besides occurred and ongoing that the fixed one replaces.
     pub(super) over: Vec<Status>,
@@ -417,6 +421,14 @@ fn compile(written: &Written, codebook: &Codebook, classes: &Classes) -> Result<
         on_persons: ["force.", "coerce.", "concede.", "sanction."]
             .iter()
             .any(|family| written.kind.starts_with(family)),
+        blames: matches!(
+            written.kind.as_str(),
+            "statement.criticize" | "statement.protest"
+        ),
+        charges: matches!(
+            written.kind.as_str(),
+            "statement.criticize" | "statement.protest" | "statement.accuse"
+        ),
         status: fixed,
         over,
         refused,
