@@ -274,7 +274,15 @@ pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Opt
     let climb = climb.checked_sub(1)?;
     let above = || surface_subject(tree, head, climb);
     match tree.deprel(verb) {
-        Deprel::Conj if tree.is_verb(verb) => above(),
+        Deprel::Conj if tree.is_verb(verb) => {
+            // "asked Chad to stay and criticised Mali"
+            let beyond = tree.head(head).filter(|&beyond| {
+                matches!(tree.xpos(verb), Xpos::Vbd | Xpos::Vbz)
+                    && tree.is_to_infinitive(head)
+                    && tree.is_verb(beyond)
+            });
+            beyond.map_or_else(above, |beyond| surface_subject(tree, beyond, climb))
+        }
         Deprel::Xcomp => controller(tree, verb, head, climb),
         Deprel::Advcl | Deprel::Ccomp | Deprel::Obl | Deprel::Nmod => {
             if is_nonfinite(tree, verb) {

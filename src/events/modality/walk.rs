@@ -40,9 +40,13 @@ impl<'t, 'a> Walk<'t, 'a> {
         let Some(head) = tree.head(self.node) else {
             return self.root();
         };
+        if is_set_aside(tree, self.node) {
+            self.reality.unreal = Some("not_asserted");
+            return false;
+        }
         match tree.deprel(self.node) {
             Deprel::Conj => {
-                self.node = head;
+                self.node = above_infinitive(tree, self.node, head);
                 true
             }
             Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::Advcl => {
@@ -395,6 +399,31 @@ impl<'t, 'a> Walk<'t, 'a> {
                 other => other,
             });
         }
+    }
+}
+
+/// "rather than thanking Chad", "instead of thanking": what was not done.
+fn is_set_aside(tree: &Tree<'_>, at: usize) -> bool {
+    tree.by(
+        at,
+        &[Deprel::Cc, Deprel::Case, Deprel::Mark, Deprel::Advmod],
+    )
+    .any(|word| {
+        let next = (word + 1 < tree.len()).then(|| tree.words.lower(word + 1));
+        matches!(
+            (tree.words.lower(word), next),
+            ("rather", Some("than")) | ("instead", Some("of"))
+        )
+    })
+}
+
+/// "declined to sign and criticised Chad": a finite verb that the parser joined to an infinitive
+/// goes with the verb above it.
+fn above_infinitive(tree: &Tree<'_>, at: usize, head: usize) -> usize {
+    let finite = matches!(tree.xpos(at), Xpos::Vbd | Xpos::Vbz);
+    match tree.head(head) {
+        Some(above) if finite && tree.is_to_infinitive(head) && tree.is_verb(above) => above,
+        _ => head,
     }
 }
 
