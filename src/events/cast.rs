@@ -13,13 +13,38 @@ use super::scene::Filler;
 use super::scene::Way;
 use crate::syntax::Deprel;
 
+/// Most that `far_off` gives.
+const FURTHEST: usize = 2;
+
+/// How far a part of the frame stands from whom words are addressed to: who is named there takes
+/// part only where nobody nearer is. "was angry with Chile over Peru's port", "commented in Tokyo
+/// on Sweden"
+fn far_off(slot: &Slot) -> usize {
+    match slot {
+        Slot::Inner => 1,
+        Slot::Preposition(preposition) => match preposition.as_str() {
+            "about" | "concerning" | "for" | "of" | "on" | "over" | "regarding" => 1,
+            "after" | "before" | "from" | "in" | "under" => 2,
+            _ => 0,
+        },
+        _ => 0,
+    }
+}
+
 impl<'s> Matcher<'s, '_> {
     /// Fills the roles of a rule.
     pub(super) fn cast(&self, rule: &Rule, frame: &Frame<'s>, consumed: &[usize]) -> Vec<Cast> {
         let mut cast: Vec<Cast> = Vec::new();
-        for (slot, role) in &rule.roles {
-            for filler in self.in_slot(slot, rule, frame, consumed) {
-                add(&mut cast, *role, filler);
+        for distance in 0..=FURTHEST {
+            let taken: Vec<Role> = cast.iter().map(|known| known.role).collect();
+            for (slot, role) in &rule.roles {
+                let here = distance == if rule.of_words { far_off(slot) } else { 0 };
+                if !here || distance > 0 && taken.contains(role) {
+                    continue;
+                }
+                for filler in self.in_slot(slot, rule, frame, consumed) {
+                    add(&mut cast, *role, filler);
+                }
             }
         }
         self.drop_victims(rule, frame, &mut cast);

@@ -134,6 +134,7 @@ impl Gate {
             }
             choices.extend(self.words_of(wanted));
         }
+        choices.extend(rule.clause.any.then(|| self.choice(rule.clause.nouns())));
         choices.extend(rule.has.any.then(|| self.choice(rule.has.nouns())));
         let near = rule.near.any.then(|| self.choice(rule.near.nouns()));
         // A phrase that must not stand there may stand there in part.

@@ -112,6 +112,8 @@ impl<'s> Matcher<'s, '_> {
         }
         let fits = match trigger.form {
             Form::Verb => tree.is_verb(at),
+            // "patrol craft", "trade routes": what sort of thing it is.
+            Form::Noun if self.sorts(at) => false,
             Form::Noun => {
                 matches!(tree.upos(at), Upos::Noun | Upos::Propn)
                     || (tree.upos(at) == Upos::Verb && tree.child(at, &[Deprel::Det]).is_some())
@@ -134,6 +136,14 @@ impl<'s> Matcher<'s, '_> {
                 })
             }),
         }
+    }
+
+    /// Whether a noun only says of what sort the next word is.
+    fn sorts(&self, at: usize) -> bool {
+        let tree = &self.tree;
+        tree.deprel(at) == Deprel::Compound
+            && tree.head(at) == Some(at + 1)
+            && tree.upos(at + 1) == Upos::Noun
     }
 
     fn has_particle(&self, verb: usize, word: &str) -> bool {
@@ -196,6 +206,9 @@ impl<'s> Matcher<'s, '_> {
             if wanted.names(&self.tree, word) {
                 consumed.push(word);
             }
+        }
+        if rule.clause.any && !self.governs(&frame, &rule.clause) {
+            return None;
         }
         let described = consumed.first().copied().unwrap_or(frame.at);
         let recalled = self.recalled.iter().find(|one| one.pronoun == described);
@@ -353,6 +366,16 @@ impl<'s> Matcher<'s, '_> {
     /// Whether a pronoun stands for relations told of before.
     pub(super) fn is_recalled(&self, word: usize) -> bool {
         self.recalled.iter().any(|one| one.pronoun == word)
+    }
+
+    /// Whether the verb of the governed clause, or one joined to it, is among the words.
+    fn governs(&self, frame: &Frame<'_>, words: &Wanted) -> bool {
+        frame.clause.is_some_and(|clause| {
+            self.tree
+                .with_conjuncts(clause)
+                .into_iter()
+                .any(|verb| words.word_at(&self.tree, verb))
+        })
     }
 
     fn entity(&self, word: usize) -> Option<EntityKind> {

@@ -60,9 +60,15 @@ impl Coder {
                 .sector
                 .is_some_and(|sector| !matches!(sector, "GOV" | "DIP"))
         };
-        // Somebody of whom nothing is known but a name or a pronoun is nobody to an analyst.
+        // Somebody of whom nothing is known but a name or a pronoun is nobody to an analyst, and
+        // what teachers, engineers or doctors of no state say is no politics.
+        let learned = |participant: &Participant| {
+            family == "statement"
+                && participant.role == Role::Initiator
+                && matches!(participant.sector, Some("EDU" | "HLH"))
+        };
         let somebody = |participant: &Participant| {
-            participant.sector.is_some() || participant.office.is_some()
+            participant.office.is_some() || participant.sector.is_some() && !learned(participant)
         };
         let counts = |part: &&Filled| {
             let participant = &part.participant;

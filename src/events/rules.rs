@@ -55,6 +55,8 @@ pub(super) struct Written {
     #[serde(default)]
     pub(super) pp: BTreeMap<String, Vec<String>>,
     #[serde(default)]
+    pub(super) clause: Vec<String>,
+    #[serde(default)]
     pub(super) has: Vec<String>,
     #[serde(default)]
     pub(super) lacks: Vec<String>,
@@ -116,6 +118,8 @@ pub(super) struct Rule {
     pub(super) subject: Wanted,
     pub(super) object: Wanted,
     pub(super) pp: Vec<(Vec<String>, Wanted)>,
+    /// Words of which the verb of the governed clause must be one.
+    pub(super) clause: Wanted,
     /// Words of which the object (or the noun itself) must be described by one.
     pub(super) has: Wanted,
     pub(super) lacks: Wanted,
@@ -392,6 +396,7 @@ fn compile(written: &Written, codebook: &Codebook, classes: &Classes) -> Result<
         let read = Wanted::words(field, words, classes);
         faults.keep(read).unwrap_or_default()
     };
+    let clause = words("clause", &written.clause);
     let (has, lacks) = (words("has", &written.has), words("lacks", &written.lacks));
     let (near, far) = (words("near", &written.near), words("far", &written.far));
     let passive = faults.keep(voice(&written.voice)).flatten();
@@ -409,6 +414,7 @@ fn compile(written: &Written, codebook: &Codebook, classes: &Classes) -> Result<
         subject,
         object,
         pp,
+        clause,
         has,
         lacks,
         near,
@@ -454,6 +460,7 @@ fn score(written: &Written, object: &Wanted, subject: &Wanted) -> i32 {
         + asks(object)
         + asks(subject)
         + 4 * i32::try_from(written.pp.len()).unwrap_or(0)
+        + 2 * i32::from(!written.clause.is_empty())
         + 2 * i32::from(!written.has.is_empty())
         + 2 * i32::from(!written.near.is_empty())
         + i32::from(particles)

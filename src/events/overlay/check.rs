@@ -184,6 +184,7 @@ fn lists(rule: &Written) -> Vec<(&'static str, &Vec<String>)> {
         ("adjective", &rule.adjective),
         ("subject", &rule.subject),
         ("object", &rule.object),
+        ("clause", &rule.clause),
         ("has", &rule.has),
         ("lacks", &rule.lacks),
         ("near", &rule.near),
