@@ -88,7 +88,11 @@ pub(super) fn appose(sentence: &Sentence<'_>, drafts: &mut Vec<Draft>) {
             draft.mention.span = draft.mention.span.cover(person.mention.span);
             draft.mention.standing = person.mention.standing;
             draft.gender = person.gender;
-            if draft.refers == Refers::No && draft.mention.unresolved == Some(reason::NO_STATE) {
+            let open = matches!(
+                draft.mention.unresolved,
+                Some(reason::NO_STATE | reason::AMBIGUOUS_NAME)
+            );
+            if draft.refers == Refers::No && open {
                 draft.refers = Refers::Title;
             }
         }

@@ -2,15 +2,18 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::knowledge::{Code, Knowledge};
+use crate::text::word_list;
 
 /// What an actor must be to be meant by a noun.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Test {
     /// One of these states; any, if there are none.
     States(Vec<Code>),
+    /// Any state but these.
+    Except(Vec<Code>),
     /// An organisation of one of these kinds.
     Kinds(Vec<&'static str>),
     /// An organisation in whose name the noun stands.
@@ -32,6 +35,7 @@ static NOUNS: LazyLock<FxHashMap<&'static str, Test>> = LazyLock::new(|| {
             let all = || values.split(' ').filter(|value| !value.is_empty());
             let test = match test {
                 "states" => Test::States(codes(values)),
+                "except" => Test::Except(codes(values)),
                 "pair" => Test::Pair(codes(values)),
                 "kinds" => Test::Kinds(all().collect()),
                 "named" => Test::Named(noun),
@@ -52,6 +56,30 @@ static TITLES: LazyLock<FxHashMap<&'static str, Test>> = LazyLock::new(|| {
         .map(|(title, values)| (title, Test::States(codes(values))))
         .collect()
 });
+
+/// Words before such a noun that only some states answer to.
+static WORDS: LazyLock<FxHashMap<&'static str, Vec<Code>>> = LazyLock::new(|| {
+    include_str!("../../data/lexicon/description_words.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(word, values)| (word, codes(values)))
+        .collect()
+});
+
+/// Words before a noun that make it another than the one spoken of.
+static OTHER: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/other_states.txt")));
+
+/// The states that words between "the" and the noun leave: "Pacific", "West African".
+pub(super) fn narrowed(words: &str) -> Option<&'static [Code]> {
+    WORDS.get(words).map(Vec::as_slice)
+}
+
+/// Whether a word before a noun says that another one is meant: "the neighbouring country".
+pub(super) fn is_other(word: &str) -> bool {
+    OTHER.contains(word)
+}
 
 fn codes(values: &str) -> Vec<Code> {
     values
@@ -94,7 +122,12 @@ impl Test {
 
     /// Whether the noun says nothing but that a state is meant: "the country".
     pub(super) fn is_open(&self) -> bool {
-        matches!(self, Self::States(codes) if codes.is_empty())
+        matches!(self, Self::States(codes) if codes.is_empty()) || matches!(self, Self::Except(_))
+    }
+
+    /// Whether the noun is one for states.
+    pub(super) fn is_of_state(&self) -> bool {
+        matches!(self, Self::States(_) | Self::Except(_))
     }
 
     /// Whether an actor passes.
@@ -104,6 +137,7 @@ impl Test {
             Self::States(codes) => {
                 (codes.is_empty() || codes.contains(&code)) && knowledge.state(code).is_some()
             }
+            Self::Except(codes) => !codes.contains(&code) && knowledge.state(code).is_some(),
             Self::Kinds(kinds) => organisation().is_some_and(|found| kinds.contains(&&*found.kind)),
             Self::Named(noun) => organisation().is_some_and(|found| {
                 let name = found.name.to_ascii_lowercase();

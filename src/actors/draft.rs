@@ -53,6 +53,8 @@ pub(super) enum Refers {
     Sides { count: usize },
     /// "The island", "the bloc": which actor that passes the test.
     Described(&'static Test),
+    /// "Its neighbour": the other of two.
+    Opposite,
     /// "The latter", "the former".
     Order { last: bool },
 }
@@ -72,6 +74,8 @@ pub(super) struct Draft {
     /// The person who owns the office or body: "Bazoum's government".
     pub(super) possessor: Option<Span>,
     pub(super) nature: Nature,
+    /// The states of which a description can be: "the Pacific nation".
+    pub(super) among: Option<&'static [Code]>,
     /// Number of the draft, in the sentence, to which a person is apposed.
     pub(super) apposed: Option<usize>,
 }
@@ -89,6 +93,7 @@ impl Draft {
             parties: Vec::new(),
             possessor: None,
             nature: Nature::Plain,
+            among: None,
             apposed: None,
         }
     }

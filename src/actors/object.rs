@@ -103,6 +103,16 @@ impl Resolver<'_> {
         let (Some(parse), Some(tree)) = (self.sentences[s].parse, &self.trees[s]) else {
             return Vec::new();
         };
+        // "broke off relations with the republic"
+        let carrier = parse.head(noun).filter(|&thing| {
+            parse.words[noun].deprel == Deprel::Nmod
+                && matches!(
+                    self.sentences[s].preposition(noun),
+                    Some("with" | "to" | "from" | "against")
+                )
+                && parse.words[thing].deprel == Deprel::Obj
+        });
+        let noun = carrier.unwrap_or(noun);
         let object = matches!(
             parse.words[noun].deprel,
             Deprel::Obj | Deprel::Iobj | Deprel::Obl

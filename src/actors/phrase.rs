@@ -298,12 +298,16 @@ impl Reader<'_> {
 
     /// "the army in Guinea-Bissau", "the government in Kabul": a body that a state has at home.
     fn is_local_body(&self, title: Title) -> bool {
-        LOCAL_BODIES.contains(self.sentence.words.lower(title.last - 1))
-            && title.first + 1 == title.last
-            && title
-                .first
-                .checked_sub(1)
-                .is_some_and(|at| self.sentence.words.lower(at) == "the")
+        let words = self.sentence.words;
+        let whole = words.cover(title.first, title.last).of(words.text);
+        let listed = LOCAL_BODIES.contains(words.lower(title.last - 1))
+            || LOCAL_BODIES.contains(&*whole.to_ascii_lowercase());
+        let single = title.first + 1 == title.last;
+        let body = match title.holder {
+            Holder::Body(_) => true,
+            Holder::Agent(_) | Holder::Person(_) => single,
+        };
+        listed && body && self.sentence.before(title.first) == "the"
     }
 
     /// Of offices, only plain officials belong to the place where they are; leaders and advisers may be guests.

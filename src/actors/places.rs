@@ -49,7 +49,7 @@ pub(super) fn stand(sentence: &Sentence<'_>, name: &Name, possessive: bool) -> S
             word.deprel,
             Deprel::Compound | Deprel::Amod | Deprel::NmodDesc
         )
-        || people && word.upos == Upos::Adj
+        || people && word.upos == Upos::Adj && !is_nation(sentence, name, word.deprel)
     {
         // "the Copenhagen conference" was held there.
         let city = matches!(name.kind, MatchKind::Capital | MatchKind::Region);
@@ -74,6 +74,24 @@ pub(super) fn stand(sentence: &Sentence<'_>, name: &Name, possessive: bool) -> S
     } else {
         Standing::Acts
     }
+}
+
+/// "The Irish said": an adjective that stands for all its people.
+fn is_nation(sentence: &Sentence<'_>, name: &Name, relation: Deprel) -> bool {
+    let argument = matches!(
+        relation,
+        Deprel::Nsubj
+            | Deprel::NsubjPass
+            | Deprel::Obj
+            | Deprel::Iobj
+            | Deprel::Obl
+            | Deprel::OblAgent
+    );
+    let word = sentence.words.lower(name.last - 1);
+    let plural = ["sh", "ch", "se", "ss"]
+        .iter()
+        .any(|end| word.ends_with(end));
+    argument && plural && sentence.before(name.first) == "the"
 }
 
 /// "Riyadh invited experts", "gave Ankara ten days": the parse takes the name for a part of the noun, but a verb or

@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 
 use crate::knowledge::{Found, Knowledge, MatchKind, Sense};
+use crate::syntax::Number;
 use crate::text::{Class, Words};
 
 use super::appose::{appose, share_offices};
@@ -74,6 +75,7 @@ impl Reader<'_> {
         self.sides(at)
             .or_else(|| self.pronoun(at))
             .or_else(|| self.description(at))
+            .or_else(|| self.opposite(at))
             .or_else(|| self.unbound(at))
             .or_else(|| self.person(at))
             .unwrap_or(at + 1)
@@ -120,8 +122,21 @@ impl Reader<'_> {
             let acts = draft.mention.standing == Standing::Acts;
             draft.plural = name.is_people() || acts && self.sentence.before(name.first) == "the";
         }
+        // "the Emirates reopened their embassy"
+        if draft.nature == Nature::Plain
+            && name.kind == MatchKind::Name
+            && matches!(draft.mention.standing, Standing::Acts | Standing::Owns)
+            && self.is_plural(draft.mention.head)
+        {
+            draft.nature = Nature::Collective;
+        }
         self.found.push(draft);
         after
+    }
+
+    fn is_plural(&self, at: usize) -> bool {
+        let word = self.sentence.parse.and_then(|parse| parse.words.get(at));
+        word.is_some_and(|word| word.feats.number == Some(Number::Plural))
     }
 
     fn nature(&self, name: &Name) -> Nature {
@@ -180,7 +195,11 @@ impl Reader<'_> {
             refers = Refers::No;
         }
         if mention.actor.is_none() {
-            mention.unresolved = Some(reason::NO_STATE);
+            // "his Congolese counterpart": of one of two states.
+            mention.unresolved = Some(match name {
+                Some(_) => reason::AMBIGUOUS_NAME,
+                None => reason::NO_STATE,
+            });
             mention.confidence = 0.0;
         }
         let mut draft = Draft::new(mention, refers);

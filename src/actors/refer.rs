@@ -10,6 +10,7 @@ use crate::text::{Class, word_list};
 use super::describe::Test;
 use super::draft::{Draft, Meant, Refers, Sort};
 use super::mention::{Matched, Standing, reason};
+use super::pronouns::Asks;
 use super::resolver::Resolver;
 
 /// Verbs that introduce what someone says.
@@ -80,7 +81,31 @@ impl Resolver<'_> {
         if codes.len() == count {
             return Ok(Meant::parties(codes, 0.7));
         }
+        if !persons && let Some(joined) = self.joined(s, count) {
+            return Ok(Meant::parties(joined, 0.6));
+        }
         self.dyad(count)
+    }
+
+    /// "Guyana and Venezuela quarrel. Brazil sends troops. The two countries": the last that "and" joins as subjects.
+    fn joined(&self, s: usize, count: usize) -> Option<Vec<Code>> {
+        (s.saturating_sub(WINDOW)..s).rev().find_map(|before| {
+            let tree = self.trees[before].as_ref()?;
+            let root = self.sentences[before].parse?.root()?;
+            let subject = tree
+                .subject(root)
+                .filter(|&subject| tree.is_joined(subject))?;
+            let end = self.sentences[before].words.len();
+            let places = self.group_at(before, subject, end, Asks::They)?;
+            let mut codes: Vec<Code> = places
+                .iter()
+                .flat_map(|&(s, d)| self.drafts[s][d].codes())
+                .filter(|&code| self.as_state(code).is_some())
+                .collect();
+            codes.sort_unstable();
+            codes.dedup();
+            (codes.len() == count).then_some(codes)
+        })
     }
 
     fn dyad(&self, count: usize) -> Result<Meant, &'static str> {
@@ -97,11 +122,18 @@ impl Resolver<'_> {
         test: &'static Test,
     ) -> Result<Meant, &'static str> {
         // "Canberra asked the Commonwealth to suspend the country": another one than Canberra's.
-        let own = if test.is_open() {
+        let among = self.drafts[s][d].among;
+        let open = test.is_open() && among.is_none();
+        let mut own = if open {
             self.acting_on(s, self.drafts[s][d].mention.head)
         } else {
             Vec::new()
         };
+        // "The republic and the empire": two descriptions in a sentence are of two states.
+        let beside = self.drafts[s][..d]
+            .iter()
+            .filter(|draft| matches!(draft.refers, Refers::Described(other) if other != test));
+        own.extend(beside.flat_map(Draft::codes));
         for before in (s.saturating_sub(WINDOW)..=s).rev() {
             let until = if before == s {
                 d
@@ -111,14 +143,13 @@ impl Resolver<'_> {
             let drafts = &self.drafts[before][..until];
             let mut found: Option<Code> = None;
             let counts = |draft: &&Draft| {
-                !test.is_open()
-                    || draft.can_be_meant()
-                        && draft.sort == Sort::Body
-                        && !draft.codes().any(|code| own.contains(&code))
+                let meant = !open || draft.can_be_meant() && draft.sort == Sort::Body;
+                meant && !draft.codes().any(|code| own.contains(&code))
             };
             for draft in drafts.iter().filter(counts) {
                 for code in draft
                     .codes()
+                    .filter(|code| among.is_none_or(|among| among.contains(code)))
                     .filter(|&code| test.fits(code, self.knowledge))
                 {
                     match found {
@@ -130,7 +161,7 @@ impl Resolver<'_> {
                 }
             }
             if let Some(code) = found {
-                let closeness = if test.is_open() { 0.65 } else { 0.8 };
+                let closeness = if open { 0.65 } else { 0.8 };
                 let meant = Meant::state(code, closeness);
                 return Ok(Meant {
                     state: self.as_state(code),
@@ -142,6 +173,40 @@ impl Resolver<'_> {
             return self.half(prefix);
         }
         Err(reason::NO_ANTECEDENT)
+    }
+
+    /// "Its neighbour": the only other state of the nearest sentence that names one.
+    pub(super) fn opposite(&self, s: usize, d: usize) -> Result<Meant, &'static str> {
+        let owner = d
+            .checked_sub(1)
+            .map(|before| &self.drafts[s][before].mention);
+        let owner = owner
+            .and_then(|owner| owner.state)
+            .ok_or(reason::NO_ANTECEDENT)?;
+        for before in (s.saturating_sub(WINDOW)..=s).rev() {
+            let until = if before == s {
+                d
+            } else {
+                self.drafts[before].len()
+            };
+            let drafts = &self.drafts[before][..until];
+            let mut others: Vec<Code> = drafts
+                .iter()
+                .flat_map(Draft::codes)
+                .filter(|&code| code != owner && self.as_state(code).is_some())
+                .collect();
+            others.sort_unstable();
+            others.dedup();
+            match others[..] {
+                [] => {}
+                [one] => return Ok(Meant::state(one, 0.6)),
+                _ => return Err(reason::AMBIGUOUS_ANTECEDENT),
+            }
+        }
+        let other = self.setting.other(owner);
+        other
+            .map(|other| Meant::state(other, 0.5))
+            .ok_or(reason::NO_ANTECEDENT)
     }
 
     /// Of several states that pass, the main subject of the sentence, if it is one of them.

@@ -382,6 +382,8 @@ impl Resolver<'_> {
             return Ok(None);
         };
         let wanted = self.noun(s, title.last);
+        // "the tsar" is not the sultan of the sentence before.
+        let test = titled(wanted);
         let mut found: Option<(usize, &Draft)> = None;
         for before in (0..=s).rev() {
             let until = if before == s {
@@ -390,7 +392,14 @@ impl Resolver<'_> {
                 self.drafts[before].len()
             };
             for other in self.drafts[before][..until].iter().rev() {
-                if !self.is_same_office(before, other, draft, wanted) {
+                let titled = other.title.map(|title| self.noun(before, title.last));
+                let fits = titled == Some(wanted)
+                    || other
+                        .mention
+                        .actor
+                        .zip(test)
+                        .is_none_or(|(code, test)| test.fits(code, self.knowledge));
+                if !fits || !self.is_same_office(before, other, draft, wanted) {
                     continue;
                 }
                 match found {

@@ -178,6 +178,7 @@ impl Resolver<'_> {
             Refers::Pronoun(pronoun) => self.pronoun(s, d, pronoun),
             Refers::Sides { count } => self.sides(s, d, count),
             Refers::Described(test) => self.described(s, d, test),
+            Refers::Opposite => self.opposite(s, d),
             Refers::Order { last } => self.order(s, d, last),
         };
         match found {

@@ -8,7 +8,7 @@ use crate::knowledge::{Ambiguity, Found, Rank};
 use crate::syntax::{Deprel, EntityKind, Upos};
 use crate::text::{Class, word_list};
 
-use super::describe::{Test, described};
+use super::describe::{Test, described, is_other, narrowed};
 use super::draft::{Draft, Gender, Meant, Refers, Sort};
 use super::mention::{Matched, Standing};
 use super::names::is_style;
@@ -19,6 +19,13 @@ use super::reader::{Reader, gender_of_title};
 /// What "the two ..." can be, beside offices.
 static SIDES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/sides.txt")));
+
+/// Nouns for the other of two states.
+static OPPOSITES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/opposites.txt")));
+
+/// Most words between "the" and a noun for a state.
+const DESCRIBING: usize = 2;
 
 impl Reader<'_> {
     /// "the two countries", "both sides", "the two foreign ministers", "the pair".
@@ -235,20 +242,19 @@ impl Reader<'_> {
             let last = words.lower(next) == "latter";
             return Some(self.describe((next, next), Refers::Order { last }));
         }
-        if described(words.lower(next)).is_none()
-            && self.name_at(next).is_none()
-            && self.title_at(next).is_none()
-        {
-            let parse = self.sentence.parse?;
-            let describes = parse.words.get(next)?.upos == Upos::Adj
-                || matches!(
-                    parse.words.get(next)?.deprel,
-                    Deprel::Compound | Deprel::Amod
-                );
-            next += usize::from(describes);
+        let first = next;
+        while next < first + DESCRIBING && self.describes(next) {
+            next += 1;
         }
         let test = described(words.lower(next))?;
-        let capital = words.is_capitalised(next);
+        let before = words.cover(first, next).of(words.text).to_ascii_lowercase();
+        let among = narrowed(&before).filter(|_| test.is_of_state());
+        if (first..next)
+            .any(|at| is_other(words.lower(at)) || among.is_none() && words.is_capitalised(at))
+        {
+            return None;
+        }
+        let capital = words.is_capitalised(next) && among.is_none();
         let alone = self.is_pronominal(next) || self.sentence.is_possessive(next + 1);
         if test.is_name() != capital || !alone || self.is_compound(next, next + 1) {
             return None;
@@ -257,7 +263,52 @@ impl Reader<'_> {
         if matches!(words.lower(next + 1), "of" | "where" | "that" | "which") {
             return None;
         }
-        Some(self.describe((at + 1, next), Refers::Described(test)))
+        let end = self.describe((at + 1, next), Refers::Described(test));
+        if let Some(draft) = self.found.last_mut() {
+            draft.among = among;
+        }
+        Some(end)
+    }
+
+    /// Whether a word may stand between "the" and a noun for a state.
+    fn describes(&self, at: usize) -> bool {
+        let words = self.sentence.words;
+        let free = described(words.lower(at)).is_none()
+            && self.name_at(at).is_none()
+            && self.title_at(at).is_none();
+        // "the island nation"
+        let compound = narrowed(words.lower(at)).is_some()
+            && self.name_at(at).is_none()
+            && described(words.lower(at + 1)).is_some_and(Test::is_of_state);
+        let word = self.sentence.parse.and_then(|parse| parse.words.get(at));
+        compound
+            || free
+                && word.is_some_and(|word| {
+                    word.upos == Upos::Adj || matches!(word.deprel, Deprel::Compound | Deprel::Amod)
+                })
+    }
+
+    /// "its neighbour", "Chad's ally": the other of two.
+    pub(super) fn opposite(&mut self, at: usize) -> Option<usize> {
+        let parse = self.sentence.parse?;
+        let words = self.sentence.words;
+        let owner = self.found.last()?;
+        let owned = owner.mention.standing == Standing::Owns
+            && at <= owner.mention.last + 2
+            && parse.head(owner.mention.head) == Some(at);
+        // "its neighbour Chad", "its ally, Chad": named.
+        let named = parse.dependents(at).any(|of| {
+            of > at
+                && matches!(
+                    parse.words[of].deprel,
+                    Deprel::Appos | Deprel::Flat | Deprel::Nmod | Deprel::AclRelcl
+                )
+        });
+        let free = !named && !self.is_compound(at, at + 1) && self.is_pronominal(at);
+        if !owned || !free || !OPPOSITES.contains(words.lower(at)) {
+            return None;
+        }
+        Some(self.describe((at, at), Refers::Opposite))
     }
 
     /// Pushes a description that ends in a noun; returns the word after.

@@ -17,6 +17,7 @@ use super::status::Status;
 use crate::actors::Matched;
 use crate::actors::Mention;
 use crate::actors::Standing;
+use crate::actors::reason;
 use crate::knowledge::Code;
 use crate::syntax::Xpos;
 use crate::text::Span;
@@ -147,7 +148,7 @@ impl Coder {
                 inferred: false,
             });
         }
-        self.known_from_the_document(candidate, &mut filled);
+        self.known_from_the_document(scene, candidate, &mut filled);
         self.complete_dyad(scene, candidate, spoken, &mut filled);
         self.host_of_mission(scene, candidate, &mut filled);
         self.other_of_the_pair(scene, candidate, &mut filled);
@@ -180,14 +181,25 @@ impl Coder {
     /// "Then Foreign Minister X visited Cuba" in a text about Cuba and Korea: an office of no
     /// state named is that of the other; of a state that "remains without relations" the other
     /// side is the one that the text is about.
-    fn known_from_the_document(&self, candidate: &Candidate<'_>, filled: &mut Vec<Filled>) {
+    fn known_from_the_document(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        filled: &mut Vec<Filled>,
+    ) {
         let named: Vec<Code> = filled
             .iter()
             .filter_map(|part| part.participant.actor)
             .collect();
         let [one] = named[..] else { return };
         for part in filled.iter_mut() {
-            let open = part.participant.actor.is_none() && part.participant.office.is_some();
+            // "his Congolese counterpart" is of one of the two Congos, whatever the text is about.
+            let ambiguous = scene.mentions.iter().any(|mention| {
+                mention.span == part.participant.span
+                    && mention.unresolved == Some(reason::AMBIGUOUS_NAME)
+            });
+            let open =
+                part.participant.actor.is_none() && part.participant.office.is_some() && !ambiguous;
             if open && let Some(other) = self.setting.other(one) {
                 part.participant.actor = Some(other);
                 part.participant.state = Some(other);
