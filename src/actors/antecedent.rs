@@ -13,7 +13,7 @@ use crate::syntax::{Deprel, Upos};
 use crate::text::{Class, word_list};
 
 use super::agreement::agrees;
-use super::draft::{Draft, Gender, Sort};
+use super::draft::{Draft, Gender, Refers, Sort};
 use super::mention::reason;
 use super::object::takes_party;
 use super::pronouns::Asks;
@@ -22,6 +22,10 @@ use super::resolver::Resolver;
 /// Verbs of praise and blame: "thanked Peru for its help".
 static BLAMES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/blames.txt")));
+
+/// Nouns for a woman: "his wife".
+static WOMEN: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/women.txt")));
 
 /// A draft by sentence and place in it.
 pub(super) type Place = (usize, usize);
@@ -68,10 +72,25 @@ impl Resolver<'_> {
             }
         }
         // "Belgium says her troops will stay": older texts call a state "she".
-        if asks == Asks::Person(Gender::Female) {
+        if asks == Asks::Person(Gender::Female) && !self.names_woman(s) {
             return self.in_sentence(s, at, Asks::It, owns);
         }
         Search::Nothing
+    }
+
+    /// Whether this sentence or one of the two before speaks of a person of whom no state is known, so that "she" may
+    /// be that person.
+    fn names_woman(&self, s: usize) -> bool {
+        (s.saturating_sub(BACK)..=s).any(|s| {
+            let person = |draft: &Draft| {
+                draft.sort == Sort::Person && !draft.plural && draft.gender != Gender::Male
+            };
+            let words = self.sentences[s].words;
+            self.drafts[s]
+                .iter()
+                .any(|draft| person(draft) && !matches!(draft.refers, Refers::Pronoun(_)))
+                || (0..words.len()).any(|at| WOMEN.contains(words.lower(at)))
+        })
     }
 
     /// Walks up from the pronoun through its clauses.

@@ -1,13 +1,24 @@
 //! Whose an office, body or group is that its phrase does not say.
 
-use crate::knowledge::Code;
-use crate::syntax::Deprel;
-use crate::text::Span;
+use std::sync::LazyLock;
 
-use super::describe::titled;
+use rustc_hash::FxHashSet;
+
+use crate::knowledge::Code;
+use crate::syntax::{Deprel, Upos};
+use crate::text::{Span, word_list};
+
+use super::describe::{is_other, titled};
 use super::draft::{Draft, Meant, Sort};
 use super::mention::{Standing, reason};
 use super::resolver::Resolver;
+
+/// Words that make another person of the holder of an office.
+static OTHER_HOLDERS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/other_holders.txt")));
+
+/// Most words between "the" and an office.
+const DESCRIBING: usize = 8;
 
 /// Verbs whose subject has a right over the person who is the object.
 const SENDING: [&str; 10] = [
@@ -74,10 +85,20 @@ impl Resolver<'_> {
             .first
             .checked_sub(1)
             .is_some_and(|at| self.sentences[s].is_definite(at));
-        if definite && let Some(meant) = self.office_before(s, d)? {
+        let known = if definite {
+            Some(true)
+        } else {
+            self.described_holder(s, d)
+        };
+        if let Some(same) = known
+            && let Some(mut meant) = self.office_before(s, d)?
+        {
+            meant.person = meant.person.filter(|_| same);
             return Ok(meant);
         }
-        if definite && let Some(meant) = self.state_of_title(s, d) {
+        if known.is_some()
+            && let Some(meant) = self.state_of_title(s, d)
+        {
             return Ok(meant);
         }
         let found = self.by_context(s, d, definite)?;
@@ -93,6 +114,37 @@ impl Resolver<'_> {
         } else {
             Err(reason::NO_STATE)
         }
+    }
+
+    /// "the 58-year-old monarch", "the exiled ruler": "the" and words that describe one person; whether that is the
+    /// one spoken of. `None` for other phrases.
+    fn described_holder(&self, s: usize, d: usize) -> Option<bool> {
+        let draft = &self.drafts[s][d];
+        let parse = self.sentences[s].parse?;
+        let words = self.sentences[s].words;
+        if draft.sort != Sort::Person || draft.plural {
+            return None;
+        }
+        let free = d
+            .checked_sub(1)
+            .map_or(0, |before| self.drafts[s][before].mention.last);
+        let start = draft.mention.first.saturating_sub(DESCRIBING).max(free);
+        let mut same = true;
+        for at in (start..draft.mention.first).rev() {
+            let word = &parse.words[at];
+            if self.sentences[s].is_definite(at) {
+                return Some(same);
+            }
+            let describes = matches!(word.upos, Upos::Adj | Upos::Num | Upos::Adv)
+                || word.upos == Upos::Noun && !words.is_capitalised(at)
+                || word.deprel == Deprel::Amod
+                || words.lower(at) == "-";
+            if !describes || is_other(words.lower(at)) {
+                return None;
+            }
+            same &= !OTHER_HOLDERS.contains(words.lower(at));
+        }
+        None
     }
 
     /// "the shah", "the emir": a title that only one state has, or only one of those named before.

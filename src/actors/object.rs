@@ -8,8 +8,9 @@ use crate::knowledge::Code;
 use crate::syntax::{Deprel, Upos};
 use crate::text::word_list;
 
+use super::agreement::agrees;
 use super::antecedent::{BACK, Search};
-use super::draft::{Draft, Sort};
+use super::draft::{Draft, Gender, Sort};
 use super::mention::reason;
 use super::pronouns::Asks;
 use super::resolver::Resolver;
@@ -159,6 +160,29 @@ impl Resolver<'_> {
             .collect()
     }
 
+    /// Whether the main subject of a sentence is a person of the same side as somebody, and surely another.
+    fn is_other_of_side(&self, s: usize, own: &Draft, asks: Asks) -> bool {
+        let subject = (|| {
+            let tree = self.trees[s].as_ref()?;
+            let subject = tree.subject(self.sentences[s].parse?.root()?)?;
+            self.draft_over(s, subject)
+                .map(|place| &self.drafts[s][place])
+        })();
+        subject.is_some_and(|other| {
+            let known = [own.gender, other.gender];
+            let differ = known == [Gender::Male, Gender::Female]
+                || known == [Gender::Female, Gender::Male]
+                || own.mention.office != other.mention.office
+                    && own.mention.office.is_some()
+                    && other.mention.office.is_some();
+            own.sort == Sort::Person
+                && other.mention.actor.is_some()
+                && other.mention.actor == own.mention.actor
+                && agrees(other, asks)
+                && differ
+        })
+    }
+
     /// The one person before a word of the sentence who agrees and is not the subject.
     pub(super) fn only_person(
         &self,
@@ -181,6 +205,12 @@ impl Resolver<'_> {
         } else {
             Vec::new()
         };
+        // "The shah flew on. The empress did not go with him": one of the subject's own side may be meant.
+        if let Some(before) = s.checked_sub(1)
+            && self.is_other_of_side(before, own, asks)
+        {
+            return Search::Blocked(reason::AMBIGUOUS_ANTECEDENT);
+        }
         let mut earlier = (s.saturating_sub(BACK)..s)
             .rev()
             .map(|before| self.in_earlier(before, asks, &codes));

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::knowledge::{Code, Holding, Office, Rank};
-use crate::text::Span;
+use crate::text::{Span, word_list};
 
 use super::antecedent::Place;
 use super::describe::titled;
@@ -22,6 +22,10 @@ static SHORT_NAMES: LazyLock<FxHashSet<(&str, &str)>> = LazyLock::new(|| {
         .filter_map(|line| line.split_once('\t'))
         .collect()
 });
+
+/// Nouns for whoever leads a state.
+static HEADS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/head_nouns.txt")));
 
 /// Persons by the words of their names, in small letters.
 #[derive(Debug, Default)]
@@ -419,6 +423,23 @@ impl Resolver<'_> {
         Ok(found.map(|(_, other)| Meant::of(other, 0.85)))
     }
 
+    /// Whether a person named without office holds or held the one that a bare noun means: "Putin ... the president".
+    fn has_held(&self, s: usize, other: &Draft, draft: &Draft, noun: &str) -> bool {
+        let Some(name) = other.mention.person.filter(|_| other.is_bare_person()) else {
+            return false;
+        };
+        let people = self.knowledge.people();
+        people
+            .called(name.of(self.sentences[s].words.text))
+            .any(|holding| {
+                let office = self.knowledge.office(holding.office);
+                let leads = matches!(office.rank, Rank::HeadOfState | Rank::HeadOfGovernment);
+                Some(holding.state) == other.mention.actor
+                    && self.certainty(holding) > 0
+                    && (draft.mention.office == Some(&*office.id) || leads && HEADS.contains(noun))
+            })
+    }
+
     fn noun(&self, s: usize, last: usize) -> &str {
         self.sentences[s].words.lower(last - 1)
     }
@@ -435,7 +456,7 @@ impl Resolver<'_> {
         let same_id =
             draft.mention.office.is_some() && other.mention.office == draft.mention.office;
         let Some(title) = other.title else {
-            return same_id;
+            return same_id || self.has_held(s, other, draft, noun);
         };
         let minister = matches!(
             other.mention.rank,
@@ -448,13 +469,13 @@ impl Resolver<'_> {
             draft.title.map(|title| title.holder),
             Some(Holder::Agent(_))
         ) {
-            return self.noun(s, title.last) == noun;
+            return self.noun(s, title.last) == noun || HEADS.contains(noun) && is_head(other);
         }
         let rank = other.mention.rank;
-        let head = matches!(rank, Some("head_of_state" | "head_of_government"));
+        let head = is_head(other);
         same_id
             || self.noun(s, title.last) == noun
-            || noun == "leader" && head
+            || HEADS.contains(noun) && head
             || matches!(noun, "envoy" | "diplomat" | "ambassador")
                 && other.mention.sector == Some("DIP")
             || noun == "minister" && rank == Some("foreign_minister")
@@ -465,6 +486,13 @@ impl Draft {
     fn refers_by_pronoun(&self) -> bool {
         matches!(self.refers, Refers::Pronoun(_))
     }
+}
+
+fn is_head(draft: &Draft) -> bool {
+    matches!(
+        draft.mention.rank,
+        Some("head_of_state" | "head_of_government")
+    )
 }
 
 /// "President" and "king" head a state; a "general" or "leader" may hold any office.
