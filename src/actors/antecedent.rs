@@ -290,8 +290,11 @@ impl Resolver<'_> {
             mention.last <= before
                 && (mention.first == 0 || mention.first == 1 && self.sentences[s].is_definite(0))
         });
+        // "The festival drew thousands. It": another thing, of which only a parse could tell.
+        let thing = self.trees[s].is_none() && before == self.sentences[s].words.len();
         match first {
             Some(draft) if agrees(draft, asks) => Search::Found(vec![(s, 0)], 0.7),
+            None if thing && asks == Asks::It => Search::Blocked(reason::AMBIGUOUS_ANTECEDENT),
             _ => Search::Nothing,
         }
     }

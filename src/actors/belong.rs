@@ -150,7 +150,10 @@ impl Resolver<'_> {
     /// "the shah", "the emir": a title that only one state has, or only one of those named before.
     fn state_of_title(&self, s: usize, d: usize) -> Option<Meant> {
         let title = self.drafts[s][d].title?;
-        let test = titled(self.sentences[s].words.lower(title.last - 1))?;
+        let words = self.sentences[s].words;
+        let whole = words.cover(title.first, title.last).of(words.text);
+        let test =
+            titled(&whole.to_ascii_lowercase()).or_else(|| titled(words.lower(title.last - 1)))?;
         if let Some(code) = test.only() {
             return Some(Meant::state(code, 0.8));
         }

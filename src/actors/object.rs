@@ -79,7 +79,13 @@ impl Resolver<'_> {
             .subject(verb)
             .and_then(|subject| self.draft_over(s, subject));
         let found = match (asks, subject) {
-            (Asks::Person(_), Some(subject)) => self.only_person(s, at, asks, subject),
+            // Never the subject itself.
+            (Asks::Person(_), Some(subject)) => match self.only_person(s, at, asks, subject) {
+                Search::Nothing if agrees(&self.drafts[s][subject], asks) => {
+                    Search::Blocked(reason::NO_ANTECEDENT)
+                }
+                found => found,
+            },
             _ => self.other_than(s, at, asks, &self.subject_codes(s, verb)),
         };
         (found != Search::Nothing).then_some(found)
@@ -160,8 +166,14 @@ impl Resolver<'_> {
             .collect()
     }
 
+    /// The last word of an office.
+    fn office_noun(&self, s: usize, draft: &Draft) -> Option<&str> {
+        let title = draft.title?;
+        Some(self.sentences[s].words.lower(title.last - 1))
+    }
+
     /// Whether the main subject of a sentence is a person of the same side as somebody, and surely another.
-    fn is_other_of_side(&self, s: usize, own: &Draft, asks: Asks) -> bool {
+    fn is_other_of_side(&self, s: usize, at: usize, own: &Draft, asks: Asks) -> bool {
         let subject = (|| {
             let tree = self.trees[s].as_ref()?;
             let subject = tree.subject(self.sentences[s].parse?.root()?)?;
@@ -172,9 +184,11 @@ impl Resolver<'_> {
             let known = [own.gender, other.gender];
             let differ = known == [Gender::Male, Gender::Female]
                 || known == [Gender::Female, Gender::Male]
-                || own.mention.office != other.mention.office
-                    && own.mention.office.is_some()
-                    && other.mention.office.is_some();
+                || own.mention.office.is_some()
+                    && other.mention.office.is_some()
+                    && self.office_noun(at, own) != self.office_noun(s, other);
+            let same = own.mention.person.is_some() && own.mention.person == other.mention.person;
+            let differ = differ && !same;
             own.sort == Sort::Person
                 && other.mention.actor.is_some()
                 && other.mention.actor == own.mention.actor
@@ -207,7 +221,7 @@ impl Resolver<'_> {
         };
         // "The shah flew on. The empress did not go with him": one of the subject's own side may be meant.
         if let Some(before) = s.checked_sub(1)
-            && self.is_other_of_side(before, own, asks)
+            && self.is_other_of_side(before, s, own, asks)
         {
             return Search::Blocked(reason::AMBIGUOUS_ANTECEDENT);
         }

@@ -51,7 +51,7 @@ impl Resolver<'_> {
             here.dedup();
             // A sentence that joins just so many by itself says which.
             if codes.is_empty() && here.len() == count {
-                return Ok(Meant::parties(here, 0.8));
+                return self.unless_left_out(s, &own, here, 0.8);
             }
             if before == s {
                 own = here;
@@ -64,7 +64,7 @@ impl Resolver<'_> {
                 .filter(|code| !own.contains(code))
                 .collect();
             if codes.is_empty() && others.len() == count {
-                return Ok(Meant::parties(others, 0.75));
+                return self.unless_left_out(s, &own, others, 0.75);
             }
             codes.extend(here);
             codes.sort_unstable();
@@ -74,17 +74,51 @@ impl Resolver<'_> {
             }
         }
         if codes.len() < count {
-            codes.extend(own);
+            codes.extend(own.iter().copied());
             codes.sort_unstable();
             codes.dedup();
         }
         if codes.len() == count {
-            return Ok(Meant::parties(codes, 0.7));
+            return self.unless_left_out(s, &own, codes, 0.7);
         }
         if !persons && let Some(joined) = self.joined(s, count) {
             return Ok(Meant::parties(joined, 0.6));
         }
         self.dyad(count)
+    }
+
+    /// These, unless who speaks of them was spoken of with them: "Delhi said the two sides had agreed".
+    fn unless_left_out(
+        &self,
+        s: usize,
+        own: &[Code],
+        codes: Vec<Code>,
+        closeness: f64,
+    ) -> Result<Meant, &'static str> {
+        let left_out = own.iter().any(|code| {
+            let mut before = self.drafts[s.saturating_sub(WINDOW)..s].iter().flatten();
+            !codes.contains(code) && before.any(|draft| draft.codes().any(|other| other == *code))
+        });
+        if left_out && !self.are_joined(s, &codes) {
+            return Err(reason::AMBIGUOUS_ANTECEDENT);
+        }
+        Ok(Meant::parties(codes, closeness))
+    }
+
+    /// Whether "and" joins these in a sentence before: "recognised Rwanda and Burundi".
+    fn are_joined(&self, s: usize, codes: &[Code]) -> bool {
+        (s.saturating_sub(WINDOW)..s).any(|before| {
+            let joined = |draft: &&Draft| {
+                let tree = self.trees[before].as_ref();
+                tree.is_some_and(|tree| tree.is_joined(draft.mention.head))
+            };
+            let joined: Vec<Code> = self.drafts[before]
+                .iter()
+                .filter(joined)
+                .flat_map(Draft::codes)
+                .collect();
+            codes.iter().all(|code| joined.contains(code))
+        })
     }
 
     /// "Guyana and Venezuela quarrel. Brazil sends troops. The two countries": the last that "and" joins as subjects.

@@ -27,6 +27,16 @@ static SHORT_NAMES: LazyLock<FxHashSet<(&str, &str)>> = LazyLock::new(|| {
 static HEADS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/head_nouns.txt")));
 
+/// Nouns that may take up another for the same body, each with the number of its line.
+static AKIN: LazyLock<FxHashMap<&str, usize>> = LazyLock::new(|| {
+    include_str!("../../data/lexicon/same_bodies.txt")
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.starts_with('#'))
+        .flat_map(|(number, line)| line.split(' ').map(move |word| (word, number)))
+        .collect()
+});
+
 /// Persons by the words of their names, in small letters.
 #[derive(Debug, Default)]
 pub(super) struct Registry {
@@ -446,8 +456,11 @@ impl Resolver<'_> {
 
     /// Whether a mention before is of the office or body that a bare one names.
     fn is_same_office(&self, s: usize, other: &Draft, draft: &Draft, noun: &str) -> bool {
+        let akin = other
+            .title
+            .is_some_and(|title| is_akin(noun, self.noun(s, title.last)));
         if other.mention.actor.is_none()
-            || other.plural
+            || other.plural && !akin
             || !other.parties.is_empty()
             || other.refers_by_pronoun()
         {
@@ -458,6 +471,13 @@ impl Resolver<'_> {
         let Some(title) = other.title else {
             return same_id || self.has_held(s, other, draft, noun);
         };
+        if akin
+            && draft
+                .title
+                .is_some_and(|title| title.holder.rank().is_none())
+        {
+            return true;
+        }
         let minister = matches!(
             other.mention.rank,
             Some("minister" | "foreign_minister" | "vice_minister")
@@ -486,6 +506,12 @@ impl Draft {
     fn refers_by_pronoun(&self) -> bool {
         matches!(self.refers, Refers::Pronoun(_))
     }
+}
+
+/// Whether two nouns may stand for one body: "the generals ... the junta".
+fn is_akin(one: &str, other: &str) -> bool {
+    AKIN.get(one)
+        .is_some_and(|line| one != other && AKIN.get(other) == Some(line))
 }
 
 fn is_head(draft: &Draft) -> bool {

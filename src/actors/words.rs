@@ -243,7 +243,15 @@ impl Reader<'_> {
             return Some(self.describe((next, next), Refers::Order { last }));
         }
         let first = next;
-        while next < first + DESCRIBING && self.describes(next) {
+        // "the Central American nation": words that by themselves may be a name
+        let named = (first + 1..=first + DESCRIBING).find(|&noun| {
+            noun < words.len()
+                && self.name_at(first).is_none_or(|name| name.last <= noun)
+                && narrowed(&words.cover(first, noun).of(words.text).to_ascii_lowercase()).is_some()
+                && described(words.lower(noun)).is_some_and(Test::is_of_state)
+        });
+        next = named.unwrap_or(next);
+        while named.is_none() && next < first + DESCRIBING && self.describes(next) {
             next += 1;
         }
         let test = described(words.lower(next))?;
@@ -260,7 +268,13 @@ impl Reader<'_> {
             return None;
         }
         // "the island of Jersey", "the state of emergency": another one, or none.
-        if matches!(words.lower(next + 1), "of" | "where" | "that" | "which") {
+        // "the republic of 12,000 people" is the one spoken of.
+        let counted = words.lower(next + 1) == "of"
+            && self.sentence.parse.is_some_and(|parse| {
+                let mut after = parse.words.iter().skip(next + 2).take(3);
+                after.any(|word| word.upos == Upos::Num)
+            });
+        if matches!(words.lower(next + 1), "of" | "where" | "that" | "which") && !counted {
             return None;
         }
         let end = self.describe((at + 1, next), Refers::Described(test));

@@ -148,6 +148,7 @@ impl Coder {
                 inferred: false,
             });
         }
+        drop_own(&mut filled);
         self.known_from_the_document(scene, candidate, &mut filled);
         self.complete_dyad(scene, candidate, spoken, &mut filled);
         self.host_of_mission(scene, candidate, &mut filled);
@@ -453,6 +454,27 @@ pub(super) fn pair_of(filled: &[Filled]) -> Option<(Code, Code)> {
     let mut states = states.into_iter();
     let pair = (states.next()?, states.next()?);
     states.next().is_none().then_some(pair)
+}
+
+/// "The United States withdrew their minister from Madrid": of several other sides, who belongs to the first is none.
+fn drop_own(filled: &mut Vec<Filled>) {
+    let own: Vec<Code> = filled
+        .iter()
+        .filter(|part| part.participant.role == Role::Initiator)
+        .filter_map(|part| part.participant.actor)
+        .collect();
+    let is_own = |part: &Filled| {
+        part.participant
+            .actor
+            .is_some_and(|actor| own.contains(&actor))
+    };
+    let other = |part: &Filled| part.participant.role == Role::Counterpart;
+    if filled
+        .iter()
+        .any(|part| other(part) && part.participant.actor.is_some() && !is_own(part))
+    {
+        filled.retain(|part| !other(part) || !is_own(part));
+    }
 }
 
 /// An actor that the sentence does not name in its part.

@@ -9,7 +9,9 @@ use std::sync::Once;
 use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
 
-use crate::actors::{self, Families, Found, Matched, Mention, Resolved, Sentence, Setting};
+use crate::actors::{
+    self, Families, Found, Matched, Mention, Resolved, Sentence, Setting, Standing,
+};
 use crate::error::{Error, Result};
 use crate::events::{
     self, Codebook, CodedSentences, Fitting, Parsed, Placed, Report, Rules, Scene, Uncoded,
@@ -55,6 +57,9 @@ pub enum Source {
     /// Articles that are already at hand, as from a frame.
     Articles(Vec<Result<Article, Refusal>>),
 }
+
+/// Sentences without anybody after which a pronoun stands for nobody.
+const SILENCE: usize = 2;
 
 /// Longest text that is read, in bytes: a page may grow when it is rendered, and offsets
 /// are 32 bits wide.
@@ -396,14 +401,16 @@ impl Coder {
         searched: &[(Words<'_>, Found)],
         families: &Families,
     ) -> Vec<Option<Fitting>> {
-        let (mut somebody, mut anybody) = (false, false);
+        let (mut quiet, mut anybody) = (SILENCE, false);
         let gate = |(words, found): &(Words<'_>, Found)| {
-            somebody = found.mentions().any(|mention| {
+            let somebody = found.mentions().any(|mention| {
                 may_act(mention)
-                    || somebody && may_refer(mention)
+                    || quiet < SILENCE && may_refer(mention)
+                    || anybody && mention.standing == Standing::Both
                     || self.is_known_person(mention, words.text)
             }) || anybody && found.has_family(words, families)
                 || actors::names_fighters(words, self.knowledge);
+            quiet = if somebody { 0 } else { quiet + 1 };
             anybody |= somebody;
             let fitting = anybody.then(|| self.rules.fitting(words))?;
             let people = if somebody {
