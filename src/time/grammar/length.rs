@@ -122,7 +122,7 @@ impl Reader<'_> {
                 if that && self.word(to + 2) == Word::Other {
                     return offset(direction, Base::LastDate, to + 2);
                 }
-                match self.base(to + 1) {
+                match self.base(to + 1).or_else(|| self.dated_event(to + 1)) {
                     Some((form, to)) => offset(direction, Base::Date(Box::new(form)), to),
                     None => (Form::Duration { quantity, unit }, to),
                 }
@@ -190,6 +190,20 @@ impl Reader<'_> {
         .max_by_key(|(_, to)| *to)?;
         // "a month after March's clash" counts from the clash.
         (!self.is_sign(to, '\'')).then_some((form, to))
+    }
+
+    /// "the bombings of 7 August", "their signature in May 1926": what an offset is counted from.
+    fn dated_event(&self, at: usize) -> Read {
+        if !matches!(
+            self.word(at),
+            Word::The | Word::Possessive | Word::Article | Word::That
+        ) {
+            return None;
+        }
+        let link = (at + 2..at + 6).find(|&word| self.word(word) != Word::Other)?;
+        let led = (at + 1..link).all(|word| self.is_word(word) && self.word(word) == Word::Other);
+        let joins = matches!(self.word(link), Word::Of | Word::On | Word::In);
+        self.base(link + 1).filter(|_| led && joins)
     }
 
     /// "twice a month", "15 a year", "per day".

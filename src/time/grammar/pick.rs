@@ -50,6 +50,7 @@ impl Reader<'_> {
     pub(super) fn picked(&self, at: usize) -> Read {
         self.run(at)
             .or_else(|| self.picked_unit(at))
+            .or_else(|| self.second_unit(at))
             .or_else(|| self.neighbour_unit(at))
             .or_else(|| self.whole_unit(at))
     }
@@ -86,6 +87,27 @@ impl Reader<'_> {
             return None;
         }
         Some((of_unit(unit, pick), next))
+    }
+
+    /// "the year before last", "the week after next".
+    fn second_unit(&self, at: usize) -> Read {
+        let Word::Unit(unit) = self.word(at + 1) else {
+            return None;
+        };
+        let direction = match (self.word(at + 2), self.word(at + 3)) {
+            (Word::Before, Word::Last) => Direction::Back,
+            (Word::After, Word::Next) => Direction::Forth,
+            _ => return None,
+        };
+        // "the week before last month's vote"
+        let free = matches!(self.word(at + 4), Word::Other) || !self.is_word(at + 4);
+        let form = Form::Offset {
+            quantity: Quantity::exactly(2),
+            unit,
+            direction,
+            base: Base::Publication,
+        };
+        (self.word(at) == Word::The && free).then_some((form, at + 4))
     }
 
     /// "the year before", "the day after", at the end of a phrase.

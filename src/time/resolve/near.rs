@@ -391,7 +391,8 @@ impl Resolver {
 
     pub(super) fn day_or_month(&self, year: i32, first: u32, second: u32) -> Outcome {
         let none = || undated(year_text(year), Unresolved::DayOrMonth);
-        let (day, month) = if self.day_first.ok_or_else(none)? {
+        let day_first = self.day_first.or_else(|| self.nearer(year, first, second));
+        let (day, month) = if day_first.ok_or_else(none)? {
             (first, second)
         } else {
             (second, first)
@@ -400,7 +401,26 @@ impl Resolver {
             .map(|day| stated(Period::Day(day)))
             .ok_or_else(none)
     }
+
+    /// Whether of two readings of `7/8/2007` the one with the day first is the day of the news:
+    /// one lies close to the publication, the other weeks away from it.
+    fn nearer(&self, year: i32, first: u32, second: u32) -> Option<bool> {
+        let published = self.published?;
+        let away = |month, day| {
+            NaiveDate::from_ymd_opt(year, month, day).map(|day| (published - day).num_days().abs())
+        };
+        let (day_first, month_first) = (away(second, first)?, away(first, second)?);
+        let clear = |near: i64, far: i64| near <= CLOSE && far > 3 * CLOSE;
+        match () {
+            () if clear(day_first, month_first) => Some(true),
+            () if clear(month_first, day_first) => Some(false),
+            () => None,
+        }
+    }
 }
+
+/// Days from the publication within which news mostly falls. Chosen by hand.
+const CLOSE: i64 = 8;
 
 /// The last of like periods to begin before the publication.
 fn last_begun(
