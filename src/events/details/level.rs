@@ -10,15 +10,19 @@ use crate::events::tree::Tree;
 use crate::text::Words;
 
 /// Ranks from the highest down.
-const RANKS: [&str; 7] = [
+const RANKS: [&str; 8] = [
     "head_of_state",
     "head_of_government",
     "foreign_minister",
     "minister",
     "vice_minister",
     "ambassador",
+    SPECIAL_ENVOY,
     "official",
 ];
+
+/// Level, and office, of somebody sent for one task.
+const SPECIAL_ENVOY: &str = "special_envoy";
 
 type Phrases = Vec<[&'static str; 2]>;
 
@@ -127,7 +131,10 @@ pub(in crate::events) fn highest_rank<'a>(
 ) -> Option<&'static str> {
     let place = |rank: &str| RANKS.iter().position(|&known| known == rank);
     mentions
-        .filter_map(|mention| place(mention.rank?))
+        .filter_map(|mention| match mention.office {
+            Some(SPECIAL_ENVOY) => place(SPECIAL_ENVOY),
+            _ => place(mention.rank?),
+        })
         .min()
         .map(|place| RANKS[place])
 }
