@@ -35,6 +35,8 @@ use crate::knowledge::Code;
 use crate::text::Place;
 use crate::time::Basis;
 use crate::time::Bound;
+use crate::time::TimeExpression;
+use crate::time::TimexType;
 
 /// Days before publication from which on an act is history.
 const BACKGROUND_DAYS: i64 = 60;
@@ -315,7 +317,7 @@ impl Coder {
             kind,
             status,
             background: self.is_background(act, date),
-            place: self.place(scene, tree, act),
+            place: self.place(scene, tree, act, date),
             level: self.level(scene, tree, act),
             instrument: self.instrument(scene, tree, act),
             amount: self.amount(scene, act),
@@ -376,9 +378,12 @@ impl Coder {
         scene: &Scene<'_>,
         tree: &Tree<'_>,
         act: &Candidate<'_>,
+        date: Option<When>,
     ) -> Option<super::report::Venue> {
         let reading = self.codebook.kind(act.rule.kind).place;
-        details::venue(scene, tree, act, reading, self.present)
+        // A text without a date tells of the country that the town lay in then.
+        let on = self.present.or(date.map(|when| when.end));
+        details::venue(scene, tree, act, reading, on)
     }
 
     fn level(
@@ -456,7 +461,7 @@ impl Coder {
             && (sentence.section != Place::Body || act.reality.perfect);
         let day = self
             .published
-            .filter(|_| is_news && scene.times.is_empty())?;
+            .filter(|_| is_news && scene.times.iter().all(is_undated))?;
         Some(When {
             start: day,
             end: day,
@@ -517,4 +522,9 @@ fn only_heads(scene: &Scene<'_>, act: &Candidate<'_>) -> bool {
         })
         .collect::<Vec<_>>();
     heads.len() >= 2 && heads.into_iter().all(|head| head)
+}
+
+/// Whether a time expression dates nothing: how often, "now".
+fn is_undated(time: &TimeExpression) -> bool {
+    time.start.is_none() && (time.kind == TimexType::Set || time.value == "PRESENT_REF")
 }

@@ -1,5 +1,6 @@
 //! When an act happened.
 
+use super::aside;
 use super::head_of;
 use super::issuing;
 use super::own_verb;
@@ -37,12 +38,28 @@ pub(in crate::events) fn time<'a>(
             | Status::Demanded
             | Status::Threatened
     );
+    let dated = || {
+        scene
+            .times
+            .iter()
+            .filter(|time| time.start.is_some() && time.end.is_some())
+    };
     let rank = |time: &TimeExpression| {
         let range = scene.range(time.span)?;
         let head = head_of(tree, range);
         let over = verb_over(tree, head);
-        let near = range.0.abs_diff(at);
+        // "signed the accord of 3 May on 5 June": what names the paper comes after what dates the act.
+        let of = tree.head(head).filter(|&noun| noun != own);
+        let deep = tree.is_verb(at)
+            && of.is_some_and(|noun| {
+                tree.case(head) == Some("of")
+                    || !act.consumed.contains(&noun) && act.frame.object != Some(noun)
+            });
+        let near = (deep, range.0.abs_diff(at));
         let inside = |top: usize| tree.is_within(head, top);
+        if aside(tree, head, act, own) {
+            return None;
+        }
         if !tree.is_verb(at) && inside(at) && over != own {
             return Some((0, near));
         }
@@ -90,15 +107,12 @@ pub(in crate::events) fn time<'a>(
         }
         // "allowed inspectors to see the reactor in June": one time for both.
         let purpose = tree.deprel(over) == Deprel::Xcomp && tree.head(over) == Some(own);
-        if purpose && told && scene.times.len() == 1 {
+        if purpose && told && dated().count() == 1 {
             return Some((7, near));
         }
         None
     };
-    scene
-        .times
-        .iter()
-        .filter(|time| time.start.is_some() && time.end.is_some())
+    dated()
         .filter_map(|time| Some((rank(time)?, time)))
         .min_by_key(|&(rank, _)| rank)
         .map(|(_, time)| time)

@@ -6,6 +6,8 @@ mod instrument;
 mod level;
 mod place;
 mod reporter;
+mod route;
+mod spot;
 
 use super::matching::Candidate;
 use super::tree::Tree;
@@ -99,4 +101,31 @@ fn issuing(tree: &Tree<'_>, participle: usize, own: usize, said_by: Option<usize
         matches!(tree.case(paper), Some("by" | "in" | "under" | "through"))
             && (under == Some(own) || under.is_some() && under == said_by)
     })
+}
+
+/// Prepositions before what went before an act, or is its reason: another occasion.
+const ASIDE: [&str; 7] = [
+    "after",
+    "following",
+    "since",
+    "before",
+    "despite",
+    "over",
+    "amid",
+];
+
+/// Whether a word tells of another occasion than the act: it stands in a phrase such as "following
+/// the attack in May" between it and the act's verb.
+fn aside(tree: &Tree<'_>, word: usize, act: &Candidate<'_>, own: usize) -> bool {
+    let mut node = word;
+    while let Some(head) = tree.head(node) {
+        if head == own || head == act.frame.at {
+            return false;
+        }
+        if !tree.is_verb(head) && tree.case(head).is_some_and(|case| ASIDE.contains(&case)) {
+            return true;
+        }
+        node = head;
+    }
+    false
 }

@@ -1,0 +1,192 @@
+//! Places that the words around an act lead to: where somebody went, "there", what opens a sentence.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
+
+use super::spot::capital;
+use super::spot::city;
+use super::spot::named;
+use super::spot::spot;
+use super::verb_over;
+use crate::events::matching::Candidate;
+use crate::events::report::Venue;
+use crate::events::scene::Scene;
+use crate::events::tree::Tree;
+use crate::syntax::Deprel;
+use crate::text::word_list;
+
+/// Verbs and nouns of going.
+static MOTION: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../data/lexicon/motion.txt")));
+
+/// The city that is visited, attacked or left: the object, or a phrase of direction.
+pub(super) fn goal(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    let frame = &act.frame;
+    let directed = frame.obliques.iter().filter(|oblique| {
+        matches!(
+            tree.case(oblique.at),
+            Some("to" | "into" | "from" | "on" | "against" | "for" | "over")
+        )
+    });
+    let ends = directed.map(|oblique| oblique.at);
+    frame
+        .object
+        .into_iter()
+        .chain(ends)
+        .filter(|&word| !scene.is_time(word))
+        .find_map(|word| spot(scene, tree, word, on))
+        .or_else(|| end_of(scene, tree, frame.at, on).filter(|_| !tree.is_verb(frame.at)))
+}
+
+/// "travelled to Moscow, where the two agreed".
+pub(super) fn whereabouts(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    own: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    let mut node = own;
+    loop {
+        let place = tree
+            .children(node)
+            .iter()
+            .copied()
+            .find(|&child| tree.words.lower(child) == "where");
+        if let Some(at) = place {
+            // The name stands right before: "to Moscow, where", "in Taba, Egypt, where".
+            let above = tree.head(node).into_iter();
+            return above
+                .chain((at.saturating_sub(2)..at).rev())
+                .find_map(|word| spot(scene, tree, word, on));
+        }
+        if !matches!(
+            tree.deprel(node),
+            Deprel::Xcomp | Deprel::Ccomp | Deprel::Conj | Deprel::Advcl
+        ) {
+            return None;
+        }
+        node = tree.head(node)?;
+    }
+}
+
+/// "went to Rabat in June and signed a treaty there": the place last named before the word.
+pub(super) fn there(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    own: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    let is_own = |word: usize| {
+        let head = tree.head(word);
+        head == Some(own) || head == Some(act.frame.at) || head == act.frame.object
+    };
+    let there = (1..tree.len()).find(|&word| {
+        tree.words.lower(word) == "there" && tree.deprel(word) != Deprel::Expl && is_own(word)
+    })?;
+    let towns = || {
+        (0..there)
+            .rev()
+            .find_map(|word| city(scene, word, on).or_else(|| capital(scene, word, on)))
+    };
+    towns().or_else(|| {
+        (0..there)
+            .rev()
+            .find_map(|word| named(scene, word, on))
+            .filter(|venue| venue.country.is_some())
+    })
+}
+
+/// "flew to Moscow for talks", "will go to Prague to meet": where somebody goes to do it.
+pub(super) fn purpose(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    own: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    let at = act.frame.at;
+    let going = if tree.is_verb(at) {
+        let aims = matches!(tree.deprel(at), Deprel::Advcl | Deprel::Xcomp | Deprel::Acl)
+            && tree.is_to_infinitive(at);
+        tree.head(at).filter(|_| aims)?
+    } else {
+        Some(own).filter(|_| matches!(tree.case(at), Some("for")))?
+    };
+    if !MOTION.contains(tree.lemma(going)) {
+        return None;
+    }
+    end_of(scene, tree, going, on)
+}
+
+/// "during a visit to Mogadishu", "on a tour of Laos": where somebody was on the way.
+pub(super) fn trip(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    own: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    let is_trip = |&word: &usize| {
+        !tree.is_verb(word)
+            && matches!(tree.case(word), Some("during" | "on"))
+            && MOTION.contains(tree.lemma(word))
+            && verb_over(tree, word) == own
+    };
+    (0..tree.len())
+        .filter(is_trip)
+        .find_map(|word| end_of(scene, tree, word, on))
+}
+
+/// The place that somebody goes to.
+fn end_of(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    going: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    let leads = |word: &usize| matches!(tree.case(*word), Some("to" | "into" | "in"));
+    // "the visit to Lima on Monday": often read as a phrase of the verb.
+    let next = (tree.words.lower(going + 1) == "to").then_some(going + 2);
+    tree.children(going)
+        .iter()
+        .copied()
+        .filter(leads)
+        .chain(next.filter(|&word| word < tree.len()))
+        .find_map(|word| spot(scene, tree, word, on))
+}
+
+/// "In Vienna, ...", "a press release in New York said that": a place before anybody acts.
+pub(super) fn opening(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    own: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    let first = act
+        .cast
+        .iter()
+        .map(|cast| scene.mentions[cast.mention].first)
+        .chain([act.frame.at])
+        .min()?;
+    // The verbs that the act hangs on: what is told beside it is told of another place.
+    let mut over = vec![own];
+    let mut node = own;
+    while !matches!(tree.deprel(node), Deprel::Conj | Deprel::Parataxis)
+        && let Some(head) = tree.head(node)
+    {
+        over.push(head);
+        node = head;
+    }
+    (0..first)
+        .filter(|&word| matches!(tree.case(word), Some("in" | "at")) && !scene.is_time(word))
+        .filter(|&word| over.contains(&verb_over(tree, word)))
+        .find_map(|word| city(scene, word, on).or_else(|| capital(scene, word, on)))
+}

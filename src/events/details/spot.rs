@@ -1,0 +1,142 @@
+//! In which country a word of place lies.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
+
+use crate::actors::Matched;
+use crate::actors::Standing;
+use crate::events::report::Venue;
+use crate::events::scene::Scene;
+use crate::events::tree::Tree;
+use crate::syntax::Deprel;
+use crate::text::word_list;
+
+/// Nouns that say of what sort a place is: "the Swiss city of Lausanne".
+static SITES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../data/lexicon/sites.txt")));
+
+/// The words and country of a place of which nobody else has the name: a city, a capital, what
+/// is described by its country or owner.
+pub(super) fn spot(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    word: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    city(scene, word, on)
+        .or_else(|| capital(scene, word, on))
+        .or_else(|| site(scene, tree, word, on))
+}
+
+/// "the Austrian capital", "the Egyptian resort of Taba", "Istanbul's Pera Palace".
+fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) -> Option<Venue> {
+    let owner = |relation| tree.child(word, &[relation]);
+    let name = scene.words.is_capitalised(word) && scene.mention_over(word).is_none();
+    let sort = SITES.contains(tree.lemma(word));
+    if !name && !sort {
+        return None;
+    }
+    let of = tree
+        .by(word, &[Deprel::Nmod, Deprel::Obl])
+        .filter(|&child| sort && tree.case(child) == Some("of"));
+    let named_by = of
+        .chain(tree.by(word, &[Deprel::Appos, Deprel::Flat]))
+        .find_map(|child| city(scene, child, on).or_else(|| capital(scene, child, on)));
+    named_by
+        .or_else(|| {
+            let owner = owner(Deprel::NmodPoss)?;
+            city(scene, owner, on).or_else(|| named(scene, owner, on))
+        })
+        .or_else(|| {
+            let describes = owner(Deprel::Amod).filter(|_| sort)?;
+            let mention = &scene.mentions[scene.mention_over(describes)?];
+            (mention.matched == Matched::Demonym && mention.standing == Standing::Describes)
+                .then_some(Venue {
+                    span: mention.span,
+                    country: Some(mention.state?),
+                })
+        })
+}
+
+/// A capital by its name, whoever else the name may stand for.
+pub(super) fn capital(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Option<Venue> {
+    let mention = &scene.mentions[scene.mention_over(word)?];
+    (mention.matched == Matched::Capital && mention.office.is_none() && mention.sector.is_none())
+        .then(|| named(scene, word, on))
+        .flatten()
+}
+
+/// A place that is named as an actor could be: a capital, or a country.
+pub(super) fn named(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Option<Venue> {
+    let mention = &scene.mentions[scene.mention_over(word)?];
+    let is_place = mention.office.is_none()
+        && mention.sector.is_none()
+        && matches!(mention.matched, Matched::Name | Matched::Capital);
+    let words = mention.span.of(scene.words.text);
+    let country = mention
+        .state
+        .or_else(|| scene.knowledge.country_of(words, on).one());
+    (is_place && country.is_some()).then_some(Venue {
+        span: mention.span,
+        country,
+    })
+}
+
+/// A city that is no actor's name: "in New York", "in Tashkent, Uzbekistan".
+pub(super) fn city(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Option<Venue> {
+    let words = &scene.words;
+    // "the rebels in Manila": a place within a mention of those who are there.
+    let is_free = |at: usize| {
+        scene.mention_over(at).is_none_or(|index| {
+            let mention = &scene.mentions[index];
+            mention.matched == Matched::Description && mention.head != at
+        })
+    };
+    let part = |at: usize| words.is_capitalised(at) && words.class(at).is_none() && is_free(at);
+    if !part(word) {
+        return None;
+    }
+    let mut first = word;
+    while first > 0 && word - first < 3 && part(first - 1) {
+        first -= 1;
+    }
+    let mut last = word + 1;
+    while last < words.len() && last - first < 4 && part(last) {
+        last += 1;
+    }
+    // "Punta del Este", "Sharm el-Sheikh": small words within the name.
+    let whole = |&end: &usize| {
+        let span = words.cover(first, end);
+        words.is_capitalised(end - 1)
+            && scene
+                .knowledge
+                .country_of(span.of(words.text), on)
+                .one()
+                .is_some()
+    };
+    let longer = (last + 2..=(first + 5).min(words.len())).rev().find(whole);
+    let last = longer.unwrap_or(last);
+    let span = words.cover(first, last);
+    let country = scene
+        .mention_over(last + 1)
+        .filter(|_| words.lower(last) == ",")
+        .map(|index| &scene.mentions[index])
+        .filter(|mention| mention.matched == Matched::Name && mention.office.is_none())
+        .and_then(|mention| mention.state);
+    let known = scene.knowledge.country_of(span.of(words.text), on).one();
+    // A capitalised run that is no known place may be anything: "in Parliament".
+    let country = known.and(country).or(known);
+    country.is_some().then_some(Venue { span, country })
+}
+
+/// "at the White House", "in the Kremlin": the seat of those who have its name.
+pub(super) fn inside(scene: &Scene<'_>, word: usize) -> Option<Venue> {
+    let mention = &scene.mentions[scene.mention_over(word)?];
+    let is_seat = mention.matched == Matched::Institution && mention.state.is_some();
+    is_seat.then_some(Venue {
+        span: mention.span,
+        country: mention.state,
+    })
+}
