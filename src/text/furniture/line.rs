@@ -79,16 +79,18 @@ fn is_date_line(block: &str) -> bool {
     }
     let before = block[..written.range.start].trim_end_matches([' ', ',', '-', '–', '—', ':', '|']);
     let after = &block[written.range.end..];
-    // A second date, as "Updated ..." has, says nothing else either.
-    let rest = date::find(after).map_or(after, |second| &after[second.range.end..]);
-    let between = &after[..after.len() - rest.len()];
+    // A second date, as "Updated ..." has, says nothing else either, nor does what stands between
+    // the two: a sentence may begin with one day and end with another.
+    let (between, rest) = date::find(after).map_or(("", after), |second| {
+        (&after[..second.range.start], &after[second.range.end..])
+    });
     let quiet = |text: &str| {
         date::words(text).all(|word| {
             date::is_date_word(word)
                 || word
                     .bytes()
                     .all(|byte| byte.is_ascii_digit() || byte == b'.')
-        }) || date::find(text).is_some()
+        })
     };
     let placed = written.range.start > before.len()
         && block[before.len()..].starts_with(',')
@@ -309,6 +311,8 @@ mod tests {
             "The price fell to 20 dollars/barrel in March.",
             "London, Paris and Berlin issued a joint statement.",
             "He left for Geneva on 3 March 2019 with two aides.",
+            "On 3 May 1965 Chad closed its embassy in Tunis, which it opened again on 2 June 1971.",
+            "16 April 1998: relations restored, broken off on 2 May 1959",
             "Facebook was fined by the Irish regulator.",
             "Turkey | Ankara recalls its envoy from Stockholm",
             "North/South talks were suspended.",
