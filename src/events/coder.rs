@@ -11,6 +11,7 @@ use super::calibration::Signs;
 use super::codebook::Codebook;
 use super::codebook::LevelFrom;
 use super::details;
+use super::echo::Acts;
 use super::likewise::Deed;
 use super::matching::Candidate;
 use super::matching::Completeness;
@@ -79,6 +80,7 @@ pub(crate) fn code(
         setting,
         spoken: None,
         topic: Topic::default(),
+        acts: Acts::default(),
         deeds: (0, Vec::new()),
         published,
         present,
@@ -131,6 +133,8 @@ pub(super) struct Coder {
     /// sentence that told it.
     pub(super) spoken: Option<(usize, Code, Code)>,
     topic: Topic,
+    /// Acts that a later sentence may speak of.
+    pub(super) acts: Acts,
     /// The acts of the last sentence that told any, at which a later one may point.
     pub(super) deeds: (usize, Vec<Deed>),
     published: Option<NaiveDate>,
@@ -144,6 +148,7 @@ impl Coder {
         let scene = &placed.scene;
         self.topic
             .hear(sentence, &scene.words, scene.tree().as_ref());
+        self.acts.hear(sentence, reports, self.codebook);
         let dyad = reports.iter().rev().find_map(|report| {
             let family = self.codebook.kind(report.kind).family();
             let mut states: Vec<Code> = report

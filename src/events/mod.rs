@@ -10,6 +10,7 @@ mod cast;
 mod codebook;
 mod coder;
 mod details;
+mod echo;
 mod explain;
 mod fault;
 mod frame;
@@ -43,6 +44,7 @@ pub use codebook::{
 };
 pub use coder::CodedSentences;
 pub(crate) use coder::{Placed, code};
+pub(crate) use echo::may_echo;
 pub(crate) use explain::explain;
 pub(crate) use gate::Fitting;
 pub(crate) use likewise::may_point;

@@ -154,6 +154,7 @@ impl Coder {
         self.host_of_mission(scene, candidate, &mut filled);
         self.other_of_the_pair(scene, candidate, &mut filled);
         Self::asker(scene, candidate, &mut filled);
+        self.doers_of_the_act_meant(scene, candidate, &mut filled);
         filled
     }
 
@@ -302,6 +303,31 @@ impl Coder {
                     inferred: true,
                 });
             }
+        }
+    }
+
+    /// "Russia condemned the attack": who did the act that a statement is about is its other side.
+    fn doers_of_the_act_meant(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        filled: &mut Vec<Filled>,
+    ) {
+        let received = |part: &Filled| part.participant.role == Role::Counterpart;
+        if self.codebook.kind(candidate.rule.kind).family() != "statement"
+            || !candidate.rule.needs.contains(&Role::Counterpart)
+            || filled.iter().any(received)
+        {
+            return;
+        }
+        let Some(tree) = scene.tree() else { return };
+        let speakers: Vec<Code> = filled
+            .iter()
+            .filter_map(|part| part.participant.actor)
+            .collect();
+        let span = trigger(scene, candidate);
+        for code in self.acts.meant(&tree, candidate, &speakers) {
+            filled.push(inferred(Role::Counterpart, code, span));
         }
     }
 

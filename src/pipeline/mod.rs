@@ -414,7 +414,8 @@ impl Coder {
             anybody |= somebody;
             let fitting = anybody.then(|| self.rules.fitting(words))?;
             let people = if somebody {
-                found.people(words, families, self.knowledge)
+                // "Russia condemned the attack": whose it was may have been told before.
+                found.people(words, families, self.knowledge) + usize::from(events::may_echo(words))
             } else {
                 // "Relations were restored in 1941": those of the two spoken of before.
                 0

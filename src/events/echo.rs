@@ -1,0 +1,170 @@
+//! "Russia condemned the attack": what is said of an act that was told before is said to whoever did it.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::codebook::Codebook;
+use super::matching::Candidate;
+use super::report::Report;
+use super::role::Role;
+use super::tree::Tree;
+use crate::knowledge::Code;
+use crate::syntax::Deprel;
+use crate::syntax::Upos;
+use crate::text::Words;
+
+/// Sentences for which an act can be meant by a noun alone.
+const REACH: usize = 6;
+
+/// Acts that are remembered.
+const MOST: usize = 12;
+
+/// Nouns between the words of a statement and the noun that means the act: "an end to the attacks".
+const DEPTH: usize = 2;
+
+/// Nouns that stand for acts, with the families or kinds of those.
+static ECHOES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    include_str!("../../data/lexicon/echoes.tsv")
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(noun, acts)| (noun, acts.split(' ').collect()))
+        .collect()
+});
+
+/// An act that was told, and who did it.
+#[derive(Debug)]
+struct Act {
+    sentence: usize,
+    kind: &'static str,
+    doers: Vec<Code>,
+}
+
+/// The acts of the sentences before, the last one last.
+#[derive(Debug, Default)]
+pub(super) struct Acts {
+    told: Vec<Act>,
+    /// The sentence that is being read.
+    now: usize,
+}
+
+impl Acts {
+    /// Remembers what a sentence told.
+    pub(super) fn hear(
+        &mut self,
+        sentence: usize,
+        reports: &[Report],
+        codebook: &'static Codebook,
+    ) {
+        self.now = sentence + 1;
+        for report in reports {
+            let doers = report
+                .participants
+                .iter()
+                .filter(|part| matches!(part.role, Role::Initiator | Role::Party))
+                .filter_map(|part| part.actor)
+                .collect();
+            self.told.push(Act {
+                sentence: report.sentence,
+                kind: &codebook.kind(report.kind).code,
+                doers,
+            });
+        }
+        let before = self.told.len().saturating_sub(MOST);
+        self.told.drain(..before);
+    }
+
+    /// Who did the act that a statement is about, if its words mean one told before and somebody but the speaker
+    /// did it.
+    pub(super) fn meant(
+        &self,
+        tree: &Tree<'_>,
+        statement: &Candidate<'_>,
+        speakers: &[Code],
+    ) -> Vec<Code> {
+        let frame = &statement.frame;
+        let obliques = frame
+            .obliques
+            .iter()
+            .filter(|oblique| {
+                matches!(
+                    oblique.preposition,
+                    "about" | "after" | "against" | "at" | "by" | "for" | "of" | "over" | "to"
+                )
+            })
+            .map(|oblique| oblique.at);
+        let noun = frame
+            .object
+            .into_iter()
+            .chain(obliques)
+            .find_map(|at| meaning(tree, at, DEPTH));
+        let Some(acts) = noun else {
+            return Vec::new();
+        };
+        let told = self.told.iter().rev().find(|act| {
+            self.now < act.sentence + REACH && acts.iter().any(|one| is_one(act.kind, one))
+        });
+        let mut doers = told.map_or_else(Vec::new, |act| act.doers.clone());
+        doers.retain(|code| !speakers.contains(code));
+        doers
+    }
+}
+
+/// Whether a kind is one of those that a noun can stand for.
+fn is_one(kind: &str, of: &str) -> bool {
+    let family = kind.split('.').next();
+    match of {
+        "*" => family != Some("statement"),
+        of => kind == of || family == Some(of),
+    }
+}
+
+/// The acts that a phrase can mean: "the attack", but not "an attack", "its attack" or "the attack by rebels", which
+/// say themselves whose it is.
+fn meaning(tree: &Tree<'_>, noun: usize, depth: usize) -> Option<&'static [&'static str]> {
+    if !matches!(tree.upos(noun), Upos::Noun | Upos::Propn) {
+        return None;
+    }
+    let own = tree.child(noun, &[Deprel::NmodPoss]).is_some()
+        || tree
+            .by(noun, &[Deprel::Nmod])
+            .any(|child| matches!(tree.case(child), Some("by" | "from")));
+    let definite = tree.by(noun, &[Deprel::Det]).any(is_definite(tree));
+    if let Some(acts) = ECHOES.get(tree.lemma(noun))
+        && definite
+        && !own
+    {
+        return Some(acts);
+    }
+    let below = depth.checked_sub(1)?;
+    tree.by(noun, &[Deprel::Nmod])
+        .filter(|&child| matches!(tree.case(child), Some("of" | "to")))
+        .find_map(|child| meaning(tree, child, below))
+}
+
+fn is_definite(tree: &Tree<'_>) -> impl Fn(usize) -> bool {
+    |det| {
+        matches!(
+            tree.words.lower(det),
+            "the" | "this" | "that" | "these" | "those"
+        )
+    }
+}
+
+/// Whether a sentence has words that may mean an act told before, and so somebody whom it does not name.
+pub(crate) fn may_echo(words: &Words<'_>) -> bool {
+    let mut open = 0;
+    (0..words.len()).any(|at| {
+        let word = words.lower(at);
+        if matches!(word, "the" | "this" | "that" | "these" | "those") {
+            open = at + 4;
+            return false;
+        }
+        at < open
+            && (ECHOES.contains_key(word)
+                || word
+                    .strip_suffix('s')
+                    .is_some_and(|one| ECHOES.contains_key(one)))
+    })
+}
