@@ -187,6 +187,12 @@ impl<'s> Matcher<'s, '_> {
                 frame.add_attached(&self.tree, object);
             }
         }
+        if rule.barred.any
+            && let Some(subject) = frame.subject
+            && self.find(&rule.barred, subject).is_some()
+        {
+            return None;
+        }
         if rule.subject.any {
             let subject = self.find(&rule.subject, frame.subject?)?;
             // "Taiwan's mission in Pretoria lost its rank": what hangs on the subject counts.

@@ -53,6 +53,8 @@ pub(super) struct Written {
     #[serde(default)]
     pub(super) object: Vec<String>,
     #[serde(default)]
+    pub(super) barred: Vec<String>,
+    #[serde(default)]
     pub(super) pp: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     pub(super) clause: Vec<String>,
@@ -117,6 +119,8 @@ pub(super) struct Rule {
     pub(super) kind: KindId,
     pub(super) subject: Wanted,
     pub(super) object: Wanted,
+    /// Who must not act: crowds, firms, beasts.
+    pub(super) barred: Wanted,
     pub(super) pp: Vec<(Vec<String>, Wanted)>,
     /// Words of which the verb of the governed clause must be one.
     pub(super) clause: Wanted,
@@ -387,6 +391,7 @@ fn compile(written: &Written, codebook: &Codebook, classes: &Classes) -> Result<
     };
     let object = wanted("object", &written.object);
     let subject = wanted("subject", &written.subject);
+    let barred = wanted("barred", &written.barred);
     let mut pp = Vec::new();
     for (prepositions, words) in &written.pp {
         let prepositions = prepositions.split(' ').map(str::to_owned).collect();
@@ -413,6 +418,7 @@ fn compile(written: &Written, codebook: &Codebook, classes: &Classes) -> Result<
         kind,
         subject,
         object,
+        barred,
         pp,
         clause,
         has,

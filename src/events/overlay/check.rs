@@ -185,6 +185,7 @@ fn lists(rule: &Written) -> Vec<(&'static str, &Vec<String>)> {
         ("subject", &rule.subject),
         ("object", &rule.object),
         ("clause", &rule.clause),
+        ("barred", &rule.barred),
         ("has", &rule.has),
         ("lacks", &rule.lacks),
         ("near", &rule.near),
