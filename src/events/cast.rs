@@ -39,7 +39,9 @@ impl<'s> Matcher<'s, '_> {
             let taken: Vec<Role> = cast.iter().map(|known| known.role).collect();
             for (slot, role) in &rule.roles {
                 let here = distance == if rule.of_words { far_off(slot) } else { 0 };
-                if !here || distance > 0 && taken.contains(role) {
+                let spare =
+                    rule.on_persons && is_place_only(slot) && self.is_filled(*role, &cast);
+                if !here || spare || distance > 0 && taken.contains(role) {
                     continue;
                 }
                 for filler in self.in_slot(slot, rule, frame, consumed) {
@@ -54,6 +56,12 @@ impl<'s> Matcher<'s, '_> {
         self.drop_victims(rule, frame, &mut cast);
         self.drop_possessors(&mut cast);
         cast
+    }
+
+    /// Whether an actor of a state or body known plays the role.
+    fn is_filled(&self, role: Role, cast: &[Cast]) -> bool {
+        cast.iter()
+            .any(|known| known.role == role && self.scene.mentions[known.mention].actor.is_some())
     }
 
     /// The actors in one part of the frame.
@@ -80,7 +88,7 @@ impl<'s> Matcher<'s, '_> {
                 let things = consumed.iter().copied().chain(frame.object).chain(subject);
                 things
                     .filter(|&thing| !self.is_recalled(thing))
-                    .flat_map(|thing| self.owners(thing, rule.on_persons))
+                    .flat_map(|thing| self.owners(thing, rule.on_persons && Some(thing) != subject))
                     .collect()
             }
             Slot::Clause => {
@@ -251,6 +259,12 @@ pub(super) fn add(cast: &mut Vec<Cast>, role: Role, filler: Filler) {
             way: filler.way,
         });
     }
+}
+
+/// "Abducted a Dane in Niger": where it was done is the other side only of what nobody else
+/// is named for.
+fn is_place_only(slot: &Slot) -> bool {
+    matches!(slot, Slot::Preposition(word) if matches!(word.as_str(), "in" | "inside" | "near" | "outside"))
 }
 
 fn rule_names_no_object(rule: &Rule) -> bool {

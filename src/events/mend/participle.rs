@@ -50,7 +50,8 @@ impl Repair<'_, '_> {
             .lexicon
             .base(self.words.lower(verb), Upos::Verb, Xpos::Vbd);
         let goes = base.is_some_and(|base| INTRANSITIVE.lines().skip(1).any(|line| line == base))
-            && self.upos(verb + 1) == Upos::Adp;
+            && self.upos(verb + 1) == Upos::Adp
+            && !self.has(verb, &[Deprel::OblAgent]);
         if !alone || !goes {
             return;
         }
