@@ -260,6 +260,19 @@ pub(super) fn clause(tree: &Tree<'_>, at: usize) -> Option<usize> {
     })
 }
 
+/// "declined to sign and criticised Chad": a verb in the past or present that the parser joined to
+/// an infinitive goes with the verb above it.
+pub(super) fn beyond_infinitive(tree: &Tree<'_>, verb: usize, infinitive: usize) -> Option<usize> {
+    let other = match tree.xpos(verb) {
+        Xpos::Vbd | Xpos::Vbz => true,
+        // "to be fined and expelled"
+        Xpos::Vbn => !tree.is_passive(infinitive),
+        _ => false,
+    };
+    tree.head(infinitive)
+        .filter(|&above| other && tree.is_to_infinitive(infinitive) && tree.is_verb(above))
+}
+
 /// The subject of a verb as it stands, inherited where the verb has none of its own.
 pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Option<usize> {
     let aux = [Deprel::Aux, Deprel::AuxPass];
@@ -276,11 +289,7 @@ pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Opt
     match tree.deprel(verb) {
         Deprel::Conj if tree.is_verb(verb) => {
             // "asked Chad to stay and criticised Mali"
-            let beyond = tree.head(head).filter(|&beyond| {
-                matches!(tree.xpos(verb), Xpos::Vbd | Xpos::Vbz)
-                    && tree.is_to_infinitive(head)
-                    && tree.is_verb(beyond)
-            });
+            let beyond = beyond_infinitive(tree, verb, head);
             beyond.map_or_else(above, |beyond| surface_subject(tree, beyond, climb))
         }
         Deprel::Xcomp => controller(tree, verb, head, climb),

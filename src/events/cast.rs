@@ -6,6 +6,7 @@ use super::frame::Frame;
 use super::matching::Cast;
 use super::matching::Matcher;
 use super::role::Role;
+use super::rules::Blame;
 use super::rules::Form;
 use super::rules::Rule;
 use super::rules::Slot;
@@ -93,7 +94,7 @@ impl<'s> Matcher<'s, '_> {
             }
             Slot::Clause => {
                 let subject = frame.clause.and_then(|clause| {
-                    if rule.charges && tree.is_passive(clause) {
+                    if rule.blame != Blame::None && tree.is_passive(clause) {
                         agent(tree, clause)
                     } else {
                         surface_subject(tree, clause, 2)

@@ -139,10 +139,8 @@ pub(super) struct Rule {
     pub(super) of_words: bool,
     /// Whether its acts are done to persons, of whom the country counts.
     pub(super) on_persons: bool,
-    /// Whether its acts lay blame: whom the thing blamed befell has no part in them.
-    pub(super) blames: bool,
-    /// Whether its acts charge somebody with a wrong, which nobody does by suffering it.
-    pub(super) charges: bool,
+    /// Whether its acts lay blame.
+    pub(super) blame: Blame,
     pub(super) status: Option<Status>,
     /// Statuses besides occurred and ongoing that the fixed one replaces.
     pub(super) over: Vec<Status>,
@@ -153,6 +151,16 @@ pub(super) struct Rule {
     pub(super) level: Option<LevelFrom>,
     pub(super) instrument: Option<String>,
     pub(super) score: i32,
+}
+
+/// What the acts of a rule blame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Blame {
+    None,
+    /// Somebody, who is named: "blamed Mali for the attack".
+    Person,
+    /// What somebody did: whom it befell has no part in it.
+    Conduct,
 }
 
 /// Part of speech of a trigger.
@@ -433,14 +441,11 @@ fn compile(written: &Written, codebook: &Codebook, classes: &Classes) -> Result<
         on_persons: ["force.", "coerce.", "concede.", "sanction."]
             .iter()
             .any(|family| written.kind.starts_with(family)),
-        blames: matches!(
-            written.kind.as_str(),
-            "statement.criticize" | "statement.protest"
-        ),
-        charges: matches!(
-            written.kind.as_str(),
-            "statement.criticize" | "statement.protest" | "statement.accuse"
-        ),
+        blame: match written.kind.as_str() {
+            "statement.criticize" | "statement.protest" => Blame::Conduct,
+            "statement.accuse" => Blame::Person,
+            _ => Blame::None,
+        },
         status: fixed,
         over,
         refused,

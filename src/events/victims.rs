@@ -8,6 +8,7 @@ use super::frame::Frame;
 use super::matching::Cast;
 use super::matching::Matcher;
 use super::role::Role;
+use super::rules::Blame;
 use super::rules::Rule;
 use super::tree::Tree;
 use crate::syntax::Deprel;
@@ -28,7 +29,7 @@ static HARMS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
 impl Matcher<'_, '_> {
     /// Takes out of an act that lays blame those whom the thing blamed befell.
     pub(super) fn drop_victims(&self, rule: &Rule, frame: &Frame<'_>, cast: &mut Vec<Cast>) {
-        if rule.blames {
+        if rule.blame == Blame::Conduct {
             cast.retain(|known| {
                 known.role != Role::Counterpart || !self.is_victim(frame, known.mention)
             });

@@ -1,5 +1,6 @@
 //! From an act outward through the words that govern it.
 
+use super::super::argument::beyond_infinitive;
 use super::super::argument::effect;
 use super::super::operators::Effect;
 use super::super::operators::How;
@@ -46,7 +47,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         }
         match tree.deprel(self.node) {
             Deprel::Conj => {
-                self.node = above_infinitive(tree, self.node, head);
+                self.node = beyond_infinitive(tree, self.node, head).unwrap_or(head);
                 true
             }
             Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::Advcl => {
@@ -415,16 +416,6 @@ fn is_set_aside(tree: &Tree<'_>, at: usize) -> bool {
             ("rather", Some("than")) | ("instead", Some("of"))
         )
     })
-}
-
-/// "declined to sign and criticised Chad": a finite verb that the parser joined to an infinitive
-/// goes with the verb above it.
-fn above_infinitive(tree: &Tree<'_>, at: usize, head: usize) -> usize {
-    let finite = matches!(tree.xpos(at), Xpos::Vbd | Xpos::Vbz);
-    match tree.head(head) {
-        Some(above) if finite && tree.is_to_infinitive(head) && tree.is_verb(above) => above,
-        _ => head,
-    }
 }
 
 /// "the first country", "the only state", "the latest"
