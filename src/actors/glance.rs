@@ -40,6 +40,34 @@ impl Found {
         (0..words.len()).any(|at| words.is_capitalised(at) && families.0.contains(words.lower(at)))
     }
 
+    /// Words outside all mentions that by themselves are the name of somebody who holds or held an office: "Sadat".
+    pub fn leaders(&self, words: &Words<'_>, knowledge: &'static Knowledge) -> usize {
+        let mut free = self.drafts.iter().map(|draft| &draft.mention);
+        let mut next = free.next();
+        let mut count = 0;
+        for at in 0..words.len() {
+            while next.is_some_and(|mention| mention.last <= at) {
+                next = free.next();
+            }
+            let covered = next.is_some_and(|mention| mention.first <= at);
+            let alone = words.is_capitalised(at) && words.class(at).is_none();
+            let named = || {
+                let name = words.at(at).of(words.text);
+                knowledge.people().called(name).next().is_some()
+            };
+            count += usize::from(!covered && alone && named());
+        }
+        count
+    }
+
+    /// Whether a word may stand for somebody of the sentences before: "her government", "the island".
+    pub fn may_refer(&self, words: &Words<'_>) -> bool {
+        (0..words.len()).any(|at| {
+            let word = words.lower(at);
+            Pronoun::of(word).is_some() || described(word).is_some() && at.checked_sub(1).is_some()
+        })
+    }
+
     /// The most that the sentence may turn out to name once its document is read, counted up to three: what is
     /// found already, names of another day, persons of whom other sentences tell, and words that may mean somebody.
     pub fn people(
@@ -60,6 +88,7 @@ impl Found {
         if count >= ENOUGH {
             return ENOUGH;
         }
+        count += self.leaders(words, knowledge);
         // Police, rebels, lawmakers: a noun is a mention only where the parse says what it is.
         let nouns = knowledge.agents().scan(words.text, words.span).count();
         let titles = knowledge.titles().scan(words.text, words.span).count();

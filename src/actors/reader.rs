@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use crate::knowledge::{Found, Knowledge, MatchKind, Sense};
+use crate::knowledge::{Code, Found, Knowledge, MatchKind, Sense};
 use crate::syntax::Number;
 use crate::text::{Class, Words};
 
@@ -190,8 +190,9 @@ impl Reader<'_> {
         }
         let mut refers = Refers::Title;
         if let Some(name) = name {
-            mention.actor = name.code;
-            mention.state = name.state();
+            let governed = self.governed(&name, title);
+            mention.actor = governed.or(name.code);
+            mention.state = governed.or_else(|| name.state());
             refers = Refers::No;
         }
         if mention.actor.is_none() {
@@ -212,6 +213,13 @@ impl Reader<'_> {
         draft.title = Some(title);
         self.found.push(draft);
         end
+    }
+
+    /// "The Sandinista government": a party that governs does so in its own state.
+    fn governed(&self, name: &Name, title: Title) -> Option<Code> {
+        let party = self.knowledge.organisation(name.code?)?;
+        let governs = title.holder.sector() == Some("GOV") && !title.holder.is_agent();
+        party.base.filter(|_| governs && &*party.kind == "party")
     }
 
     /// Where the nouns begin that describe an office: "palace spokeswoman".

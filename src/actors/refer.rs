@@ -108,14 +108,17 @@ impl Resolver<'_> {
     /// Whether "and" joins these in a sentence before: "recognised Rwanda and Burundi".
     fn are_joined(&self, s: usize, codes: &[Code]) -> bool {
         (s.saturating_sub(WINDOW)..s).any(|before| {
-            let joined = |draft: &&Draft| {
-                let tree = self.trees[before].as_ref();
-                tree.is_some_and(|tree| tree.is_joined(draft.mention.head))
-            };
-            let joined: Vec<Code> = self.drafts[before]
-                .iter()
-                .filter(joined)
-                .flat_map(Draft::codes)
+            let end = self.sentences[before].words.len();
+            let heads = self.drafts[before].iter().map(|draft| draft.mention.head);
+            let joined: Vec<Code> = heads
+                .filter(|&head| {
+                    self.trees[before]
+                        .as_ref()
+                        .is_some_and(|tree| tree.is_joined(head))
+                })
+                .filter_map(|head| self.group_at(before, head, end, Asks::They))
+                .flatten()
+                .flat_map(|(s, d)| self.drafts[s][d].codes())
                 .collect();
             codes.iter().all(|code| joined.contains(code))
         })

@@ -11,6 +11,7 @@ use super::matching::Cast;
 use super::matching::Completeness;
 use super::report::Participant;
 use super::role::Role;
+use super::rules::Form;
 use super::scene::Scene;
 use super::scene::Way;
 use super::status::Status;
@@ -19,6 +20,7 @@ use crate::actors::Mention;
 use crate::actors::Standing;
 use crate::actors::reason;
 use crate::knowledge::Code;
+use crate::syntax::Upos;
 use crate::syntax::Xpos;
 use crate::text::Span;
 
@@ -433,6 +435,14 @@ impl Coder {
         if others && spoken.recalls.is_none() {
             return;
         }
+        // "Five Arab states broke off ties with Cairo": whoever they are, they are not the other of the pair.
+        let strangers = candidate.cast.iter().any(|cast| {
+            let mention = &scene.mentions[cast.mention];
+            mention.matched == Matched::Person && mention.actor.is_none()
+        });
+        if strangers || is_done_by_others(scene, candidate) {
+            return;
+        }
         // "Relations were restored": nobody is named; not "who had severed relations".
         let alone = relations
             && candidate.frame.subject.is_none()
@@ -480,6 +490,20 @@ pub(super) fn pair_of(filled: &[Filled]) -> Option<(Code, Code)> {
     let mut states = states.into_iter();
     let pair = (states.next()?, states.next()?);
     states.next().is_none().then_some(pair)
+}
+
+/// Whether the subject of the act is a noun that names nobody known.
+fn is_done_by_others(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
+    let frame = &candidate.frame;
+    let (Some(subject), Some(tree)) = (frame.subject, scene.tree()) else {
+        return false;
+    };
+    let active = frame.form == Form::Verb && !frame.passive;
+    let noun = matches!(tree.upos(subject), Upos::Noun | Upos::Propn);
+    active
+        && noun
+        && scene.mention_over(subject).is_none()
+        && scene.actors(&tree, subject).is_empty()
 }
 
 /// "The United States withdrew their minister from Madrid": of several other sides, who belongs to the first is none.

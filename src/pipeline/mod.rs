@@ -409,6 +409,8 @@ impl Coder {
                     || anybody && mention.standing == Standing::Both
                     || self.is_known_person(mention, words.text)
             }) || anybody && found.has_family(words, families)
+                || quiet < SILENCE && found.may_refer(words)
+                || found.leaders(words, self.knowledge) > 0
                 || actors::names_fighters(words, self.knowledge);
             quiet = if somebody { 0 } else { quiet + 1 };
             anybody |= somebody;
