@@ -133,6 +133,7 @@ fn telling(random: &mut Random, act: &Act, place: u64, codebook: &Codebook) -> (
         amount: None,
         currency: None,
         number: act.number,
+        turn: None,
         words: words.into(),
         confidence: 0.5,
     };

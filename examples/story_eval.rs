@@ -1,15 +1,17 @@
 //! How well reports are merged: stories told by several papers, with the acts marked.
 //!
-//!     cargo run --example story_eval -- [--marked] [--errors] STORIES.toml...
+//!     cargo run --example story_eval -- [--marked] [--errors] [--events] STORIES.toml...
 //!
 //! Codes all texts of all files together, finds which marked act each report tells of, and prints
 //! B-cubed precision, recall and F1, merges of acts that must stay apart, planted conflicts that
 //! are listed, and conflicts listed that nobody planted. With `--marked` the marked acts
 //! themselves are merged, so that only merging is measured and not coding; with `--errors` every
-//! fault is printed, so leave it out for files that are not to be read.
+//! fault is printed and with `--events` every event, so leave them out for files that are not to
+//! be read.
 #![expect(clippy::print_stdout, reason = "it prints its findings")]
 #![expect(clippy::cast_precision_loss, reason = "counts are small")]
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 
@@ -18,7 +20,7 @@ use plenipo::events::{Codebook, KindId, Status};
 use plenipo::knowledge::Code;
 use plenipo::pipeline::{CodedDocument, corpus};
 use plenipo::story::{
-    Corpus, Days, Event, Field, Paper, Sketch, Telling, content_words, merge, persons,
+    Corpus, Days, Event, Field, Paper, Sketch, Telling, content_words, merge, persons, turn,
 };
 use plenipo::text::{Article, Id};
 use plenipo::time::{Basis, Precision};
@@ -118,7 +120,32 @@ fn main() -> Result<(), Box<dyn Error>> {
     let events = merge(&corpus, Codebook::builtin());
     let report = Scores::new(&stories, &told, &corpus, &matched, &events);
     report.print(&events, codebook, has("--errors"));
+    if has("--events") {
+        list(&events, codebook);
+    }
     Ok(())
+}
+
+/// Prints the events of several documents with every value that these give.
+fn list(events: &[Event], codebook: &Codebook) {
+    for event in events.iter().filter(|event| event.n_documents > 1) {
+        let fields: Vec<&str> = event.disagreement.iter().map(|one| one.as_str()).collect();
+        println!(
+            "EVENT {} {} of {} documents, disagreement {fields:?}",
+            codebook.kind(event.kind).code,
+            event.status,
+            event.n_documents,
+        );
+        for one in &event.attributes {
+            let chosen = if one.chosen { '*' } else { ' ' };
+            let value = one.value.text(codebook);
+            println!(
+                "  {chosen} {} {value} by {:?}",
+                one.field.as_str(),
+                one.tellings
+            );
+        }
+    }
 }
 
 /// Reports of the coder, matched with the marks by sentence, kind and states.
@@ -181,8 +208,14 @@ fn mark_of<'a>(
         .filter_map(|participant| participant.state.or(participant.actor))
         .map(|code| code.to_string())
         .collect();
+    let body = &document.document.text;
+    let sentence = flat(&body[report.evidence.start as usize..report.trigger.start as usize]);
     let fit = |mark: &Mark| {
         let quote = flat(&mark.quote);
+        // Two acts of one sentence may be told in the same words.
+        let far = evidence
+            .find(&quote)
+            .map(|start| start.abs_diff(sentence.len()));
         let shared = mark
             .states
             .iter()
@@ -196,8 +229,12 @@ fn mark_of<'a>(
             .any(|code| code.split('.').next() == family);
         // A short quote of the trigger alone is as good as a long one around it.
         let here = quote.contains(&trigger) || trigger.contains(&quote);
-        (evidence.contains(&quote) && shared > 0 && (exact || near && here))
-            .then_some((exact, here, shared))
+        (evidence.contains(&quote) && shared > 0 && (exact || near && here)).then_some((
+            exact,
+            here,
+            Reverse(far),
+            shared,
+        ))
     };
     let best = text
         .acts
@@ -329,6 +366,7 @@ fn telling(
         amount: None,
         currency: None,
         number: persons(&body[start..end], at - start),
+        turn: turn(&body[start..end], at - start),
         words: content_words(&body[start..end]),
         confidence: 0.9,
     }
@@ -430,7 +468,7 @@ impl<'a> Scores<'a> {
         }
         let mut events: Vec<(usize, usize)> =
             counts.into_iter().filter(|&(_, count)| count > 0).collect();
-        events.sort_by_key(|&(event, count)| (std::cmp::Reverse(count), event));
+        events.sort_by_key(|&(event, count)| (Reverse(count), event));
         events.into_iter().map(|(event, _)| event).collect()
     }
 

@@ -40,7 +40,8 @@ mod weights;
 
 pub use calibration::{Calibration, SIGNS, Signs};
 pub use codebook::{
-    Codebook, Codes, Crosswalk, EDITION, Example, Exclusion, Kind, KindId, Negative, StatusEntry,
+    Codebook, Codes, Crosswalk, EDITION, Example, Exclusion, Kind, KindId, LevelFrom, Negative,
+    StatusEntry,
 };
 pub use coder::CodedSentences;
 pub(crate) use coder::{Placed, code};

@@ -7,7 +7,9 @@ use crate::error::Error;
 use crate::events::Codebook;
 use crate::events::Status;
 use crate::knowledge::Code;
-use crate::story::{self, Corpus, Days, Paper, Sketch, Telling, content_words, person, persons};
+use crate::story::{
+    self, Corpus, Days, Paper, Sketch, Telling, content_words, person, persons, turn,
+};
 use crate::text::Id;
 use crate::time::Basis;
 use crate::time::Precision;
@@ -299,6 +301,7 @@ fn tellings(
             amount: amounts[row],
             currency: currency.word(row),
             number: persons(sentence, at),
+            turn: turn(sentence, at),
             words: content_words(sentence),
             confidence: confidences[row].unwrap_or(0.0),
         });

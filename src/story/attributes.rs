@@ -12,8 +12,11 @@ use crate::events::Status;
 
 use super::reach;
 use super::tables::Tables;
-use super::telling::{Corpus, Telling};
+use super::telling::{Corpus, Days, Telling};
 use super::values::{Field, Value};
+
+/// Days after which a day is told of as history.
+const FRESH: i32 = 7;
 
 /// A value of a field, and who gives it.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +57,10 @@ struct Given {
     published: Option<(i32, i32)>,
     /// Whether the value may be the event's: the date of a plan is not that of the act.
     eligible: bool,
+    /// Whether every telling is news and not history.
+    news: bool,
+    /// Whether every telling names a rank by the persons that it happens to name.
+    ranked: bool,
 }
 
 impl<'a> Told<'a> {
@@ -103,11 +110,15 @@ impl<'a> Told<'a> {
                 voices: BTreeMap::new(),
                 published: None,
                 eligible: false,
+                news: true,
+                ranked: true,
             });
             // Of equal days those that are stated come first.
             given.value = value.min(given.value.clone());
             given.tellings.push(place);
             given.eligible |= eligible(telling);
+            given.news &= !telling.background;
+            given.ranked &= self.tables.is_ranked(telling.kind);
             let day = paper.published.unwrap_or(reach::BEGINNING);
             let voice = given
                 .voices
@@ -123,12 +134,12 @@ impl<'a> Told<'a> {
         values.into_values().collect()
     }
 
-    /// Attributes of a field, the chosen one marked. `day` is that of the event; values that no
-    /// eligible telling gives are listed and never chosen while others are.
+    /// Attributes of a field, the chosen one marked. `days` are those of the event; values that
+    /// no eligible telling gives are listed and never chosen while others are.
     pub(super) fn field(
         &self,
         field: Field,
-        day: Option<i32>,
+        days: Option<Days>,
         eligible: impl Fn(&Telling) -> bool,
     ) -> (Vec<Attribute>, bool) {
         let mut given = self.given(field, eligible);
@@ -137,13 +148,13 @@ impl<'a> Told<'a> {
                 one.eligible = true;
             }
         }
-        let differ = given.len() > 1 && self.differ(field, &given);
+        let differ = given.len() > 1 && self.differ(field, &given, days);
         if field != Field::Kind && field != Field::Status {
             self.correct(field, &mut given);
         }
         let chosen = match field {
             Field::Status => status(&given),
-            _ => self.best(field, &given, day),
+            _ => self.best(field, &given, days.map(|days| days.start)),
         };
         let mut attributes: Vec<Attribute> = given
             .into_iter()
@@ -163,12 +174,17 @@ impl<'a> Told<'a> {
     }
 
     /// Whether two voices contradict each other, each with its last word.
-    fn differ(&self, field: Field, given: &[Given]) -> bool {
+    fn differ(&self, field: Field, given: &[Given], days: Option<Days>) -> bool {
         given.iter().enumerate().any(|(at, one)| {
             given[at + 1..].iter().any(|two| {
                 one.eligible
                     && two.eligible
                     && one.value.contradicts(&two.value, field, self.tables)
+                    && !is_overtaken(one, two, days)
+                    && !is_overtaken(two, one, days)
+                    && !is_restated(one, two)
+                    && !is_restated(two, one)
+                    && !(field == Field::Level && one.ranked && two.ranked)
                     && one.voices.iter().any(|(voice, &(day, _))| {
                         two.voices.iter().any(|(other, &(later, _))| {
                             let corrected = field != Field::Kind
@@ -239,6 +255,27 @@ impl<'a> Told<'a> {
         };
         (0..given.len()).max_by_key(|&place| rank(place))
     }
+}
+
+/// Whether one value is a denial that was true when it was given: the act came later.
+fn is_overtaken(one: &Given, two: &Given, days: Option<Days>) -> bool {
+    let denied = one.value == Value::Status(Status::Denied);
+    let came = matches!(two.value, Value::Status(Status::Occurred | Status::Ongoing));
+    let before = one.published.zip(days);
+    denied && came && before.is_some_and(|((_, last), days)| last < days.end)
+}
+
+/// Whether the second of two dates is news of a day on which the first had been printed: the day
+/// is one of words about the act.
+fn is_restated(one: &Given, two: &Given) -> bool {
+    let (Some(first), Some(next)) = (one.value.days(), two.value.days()) else {
+        return false;
+    };
+    let printed = one.published.is_some_and(|(day, _)| day < next.start);
+    let fresh = two
+        .published
+        .is_some_and(|(_, day)| day - next.end <= FRESH);
+    two.news && fresh && first.end < next.start && printed
 }
 
 /// Whether a date is the text's own and how long it is; no matter for other values.

@@ -28,6 +28,9 @@ const NEAR: i32 = 10;
 /// Longest unit of days by which the days of one act may be told wrong beyond the kind's slip.
 const LONGEST_SLACK: i32 = 31;
 
+/// Days between an act that happens once and its announcement, which a source may take for it.
+const ANNOUNCED: i32 = 3;
+
 /// A join and how much speaks for it.
 #[derive(Debug, Clone, Copy)]
 struct Proposal {
@@ -47,6 +50,10 @@ pub(super) fn clusters(corpus: &Corpus, voices: &[u32], tables: &Tables) -> Vec<
         // Before the coarser tellings, to which two days of one act would be two acts.
         if class == NEWS || class == OPEN {
             board.slips(class);
+        }
+        // What could mean either of two days may mean the one act that they are of.
+        for left in (DAY + 1..=class).filter(|_| class == NEWS) {
+            board.join_finer(left);
         }
     }
     let mut clusters: Vec<Vec<u32>> = board
@@ -82,12 +89,13 @@ type Same<'a> = (
         Option<u64>,
         Option<crate::knowledge::Code>,
     ),
-    (Option<&'a str>, Option<&'a str>, &'a [u32]),
-    Option<(u32, Option<i32>)>,
+    (Option<&'a str>, Option<&'a str>, &'a [u32], Option<u8>),
+    (Option<(u32, Option<i32>)>, Option<(u32, u32)>),
 );
 
-fn same<'a>(telling: &'a Telling, unit: &Unit) -> Same<'a> {
+fn same<'a>(telling: &'a Telling, unit: &Unit, tables: &Tables) -> Same<'a> {
     let own = (unit.class() >= NEWS).then_some((telling.paper, unit.context));
+    let once = tables.is_told_once(telling.kind);
     let kind = u16::try_from(telling.kind.index()).unwrap_or(u16::MAX);
     (
         (kind, telling.status as u8, &telling.source, &telling.target),
@@ -101,8 +109,9 @@ fn same<'a>(telling: &'a Telling, unit: &Unit) -> Same<'a> {
             telling.level.as_deref(),
             telling.instrument.as_deref(),
             &telling.persons,
+            telling.turn,
         ),
-        own,
+        (own, once.then_some((telling.paper, telling.sentence))),
     )
 }
 
@@ -120,7 +129,7 @@ impl<'a> Board<'a> {
         for (place, mut unit) in order.into_iter().zip(drafts) {
             let telling = &corpus.tellings[place];
             let nobody = telling.source.is_empty() && telling.target.is_empty();
-            let key = same(telling, &unit);
+            let key = same(telling, &unit, tables);
             match places.get(&key) {
                 Some(&at) if !nobody => units[at].absorb(&mut unit),
                 _ => {
@@ -231,26 +240,31 @@ impl<'a> Board<'a> {
         })
     }
 
-    /// Joins the units of one class to finer ones and to each other.
-    fn settle(&mut self, class: Class) {
-        let mine = |board: &Self| -> Vec<usize> {
-            (0..board.units.len())
-                .filter(|&place| board.is_root(place) && board.units[place].class() == class)
-                .collect()
-        };
-        if class > DAY {
-            let proposals = mine(self)
+    /// Acts of one class.
+    fn of_class(&self, class: Class) -> Vec<usize> {
+        (0..self.units.len())
+            .filter(|&place| self.is_root(place) && self.units[place].class() == class)
+            .collect()
+    }
+
+    /// Joins the units of one class to finer ones.
+    fn join_finer(&mut self, class: Class) {
+        for whole in [true, false] {
+            let proposals = self
+                .of_class(class)
                 .par_iter()
-                .filter_map(|&place| self.finer(place, class, true))
-                .collect();
-            self.join(proposals);
-            let proposals = mine(self)
-                .par_iter()
-                .filter_map(|&place| self.finer(place, class, false))
+                .filter_map(|&place| self.finer(place, class, whole))
                 .collect();
             self.join(proposals);
         }
-        let left = mine(self);
+    }
+
+    /// Joins the units of one class to finer ones and to each other.
+    fn settle(&mut self, class: Class) {
+        if class > DAY {
+            self.join_finer(class);
+        }
+        let left = self.of_class(class);
         let listed = left.iter().map(|&place| (place, &self.units[place]));
         self.index.add(class, listed);
         let proposals = left
@@ -258,7 +272,8 @@ impl<'a> Board<'a> {
             .flat_map_iter(|&place| self.peers(place, class))
             .collect();
         self.join(proposals);
-        let proposals = mine(self)
+        let proposals = self
+            .of_class(class)
             .par_iter()
             .filter_map(|&place| self.fuller(place, class))
             .collect();
@@ -405,9 +420,11 @@ impl<'a> Board<'a> {
     fn pace_of(&self, unit: &Unit) -> (Recurrence, i32) {
         let paces = || unit.kinds.iter().map(|&kind| self.tables.pace(kind));
         let often = paces().any(|pace| pace.recurs == Recurrence::Often);
-        let once = paces().all(|pace| pace.recurs == Recurrence::Once);
+        let apiece = paces().any(|pace| pace.recurs == Recurrence::Apiece);
+        let once = paces().all(|pace| matches!(pace.recurs, Recurrence::Once | Recurrence::Apiece));
         let recurs = match (often, once) {
             (true, _) => Recurrence::Often,
+            (_, true) if apiece => Recurrence::Apiece,
             (_, true) => Recurrence::Once,
             _ => Recurrence::Rare,
         };
@@ -433,10 +450,17 @@ impl<'a> Board<'a> {
             return None;
         }
         let points = self.score(place, other, true)?;
+        // What happens once or seldom is hardly told of two days because it happened twice.
+        let announced = same_rank(one, two)
+            && match recurs {
+                Recurrence::Once => gap <= ANNOUNCED,
+                Recurrence::Rare => gap == 1,
+                _ => false,
+            };
         let fits = match recurs {
-            _ if !late && follows(one, two) => false,
-            Recurrence::Once if self.undone_between(one, two) => false,
-            Recurrence::Once => points >= ENOUGH - 1.0,
+            _ if !late && follows(one, two) && !announced => false,
+            Recurrence::Once | Recurrence::Apiece if self.undone_between(one, two) => false,
+            Recurrence::Once | Recurrence::Apiece => points >= ENOUGH - 1.0,
             Recurrence::Rare => points >= if late { ENOUGH - 1.0 } else { ENOUGH + 0.5 },
             Recurrence::Often => late && points >= ENOUGH - 1.0,
             Recurrence::Holds => false,
@@ -472,6 +496,13 @@ fn follows(one: &Unit, two: &Unit) -> bool {
         (two, one)
     };
     first.first_published < next.first_published
+}
+
+/// Whether what is said of the levels of two acts leaves them one.
+fn same_rank(one: &Unit, two: &Unit) -> bool {
+    one.levels.is_empty()
+        || two.levels.is_empty()
+        || one.levels.iter().any(|level| two.levels.contains(level))
 }
 
 /// By what units are ordered: first published first.

@@ -101,14 +101,14 @@ fn chosen(attributes: &[Attribute]) -> Option<&Value> {
 /// Collects the attributes of an event field by field.
 struct Draft<'a> {
     told: Told<'a>,
-    day: Option<i32>,
+    days: Option<Days>,
     attributes: Vec<Attribute>,
     disagreement: Vec<Field>,
 }
 
 impl Draft<'_> {
     fn choose(&mut self, field: Field, eligible: impl Fn(&Telling) -> bool) -> Option<Value> {
-        let (attributes, differ) = self.told.field(field, self.day, eligible);
+        let (attributes, differ) = self.told.field(field, self.days, eligible);
         let value = chosen(&attributes).cloned();
         self.attributes.extend(attributes);
         if differ {
@@ -151,7 +151,7 @@ fn event(corpus: &Corpus, voices: &[u32], members: &[u32], tables: &Tables) -> E
     let days = chosen(&dates).and_then(Value::days);
     let mut draft = Draft {
         told,
-        day: days.map(|days| days.start),
+        days,
         attributes: Vec::new(),
         disagreement: Vec::new(),
     };

@@ -1,34 +1,172 @@
-//! How many persons an act is done to: "expelled 25 British diplomats".
+//! How many persons an act is done to, and which act of a series it is: "expelled 25 British
+//! diplomats", "held a third round of talks".
 
 use super::tables::Tables;
 
 /// Words before and after the words of the act among which the number is sought.
 const BEFORE: usize = 7;
 const AFTER: usize = 9;
+/// Words between a number and a participle without "were": "25 Britons expelled from Moscow".
+const REDUCED: usize = 2;
+/// Words among which the word of a series is sought.
+const SERIES: usize = 6;
+/// Words before the verb among which "also" speaks of its act.
+const ALSO: usize = 3;
 
-/// The number of persons in a sentence that is nearest to the words of the act.
+/// Words of a sentence, each with the byte at which it begins, and where the act is told.
+struct Words<'a> {
+    sentence: &'a str,
+    words: Vec<(usize, &'a str)>,
+    at: usize,
+    tables: &'static Tables,
+}
+
+/// The number of persons that a sentence says an act was done to.
 ///
-/// `trigger` is the byte at which those begin. `None` when there is no number, or only years,
-/// days, sums and measures.
+/// `trigger` is the byte at which the words of the act begin. `None` when there is no number
+/// in the clause of the act, or only years, days, sums and measures.
 pub fn persons(sentence: &str, trigger: usize) -> Option<u32> {
-    let tables = Tables::builtin();
-    let words: Vec<(usize, &str)> = words(sentence);
-    let at = words
-        .iter()
-        .position(|&(start, word)| start + word.len() > trigger)?;
-    let numbers = (0..words.len())
-        .filter(|&place| place + BEFORE >= at && place <= at + AFTER)
-        .filter_map(|place| Some((place, number(&words, place, sentence, tables)?)));
+    let words = Words::new(sentence, trigger)?;
     // After the verb stands its object; before it the subject of a passive.
-    numbers
-        .min_by_key(|&(place, _)| {
-            if place >= at {
-                place - at
-            } else {
-                2 * (at - place)
-            }
+    let after = words.after(AFTER).find_map(|place| words.number(place));
+    after.or_else(|| words.passive_subject())
+}
+
+/// Which of a series an act is: 1 for the first, 0 for a further one.
+///
+/// `None` when the words around those of the act name no place in a series.
+pub fn turn(sentence: &str, trigger: usize) -> Option<u8> {
+    let words = Words::new(sentence, trigger)?;
+    let mut near = words.after(SERIES).chain(words.before(SERIES));
+    let also = || {
+        let mut before = words.before(ALSO);
+        before.any(|place| words.tables.counts_as(&words.lower(place), "also"))
+    };
+    near.find_map(|place| words.turn(place))
+        .or_else(|| also().then_some(0))
+}
+
+impl<'a> Words<'a> {
+    fn new(sentence: &'a str, trigger: usize) -> Option<Self> {
+        let words = words(sentence);
+        let at = words
+            .iter()
+            .position(|&(start, word)| start + word.len() > trigger)?;
+        Some(Self {
+            sentence,
+            words,
+            at,
+            tables: Tables::builtin(),
         })
-        .map(|(_, value)| value)
+    }
+
+    fn lower(&self, place: usize) -> String {
+        let word = self.words.get(place).map_or("", |&(_, word)| word);
+        word.to_lowercase()
+    }
+
+    /// Whether another clause begins with a word, or after a mark before it.
+    fn is_break(&self, place: usize) -> bool {
+        let start = self.words[place].0;
+        let parted = self.sentence[..start].trim_end().ends_with([';', ':']);
+        parted || self.tables.counts_as(&self.lower(place), "break")
+    }
+
+    /// Words from those of the act on, to the end of their clause.
+    fn after(&self, count: usize) -> impl Iterator<Item = usize> + '_ {
+        let end = self.words.len().min(self.at + count + 1);
+        (self.at..end).take_while(|&place| place == self.at || !self.is_break(place))
+    }
+
+    /// Words before those of the act, nearest first, to the beginning of their clause.
+    fn before(&self, count: usize) -> impl Iterator<Item = usize> + '_ {
+        let first = self.at.saturating_sub(count);
+        let places = (first..self.at).rev();
+        places.take_while(|&place| !self.is_break(place) && !self.is_break(place + 1))
+    }
+
+    /// "Six Britons were expelled", "25 diplomats expelled".
+    fn passive_subject(&self) -> Option<u32> {
+        let places: Vec<usize> = self.before(BEFORE).collect();
+        let is_passive = |places: &[usize]| {
+            let mut between = places.iter();
+            between.any(|&place| self.tables.counts_as(&self.lower(place), "auxiliary"))
+        };
+        let (nth, number) = places
+            .iter()
+            .enumerate()
+            .find_map(|(nth, &place)| Some((nth, self.number(place)?)))?;
+        let next = self.lower(self.at + 1);
+        let has_no_object = next.is_empty() || self.tables.counts_as(&next, "preposition");
+        (nth <= REDUCED && has_no_object || is_passive(&places[..nth])).then_some(number)
+    }
+
+    fn number(&self, place: usize) -> Option<u32> {
+        let (start, written) = self.words[place];
+        let word = written.to_lowercase();
+        let scale = self.tables.scale(&self.lower(place + 1));
+        let value = match (value(&word, self.tables), scale) {
+            (Some(value), Some(scale)) => value.checked_mul(scale)?,
+            (None, Some(scale)) if word == "a" => scale,
+            (value, _) => value?,
+        };
+        let last = place + usize::from(scale.is_some());
+        let next = self.words.get(last + 1).map_or("", |&(_, word)| word);
+        let follows = next.to_lowercase();
+        let before = place.checked_sub(1).map(|before| self.words[before].1);
+        // A person counted is named by a word after the number; "105 were sent home" names none.
+        let measured = self
+            .tables
+            .measures
+            .binary_search(&follows.as_str())
+            .is_ok();
+        let dated = is_month(next) || before.is_some_and(is_month);
+        let is_year = (1500..2100).contains(&value) && word.len() == 4;
+        let in_age = before == Some("aged");
+        let end = start + written.len();
+        // "six for six", "seven to three": a score.
+        let counted =
+            next.is_empty() || !matches!(follows.as_str(), "of" | "for" | "to" | "in" | "on");
+        let hanging = self.sentence[end..]
+            .trim_start()
+            .starts_with(['.', ',', ';'])
+            && value < 3;
+        (value > 1 && !measured && !dated && !is_year && !in_age && counted && !hanging)
+            .then_some(value)
+    }
+
+    /// "the third round", "the first five million", "a further 2 million dollars".
+    fn turn(&self, place: usize) -> Option<u8> {
+        let word = self.lower(place);
+        if self.tables.counts_as(&word, "more") {
+            return Some(0);
+        }
+        let &nth = self.tables.ordinals.get(word.as_str())?;
+        let nth = u8::try_from(nth).ok()?;
+        let is_series = |place: usize| self.tables.counts_as(&self.lower(place), "series");
+        let next = self.lower(place + 1);
+        // "the first five million" is a sum, "the first two rounds" are two acts.
+        let counts = next.contains(['$', '£', '€'])
+            || value(&next, self.tables)
+                .and(self.tables.scale(&self.lower(place + 2)))
+                .is_some();
+        let alone = place.checked_sub(1).is_some_and(|before| {
+            matches!(self.lower(before).as_str(), "a" | "the")
+                && self.tables.counts_as(&next, "auxiliary")
+        });
+        // "their first meeting since 1960" is of another series, "on the third" of none.
+        let since = (place..self.words.len().min(place + 6)).any(|place| {
+            let counts = || value(&self.lower(place + 1), self.tables).is_some();
+            match self.lower(place).as_str() {
+                "since" => true,
+                "in" | "for" => counts(),
+                _ => false,
+            }
+        });
+        let is_one = value(&next, self.tables).is_none();
+        let named = is_one && (is_series(place + 1) || is_series(place + 2)) || counts || alone;
+        (named && !(nth == 1 && since && !counts)).then_some(nth)
+    }
 }
 
 fn words(sentence: &str) -> Vec<(usize, &str)> {
@@ -50,24 +188,6 @@ fn words(sentence: &str) -> Vec<(usize, &str)> {
     }
     words.extend(start.map(|from| (from, &sentence[from..])));
     words
-}
-
-fn number(words: &[(usize, &str)], place: usize, sentence: &str, tables: &Tables) -> Option<u32> {
-    let word = words[place].1.to_lowercase();
-    let value = value(&word, tables)?;
-    let next = words.get(place + 1).map_or("", |&(_, word)| word);
-    let follows = next.to_lowercase();
-    // A person counted is named by a word after the number; "105 were sent home" names none.
-    let measured = tables.measures.binary_search(&follows.as_str()).is_ok();
-    let dated = is_month(next) || place > 0 && is_month(words[place - 1].1);
-    let is_year = (1500..2100).contains(&value) && word.len() == 4;
-    let in_age = place > 0 && words[place - 1].1 == "aged";
-    let end = words[place].0 + words[place].1.len();
-    // "six for six", "seven to three": a score.
-    let counted = next.is_empty() || !matches!(follows.as_str(), "of" | "for" | "to" | "in" | "on");
-    let hanging = sentence[end..].trim_start().starts_with(['.', ',', ';']) && value < 3;
-    (value > 1 && !measured && !dated && !is_year && !in_age && counted && !hanging)
-        .then_some(value)
 }
 
 fn value(word: &str, tables: &Tables) -> Option<u32> {
@@ -96,6 +216,10 @@ mod tests {
         persons(sentence, sentence.find(act).unwrap())
     }
 
+    fn nth(sentence: &str, act: &str) -> Option<u8> {
+        turn(sentence, sentence.find(act).unwrap())
+    }
+
     #[test]
     fn digits_words_and_compounds_are_read() {
         assert_eq!(
@@ -110,6 +234,14 @@ mod tests {
             of("A dozen envoys were expelled by Peru.", "expelled"),
             Some(12)
         );
+        assert_eq!(
+            of("Chad drove out a million settlers.", "drove"),
+            Some(1_000_000)
+        );
+        assert_eq!(
+            of("Some 11 thousand workers were deported.", "deported"),
+            Some(11_000)
+        );
     }
 
     #[test]
@@ -118,12 +250,33 @@ mod tests {
         assert_eq!(of("In 1986 Oslo expelled the envoy.", "expelled"), None);
         assert_eq!(of("He was expelled within 48 hours.", "expelled"), None);
         assert_eq!(of("Bandits seized $300 from the consul.", "seized"), None);
+        assert_eq!(of("Chad seized 3 million dollars.", "seized"), None);
     }
 
     #[test]
-    fn the_number_nearest_to_the_act_counts() {
+    fn the_number_of_another_act_is_not_that_of_this() {
         let sentence = "Moscow expelled six Britons after London had expelled 25 Russians.";
         assert_eq!(of(sentence, "expelled six"), Some(6));
         assert_eq!(of(sentence, "expelled 25"), Some(25));
+        let sentence = "It is the largest expulsion since 1971, when 105 were sent home.";
+        assert_eq!(of(sentence, "expulsion"), None);
+        let sentence = "Two ministers in Lima said that Chile expelled the envoy.";
+        assert_eq!(of(sentence, "expelled"), None);
+    }
+
+    #[test]
+    fn a_place_in_a_series_is_read_and_no_date() {
+        assert_eq!(nth("They held a third round of talks.", "held"), Some(3));
+        assert_eq!(nth("The fourth session ended.", "ended"), Some(4));
+        assert_eq!(nth("Rome gave a further 2 million.", "gave"), Some(0));
+        assert_eq!(nth("Rome gave the first 2 million.", "gave"), Some(1));
+        assert_eq!(
+            nth("A fourth is foreseen for the 24th.", "foreseen"),
+            Some(4)
+        );
+        assert_eq!(nth("It said so at the first two rounds.", "said"), None);
+        assert_eq!(nth("The two also signed a treaty.", "signed"), Some(0));
+        assert_eq!(nth("They met on the third of May.", "met"), None);
+        assert_eq!(nth("It was the first meeting since 1960.", "was"), None);
     }
 }

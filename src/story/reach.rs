@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::events::Status;
 use crate::time::Basis;
 
-use super::tables::Pace;
+use super::tables::{Pace, Recurrence};
 use super::telling::{Corpus, Days, Telling};
 
 /// Before any day that is told of.
@@ -17,6 +17,8 @@ pub(super) const END: i32 = i32::MAX / 4;
 const HISTORY: i32 = 60;
 /// Days within which a plan without a day is carried out, or called off.
 const PLAN: i32 = 90;
+/// The same for what happens once: embassies take longer to open than visits to come about.
+const LONG_PLAN: i32 = 140;
 /// Days by which an undated sentence of a news text may follow the act.
 const UNDATED: i32 = 10;
 /// Days between a denial and the act denied.
@@ -110,6 +112,10 @@ pub(super) fn span(
         stated: false,
     };
     let historical = |day: i32| context.is_some_and(|context| day - context > HISTORY);
+    let plan = match pace.recurs {
+        Recurrence::Once => LONG_PLAN,
+        _ => PLAN,
+    };
     let stated = telling.days.filter(|days| days.basis != Basis::Publication);
     let said = telling.days.map(|days| days.start).or(published);
     // Of what lies ahead, and of what is called off, a day of the past is that of the words.
@@ -119,7 +125,7 @@ pub(super) fn span(
     };
     match (status, stated, said) {
         (status, Some(days), _) if is_ahead(status) && of_words(days) => {
-            loose(days.start, days.start + PLAN)
+            loose(days.start, days.start + plan)
         }
         (Status::Denied | Status::Cancelled, Some(days), _) if of_words(days) => {
             loose(days.start - DENIAL, days.end + PLAN)
@@ -131,8 +137,8 @@ pub(super) fn span(
         },
         (_, None, Some(day)) if telling.background => loose(BEGINNING, day),
         (Status::Denied | Status::Cancelled, None, Some(day)) => loose(day - DENIAL, day + PLAN),
-        (Status::Agreed, None, Some(day)) => loose(day - UNDATED, day + PLAN),
-        (status, None, Some(day)) if is_ahead(status) => loose(day, day + PLAN),
+        (Status::Agreed, None, Some(day)) => loose(day - UNDATED, day + plan),
+        (status, None, Some(day)) if is_ahead(status) => loose(day, day + plan),
         (_, None, Some(day)) if historical(day) => loose(BEGINNING, day),
         (_, None, Some(day)) if telling.days.is_some() => loose(day - pace.late, day),
         (_, None, Some(day)) => loose(day - pace.late - UNDATED, day),

@@ -20,13 +20,16 @@ pub(super) const LEAD: f64 = 0.7;
 /// Numbers that differ by less may be one number told differently.
 const NEARLY: f64 = 0.7;
 
+/// Share of the words of a sentence that another has which tells the same once more.
+const REPEATED: f64 = 0.5;
+
 /// Points for two units, `None` if they cannot tell of one act.
 ///
 /// With `slips` stated days may differ, and the caller says how many points are enough.
 pub(super) fn score(one: &Unit, other: &Unit, tables: &Tables, slips: bool) -> Option<f64> {
     let (kinds, apart) = kinds(one, other, tables)?;
     let same_paper = one.shares_paper(other);
-    if apart && same_paper {
+    if apart && same_paper && (one.kinds != other.kinds || wording(one, other) < REPEATED) {
         return None;
     }
     let statuses = statuses(one, other, tables)?;
@@ -128,9 +131,17 @@ fn nearness(day: i32, span: Span) -> f64 {
 fn details(one: &Unit, other: &Unit) -> f64 {
     let mut sum = 0.0;
     sum += agreement(&one.countries, &other.countries, 0.7, -1.2);
-    sum += agreement(&one.levels, &other.levels, 0.3, -0.6);
+    let levels = agreement(&one.levels, &other.levels, 0.3, -0.6);
+    let persons = agreement(&one.persons, &other.persons, 0.8, -1.0);
+    sum += levels + persons;
+    // Another person of another rank: the minister was not in the president's place.
+    sum += if levels < 0.0 && persons < 0.0 {
+        -2.5
+    } else {
+        0.0
+    };
     sum += agreement(&one.instruments, &other.instruments, 0.3, -0.1);
-    sum += agreement(&one.persons, &other.persons, 0.8, -1.0);
+    sum += turns(one, other);
     let numbers = |unit: &Unit| {
         unit.numbers
             .iter()
@@ -138,15 +149,46 @@ fn details(one: &Unit, other: &Unit) -> f64 {
             .map(f64::from)
             .collect::<Vec<_>>()
     };
-    sum += quantities(&numbers(one), &numbers(other));
-    sum += quantities(&one.amounts, &other.amounts);
+    // Two papers may have another number of what was done on the one day that both state.
+    let one_day = one.class() == DAY && other.class() == DAY && !one.shares_paper(other);
+    let other_act = if one_day { -1.5 } else { -5.0 };
+    sum += quantities(&numbers(one), &numbers(other), other_act);
+    sum += quantities(&one.amounts, &other.amounts, other_act);
+    sum + 1.5 * wording(one, other)
+}
+
+/// Share of the longer words of the shorter sentence that the other has.
+fn wording(one: &Unit, other: &Unit) -> f64 {
     let words = one.words.len().min(other.words.len());
-    if words > 0 {
-        let alike = shared(&one.words, &other.words);
-        sum += 1.5 * f64::from(u32::try_from(alike).unwrap_or(0))
-            / f64::from(u32::try_from(words).unwrap_or(1));
+    if words == 0 {
+        return 0.0;
     }
-    sum
+    let alike = shared(&one.words, &other.words);
+    f64::from(u32::try_from(alike).unwrap_or(0)) / f64::from(u32::try_from(words).unwrap_or(1))
+}
+
+/// Points for places in a series: the third round is not the second, a further one not the first,
+/// and a document that tells of a further one has told of another before.
+fn turns(one: &Unit, other: &Unit) -> f64 {
+    let is_further = |unit: &Unit| unit.turns.iter().any(|&turn| turn != 1);
+    let fit = |one: u8, two: u8| one == two || one.min(two) == 0 && one.max(two) != 1;
+    match (&one.turns[..], &other.turns[..]) {
+        ([], []) => 0.0,
+        ([], _) | (_, []) => {
+            let apart = one.shares_paper(other) && is_further(one) != is_further(other);
+            if apart { -4.0 } else { 0.0 }
+        }
+        (first, second) => {
+            let mut pairs = first
+                .iter()
+                .flat_map(|&one| second.iter().map(move |&two| (one, two)));
+            if pairs.any(|(one, two)| fit(one, two)) {
+                0.5
+            } else {
+                -5.0
+            }
+        }
+    }
 }
 
 fn agreement<T: PartialEq>(one: &[T], other: &[T], same: f64, different: f64) -> f64 {
@@ -160,15 +202,15 @@ fn agreement<T: PartialEq>(one: &[T], other: &[T], same: f64, different: f64) ->
     }
 }
 
-/// Points for the pair of numbers that comes nearest.
-fn quantities(one: &[f64], other: &[f64]) -> f64 {
+/// Points for the pair of numbers that comes nearest; `other_act` for numbers far from each other.
+fn quantities(one: &[f64], other: &[f64], other_act: f64) -> f64 {
     let points = |one: f64, two: f64| {
         if (one - two).abs() < f64::EPSILON {
             1.5
         } else if one.min(two) >= NEARLY * one.max(two) || (one - two).abs() < 1.5 {
             -0.4
         } else {
-            -4.0
+            other_act
         }
     };
     let pairs = one

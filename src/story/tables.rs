@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::events::Codebook;
 use crate::events::KindId;
+use crate::events::LevelFrom;
 use crate::events::Status;
 use crate::knowledge::Code;
 
@@ -14,6 +15,8 @@ use crate::knowledge::Code;
 pub(super) enum Recurrence {
     /// Only after it was undone.
     Once,
+    /// The same, but each side may do it by itself: one breaks relations, and then the other.
+    Apiece,
     /// Seldom twice within days.
     Rare,
     /// Day after day.
@@ -64,6 +67,8 @@ pub(super) struct Tables {
     paces: Vec<Pace>,
     groups: Vec<u16>,
     symmetric: Vec<bool>,
+    told_once: Vec<bool>,
+    ranked: Vec<bool>,
     cancelling: Vec<bool>,
     statuses: FxHashMap<(Status, Status), Tie>,
     undone: Vec<(KindId, u16)>,
@@ -73,6 +78,10 @@ pub(super) struct Tables {
     pub(super) measures: Vec<&'static str>,
     /// Number words and their values.
     pub(super) numbers: FxHashMap<&'static str, u32>,
+    /// Ordinals and their values.
+    pub(super) ordinals: FxHashMap<&'static str, u32>,
+    /// Words that count in another way, by word: class and value.
+    counting: FxHashMap<&'static str, (&'static str, u32)>,
 }
 
 static BUILTIN: LazyLock<Tables> = LazyLock::new(|| Tables::new(Codebook::builtin()));
@@ -106,6 +115,7 @@ fn number<T: std::str::FromStr>(field: &str) -> T {
 fn recurrence(word: &str) -> Recurrence {
     match word {
         "once" => Recurrence::Once,
+        "apiece" => Recurrence::Apiece,
         "often" => Recurrence::Often,
         "holds" => Recurrence::Holds,
         _ => Recurrence::Rare,
@@ -171,6 +181,7 @@ impl Tables {
         let kind = |code: &str| codebook.find(code).expect("the tables name known kinds");
         let n = codebook.kinds().len();
         let mut kinds = FxHashMap::default();
+        let mut told_once = vec![false; n];
         for [one, other, strength, differ, less, within, _] in
             rows::<7>(include_str!("../../data/story/compatible.tsv"))
         {
@@ -185,6 +196,10 @@ impl Tables {
                 ..tie
             };
             let (one, other) = (kind(one), kind(other));
+            if one == other {
+                told_once[one.index()] = tie.apart;
+                continue;
+            }
             kinds.insert((one, other), tie);
             kinds.insert((other, one), reverse);
         }
@@ -210,12 +225,18 @@ impl Tables {
             })
             .collect();
         let words = rows::<3>(include_str!("../../data/time/numbers.tsv"));
-        let numbers = words.into_iter().filter_map(|[word, class, value]| {
+        let numbers = words.iter().filter_map(|&[word, class, value]| {
             matches!(class, "cardinal" | "tens" | "dozen").then_some((word, value.parse().ok()?))
+        });
+        let counting = rows::<3>(include_str!("../../data/story/counting.tsv"));
+        let ordinals = words.iter().chain(&counting);
+        let ordinals = ordinals.filter_map(|&[word, class, value]| {
+            (class == "ordinal").then_some((word, value.parse().ok()?))
         });
         Self {
             groups,
             kinds,
+            told_once,
             undone,
             continued: rows::<2>(include_str!("../../data/story/continuity.tsv"))
                 .into_iter()
@@ -223,6 +244,9 @@ impl Tables {
                 .collect(),
             paces: paces(codebook),
             symmetric: codebook.kinds().iter().map(|kind| kind.symmetric).collect(),
+            ranked: (codebook.kinds().iter())
+                .map(|kind| kind.level == LevelFrom::Rank)
+                .collect(),
             cancelling: (codebook.kinds().iter())
                 .map(|kind| CANCELLING.contains(&kind.code.as_str()))
                 .collect(),
@@ -233,15 +257,36 @@ impl Tables {
                 .map(|[word]| word)
                 .collect(),
             numbers: numbers.collect(),
+            ordinals: ordinals.collect(),
+            counting: (counting.iter())
+                .map(|&[word, class, value]| (word, (class, value.parse().unwrap_or(0))))
+                .collect(),
         }
     }
 
     /// Whether and how well two kinds can name one act.
     pub(super) fn kinds(&self, one: KindId, other: KindId) -> Option<Tie> {
         if one == other {
-            return Some(SAME);
+            let apart = self.is_told_once(one);
+            return Some(Tie { apart, ..SAME });
         }
         self.kinds.get(&(one, other)).copied()
+    }
+
+    /// Whether a document that tells acts of one kind in two places tells two of them.
+    pub(super) fn is_told_once(&self, kind: KindId) -> bool {
+        self.told_once[kind.index()]
+    }
+
+    /// Whether a word is of a class of `counting.tsv`.
+    pub(super) fn counts_as(&self, word: &str, class: &str) -> bool {
+        self.counting.get(word).is_some_and(|line| line.0 == class)
+    }
+
+    /// By what a word multiplies the number before it.
+    pub(super) fn scale(&self, word: &str) -> Option<u32> {
+        let line = self.counting.get(word)?;
+        (line.0 == "scale").then_some(line.1)
     }
 
     /// Whether and how well two statuses can be told of one act.
@@ -279,6 +324,11 @@ impl Tables {
         lines.map(|&(_, group)| group)
     }
 
+    /// Whether the level of an act is the rank of the highest person that a text names.
+    pub(super) fn is_ranked(&self, kind: KindId) -> bool {
+        self.ranked[kind.index()]
+    }
+
     pub(super) fn is_symmetric(&self, kind: KindId) -> bool {
         self.symmetric[kind.index()]
     }
@@ -309,7 +359,7 @@ mod tests {
         let find = |code| codebook.find(code).unwrap();
         assert_eq!(
             tables.pace(find("relations.sever")).recurs,
-            Recurrence::Once
+            Recurrence::Apiece
         );
         assert!(tables.pace(find("envoy.expel")).counts);
         let [establish, restore, sever] = [

@@ -72,6 +72,8 @@ pub struct Telling {
     pub currency: Option<Box<str>>,
     /// Persons that the act is done to: see [`super::persons`].
     pub number: Option<u32>,
+    /// Place in a series, 0 for a further one: see [`super::turn`].
+    pub turn: Option<u8>,
     /// Longer words of the sentence, hashed: see [`super::content_words`].
     pub words: Box<[u32]>,
     /// Between 0 and 1.

@@ -37,6 +37,7 @@ pub(super) struct Unit {
     /// Documents, voices of them, and kinds told there.
     pub(super) told: Vec<(u32, u32, KindId)>,
     pub(super) numbers: Vec<u32>,
+    pub(super) turns: Vec<u8>,
     pub(super) amounts: Vec<f64>,
     pub(super) countries: Vec<Code>,
     pub(super) levels: Vec<Box<str>>,
@@ -86,6 +87,7 @@ impl Unit {
             first_published: published,
             told: vec![(telling.paper, voices[telling.paper as usize], telling.kind)],
             numbers: telling.number.filter(|_| pace.counts).into_iter().collect(),
+            turns: telling.turn.into_iter().collect(),
             amounts: telling.amount.into_iter().collect(),
             countries: telling.place_country.into_iter().collect(),
             levels: telling.level.iter().cloned().collect(),
@@ -135,6 +137,7 @@ impl Unit {
             }
         }
         keep(&mut self.numbers, &other.numbers);
+        keep(&mut self.turns, &other.turns);
         keep(&mut self.amounts, &other.amounts);
         keep(&mut self.countries, &other.countries);
         keep(&mut self.levels, &other.levels);

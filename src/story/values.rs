@@ -235,8 +235,13 @@ impl Value {
                 let comparable = unit.is_none() || other_unit.is_none() || unit == other_unit;
                 comparable && one.min(two) < 0.98 * one.max(two)
             }
+            // A list of sides may be incomplete.
             (Self::Codes(one), Self::Codes(two)) => {
-                tables.comparable(one) != tables.comparable(two)
+                let two = tables.comparable(two);
+                tables
+                    .comparable(one)
+                    .iter()
+                    .all(|code| !two.contains(code))
             }
             // A region may hold the town, and what is not known may be anywhere.
             (Self::Word(one), Self::Word(two)) if field == Field::Place => {

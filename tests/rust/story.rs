@@ -67,6 +67,9 @@ fn telling(paper: u32, place: u32, words: &str) -> Telling {
         number: parts
             .iter()
             .find_map(|part| part.strip_prefix('#')?.parse().ok()),
+        turn: parts
+            .iter()
+            .find_map(|part| part.strip_prefix('@')?.parse().ok()),
         words: Box::default(),
         confidence: 0.8,
     }
@@ -360,6 +363,110 @@ fn a_denial_is_kept_and_listed() {
     ]);
     assert_eq!(events.len(), 1);
     assert_eq!(events[0].status, Status::Occurred);
+    assert_eq!(disagreement(&events[0]), ["status"]);
+}
+
+#[test]
+fn a_numbered_round_is_no_other_round_and_a_further_gift_is_no_first() {
+    let rounds = merged(&[
+        (
+            "1998-05-12",
+            &["contact.negotiate occurred KEN;UGA> 1998-05-11 @2"],
+        ),
+        (
+            "1998-05-19",
+            &["contact.negotiate occurred KEN;UGA> 1998-05-18 @3"],
+        ),
+        (
+            "2001-01-01",
+            &["contact.negotiate occurred KEN;UGA> 1998-05-01..1998-05-31 @3 background"],
+        ),
+    ]);
+    assert_eq!(rounds.len(), 2);
+    assert_eq!(rounds[1].n_documents, 2, "the third tells which one");
+    let gifts = merged(&[
+        (
+            "2016-02-23",
+            &["aid.humanitarian occurred AUS>FJI 2016-02-22 @1"],
+        ),
+        (
+            "2016-02-24",
+            &["aid.humanitarian occurred AUS>FJI 2016-02-22 @0"],
+        ),
+    ]);
+    assert_eq!(gifts.len(), 2);
+}
+
+#[test]
+fn an_announcement_of_what_happens_once_is_that_act_and_an_answer_in_kind_is_another() {
+    let established = merged(&[
+        (
+            "1977-06-28",
+            &["relations.establish occurred DJI;SOM> 1977-06-27"],
+        ),
+        (
+            "1977-06-29",
+            &["relations.establish occurred DJI;SOM> 1977-06-28"],
+        ),
+    ]);
+    assert_eq!(established.len(), 1);
+    assert_eq!(disagreement(&established[0]), ["date"]);
+    let severed = merged(&[
+        (
+            "1969-06-27",
+            &["relations.sever occurred HND;SLV> 1969-06-26"],
+        ),
+        (
+            "1969-06-28",
+            &["relations.sever occurred HND;SLV> 1969-06-27"],
+        ),
+    ]);
+    assert_eq!(severed.len(), 2, "first the one side, then the other");
+}
+
+#[test]
+fn papers_may_count_differently_who_was_expelled_on_one_day() {
+    let events = merged(&[
+        (
+            "1984-01-02",
+            &["envoy.expel occurred SWE>SUN 1983-12-30 #3"],
+        ),
+        (
+            "1990-01-01",
+            &["envoy.expel occurred SWE>SUN 1983-12-30 #5 background"],
+        ),
+    ]);
+    assert_eq!(events.len(), 1);
+    assert_eq!(disagreement(&events[0]), ["number"]);
+    let one_paper = merged(&[(
+        "1984-01-02",
+        &[
+            "envoy.expel occurred SWE>SUN 1983-12-30 #3",
+            "envoy.expel occurred SWE>SUN 1983-12-30 #9",
+        ],
+    )]);
+    assert_eq!(one_paper.len(), 2);
+}
+
+#[test]
+fn a_denial_before_the_act_contradicts_no_later_report_of_it() {
+    let denied = (
+        "2024-01-23",
+        &["contact.visit denied IRN>PAK 2024-01-23"][..],
+    );
+    let came = (
+        "2024-01-30",
+        &["contact.visit occurred IRN>PAK 2024-01-29"][..],
+    );
+    let after = (
+        "2024-02-02",
+        &["contact.visit denied IRN>PAK 2024-01-29"][..],
+    );
+    let events = merged(&[denied, came]);
+    assert_eq!(events.len(), 1);
+    assert!(disagreement(&events[0]).is_empty());
+    let events = merged(&[came, after]);
+    assert_eq!(events.len(), 1);
     assert_eq!(disagreement(&events[0]), ["status"]);
 }
 
