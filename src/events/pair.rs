@@ -50,6 +50,7 @@ impl<'s> Pair<'s, '_> {
         let verb = verb_over(&self.tree, target);
         features.add("rs", &[status_word(&reality(&self.tree, verb))]);
         features.add("rs0", &[status_word(&reality(&self.tree, joint))]);
+        self.sides(source, target, &mut features);
         features.hashes.sort_unstable();
         features.hashes.dedup();
         features.hashes
@@ -294,12 +295,12 @@ fn status_word(reality: &Reality) -> &'static str {
 
 /// Features of a pair, as hashes of their names.
 #[derive(Default)]
-struct Features {
+pub(super) struct Features {
     hashes: Vec<u32>,
 }
 
 impl Features {
-    fn add(&mut self, name: &str, parts: &[&str]) {
+    pub(super) fn add(&mut self, name: &str, parts: &[&str]) {
         let mut hasher = FxHasher::default();
         hasher.write(name.as_bytes());
         for part in parts {

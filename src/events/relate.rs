@@ -15,6 +15,8 @@ use super::rules::Rules;
 use super::scene::Parsed;
 use super::scene::Scene;
 use super::status::Status;
+#[cfg(feature = "train")]
+use super::weights::Plan;
 use super::weights::Weights;
 use crate::actors::Matched;
 use crate::actors::Mention;
@@ -24,13 +26,14 @@ use crate::text::Span;
 
 /// Kinds and statuses below this share of the best are not weighed.
 const NEGLIGIBLE: f32 = 0.002;
-/// Passes over the lessons, step and shrinking of the weights: chosen on the development pairs.
+/// Chosen by cross-validation on the lessons and on the development pairs.
 #[cfg(feature = "train")]
-const EPOCHS: usize = 20;
-#[cfg(feature = "train")]
-const RATE: f32 = 0.05;
-#[cfg(feature = "train")]
-const DECAY: f32 = 1e-3;
+const PLAN: Plan = Plan {
+    epochs: 10,
+    rate: 0.05,
+    decay: 1e-3,
+    hidden: 0.3,
+};
 /// No category is ruled out by one opinion alone.
 const FLOOR: f32 = 1e-4;
 
@@ -337,9 +340,9 @@ pub fn train(
         }
     }
     Ok(RelationModel {
-        kinds: super::weights::fit(kinds, &kind_examples, EPOCHS, RATE, DECAY),
-        statuses: super::weights::fit(statuses, &status_examples, EPOCHS, RATE, DECAY),
-        categories: super::weights::fit(categories, &category_examples, EPOCHS, RATE, DECAY),
+        kinds: super::weights::fit(kinds, &kind_examples, PLAN),
+        statuses: super::weights::fit(statuses, &status_examples, PLAN),
+        categories: super::weights::fit(categories, &category_examples, PLAN),
     })
 }
 

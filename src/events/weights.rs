@@ -15,7 +15,7 @@ const UNIT: f32 = 0.02;
 
 /// Weights that are fainter change nothing and are not kept.
 #[cfg(feature = "train")]
-const FAINT: f32 = 0.05;
+const FAINT: f32 = 0.09;
 
 /// Weights by class and feature.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -125,17 +125,26 @@ impl Weights {
     }
 }
 
+/// How a model is fitted.
+#[cfg(feature = "train")]
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Plan {
+    /// Passes over the examples; the weights are the mean of those after each of the second half.
+    pub(super) epochs: usize,
+    /// First step.
+    pub(super) rate: f32,
+    /// Shrinking of the weights.
+    pub(super) decay: f32,
+    /// Share of the features of an example that are left out at each turn, so that no few of them
+    /// are relied upon.
+    pub(super) hidden: f32,
+}
+
 /// Fits a model to labelled feature lists by stochastic gradient with adaptive steps.
 ///
 /// Deterministic: the order of the examples is shuffled by a fixed generator.
 #[cfg(feature = "train")]
-pub(super) fn fit(
-    classes: Vec<String>,
-    examples: &[(Vec<u32>, usize)],
-    epochs: usize,
-    rate: f32,
-    decay: f32,
-) -> Weights {
+pub(super) fn fit(classes: Vec<String>, examples: &[(Vec<u32>, usize)], plan: Plan) -> Weights {
     let count = classes.len();
     let mut index: BTreeMap<u32, usize> = BTreeMap::new();
     let mut seen: BTreeMap<u32, usize> = BTreeMap::new();
@@ -153,50 +162,7 @@ pub(super) fn fit(
             }
         }
     }
-    let mut weights = vec![0.0_f32; index.len() * count];
-    let mut squares = vec![1e-6_f32; index.len() * count];
-    let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut scores = vec![0.0_f32; count];
-    for _ in 0..epochs {
-        for at in (1..order.len()).rev() {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            order.swap(at, (state >> 33) as usize % (at + 1));
-        }
-        for &example in &order {
-            let (features, class) = &examples[example];
-            let rows: Vec<usize> = features
-                .iter()
-                .filter_map(|feature| index.get(feature).copied())
-                .collect();
-            scores.fill(0.0);
-            for &row in &rows {
-                for (score, weight) in scores
-                    .iter_mut()
-                    .zip(&weights[row * count..(row + 1) * count])
-                {
-                    *score += weight;
-                }
-            }
-            let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            let sum: f32 = scores.iter().map(|score| (score - most).exp()).sum();
-            for (at, score) in scores.iter_mut().enumerate() {
-                *score = (*score - most).exp() / sum - f32::from(u8::from(at == *class));
-            }
-            for &row in &rows {
-                for (at, score) in scores.iter().enumerate() {
-                    let place = row * count + at;
-                    let slope = score + decay * weights[place];
-                    if slope.abs() > 1e-5 {
-                        squares[place] += slope * slope;
-                        weights[place] -= rate * slope / squares[place].sqrt();
-                    }
-                }
-            }
-        }
-    }
+    let weights = descend(count, examples, &index, plan);
     let mut fitted = Weights {
         classes,
         ..Weights::default()
@@ -221,4 +187,90 @@ pub(super) fn fit(
         }
     }
     fitted
+}
+
+/// The weights by feature and class.
+#[cfg(feature = "train")]
+fn descend(
+    count: usize,
+    examples: &[(Vec<u32>, usize)],
+    index: &BTreeMap<u32, usize>,
+    plan: Plan,
+) -> Vec<f32> {
+    let mut weights = vec![0.0_f32; index.len() * count];
+    let mut squares = vec![1e-6_f32; index.len() * count];
+    let mut sums = vec![0.0_f32; index.len() * count];
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let mut scores = vec![0.0_f32; count];
+    let shown = 1.0 / (1.0 - plan.hidden);
+    let kept = plan.epochs / 2;
+    for epoch in 0..plan.epochs {
+        for at in (1..order.len()).rev() {
+            order.swap(at, dice.roll() as usize % (at + 1));
+        }
+        for &example in &order {
+            let (features, class) = &examples[example];
+            let rows: Vec<usize> = features
+                .iter()
+                .filter_map(|feature| index.get(feature).copied())
+                .filter(|_| dice.share() >= plan.hidden)
+                .collect();
+            scores.fill(0.0);
+            for &row in &rows {
+                let mine = &weights[row * count..(row + 1) * count];
+                for (score, weight) in scores.iter_mut().zip(mine) {
+                    *score += weight * shown;
+                }
+            }
+            let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let sum: f32 = scores.iter().map(|score| (score - most).exp()).sum();
+            for (at, score) in scores.iter_mut().enumerate() {
+                *score = (*score - most).exp() / sum - f32::from(u8::from(at == *class));
+            }
+            for &row in &rows {
+                for (at, score) in scores.iter().enumerate() {
+                    let place = row * count + at;
+                    let slope = score * shown + plan.decay * weights[place];
+                    if slope.abs() > 1e-5 {
+                        squares[place] += slope * slope;
+                        weights[place] -= plan.rate * slope / squares[place].sqrt();
+                    }
+                }
+            }
+        }
+        if epoch >= kept {
+            for (sum, weight) in sums.iter_mut().zip(&weights) {
+                *sum += weight;
+            }
+        }
+    }
+    #[expect(clippy::cast_precision_loss, reason = "few passes")]
+    let turns = (plan.epochs - kept) as f32;
+    for sum in &mut sums {
+        *sum /= turns;
+    }
+    sums
+}
+
+/// A fixed generator.
+#[cfg(feature = "train")]
+struct Dice(u64);
+
+#[cfg(feature = "train")]
+impl Dice {
+    fn roll(&mut self) -> u32 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        u32::try_from(self.0 >> 33).unwrap_or(u32::MAX)
+    }
+
+    /// From 0 to 1.
+    fn share(&mut self) -> f32 {
+        #[expect(clippy::cast_precision_loss, reason = "a rough share will do")]
+        let share = self.roll() as f32 / (1_u32 << 31) as f32;
+        share
+    }
 }
