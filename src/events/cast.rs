@@ -36,6 +36,11 @@ impl<'s> Matcher<'s, '_> {
     /// Fills the roles of a rule.
     pub(super) fn cast(&self, rule: &Rule, frame: &Frame<'s>, consumed: &[usize]) -> Vec<Cast> {
         let mut cast: Vec<Cast> = Vec::new();
+        // "an embassy in Oslo, and opened one in Lima": whose and where the first is says nothing.
+        let another = frame
+            .object
+            .is_some_and(|object| matches!(self.tree.words.lower(object), "one" | "ones"));
+        let own: &[usize] = if another { &[] } else { consumed };
         for distance in 0..=FURTHEST {
             let taken: Vec<Role> = cast.iter().map(|known| known.role).collect();
             for (slot, role) in &rule.roles {
@@ -45,7 +50,7 @@ impl<'s> Matcher<'s, '_> {
                 if !here || spare || distance > 0 && taken.contains(role) {
                     continue;
                 }
-                for filler in self.in_slot(slot, rule, frame, consumed) {
+                for filler in self.in_slot(slot, rule, frame, own) {
                     add(&mut cast, *role, filler);
                 }
             }

@@ -342,22 +342,25 @@ impl Coder {
         candidate: &Candidate<'_>,
         filled: &mut Vec<Filled>,
     ) {
-        let family = self.codebook.kind(candidate.rule.kind).family();
-        if !matches!(family, "mission" | "envoy") {
+        let kind = self.codebook.kind(candidate.rule.kind);
+        // "returned the visit": a thing of the other, and no place is named.
+        let to_him = kind.code == "contact.visit"
+            && !candidate.consumed.is_empty()
+            && candidate.frame.obliques.is_empty();
+        if !matches!(kind.family(), "mission" | "envoy") && !to_him {
             return;
         }
         filled.retain(|part| part.participant.actor.is_some());
         let [only] = &filled[..] else {
-            if filled.is_empty() {
+            let hosts = |part: &Filled| part.participant.role == Role::Counterpart;
+            if filled.len() != 1 && filled.iter().all(hosts) && filled.len() < 3 {
                 self.each_of_the_pair(scene, candidate, filled);
             }
             return;
         };
         let missing = match only.participant.role {
             Role::Initiator => Role::Counterpart,
-            Role::Counterpart if candidate.rule.id.starts_with("envoy.accredit/") => {
-                Role::Initiator
-            }
+            Role::Counterpart if kind.code == "envoy.accredit" => Role::Initiator,
             _ => return,
         };
         let other = only
@@ -370,35 +373,32 @@ impl Coder {
         }
     }
 
-    /// "Interests sections were set up in both capitals": nobody is named, and the things are many.
+    /// "Interests sections were set up in both capitals", "the offices became embassies": whose they
+    /// are is not said, and they are many: the two named in the sentence, or spoken of before.
     fn each_of_the_pair(
         &self,
         scene: &Scene<'_>,
         candidate: &Candidate<'_>,
         filled: &mut Vec<Filled>,
     ) {
-        let Some((a, b)) = self.spoken.map(|(_, a, b)| (a, b)).or(self.setting.dyad) else {
-            return;
+        let mut named: Vec<Code> = scene.mentions.iter().filter_map(|m| m.actor).collect();
+        named.sort_unstable();
+        named.dedup();
+        let before = || self.spoken.map(|(_, a, b)| (a, b)).or(self.setting.dyad);
+        let pair = match named[..] {
+            [] => before(),
+            [a, b] => Some((a, b)),
+            _ => None,
         };
+        let Some((a, b)) = pair else { return };
         let many = scene.tree().is_some_and(|tree| {
-            candidate
-                .consumed
-                .iter()
-                .any(|&thing| tree.xpos(thing) == Xpos::Nns)
+            let mut things = candidate.consumed.iter();
+            things.any(|&thing| tree.xpos(thing) == Xpos::Nns)
         });
-        let named = scene
-            .mentions
-            .iter()
-            .any(|mention| mention.actor.is_some_and(|actor| actor != a && actor != b));
-        if !many
-            || named
-            || candidate
-                .cast
-                .iter()
-                .any(|cast| scene.mentions[cast.mention].actor.is_some())
-        {
+        if !many {
             return;
         }
+        filled.clear();
         let span = trigger(scene, candidate);
         filled.push(inferred(Role::Initiator, a, span));
         filled.push(inferred(Role::Initiator, b, span));

@@ -26,8 +26,14 @@ impl<'s> Matcher<'s, '_> {
         let tree = &self.tree;
         let refers = matches!(
             tree.words.lower(pronoun),
-            "these" | "those" | "they" | "them" | "it" | "this"
+            "these" | "those" | "they" | "them" | "it" | "this" | "one" | "ones"
         );
+        // "one of the ministers", "the one in Lima": told by what stands behind.
+        let counts = matches!(tree.words.lower(pronoun), "one" | "ones")
+            && tree
+                .by(pronoun, &[Deprel::Nmod])
+                .any(|child| tree.case(child) == Some("of"));
+        let refers = refers && !counts;
         if !refers || self.scene.mention_over(pronoun).is_some() || tree.upos(pronoun) == Upos::Det
         {
             return None;

@@ -384,8 +384,12 @@ impl Scene<'_> {
             }
             // "Ambassador X", "X, the ambassador in Lima": a person is what he is said to be.
             if tree.upos(word) == Upos::Propn {
-                let said = tree.by(word, &[Deprel::NmodDesc, Deprel::Appos]);
-                contents.extend(said.filter(|&office| tree.case(office).is_none()));
+                // A first name may stand between: it describes the last, the office the first.
+                let names = tree.by(word, &[Deprel::Compound, Deprel::Flat]);
+                for name in std::iter::once(word).chain(names) {
+                    let said = tree.by(name, &[Deprel::NmodDesc, Deprel::Appos]);
+                    contents.extend(said.filter(|&office| tree.case(office).is_none()));
+                }
             }
             next += 1;
         }

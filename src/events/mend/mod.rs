@@ -41,10 +41,14 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
     {
         repair.set(0, verb, Deprel::Obl);
     }
+    if clock && repair.upos(0) == Upos::Num && repair.deprel(0) == Deprel::Root {
+        repair.root_behind_clock();
+    }
     for at in 0..named.len() {
         repair.retag(at);
         repair.past_tense(at);
         repair.list(at);
+        repair.across_and(at);
         repair.names_before(at);
     }
     repair.verb_of_clause();

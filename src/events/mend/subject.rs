@@ -301,6 +301,42 @@ impl Repair<'_, '_> {
         }
     }
 
+    /// "12:15 Thai minister to visit Peru": the line hangs on its time of day.
+    pub(super) fn root_behind_clock(&mut self) {
+        let children = self.children(0);
+        let Some(&head) = children
+            .iter()
+            .find(|&&child| self.is_nominal(child) && !self.has(child, &[Deprel::Case]))
+        else {
+            return;
+        };
+        for child in children.into_iter().filter(|&child| child != head) {
+            let relation = self.deprel(child);
+            self.set(child, head, relation);
+        }
+        let word = &mut self.parse.words[head];
+        word.head = 0;
+        word.deprel = Deprel::Root;
+        self.set(0, head, Deprel::Dep);
+    }
+
+    /// "the Holy See, Iran and East Timor": no name describes another across an "and".
+    pub(super) fn across_and(&mut self, at: usize) {
+        let joined = at + 2 < self.named.len()
+            && at > 0
+            && self.named[at]
+            && self.words.lower(at + 1) == "and"
+            && self.is_comma(at - 1);
+        let Some(head) = self.parse.head(at).filter(|&head| head > at + 1) else {
+            return;
+        };
+        let stray = matches!(self.deprel(at), Deprel::Compound | Deprel::Amod);
+        if joined && stray && self.deprel(head) == Deprel::Conj {
+            let first = self.parse.head(head).unwrap_or(head);
+            self.set(at, first, Deprel::Conj);
+        }
+    }
+
     /// "Ireland, Spain and Norway": what stands between two of a list belongs to it.
     pub(super) fn list(&mut self, at: usize) {
         let count = self.named.len();

@@ -18,6 +18,7 @@ impl Repair<'_, '_> {
         self.infinitive(at);
         self.name_as_auxiliary(at);
         self.past_as_passive(at);
+        self.bare_participle(at);
         if self.deprel(at) == Deprel::Amod {
             self.verb_as_adjective(at);
         }
@@ -81,6 +82,29 @@ impl Repair<'_, '_> {
         if let Some(subject) = subject {
             self.set(subject, at, Deprel::Nsubj);
             self.parse.words[at].xpos = Xpos::Vbd;
+        }
+    }
+
+    /// "15 April: Ten diplomats thrown out of Lima.": a participle that is no past is passive.
+    fn bare_participle(&mut self, at: usize) {
+        let clause = matches!(
+            self.deprel(at),
+            Deprel::Root | Deprel::Parataxis | Deprel::Conj
+        );
+        if !clause || self.upos(at) != Upos::Verb || !self.is_form(at, Forms::PARTICIPLE) {
+            return;
+        }
+        let helped = [Deprel::Aux, Deprel::AuxPass, Deprel::Obj];
+        if self.is_form(at, Forms::PAST) || self.is_form(at, Forms::BASE) || self.has(at, &helped) {
+            return;
+        }
+        let subject = self
+            .children(at)
+            .into_iter()
+            .find(|&child| self.deprel(child) == Deprel::Nsubj && child < at);
+        if let Some(subject) = subject {
+            self.set(subject, at, Deprel::NsubjPass);
+            self.parse.words[at].xpos = Xpos::Vbn;
         }
     }
 
