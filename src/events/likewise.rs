@@ -25,7 +25,6 @@ use super::tree::Tree;
 use super::verbs::bases;
 use crate::knowledge::Code;
 use crate::syntax::Deprel;
-use crate::syntax::Upos;
 use crate::text::Words;
 
 /// Families of acts that one state does as another did.
@@ -218,7 +217,8 @@ fn pointed(scene: &Scene<'_>, tree: &Tree<'_>, verb: usize) -> Option<Pointed> {
     let hangs = |word: &str, described: Option<&str>| {
         after.clone().find(|&at| {
             tree.words.lower(at) == word
-                && (tree.head(at) == Some(verb) || at == verb + 1 && !intensifies(tree, at))
+                && (tree.head(at) == Some(verb) || at == verb + 1)
+                && !intensifies(tree, at)
                 && described.is_none_or(|by| {
                     tree.by(at, &[Deprel::Amod])
                         .any(|child| tree.words.lower(child) == by)
@@ -262,7 +262,11 @@ fn pointed(scene: &Scene<'_>, tree: &Tree<'_>, verb: usize) -> Option<Pointed> {
 
 /// "did so well", "did so badly"
 fn intensifies(tree: &Tree<'_>, at: usize) -> bool {
-    at + 1 < tree.len() && matches!(tree.upos(at + 1), Upos::Adj | Upos::Adv)
+    at + 1 < tree.len()
+        && matches!(
+            tree.words.lower(at + 1),
+            "well" | "badly" | "poorly" | "much" | "many" | "little" | "often"
+        )
 }
 
 impl Coder {

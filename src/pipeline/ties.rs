@@ -72,6 +72,14 @@ fn two_sides(report: &Report, text: &str) -> Option<(Vec<Code>, Vec<Code>)> {
     if codes.len() < 3 {
         return None;
     }
+    // "Iraq and Sudan did likewise": whoever is not named there is the other side.
+    let (named, told): (Vec<_>, Vec<_>) = parties
+        .iter()
+        .partition(|(span, _)| *span != report.trigger);
+    if !named.is_empty() && !told.is_empty() {
+        let codes = |side: Vec<&(Span, Code)>| side.iter().map(|(_, code)| *code).collect();
+        return Some((codes(named), codes(told)));
+    }
     let gap = |pair: &[(Span, Code)]| {
         let (from, to) = (pair[0].0.end, pair[1].0.start);
         text.get(usize::try_from(from).ok()?..usize::try_from(to).ok()?)
