@@ -57,6 +57,21 @@ const PLACING: [&str; 8] = [
     "back", "home", "out", "away", "over", "up", "down", "together",
 ];
 
+/// "the release of twelve fishermen by Eritrea", "the capture of a priest in Kidal by rebels":
+/// who acts hangs on what is acted on, or on where it is.
+fn agent_below(tree: &Tree<'_>, object: usize) -> Option<usize> {
+    let below = |noun| {
+        tree.by(noun, &[Deprel::Nmod])
+            .filter(move |&child| child > noun)
+    };
+    let by = |noun| below(noun).find(|&child| tree.case(child) == Some("by"));
+    by(object).or_else(|| {
+        below(object)
+            .filter(|&child| matches!(tree.case(child), Some("in" | "at" | "on" | "near" | "from")))
+            .find_map(by)
+    })
+}
+
 impl<'a> Frame<'a> {
     /// The frame of a word as a predicate of the given form.
     pub(super) fn new(tree: &Tree<'a>, at: usize, form: Form) -> Self {
@@ -217,6 +232,7 @@ impl<'a> Frame<'a> {
             frame.clause = frame.clause.or_else(|| clause(tree, noun));
         }
         if let Some(object) = frame.object {
+            frame.subject = frame.subject.or_else(|| agent_below(tree, object));
             frame.add_attached(tree, object);
         }
         frame.add_light_verb(tree, top);
