@@ -16,7 +16,7 @@ const ALSO: usize = 3;
 /// Words of a sentence, each with the byte at which it begins, and where the act is told.
 struct Words<'a> {
     sentence: &'a str,
-    words: Vec<(usize, &'a str)>,
+    list: Vec<(usize, &'a str)>,
     at: usize,
     tables: &'static Tables,
 }
@@ -48,33 +48,33 @@ pub fn turn(sentence: &str, trigger: usize) -> Option<u8> {
 
 impl<'a> Words<'a> {
     fn new(sentence: &'a str, trigger: usize) -> Option<Self> {
-        let words = words(sentence);
-        let at = words
+        let list = words(sentence);
+        let at = list
             .iter()
             .position(|&(start, word)| start + word.len() > trigger)?;
         Some(Self {
             sentence,
-            words,
+            list,
             at,
             tables: Tables::builtin(),
         })
     }
 
     fn lower(&self, place: usize) -> String {
-        let word = self.words.get(place).map_or("", |&(_, word)| word);
+        let word = self.list.get(place).map_or("", |&(_, word)| word);
         word.to_lowercase()
     }
 
     /// Whether another clause begins with a word, or after a mark before it.
     fn is_break(&self, place: usize) -> bool {
-        let start = self.words[place].0;
+        let start = self.list[place].0;
         let parted = self.sentence[..start].trim_end().ends_with([';', ':']);
         parted || self.tables.counts_as(&self.lower(place), "break")
     }
 
     /// Words from those of the act on, to the end of their clause.
     fn after(&self, count: usize) -> impl Iterator<Item = usize> + '_ {
-        let end = self.words.len().min(self.at + count + 1);
+        let end = self.list.len().min(self.at + count + 1);
         (self.at..end).take_while(|&place| place == self.at || !self.is_break(place))
     }
 
@@ -102,7 +102,7 @@ impl<'a> Words<'a> {
     }
 
     fn number(&self, place: usize) -> Option<u32> {
-        let (start, written) = self.words[place];
+        let (start, written) = self.list[place];
         let word = written.to_lowercase();
         let scale = self.tables.scale(&self.lower(place + 1));
         let value = match (value(&word, self.tables), scale) {
@@ -111,9 +111,9 @@ impl<'a> Words<'a> {
             (value, _) => value?,
         };
         let last = place + usize::from(scale.is_some());
-        let next = self.words.get(last + 1).map_or("", |&(_, word)| word);
+        let next = self.list.get(last + 1).map_or("", |&(_, word)| word);
         let follows = next.to_lowercase();
-        let before = place.checked_sub(1).map(|before| self.words[before].1);
+        let before = place.checked_sub(1).map(|before| self.list[before].1);
         // A person counted is named by a word after the number; "105 were sent home" names none.
         let measured = self
             .tables
@@ -155,7 +155,7 @@ impl<'a> Words<'a> {
                 && self.tables.counts_as(&next, "auxiliary")
         });
         // "their first meeting since 1960" is of another series, "on the third" of none.
-        let since = (place..self.words.len().min(place + 6)).any(|place| {
+        let since = (place..self.list.len().min(place + 6)).any(|place| {
             let counts = || value(&self.lower(place + 1), self.tables).is_some();
             match self.lower(place).as_str() {
                 "since" => true,
