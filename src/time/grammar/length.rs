@@ -192,7 +192,7 @@ impl Reader<'_> {
         (!self.is_sign(to, '\'')).then_some((form, to))
     }
 
-    /// "the bombings of 7 August", "their signature in May 1926": what an offset is counted from.
+    /// "the bombings of 7 August", "its signature on 3 May 1926": what an offset is counted from.
     fn dated_event(&self, at: usize) -> Read {
         if !matches!(
             self.word(at),
@@ -203,7 +203,9 @@ impl Reader<'_> {
         let link = (at + 2..at + 6).find(|&word| self.word(word) != Word::Other)?;
         let led = (at + 1..link).all(|word| self.is_word(word) && self.word(word) == Word::Other);
         let joins = matches!(self.word(link), Word::Of | Word::On | Word::In);
-        self.base(link + 1).filter(|_| led && joins)
+        // "fifteen years after the fall of the wall in 1989" stays a length and a year.
+        self.base(link + 1)
+            .filter(|(form, _)| led && joins && matches!(form, Form::Date { day: Some(_), .. }))
     }
 
     /// "twice a month", "15 a year", "per day".
