@@ -74,6 +74,9 @@ pub(in crate::events) fn time<'a>(
         if told && act.reality.through.contains(&over) {
             return Some((2, near));
         }
+        if is_when(tree, own, range.1) {
+            return Some((2, near));
+        }
         // "visited Quito on Monday and signed": one day for both.
         let joined = tree.deprel(own) == Deprel::Conj && tree.head(own) == Some(over)
             || tree.deprel(over) == Deprel::Conj && tree.head(over) == Some(own) && range.0 < own;
@@ -116,6 +119,12 @@ pub(in crate::events) fn time<'a>(
         .filter_map(|time| Some((rank(time)?, time)))
         .min_by_key(|&(rank, _)| rank)
         .map(|(_, time)| time)
+}
+
+/// "on Monday, when the two restored relations": the clause tells of the day before it.
+fn is_when(tree: &Tree<'_>, own: usize, end: usize) -> bool {
+    let next = end + usize::from(tree.words.lower(end) == ",");
+    tree.words.lower(next) == "when" && tree.children(own).contains(&next)
 }
 
 /// The days of a time expression.

@@ -98,7 +98,9 @@ fn issuing(tree: &Tree<'_>, participle: usize, own: usize, said_by: Option<usize
         .flatten();
     paper.is_some_and(|paper| {
         let under = tree.head(paper);
-        matches!(tree.case(paper), Some("by" | "in" | "under" | "through"))
+        // "at a ceremony held in Lima on 3 May"
+        let by = ["by", "in", "under", "through", "at", "during"];
+        tree.case(paper).is_some_and(|case| by.contains(&case))
             && (under == Some(own) || under.is_some() && under == said_by)
     })
 }
