@@ -45,8 +45,7 @@ impl<'s> Matcher<'s, '_> {
             let taken: Vec<Role> = cast.iter().map(|known| known.role).collect();
             for (slot, role) in &rule.roles {
                 let here = distance == if rule.of_words { far_off(slot) } else { 0 };
-                let spare =
-                    rule.on_persons && is_place_only(slot) && self.is_filled(*role, &cast);
+                let spare = rule.on_persons && is_place_only(slot) && self.is_filled(*role, &cast);
                 if !here || spare || distance > 0 && taken.contains(role) {
                     continue;
                 }

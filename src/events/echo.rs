@@ -59,12 +59,14 @@ impl Acts {
     ) {
         self.now = sentence + 1;
         for report in reports {
-            let doers = report
+            let mut doers: Vec<Code> = report
                 .participants
                 .iter()
                 .filter(|part| matches!(part.role, Role::Initiator | Role::Party))
                 .filter_map(|part| part.actor)
                 .collect();
+            doers.sort_unstable();
+            doers.dedup();
             self.told.push(Act {
                 sentence: report.sentence,
                 kind: &codebook.kind(report.kind).code,
@@ -75,8 +77,8 @@ impl Acts {
         self.told.drain(..before);
     }
 
-    /// Who did the act that a statement is about, if its words mean one told before and somebody but the speaker
-    /// did it.
+    /// Who did the act that a statement is about, if its words mean one told before and nobody but others than the
+    /// speaker did it.
     pub(super) fn meant(
         &self,
         tree: &Tree<'_>,
@@ -102,12 +104,19 @@ impl Acts {
         let Some(acts) = noun else {
             return Vec::new();
         };
-        let told = self.told.iter().rev().find(|act| {
-            self.now < act.sentence + REACH && acts.iter().any(|one| is_one(act.kind, one))
-        });
-        let mut doers = told.map_or_else(Vec::new, |act| act.doers.clone());
-        doers.retain(|code| !speakers.contains(code));
-        doers
+        let mut doers: Option<&[Code]> = None;
+        for act in &self.told {
+            let near = self.now < act.sentence + REACH;
+            let own = act.doers.iter().any(|code| speakers.contains(code));
+            if near && !own && acts.iter().any(|one| is_one(act.kind, one)) {
+                // Where two did the like, nobody says whose is meant.
+                if doers.is_some_and(|known| known != act.doers) {
+                    return Vec::new();
+                }
+                doers = Some(&act.doers);
+            }
+        }
+        doers.unwrap_or_default().to_vec()
     }
 }
 

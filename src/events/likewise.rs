@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::argument::CLIMB;
 use super::argument::surface_subject;
 use super::coder::Coder;
@@ -22,7 +24,7 @@ use super::scene::Filler;
 use super::scene::Scene;
 use super::status::Status;
 use super::tree::Tree;
-use super::verbs::bases;
+use super::verbs::forms;
 use crate::knowledge::Code;
 use crate::syntax::Deprel;
 use crate::text::Words;
@@ -158,19 +160,33 @@ struct Pointed {
     beside: bool,
 }
 
+/// Words that may hang on each form of a verb that can stand for an act.
+static WORDS: LazyLock<FxHashMap<String, Vec<Option<&'static str>>>> = LazyLock::new(|| {
+    let mut words: FxHashMap<String, Vec<Option<&'static str>>> = FxHashMap::default();
+    for pointer in POINTERS.iter() {
+        for (form, _) in forms(pointer.verb) {
+            words.entry(form).or_default().push(pointer.word);
+        }
+    }
+    words
+});
+
 /// Whether a sentence may tell an act by pointing at one.
 pub(crate) fn may_point(words: &Words<'_>) -> bool {
-    let has = |wanted: &str| (0..words.len()).any(|at| words.lower(at) == wanted);
-    let points = |at: usize| {
-        let mut found = at > 0 && is_beside(words, at);
-        bases(words.lower(at), |base| {
-            found |= POINTERS
-                .iter()
-                .any(|pointer| pointer.verb == base && pointer.word.is_none_or(has));
-        });
-        found
+    let has = |wanted: &str| {
+        (0..words.len()).any(|at| {
+            words
+                .lower(at)
+                .strip_prefix(wanted)
+                .is_some_and(|rest| rest.len() < 2)
+        })
     };
-    (0..words.len()).any(points)
+    (0..words.len()).any(|at| {
+        is_beside(words, at)
+            || WORDS
+                .get(words.lower(at))
+                .is_some_and(|hanging| hanging.iter().any(|word| word.is_none_or(has)))
+    })
 }
 
 /// "as did", "so has"
