@@ -10,7 +10,7 @@ use crate::text::{Span, Words};
 use super::Found;
 use super::describe::described;
 use super::mention::Standing;
-use super::pronouns::Pronoun;
+use super::pronouns::{Asks, Pronoun};
 
 /// No rule asks for more.
 const ENOUGH: usize = 3;
@@ -66,6 +66,28 @@ impl Found {
             let word = words.lower(at);
             Pronoun::of(word).is_some() || described(word).is_some() && at.checked_sub(1).is_some()
         })
+    }
+
+    /// Whether somebody with a name or an office may be among those whom the sentence names.
+    pub fn may_hold_office(
+        &self,
+        words: &Words<'_>,
+        families: &Families,
+        knowledge: &'static Knowledge,
+    ) -> bool {
+        let person = |at: usize| {
+            Pronoun::of(words.lower(at)).is_some_and(|pronoun| pronoun.asks != Asks::It)
+        };
+        self.mentions()
+            .any(|mention| mention.office.is_some() || mention.person.is_some())
+            || (0..words.len()).any(person)
+            || self.has_family(words, families)
+            || knowledge
+                .titles()
+                .scan(words.text, words.span)
+                .next()
+                .is_some()
+            || self.leaders(words, knowledge) > 0
     }
 
     /// The most that the sentence may turn out to name once its document is read, counted up to three: what is

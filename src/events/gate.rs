@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::matching::NEAR;
 use super::matching::PARTICLE;
+use super::participants::is_soft;
 use super::phrase::Wanted;
 use super::role::Role;
 use super::rules::Form;
@@ -56,8 +57,21 @@ struct Demand {
     /// Words of which one must, or none may, stand near the trigger.
     near: Option<usize>,
     far: Option<usize>,
+    /// Who must do it, where somebody with a name or an office will do as well.
+    official: Option<usize>,
     /// Fewest that the sentence must name, so that the rule's roles can be filled.
     people: usize,
+    /// Whether only states, their bodies and people can do it.
+    states: bool,
+}
+
+/// Who may turn out to be named in a sentence and its document, told before there is a parse.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Company {
+    /// The most that the sentence may name.
+    pub(crate) people: usize,
+    /// Whether the document names a state, or somebody of one.
+    pub(crate) states: bool,
 }
 
 /// A word that can set off a rule.
@@ -134,17 +148,22 @@ impl Gate {
             }
             choices.extend(self.words_of(wanted));
         }
-        choices.extend(rule.clause.any.then(|| self.choice(rule.clause.nouns())));
-        choices.extend(rule.has.any.then(|| self.choice(rule.has.nouns())));
-        let near = rule.near.any.then(|| self.choice(rule.near.nouns()));
+        choices.extend(rule.clause.any.then(|| self.choice(rule.clause.cues())));
+        choices.extend(rule.has.any.then(|| self.choice(rule.has.cues())));
+        let near = rule.near.any.then(|| self.choice(rule.near.cues()));
         // A phrase that must not stand there may stand there in part.
         let far: Vec<&str> = rule.far.single_words().collect();
         let far = (!far.is_empty()).then(|| self.choice(far));
+        let subject = &rule.subject;
+        let official = subject.person && !(subject.actor || subject.group || subject.place);
+        let official = official.then(|| self.choice(subject.cues()));
         self.demands.push(Demand {
             choices,
             near,
             far,
+            official,
             people: people(rule, family),
+            states: !is_soft(family),
         });
     }
 
@@ -156,11 +175,11 @@ impl Gate {
             || wanted.person
             || wanted.group
             || wanted.place;
-        (!open).then(|| self.choice(wanted.nouns()))
+        (!open).then(|| self.choice(wanted.cues()))
     }
 
-    /// The rules whose words a sentence has.
-    pub(super) fn fitting(&self, words: &Words<'_>) -> Fitting {
+    /// The rules whose words a sentence has; `official` tells whether it may name somebody with a name or an office.
+    pub(super) fn fitting(&self, words: &Words<'_>, official: bool) -> Fitting {
         let mut reading = self.read(words);
         // "They were restored": the pronoun may stand for the word.
         let pronoun = |at| matches!(words.lower(at), "they" | "them" | "those");
@@ -181,7 +200,11 @@ impl Gate {
                 let has = demand
                     .choices
                     .iter()
-                    .all(|&choice| reading.choices.has(choice));
+                    .all(|&choice| reading.choices.has(choice))
+                    && (official
+                        || demand
+                            .official
+                            .is_none_or(|choice| reading.choices.has(choice)));
                 let nearby = |choice: usize, exact: bool| {
                     let words = reading.near(found.at);
                     let mut words = words.iter().filter(|word| word.exact || !exact);
@@ -222,12 +245,12 @@ impl Gate {
         }
     }
 
-    /// Whether one of the rules could be satisfied with `people` at most.
-    pub(super) fn may_tell(&self, fitting: &Fitting, people: usize) -> bool {
-        fitting
-            .0
-            .iter()
-            .any(|rule| self.demands[rule].people <= people)
+    /// Whether one of the rules could be satisfied by those who may be named.
+    pub(super) fn may_tell(&self, fitting: &Fitting, company: Company) -> bool {
+        fitting.0.iter().any(|rule| {
+            let demand = &self.demands[rule];
+            demand.people <= company.people && (company.states || !demand.states)
+        })
     }
 }
 
@@ -303,6 +326,7 @@ fn people(rule: &Rule, family: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::Company;
     use crate::events::Rules;
     use crate::text::{Span, Words, tokens};
 
@@ -311,7 +335,14 @@ mod tests {
         let span = Span::new(0, text.len());
         let tokens = tokens(text, span);
         let rules = Rules::builtin();
-        rules.may_tell(&rules.fitting(&Words::new(text, span, &tokens)), people)
+        let company = Company {
+            people,
+            states: true,
+        };
+        rules.may_tell(
+            &rules.fitting(&Words::new(text, span, &tokens), people > 0),
+            company,
+        )
     }
 
     #[test]
@@ -332,5 +363,7 @@ mod tests {
         assert!(may_tell("Oslo opened an embassy in Minsk.", 2));
         assert!(may_tell("The envoy thanked Oslo.", 2));
         assert!(!may_tell("The envoy thanked Oslo.", 0));
+        // "In" of "sit-in" is no sign of one.
+        assert!(!may_tell("It called nine times in one day.", 1));
     }
 }

@@ -569,7 +569,7 @@ fn unfilled<'f>(needs: &[Role], filled: impl Iterator<Item = &'f Filled>) -> Opt
 }
 
 /// Families in which groups without a state of their own take part too.
-fn is_soft(family: &str) -> bool {
+pub(super) fn is_soft(family: &str) -> bool {
     matches!(
         family,
         "statement"

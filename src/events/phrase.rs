@@ -11,6 +11,7 @@ use super::fault::like;
 use super::tree::Tree;
 use crate::error::Error;
 use crate::error::Result;
+use crate::text::is_function_word;
 
 /// Named lists of words, `data/rules/classes.toml`.
 #[derive(Debug, Clone, Default)]
@@ -211,6 +212,17 @@ impl Wanted {
     /// The words by which its phrases end.
     pub(super) fn nouns(&self) -> impl Iterator<Item = &str> {
         self.phrases.keys().map(String::as_str)
+    }
+
+    /// A word of each of its phrases: the last, or the first where the last is in every other sentence ("sit-in").
+    pub(super) fn cues(&self) -> impl Iterator<Item = &str> {
+        self.phrases.iter().flat_map(|(last, before)| {
+            let common = is_function_word(last);
+            before.iter().map(move |before| match before.first() {
+                Some(first) if common => first.as_str(),
+                _ => last.as_str(),
+            })
+        })
     }
 
     /// Those of its phrases that are one word.

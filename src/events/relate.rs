@@ -388,7 +388,7 @@ pub(crate) fn read<T>(
     let Some(pair) = set_pair(&mut scene, source, target) else {
         return Ok(None);
     };
-    let fitting = rules.fitting(&scene.words);
+    let fitting = rules.fitting(&scene.words, true);
     let parsed = Parsed::new(parse, &scene.words, &scene.mentions, fitting, rules);
     scene.parsed = Some(parsed);
     Ok(then(&scene, pair))

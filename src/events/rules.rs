@@ -15,6 +15,7 @@ use super::fault::Fault;
 use super::fault::Faults;
 use super::fault::role;
 use super::fault::status;
+use super::gate::Company;
 use super::gate::Fitting;
 use super::gate::Gate;
 use super::lexicon::Lexicon;
@@ -363,14 +364,14 @@ impl Rules {
         }
     }
 
-    /// The rules whose words a sentence has.
-    pub(crate) fn fitting(&self, words: &Words<'_>) -> Fitting {
-        self.gate.fitting(words)
+    /// The rules whose words a sentence has; `official` tells whether it may name somebody with a name or an office.
+    pub(crate) fn fitting(&self, words: &Words<'_>, official: bool) -> Fitting {
+        self.gate.fitting(words, official)
     }
 
-    /// Whether a sentence could set off one of the rules that fit it, if it names `people` at most.
-    pub(crate) fn may_tell(&self, fitting: &Fitting, people: usize) -> bool {
-        self.gate.may_tell(fitting, people)
+    /// Whether a sentence could set off one of the rules that fit it, with those who may be named.
+    pub(crate) fn may_tell(&self, fitting: &Fitting, company: Company) -> bool {
+        self.gate.may_tell(fitting, company)
     }
 
     /// What a word can set off.

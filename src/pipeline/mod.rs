@@ -14,7 +14,7 @@ use crate::actors::{
 };
 use crate::error::{Error, Result};
 use crate::events::{
-    self, Codebook, CodedSentences, Fitting, Parsed, Placed, Report, Rules, Scene, Uncoded,
+    self, Codebook, CodedSentences, Company, Fitting, Parsed, Placed, Report, Rules, Scene, Uncoded,
 };
 use crate::knowledge::Knowledge;
 use crate::story::{self, Event};
@@ -402,19 +402,29 @@ impl Coder {
         families: &Families,
     ) -> Vec<Option<Fitting>> {
         let (mut quiet, mut anybody) = (SILENCE, false);
+        let states = searched.iter().any(|(words, found)| {
+            found
+                .mentions()
+                .any(|mention| mention.actor.is_some() || self.is_known_person(mention, words.text))
+                || found.leaders(words, self.knowledge) > 0
+        });
         let gate = |(words, found): &(Words<'_>, Found)| {
-            let somebody = found.mentions().any(|mention| {
+            let named = found.mentions().any(|mention| {
                 may_act(mention)
                     || quiet < SILENCE && may_refer(mention)
                     || anybody && mention.standing == Standing::Both
                     || self.is_known_person(mention, words.text)
             }) || anybody && found.has_family(words, families)
-                || quiet < SILENCE && found.may_refer(words)
                 || found.leaders(words, self.knowledge) > 0
                 || actors::names_fighters(words, self.knowledge);
-            quiet = if somebody { 0 } else { quiet + 1 };
+            let somebody = named || quiet < SILENCE && found.may_refer(words);
+            quiet = if named { 0 } else { quiet + 1 };
             anybody |= somebody;
-            let fitting = anybody.then(|| self.rules.fitting(words))?;
+            if !anybody {
+                return None;
+            }
+            let official = somebody && found.may_hold_office(words, families, self.knowledge);
+            let fitting = self.rules.fitting(words, official);
             let people = if somebody {
                 // "Russia condemned the attack": whose it was may have been told before.
                 found.people(words, families, self.knowledge) + usize::from(events::may_echo(words))
@@ -422,7 +432,8 @@ impl Coder {
                 // "Relations were restored in 1941": those of the two spoken of before.
                 0
             };
-            (self.rules.may_tell(&fitting, people) || events::may_point(words)).then_some(fitting)
+            let company = Company { people, states };
+            (self.rules.may_tell(&fitting, company) || events::may_point(words)).then_some(fitting)
         };
         searched.iter().map(gate).collect()
     }

@@ -200,7 +200,7 @@ impl<'a> Words<'a> {
 }
 
 /// Whether a word in small letters is one of those that hold an English sentence together.
-pub(super) fn is_function_word(word: &str) -> bool {
+pub fn is_function_word(word: &str) -> bool {
     CLASSES.contains_key(word)
 }
 
