@@ -55,7 +55,9 @@ act.select("kind", "status", "source", "evidence")
 
 # %%
 spells = coded.relations
-korea = spells.filter(pl.col("dyad") == "CUB;KOR")
+# A spell may begin because a level changes: here only changes of the state.
+changed = pl.col("state") != pl.col("state").shift(1, fill_value="").over("dyad")
+korea = spells.filter(changed, dyad="CUB;KOR")
 assert korea["state"].to_list() == ["established", "severed", "established"]
 assert korea["start_latest"].to_list()[1:] == [date(1959, 12, 31), date(2024, 2, 14)]
 assert "1949" in korea["conflicts"][0]

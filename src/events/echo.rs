@@ -20,6 +20,9 @@ const REACH: usize = 6;
 /// Acts that are remembered.
 const MOST: usize = 12;
 
+/// In the list of nouns: any act that is no statement.
+const ANY: &str = "*";
+
 /// Nouns between the words of a statement and the noun that means the act: "an end to the attacks".
 const DEPTH: usize = 2;
 
@@ -104,19 +107,25 @@ impl Acts {
         let Some(acts) = noun else {
             return Vec::new();
         };
-        let mut doers: Option<&[Code]> = None;
-        for act in &self.told {
+        // "The attack" is one of its kind; "the decision" is the last that was told of.
+        let generic = acts.contains(&ANY);
+        let mut told: Option<&Act> = None;
+        for act in self.told.iter().rev() {
             let near = self.now < act.sentence + REACH;
             let own = act.doers.iter().any(|code| speakers.contains(code));
-            if near && !own && acts.iter().any(|one| is_one(act.kind, one)) {
-                // Where two did the like, nobody says whose is meant.
-                if doers.is_some_and(|known| known != act.doers) {
-                    return Vec::new();
-                }
-                doers = Some(&act.doers);
+            if !near || own || !acts.iter().any(|one| is_one(act.kind, one)) {
+                continue;
+            }
+            let Some(known) = told else {
+                told = Some(act);
+                continue;
+            };
+            // Where two did the like, nobody says whose is meant.
+            if known.doers != act.doers && (!generic || known.sentence == act.sentence) {
+                return Vec::new();
             }
         }
-        doers.unwrap_or_default().to_vec()
+        told.map_or_else(Vec::new, |act| act.doers.clone())
     }
 }
 
@@ -124,7 +133,7 @@ impl Acts {
 fn is_one(kind: &str, of: &str) -> bool {
     let family = kind.split('.').next();
     match of {
-        "*" => family != Some("statement"),
+        ANY => family != Some("statement"),
         of => kind == of || family == Some(of),
     }
 }

@@ -58,6 +58,9 @@ pub enum Source {
     Articles(Vec<Result<Article, Refusal>>),
 }
 
+/// Sentences that say whom a document is about: headline and first of the text.
+const OPENING: usize = 2;
+
 /// Sentences without anybody after which a pronoun stands for nobody.
 const SILENCE: usize = 2;
 
@@ -408,7 +411,7 @@ impl Coder {
                 .any(|mention| mention.actor.is_some() || self.is_known_person(mention, words.text))
                 || found.leaders(words, self.knowledge) > 0
         });
-        let gate = |(words, found): &(Words<'_>, Found)| {
+        let gate = |(index, (words, found)): (usize, &(Words<'_>, Found))| {
             let named = found.mentions().any(|mention| {
                 may_act(mention)
                     || quiet < SILENCE && may_refer(mention)
@@ -433,9 +436,17 @@ impl Coder {
                 0
             };
             let company = Company { people, states };
-            (self.rules.may_tell(&fitting, company) || events::may_point(words)).then_some(fitting)
+            // Whom the first sentences join, later ones mean by "the two".
+            let joins = index < OPENING
+                && found
+                    .mentions()
+                    .filter(|mention| mention.actor.is_some())
+                    .count()
+                    > 1;
+            (joins || self.rules.may_tell(&fitting, company) || events::may_point(words))
+                .then_some(fitting)
         };
-        searched.iter().map(gate).collect()
+        searched.iter().enumerate().map(gate).collect()
     }
 
     /// Whether a mention is the bare name of somebody who holds or held an office.
