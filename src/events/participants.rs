@@ -157,6 +157,14 @@ impl Coder {
         self.other_of_the_pair(scene, candidate, &mut filled);
         Self::asker(scene, candidate, &mut filled);
         self.doers_of_the_act_meant(scene, candidate, &mut filled);
+        let is_body = |part: &Filled| {
+            let code = part.participant.actor;
+            code.is_some_and(|code| scene.knowledge.organisation(code).is_some())
+        };
+        if family == "membership" && !filled.iter().any(is_body) {
+            // Russia that withdraws from Ukraine leaves no organisation.
+            filled.clear();
+        }
         filled
     }
 

@@ -149,6 +149,8 @@ impl<'a> Tree<'a> {
         let cases = self.by(at, &[Deprel::Case]);
         let case = cases
             .filter(|&case| !matches!(self.words.lower(case), "'s" | "’s" | "'" | "’"))
+            // "Cuba voted against; China abstained": what stands before a stop governs nothing behind it.
+            .filter(|&case| case > at || !matches!(self.words.lower(case + 1), ";" | ":" | "."))
             .last()?;
         Some(self.words.lower(case))
     }
