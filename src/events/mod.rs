@@ -10,6 +10,7 @@ mod cast;
 mod clues;
 mod codebook;
 mod coder;
+mod completion;
 mod details;
 mod echo;
 mod explain;

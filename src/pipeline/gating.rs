@@ -1,0 +1,95 @@
+//! Which sentences of a document are parsed: those that may tell an act of somebody.
+
+use crate::actors::{self, Families, Found, Matched, Mention, Standing};
+use crate::events::{self, Company, Fitting};
+use crate::text::Words;
+
+use super::Coder;
+
+/// Sentences that say whom a document is about: headline and first of the text.
+const OPENING: usize = 2;
+
+/// Sentences without anybody after which a pronoun stands for nobody.
+const SILENCE: usize = 2;
+
+impl Coder {
+    /// The rules that each sentence may satisfy: one that has the words of none, or without anybody
+    /// who could act, needs no tree.
+    pub(super) fn fitting(
+        &self,
+        searched: &[(Words<'_>, Found)],
+        families: &Families,
+    ) -> Vec<Option<Fitting>> {
+        let (mut quiet, mut anybody) = (SILENCE, false);
+        let states = searched.iter().any(|(words, found)| {
+            found
+                .mentions()
+                .any(|mention| mention.actor.is_some() || self.is_known_person(mention, words.text))
+                || found.leaders(words, self.knowledge) > 0
+        });
+        let gate = |(index, (words, found)): (usize, &(Words<'_>, Found))| {
+            let named = found.mentions().any(|mention| {
+                may_act(mention)
+                    || quiet < SILENCE && may_refer(mention)
+                    || anybody && mention.standing == Standing::Both
+                    || self.is_known_person(mention, words.text)
+            }) || anybody && found.has_family(words, families)
+                || found.leaders(words, self.knowledge) > 0
+                || actors::names_fighters(words, self.knowledge);
+            let somebody = named || quiet < SILENCE && found.may_refer(words);
+            quiet = if named { 0 } else { quiet + 1 };
+            anybody |= somebody;
+            if !anybody {
+                return None;
+            }
+            let official = somebody && found.may_hold_office(words, families, self.knowledge);
+            let fitting = self.rules.fitting(words, official);
+            let people = if somebody {
+                // "Russia condemned the attack": whose it was may have been told before.
+                found.people(words, families, self.knowledge) + usize::from(events::may_echo(words))
+            } else {
+                // "Relations were restored in 1941": those of the two spoken of before.
+                0
+            };
+            let company = Company { people, states };
+            // Whom the first sentences join, later ones mean by "the two".
+            let joins = index < OPENING
+                && found
+                    .mentions()
+                    .filter(|mention| mention.actor.is_some())
+                    .count()
+                    > 1;
+            (joins || self.rules.may_tell(&fitting, company) || events::may_point(words))
+                .then_some(fitting)
+        };
+        searched.iter().enumerate().map(gate).collect()
+    }
+
+    /// Whether a mention is the bare name of somebody who holds or held an office.
+    fn is_known_person(&self, mention: &Mention, text: &str) -> bool {
+        let name = mention
+            .person
+            .filter(|_| mention.matched == Matched::Person);
+        name.is_some_and(|name| {
+            let mut offices = self.knowledge.people().called(name.of(text));
+            offices.next().is_some()
+        })
+    }
+}
+
+/// Whether a mention is of somebody by name, office or force.
+fn may_act(mention: &Mention) -> bool {
+    let plain = matches!(
+        mention.sector,
+        Some("CVL" | "BUS" | "EDU" | "MED" | "REL" | "LAB" | "AGR" | "UNK")
+    );
+    mention.actor.is_some() || mention.office.is_some() || mention.sector.is_some() && !plain
+}
+
+/// Whether a mention may stand for somebody of the sentence before.
+fn may_refer(mention: &Mention) -> bool {
+    matches!(
+        mention.matched,
+        Matched::Pronoun | Matched::Description | Matched::Institution | Matched::Person
+    )
+}
