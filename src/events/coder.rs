@@ -21,6 +21,7 @@ use super::matching::Matcher;
 use super::matching::choose;
 use super::participants::Filled;
 use super::recall::Topic;
+use super::report::Participant;
 use super::report::Report;
 use super::report::Uncoded;
 use super::report::When;
@@ -33,7 +34,9 @@ use super::tree::Tree;
 use crate::actors::Mention;
 use crate::actors::Setting;
 use crate::knowledge::Code;
+use crate::knowledge::Knowledge;
 use crate::text::Place;
+use crate::text::Span;
 use crate::time::Basis;
 use crate::time::Bound;
 use crate::time::TimeExpression;
@@ -299,6 +302,12 @@ impl Coder {
         let bare =
             act.reality.nominal && act.frame.light.is_none() && act.reality.through.is_empty();
         let mut participants: Vec<_> = filled.into_iter().map(|part| part.participant).collect();
+        if let Some(when) = date {
+            let named = |span: Span| span.of(scene.words.text);
+            for part in &mut participants {
+                as_of_the_act(part, when, scene.knowledge, named(part.span));
+            }
+        }
         participants
             .sort_by_key(|participant| (participant.role, participant.span, participant.actor));
         let unresolved = participants
@@ -487,6 +496,26 @@ impl Coder {
     }
 }
 
+/// "Germany occupied Prague" in 1939: a name that means a state of today is read as of the day of
+/// the act, where today's did not stand then.
+fn as_of_the_act(part: &mut Participant, when: When, knowledge: &Knowledge, name: &str) {
+    let stood = |code: Code| {
+        knowledge
+            .state(code)
+            .is_none_or(|state| state.stood_on(when.start) || state.stood_on(when.end))
+    };
+    let Some(today) = part.state.filter(|&code| !stood(code)) else {
+        return;
+    };
+    let then = knowledge.country_of(name, Some(when.end)).one();
+    if let Some(then) = then.filter(|&code| stood(code)) {
+        part.state = Some(then);
+        if part.actor == Some(today) {
+            part.actor = Some(then);
+        }
+    }
+}
+
 fn uncoded(
     scene: &Scene<'_>,
     candidate: &Candidate<'_>,
@@ -501,7 +530,7 @@ fn uncoded(
 }
 
 /// The words that tell an act.
-pub(super) fn trigger(scene: &Scene<'_>, act: &Candidate<'_>) -> crate::text::Span {
+pub(super) fn trigger(scene: &Scene<'_>, act: &Candidate<'_>) -> Span {
     let mut first = act.frame.at;
     let mut last = act.frame.at;
     for &word in &act.consumed {

@@ -11,6 +11,7 @@ use crate::events::scene::Scene;
 use crate::events::status::Status;
 use crate::events::tree::Tree;
 use crate::syntax::Deprel;
+use crate::syntax::Xpos;
 use crate::time::TimeExpression;
 
 /// The time expression that dates an act.
@@ -105,6 +106,9 @@ pub(in crate::events) fn time<'a>(
         if opens && told {
             return Some((5, near));
         }
+        if told && is_meanwhile(tree, over, own) {
+            return Some((4, near));
+        }
         if told && act.reality.said_by == Some(over) {
             return Some((6, near));
         }
@@ -125,6 +129,15 @@ pub(in crate::events) fn time<'a>(
 fn is_when(tree: &Tree<'_>, own: usize, end: usize) -> bool {
     let next = end + usize::from(tree.words.lower(end) == ",");
     tree.words.lower(next) == "when" && tree.children(own).contains(&next)
+}
+
+/// "Speaking in Vienna on Monday, she accused ...": what goes on beside the act has its day.
+fn is_meanwhile(tree: &Tree<'_>, over: usize, own: usize) -> bool {
+    tree.deprel(over) == Deprel::Advcl
+        && tree.head(over) == Some(own)
+        && tree.xpos(over) == Xpos::Vbg
+        && over < own
+        && tree.child(over, &[Deprel::Nsubj, Deprel::Mark]).is_none()
 }
 
 /// The days of a time expression.
