@@ -64,22 +64,26 @@ impl Found {
     pub fn may_refer(&self, words: &Words<'_>) -> bool {
         (0..words.len()).any(|at| {
             let word = words.lower(at);
-            Pronoun::of(word).is_some() || described(word).is_some() && at.checked_sub(1).is_some()
+            Pronoun::of(word).is_some() || at > 0 && described(word).is_some()
         })
     }
 
-    /// Whether somebody with a name or an office may be among those whom the sentence names.
+    /// Whether somebody with a name or an office may be among those whom the sentence names, of whom
+    /// [`Found::leaders`] counts some.
     pub fn may_hold_office(
         &self,
         words: &Words<'_>,
         families: &Families,
+        leaders: usize,
         knowledge: &'static Knowledge,
     ) -> bool {
         let person = |at: usize| {
             Pronoun::of(words.lower(at)).is_some_and(|pronoun| pronoun.asks != Asks::It)
         };
-        self.mentions()
-            .any(|mention| mention.office.is_some() || mention.person.is_some())
+        leaders > 0
+            || self
+                .mentions()
+                .any(|mention| mention.office.is_some() || mention.person.is_some())
             || (0..words.len()).any(person)
             || self.has_family(words, families)
             || knowledge
@@ -87,7 +91,6 @@ impl Found {
                 .scan(words.text, words.span)
                 .next()
                 .is_some()
-            || self.leaders(words, knowledge) > 0
     }
 
     /// The most that the sentence may turn out to name once its document is read, counted up to three: what is
@@ -96,6 +99,7 @@ impl Found {
         &self,
         words: &Words<'_>,
         families: &Families,
+        leaders: usize,
         knowledge: &'static Knowledge,
     ) -> usize {
         let mut count = 0;
@@ -110,7 +114,7 @@ impl Found {
         if count >= ENOUGH {
             return ENOUGH;
         }
-        count += self.leaders(words, knowledge);
+        count += leaders;
         // Police, rebels, lawmakers: a noun is a mention only where the parse says what it is.
         let nouns = knowledge.agents().scan(words.text, words.span).count();
         let titles = knowledge.titles().scan(words.text, words.span).count();

@@ -303,9 +303,9 @@ impl Coder {
             act.reality.nominal && act.frame.light.is_none() && act.reality.through.is_empty();
         let mut participants: Vec<_> = filled.into_iter().map(|part| part.participant).collect();
         if let Some(when) = date {
-            let named = |span: Span| span.of(scene.words.text);
             for part in &mut participants {
-                as_of_the_act(part, when, scene.knowledge, named(part.span));
+                let name = part.span.of(scene.words.text);
+                as_of_the_act(part, when, scene.knowledge, name);
             }
         }
         participants

@@ -215,7 +215,7 @@ impl Coder {
 
     /// "Interests sections were set up in both capitals", "the offices became embassies": whose they
     /// are is not said, and they are many: the two named in the sentence, or spoken of before.
-    pub(super) fn each_of_the_pair(
+    fn each_of_the_pair(
         &self,
         scene: &Scene<'_>,
         candidate: &Candidate<'_>,

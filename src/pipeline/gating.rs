@@ -21,20 +21,25 @@ impl Coder {
         families: &Families,
     ) -> Vec<Option<Fitting>> {
         let (mut quiet, mut anybody) = (SILENCE, false);
-        let states = searched.iter().any(|(words, found)| {
-            found
-                .mentions()
-                .any(|mention| mention.actor.is_some() || self.is_known_person(mention, words.text))
-                || found.leaders(words, self.knowledge) > 0
-        });
+        let leaders: Vec<usize> = searched
+            .iter()
+            .map(|(words, found)| found.leaders(words, self.knowledge))
+            .collect();
+        let states = leaders.iter().any(|&count| count > 0)
+            || searched.iter().any(|(words, found)| {
+                found.mentions().any(|mention| {
+                    mention.actor.is_some() || self.is_known_person(mention, words.text)
+                })
+            });
         let gate = |(index, (words, found)): (usize, &(Words<'_>, Found))| {
+            let leaders = leaders[index];
             let named = found.mentions().any(|mention| {
                 may_act(mention)
                     || quiet < SILENCE && may_refer(mention)
                     || anybody && mention.standing == Standing::Both
                     || self.is_known_person(mention, words.text)
             }) || anybody && found.has_family(words, families)
-                || found.leaders(words, self.knowledge) > 0
+                || leaders > 0
                 || actors::names_fighters(words, self.knowledge);
             let somebody = named || quiet < SILENCE && found.may_refer(words);
             quiet = if named { 0 } else { quiet + 1 };
@@ -42,11 +47,13 @@ impl Coder {
             if !anybody {
                 return None;
             }
-            let official = somebody && found.may_hold_office(words, families, self.knowledge);
+            let official =
+                somebody && found.may_hold_office(words, families, leaders, self.knowledge);
             let fitting = self.rules.fitting(words, official);
             let people = if somebody {
                 // "Russia condemned the attack": whose it was may have been told before.
-                found.people(words, families, self.knowledge) + usize::from(events::may_echo(words))
+                found.people(words, families, leaders, self.knowledge)
+                    + usize::from(events::may_echo(words))
             } else {
                 // "Relations were restored in 1941": those of the two spoken of before.
                 0
