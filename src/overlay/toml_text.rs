@@ -18,7 +18,11 @@ pub(crate) struct TomlText<'a> {
 impl<'a> TomlText<'a> {
     /// Parses a text; every line that is not TOML becomes a lint.
     pub(crate) fn read(text: &'a str, lints: &mut Lints) -> Option<Self> {
-        let newlines = text.match_indices('\n').map(|(at, _)| at + 1);
+        // After the newline that ends the text no line begins: what is missing there is missing on the last.
+        let newlines = text
+            .match_indices('\n')
+            .map(|(at, _)| at + 1)
+            .filter(|&start| start < text.len());
         let (table, errors) = DeTable::parse_recoverable(text);
         let read = Self {
             text,
