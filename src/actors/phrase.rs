@@ -241,7 +241,10 @@ impl Reader<'_> {
             "of" => !group,
             "for" => !title.holder.is_agent(),
             // "withdrew its ambassador from Moscow": an envoy is from where he is withdrawn.
-            "from" => !title.holder.is_envoy() && self.is_attached(title, at),
+            // So are soldiers that are a state's own: "its troops from Mali".
+            "from" => {
+                !title.holder.is_envoy() && !self.is_owned(title) && self.is_attached(title, at)
+            }
             "in" | "at" => {
                 self.is_local_body(title) || title.holder.is_local() && self.is_official(title)
             }
@@ -320,6 +323,13 @@ impl Reader<'_> {
     }
 
     /// Whether the parse hangs what a preposition brings on the title, rather than on the verb.
+    /// "its soldiers", "their last two envoys"
+    fn is_owned(&self, title: Title) -> bool {
+        let words = self.sentence.words;
+        (title.first.saturating_sub(3)..title.first)
+            .any(|at| matches!(words.lower(at), "its" | "his" | "her" | "their" | "our" | "my"))
+    }
+
     fn is_attached(&self, title: Title, preposition: usize) -> bool {
         let Some(parse) = self.sentence.parse else {
             return !title.holder.is_agent();

@@ -44,7 +44,12 @@ impl<'s> Matcher<'s, '_> {
         for distance in 0..=FURTHEST {
             let taken: Vec<Role> = cast.iter().map(|known| known.role).collect();
             for (slot, role) in &rule.roles {
-                let here = distance == if rule.of_words { far_off(slot) } else { 0 };
+                let away = if rule.of_words {
+                    far_off(slot)
+                } else {
+                    usize::from(is_topic(slot, *role, rule))
+                };
+                let here = distance == away;
                 let spare = rule.on_persons && is_place_only(slot) && self.is_filled(*role, &cast);
                 if !here || spare || distance > 0 && taken.contains(role) {
                     continue;
@@ -270,6 +275,14 @@ pub(super) fn add(cast: &mut Vec<Cast>, role: Role, filler: Filler) {
 /// is named for.
 fn is_place_only(slot: &Slot) -> bool {
     matches!(slot, Slot::Preposition(word) if matches!(word.as_str(), "in" | "inside" | "near" | "outside"))
+}
+
+/// "suspended its talks with Peru on Chile": who stands after "with" is spoken to, not who is spoken of.
+fn is_topic(slot: &Slot, role: Role, rule: &Rule) -> bool {
+    matches!(slot, Slot::Preposition(word) if matches!(word.as_str(), "about" | "on" | "over"))
+        && rule.roles.iter().any(|(other, played)| {
+            *played == role && matches!(other, Slot::Preposition(word) if word == "with")
+        })
 }
 
 fn rule_names_no_object(rule: &Rule) -> bool {

@@ -118,6 +118,12 @@ impl Coder {
             let same = |part: &Filled| {
                 let other = &part.participant;
                 let bodies = other.sector != mention.sector || other.office != mention.office;
+                // "French nurses went on strike against the government of France"
+                let kinds = [other.matched, mention.matched];
+                let people = kinds.contains(&Matched::Description)
+                    && kinds.contains(&Matched::Institution)
+                    && family == "protest";
+                let bodies = bodies || people;
                 other.actor.is_some()
                     && other.actor == participant.actor
                     && (mention.matched == Matched::Pronoun

@@ -96,6 +96,9 @@ pub(super) struct Filler {
 /// Prepositions by which a phrase names whose it is, nearest first.
 const OWNING: [&str; 6] = ["of", "from", "in", "by", "for", "at"];
 
+/// What is said of goods that are on their way to somebody.
+const BOUND: [&str; 4] = ["bound", "destined", "intended", "meant"];
+
 /// Nouns of private life, trade and the arts.
 static PRIVATE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     include_str!("../../data/lexicon/private_nouns.txt")
@@ -254,6 +257,20 @@ impl Scene<'_> {
         let Some(depth) = depth.checked_sub(1) else {
             return;
         };
+        // "chemicals bound for South Korea"
+        let headed = tree
+            .by(at, &[Deprel::Acl])
+            .filter(|&verb| BOUND.contains(&tree.words.lower(verb)))
+            .flat_map(|verb| tree.by(verb, &[Deprel::Obl]))
+            .find(|&place| tree.case(place) == Some("for"));
+        if let Some(place) = headed {
+            let mut inner = Vec::new();
+            self.actors_at(tree, place, &mut inner, depth);
+            for filler in inner {
+                self.push(filler.mention, Way::Owned, fillers);
+            }
+            return;
+        }
         // "a group of Iranian officials", "people from villages in Mali"
         for preposition in OWNING {
             let known = fillers.len();
@@ -354,7 +371,12 @@ impl Scene<'_> {
             Deprel::Nmod,
         ];
         let mut owners = Vec::new();
-        for child in tree.by(noun, &before) {
+        // "Finnish timber mills", hung on the first noun of the two
+        let nested = tree
+            .by(noun, &[Deprel::Compound])
+            .filter(|&part| part < noun && !tree.is_named(part))
+            .flat_map(|part| tree.by(part, &[Deprel::Amod, Deprel::Compound, Deprel::NmodPoss]));
+        for child in tree.by(noun, &before).chain(nested) {
             if child > noun || tree.case(child).is_some_and(|case| case != "'s") {
                 continue;
             }

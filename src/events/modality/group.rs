@@ -110,11 +110,11 @@ fn is_finite_be(tree: &Tree<'_>, aux: usize) -> bool {
     matches!(tree.xpos(aux), Xpos::Vbz | Xpos::Vbp | Xpos::Vbd)
 }
 
-/// "not only recalled its envoy but closed its embassy"
+/// "not only recalled its envoy but closed its embassy", "it was not until 1969 that"
 fn not_only(tree: &Tree<'_>, at: usize) -> bool {
     matches!(
         tree.words.lower(at + 1),
-        "only" | "just" | "least" | "merely"
+        "only" | "just" | "least" | "merely" | "until" | "till"
     )
 }
 
