@@ -50,6 +50,15 @@ pub(super) fn effect(tree: &Tree<'_>, at: usize, sort: Sort, how: How<'_>) -> Op
             return Some(effect);
         }
     }
+    // "is under way", "is in doubt"
+    if let Some(case) = tree.case(at)
+        && tree.child(at, &[Deprel::Cop]).is_some()
+    {
+        let whole = format!("{case} {lemma}");
+        if let Some(effect) = operators.effect(&whole, Sort::Adjective, how) {
+            return Some(effect);
+        }
+    }
     // "ruled out closing", "ruled out a summit": the parser may hang the particle on the act.
     if let How::Preposition(preposition) = how {
         let whole = format!("{lemma} {preposition}");

@@ -142,6 +142,9 @@ pub struct Kind {
     /// Whether sums of money in its words belong to the act.
     #[serde(default)]
     pub sums: bool,
+    /// Whether it is done to each of several others by itself: a tour is a visit to each host.
+    #[serde(default)]
+    pub apart: bool,
     /// Effect on the relations of the dyad.
     pub effect: String,
     /// CAMEO code of an act that occurred; empty for none.

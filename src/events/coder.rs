@@ -20,6 +20,7 @@ use super::matching::Completeness;
 use super::matching::Matcher;
 use super::matching::choose;
 use super::participants::Filled;
+use super::participants::apart;
 use super::recall::Topic;
 use super::report::Participant;
 use super::report::Report;
@@ -222,7 +223,16 @@ impl Coder {
         let chosen = self.weigh(&matcher, &mut refused);
         let mut reports: Vec<Report> = Vec::new();
         let mut deeds: Vec<Deed> = Vec::new();
+        let mut acts = Vec::with_capacity(chosen.len());
         for (candidate, filled) in chosen {
+            if self.codebook.kind(candidate.rule.kind).apart {
+                let shares = apart(filled).into_iter();
+                acts.extend(shares.map(|share| (candidate.clone(), share)));
+            } else {
+                acts.push((candidate, filled));
+            }
+        }
+        for (candidate, filled) in acts {
             match self.report(sentence, &tree, &candidate, filled) {
                 Ok(report) => {
                     let told = |known: &Report| self.is_repeated(known, &report);

@@ -209,6 +209,27 @@ fn drop_own(filled: &mut Vec<Filled>) {
     }
 }
 
+/// Of an act that is done to each of several states by itself, who takes part in each.
+pub(super) fn apart(filled: Vec<Filled>) -> Vec<Vec<Filled>> {
+    let other = |part: &&Filled| part.participant.role == Role::Counterpart;
+    let mut states: Vec<Code> = filled
+        .iter()
+        .filter(other)
+        .filter_map(|part| part.participant.state)
+        .collect();
+    states.sort_unstable();
+    states.dedup();
+    if states.len() < 2 || states.len() < filled.iter().filter(other).count() {
+        return vec![filled];
+    }
+    let share = |state: &Code| {
+        let mut share = filled.clone();
+        share.retain(|part| !other(&part) || part.participant.state == Some(*state));
+        share
+    };
+    states.iter().map(share).collect()
+}
+
 /// An actor that the sentence does not name in its part.
 pub(super) fn inferred(role: Role, actor: Code, span: Span) -> Filled {
     Filled {
@@ -228,6 +249,7 @@ pub(super) fn inferred(role: Role, actor: Code, span: Span) -> Filled {
 }
 
 /// A participant on the way to a report.
+#[derive(Clone)]
 pub(super) struct Filled {
     pub(super) participant: Participant,
     pub(super) way: Way,

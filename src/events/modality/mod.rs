@@ -111,6 +111,9 @@ pub(super) fn reality(tree: &Tree<'_>, at: usize) -> Reality {
     if tried {
         reality.status = Some(Status::Failed);
     }
+    if reality.unreal.is_none() && is_inverted_condition(tree, at) {
+        reality.unreal = Some("conditional");
+    }
     if is_question(tree, at) {
         reality.unreal = Some("question");
     }
@@ -133,6 +136,17 @@ fn is_in_vain(tree: &Tree<'_>, verb: usize) -> bool {
 fn came_to_nothing(tree: &Tree<'_>, verb: usize) -> bool {
     matches!(tree.lemma(verb), "try" | "attempt" | "seek" | "effort")
         && (verb + 1..tree.len()).any(|at| matches!(tree.words.lower(at), "but" | "yet"))
+}
+
+/// "Had Chad closed its embassy, Mali would ...", "Should talks fail, ...", "Were Peru to leave"
+fn is_inverted_condition(tree: &Tree<'_>, verb: usize) -> bool {
+    let opens = tree
+        .by(verb, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop])
+        .find(|&aux| matches!(tree.words.lower(aux), "had" | "should" | "were"));
+    let subject = tree.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass]);
+    opens
+        .zip(subject)
+        .is_some_and(|(aux, subject)| aux < subject && subject < verb)
 }
 
 fn is_question(tree: &Tree<'_>, at: usize) -> bool {
