@@ -53,7 +53,7 @@ pub(crate) use gate::{Company, Fitting};
 pub(crate) use likewise::may_point;
 pub(crate) use overlay::{Outcome, Trial, check, is_of_rules};
 #[cfg(feature = "train")]
-pub use relate::{Lesson, train};
+pub use relate::{Lesson, shown, train};
 pub use relate::{Related, RelationModel};
 pub(crate) use relate::{read, relate};
 pub use report::{Amount, CODER_VERSION, Participant, Report, Reporter, Uncoded, Venue, When};

@@ -40,20 +40,38 @@ impl<'s> Pair<'s, '_> {
     /// What the pair shows, as hashed features in order.
     pub(super) fn features(&self) -> Vec<u32> {
         let mut features = Features::default();
-        let (source, target) = (self.head(self.source), self.head(self.target));
-        let joint = self.joint(source, target);
-        self.acts(&mut features);
-        self.path("s", source, joint, &mut features);
-        self.path("t", target, joint, &mut features);
-        self.predicates(source, target, joint, &mut features);
-        self.window(source, target, &mut features);
-        let verb = verb_over(&self.tree, target);
-        features.add("rs", &[status_word(&reality(&self.tree, verb))]);
-        features.add("rs0", &[status_word(&reality(&self.tree, joint))]);
-        self.sides(source, target, &mut features);
+        self.show(&mut features);
         features.hashes.sort_unstable();
         features.hashes.dedup();
         features.hashes
+    }
+
+    /// What the pair shows, as words.
+    #[cfg(feature = "train")]
+    pub(super) fn names(&self) -> Vec<String> {
+        let mut features = Features {
+            names: Some(Vec::new()),
+            ..Features::default()
+        };
+        self.show(&mut features);
+        let mut names = features.names.unwrap_or_default();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    fn show(&self, features: &mut Features) {
+        let (source, target) = (self.head(self.source), self.head(self.target));
+        let joint = self.joint(source, target);
+        self.acts(features);
+        self.path("s", source, joint, features);
+        self.path("t", target, joint, features);
+        self.predicates(source, target, joint, features);
+        self.window(source, target, features);
+        let verb = verb_over(&self.tree, target);
+        features.add("rs", &[status_word(&reality(&self.tree, verb))]);
+        features.add("rs0", &[status_word(&reality(&self.tree, joint))]);
+        self.sides(source, target, features);
     }
 
     fn head(&self, mention: usize) -> usize {
@@ -297,6 +315,9 @@ fn status_word(reality: &Reality) -> &'static str {
 #[derive(Default)]
 pub(super) struct Features {
     hashes: Vec<u32>,
+    /// The names themselves, for who wants to look at them.
+    #[cfg(feature = "train")]
+    names: Option<Vec<String>>,
 }
 
 impl Features {
@@ -310,5 +331,9 @@ impl Features {
         let hash = hasher.finish();
         // The high bits of this hash are the well mixed ones.
         self.hashes.push((hash >> 32) as u32);
+        #[cfg(feature = "train")]
+        if let Some(names) = &mut self.names {
+            names.push(format!("{name}|{}", parts.join("|")).replace(' ', "_"));
+        }
     }
 }

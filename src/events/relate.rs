@@ -275,6 +275,46 @@ pub struct Lesson {
     pub category: Option<String>,
 }
 
+/// What the models see of a lesson, by name; `None` when its two cannot be told apart.
+///
+/// # Errors
+///
+/// [`crate::Error::Model`] if the syntactic model cannot be read.
+#[cfg(feature = "train")]
+pub fn shown(
+    lesson: &Lesson,
+    rules: &'static Rules,
+    codebook: &'static Codebook,
+) -> Result<Option<Vec<String>>> {
+    see(lesson, rules, codebook, |pair| pair.names())
+}
+
+/// What a lesson shows.
+#[cfg(feature = "train")]
+fn see<T>(
+    lesson: &Lesson,
+    rules: &'static Rules,
+    codebook: &'static Codebook,
+    how: impl Fn(&Pair<'_, '_>) -> T,
+) -> Result<Option<T>> {
+    read(
+        &lesson.text,
+        lesson.source,
+        lesson.target,
+        rules,
+        |scene, (source, target)| {
+            Some(how(&Pair {
+                scene,
+                tree: scene.tree()?,
+                rules,
+                codebook,
+                source,
+                target,
+            }))
+        },
+    )
+}
+
 /// Fits the models to lessons.
 ///
 /// # Errors
@@ -300,25 +340,9 @@ pub fn train(
         .map(|status| status.as_str().to_owned())
         .collect();
     for lesson in lessons {
-        let shown = read(
-            &lesson.text,
-            lesson.source,
-            lesson.target,
-            rules,
-            |scene, pair| {
-                Pair {
-                    scene,
-                    tree: scene.tree()?,
-                    rules,
-                    codebook,
-                    source: pair.0,
-                    target: pair.1,
-                }
-                .features()
-                .into()
-            },
-        )?;
-        let Some(features) = shown else { continue };
+        let Some(features) = see(lesson, rules, codebook, |pair| pair.features())? else {
+            continue;
+        };
         if let Some(kind) = kinds.iter().position(|kind| *kind == lesson.kind) {
             kind_examples.push((features.clone(), kind));
         }
