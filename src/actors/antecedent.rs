@@ -279,8 +279,43 @@ impl Resolver<'_> {
         }
         match self.only_other(s, end, asks, not) {
             Search::Nothing if asks == Asks::They => self.only_group(s, end),
+            Search::Blocked(reason) if asks == Asks::It => self
+                .in_main_clause(s, asks, not)
+                .map_or(Search::Blocked(reason), |place| {
+                    Search::Found(vec![(s, place)], 0.65)
+                }),
             found => found,
         }
+    }
+
+    /// Of several that agree the only one in the main clause: "halted payments to the WHO, which he accuses of".
+    fn in_main_clause(&self, s: usize, asks: Asks, not: &[Code]) -> Option<usize> {
+        let parse = self.sentences[s].parse?;
+        let is_main = |draft: &Draft| {
+            let mut at = draft.mention.head;
+            for _ in 0..CLAUSES {
+                let relation = parse.words[at].deprel;
+                let below = matches!(
+                    relation,
+                    Deprel::AclRelcl
+                        | Deprel::Acl
+                        | Deprel::Advcl
+                        | Deprel::Ccomp
+                        | Deprel::Parataxis
+                );
+                match parse.head(at) {
+                    None => return true,
+                    Some(_) if below => return false,
+                    Some(head) => at = head,
+                }
+            }
+            false
+        };
+        let mut found = self.drafts[s].iter().enumerate().filter(|(_, draft)| {
+            agrees(draft, asks) && is_main(draft) && !draft.codes().any(|code| not.contains(&code))
+        });
+        let (place, _) = found.next()?;
+        found.next().is_none().then_some(place)
     }
 
     /// Without a parse: what opens the sentence, if it agrees; nothing else is safe.

@@ -142,17 +142,29 @@ fn is_unbound_person(draft: &Draft) -> bool {
 /// Whether the office after a person's name is in apposition to it.
 fn closes(sentence: &Sentence<'_>, person: &Draft, office: &Draft) -> bool {
     let words = sentence.words;
-    let ends = matches!(
-        words.lower(office.mention.last),
-        "," | "." | ";" | ")" | "" | ":" | "—" | "–" | "”" | "\""
-    );
+    let stops = |at: usize| {
+        matches!(
+            words.lower(at),
+            "," | "." | ";" | ")" | "" | ":" | "—" | "–" | "”" | "\""
+        )
+    };
+    let end = office.mention.last;
+    // "the British consul at Boma, reported"
+    let posted = matches!(words.lower(end), "at" | "in" | "to")
+        && (end + 2..end + 5).any(|at| words.lower(at) == ",");
+    let ends = stops(end) || posted;
     match sentence.parse {
         Some(parse) => {
+            // "with Kofod and with Egede, the premier of Greenland."
+            let last_of_list = [1, 2].iter().any(|back| {
+                let before = person.mention.first.checked_sub(*back);
+                before.is_some_and(|at| words.lower(at) == "and")
+            });
             parse.words[office.mention.head].deprel == Deprel::Appos
                 && parse
                     .head(office.mention.head)
                     .is_some_and(|head| head >= person.mention.first && head < person.mention.last)
-                || ends && parse.words[office.mention.head].deprel != Deprel::Conj
+                || ends && (last_of_list || parse.words[office.mention.head].deprel != Deprel::Conj)
         }
         None => ends,
     }

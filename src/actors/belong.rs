@@ -10,12 +10,17 @@ use crate::text::{Span, word_list};
 
 use super::describe::{is_other, titled};
 use super::draft::{Draft, Meant, Sort};
-use super::mention::{Standing, reason};
+use super::mention::{Matched, Standing, reason};
+use super::phrase::is_local_noun;
 use super::resolver::Resolver;
 
 /// Words that make another person of the holder of an office.
 static OTHER_HOLDERS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/other_holders.txt")));
+
+/// Nouns for somebody of another side than the possessor.
+static OTHER_SIDES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/other_sides.txt")));
 
 /// Most words between "the" and an office.
 const DESCRIBING: usize = 8;
@@ -30,7 +35,7 @@ impl Resolver<'_> {
     /// Whose an office, body or group is that its phrase does not say.
     pub(super) fn title(&self, s: usize, d: usize) -> Result<Meant, &'static str> {
         if let Some(owner) = self.owner(s, d) {
-            if self.is_private(s, d) {
+            if self.is_private(s, d) || self.is_of_other_side(s, d) {
                 return Err(reason::NO_STATE);
             }
             let owner = &self.drafts[s][owner];
@@ -267,6 +272,14 @@ impl Resolver<'_> {
         draft.title.is_some_and(|title| title.holder.is_agent()) && !public
     }
 
+    /// "His colleague", "her hosts": of whichever side, hardly his own.
+    fn is_of_other_side(&self, s: usize, d: usize) -> bool {
+        let title = self.drafts[s][d].title;
+        title.is_some_and(|title| {
+            OTHER_SIDES.contains(self.sentences[s].words.lower(title.last - 1))
+        })
+    }
+
     /// Who owns an office: "his foreign minister", "Bazoum's government".
     fn owner(&self, s: usize, d: usize) -> Option<usize> {
         let before = d.checked_sub(1)?;
@@ -314,15 +327,59 @@ impl Resolver<'_> {
             return Err(reason::NO_STATE);
         }
         let home = self
-            .setting
-            .home
+            .state_of_place(s, d)
+            .or(self.setting.home)
             .or_else(|| self.only_state(s, d))
+            .or_else(|| self.state_of_subject(s, d))
             .or_else(|| {
                 self.clause_state(s, d)
                     .filter(|_| matches!(sector, "LEG" | "MIL" | "COP" | "JUD"))
             });
         home.map(|home| Meant::state(home, 0.6))
             .ok_or(reason::NO_STATE)
+    }
+
+    /// "In Tunis, the interim government published", "the government there": the state of the place.
+    fn state_of_place(&self, s: usize, d: usize) -> Option<Code> {
+        let words = self.sentences[s].words;
+        let title = self.drafts[s][d].title?;
+        if !is_local_noun(words.lower(title.last - 1)) {
+            return None;
+        }
+        let place = |draft: &Draft| {
+            let stands = draft.mention.standing == Standing::Place;
+            stands
+                .then_some(draft.seat.or(draft.mention.state))
+                .flatten()
+        };
+        if words.lower(title.last) == "there" {
+            let earlier = self.drafts[s.saturating_sub(1)..s].iter().flatten();
+            let mut all: Vec<&Draft> = earlier.chain(&self.drafts[s][..d]).collect();
+            all.reverse();
+            let named = |draft: &&Draft| draft.mention.matched == Matched::Name;
+            let found = all.iter().find_map(|draft| place(draft));
+            return found.or_else(|| all.into_iter().find(named)?.mention.state);
+        }
+        let first = self.drafts[s].first().filter(|_| d > 0)?;
+        let opens = words.lower(0) == "in" && first.mention.first <= 2;
+        place(first).filter(|_| opens)
+    }
+
+    /// Of a body that is the subject: the state that the sentence before has as its subject.
+    fn state_of_subject(&self, s: usize, d: usize) -> Option<Code> {
+        let title = self.drafts[s][d].title?;
+        let local = is_local_noun(self.sentences[s].words.lower(title.last - 1));
+        let before = s
+            .checked_sub(1)
+            .filter(|_| local && self.is_subject(s, d))?;
+        let tree = self.trees[before].as_ref()?;
+        let subject = tree.subject(self.sentences[before].parse?.root()?)?;
+        let draft = &self.drafts[before][self.draft_over(before, subject)?];
+        let acts = draft.parties.is_empty() && draft.mention.standing != Standing::Place;
+        let alone = self.drafts[s][..d]
+            .iter()
+            .all(|draft| draft.mention.state.is_none());
+        draft.mention.state.filter(|_| acts && alone)
     }
 
     /// The state of the subject of the clause in which an unnamed body is the object: "Mrs May told parliament".
@@ -359,6 +416,16 @@ impl Resolver<'_> {
 
     /// The only state that this sentence and the one before, or all before, have named so far.
     fn only_state(&self, s: usize, d: usize) -> Option<Code> {
+        // "He would not move with France. The cabinet agreed": of whoever he is.
+        let stranger = |draft: &Draft| {
+            draft.mention.unresolved == Some(reason::UNKNOWN_PERSON)
+                && matches!(draft.mention.standing, Standing::Acts | Standing::Refers)
+        };
+        let before = self.drafts[s.saturating_sub(1)..s].iter().flatten();
+        let named = self.drafts[s][d].mention.person.is_some();
+        if !named && before.chain(&self.drafts[s][..d]).any(stranger) {
+            return None;
+        }
         let mut states = (s.saturating_sub(1)..=s).flat_map(|before| {
             let until = if before == s {
                 d

@@ -76,6 +76,8 @@ pub(super) struct Draft {
     pub(super) nature: Nature,
     /// The states of which a description can be: "the Pacific nation".
     pub(super) among: Option<&'static [Code]>,
+    /// The state of a capital or region that is only a place.
+    pub(super) seat: Option<Code>,
     /// Number of the draft, in the sentence, to which a person is apposed.
     pub(super) apposed: Option<usize>,
 }
@@ -94,6 +96,7 @@ impl Draft {
             possessor: None,
             nature: Nature::Plain,
             among: None,
+            seat: None,
             apposed: None,
         }
     }

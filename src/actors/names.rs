@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
 use crate::knowledge::{Ambiguity, Code, Form, Found, Knowledge, MatchKind, Sense};
+use crate::syntax::{Deprel, Upos};
 use crate::text::word_list;
 
 use super::namesakes::is_other_thing;
@@ -98,13 +99,20 @@ pub(super) fn names(
         if resolved.is_none() && sense.kind() == MatchKind::Institution {
             continue;
         }
+        // "US military aircraft": of the body only the state is left.
+        let (last, kind) =
+            if sense.kind() == MatchKind::Institution && only_describes(sentence, first, last) {
+                (last - 1, MatchKind::Name)
+            } else {
+                (last, sense.kind())
+            };
         let ambiguity = found.ambiguity();
         let name = Name {
             first,
             last,
             code: resolved,
-            kind: sense.kind(),
-            sector: sense.sector.as_deref(),
+            kind,
+            sector: sense.sector.as_deref().filter(|_| kind == sense.kind()),
             shape: match sense.form {
                 Form::Plural => Shape::People,
                 Form::Adjective | Form::Noun => Shape::Adjective,
@@ -142,8 +150,14 @@ fn at_the_time(
             .state(**code)
             .is_some_and(|state| state.stood_on(day))
     };
+    // A later text speaks of the Porte as it was.
+    let gone = !state
+        .spells
+        .iter()
+        .any(|spell| spell.until.is_none_or(|until| day < until));
     let mut before = state.predecessors.iter().filter(stood);
     match (before.next(), before.next()) {
+        _ if gone => Some(code),
         (Some(&only), None) => Some(only),
         (None, None) if state.predecessors.is_empty() => None,
         _ => Some(code),
@@ -159,6 +173,18 @@ fn counts(sense: &Sense, on: Option<NaiveDate>) -> bool {
         } else {
             sense.valid.until.is_none()
         }
+}
+
+/// Whether the last word of a name of two is an adjective of a noun after it.
+fn only_describes(sentence: &Sentence<'_>, first: usize, last: usize) -> bool {
+    let parse = sentence.parse.filter(|_| last == first + 2);
+    parse.is_some_and(|parse| {
+        let word = &parse.words[last - 1];
+        word.upos == Upos::Adj
+            && word.deprel == Deprel::Amod
+            && parse.head(last - 1).is_some_and(|noun| noun >= last)
+            && sentence.words.lower(last - 1) == "military"
+    })
 }
 
 fn is_initials(sentence: &Sentence<'_>, at: usize) -> bool {

@@ -32,6 +32,17 @@ impl Resolver<'_> {
         let head = parse.head(at)?;
         let relation = parse.words[at].deprel;
         let party = takes_party(parse.lemma(head));
+        // "Canada and Denmark divided the island between them"
+        if asks == Asks::They
+            && relation == Deprel::Obl
+            && matches!(
+                self.sentences[s].preposition(at),
+                Some("between" | "among" | "amongst")
+            )
+            && let Some(places) = self.group_at(s, tree.subject(head)?, at, asks)
+        {
+            return Some(Search::Found(places, 0.85));
+        }
         match relation {
             Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent | Deprel::Nmod => {
                 // "denied it", "called it a lie": a thing said or done.
@@ -156,6 +167,13 @@ impl Resolver<'_> {
                 .collect();
         }
         let relative = parse.words[verb].deprel == Deprel::AclRelcl;
+        // "his country would never recognise it": its own possessor is not meant either
+        if self.draft_over(s, subject).is_none()
+            && let Some(owner) = tree.possessor(subject)
+            && let Some(place) = self.draft_over(s, owner)
+        {
+            return drafts[place].codes().collect();
+        }
         let word = match parse.head(verb) {
             Some(noun) if relative && self.draft_over(s, subject).is_none() => noun,
             _ => subject,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::knowledge::{Make, MatchKind};
-use crate::syntax::Upos;
+use crate::syntax::{Deprel, Upos, Word};
 use crate::text::{Class, word_list};
 
 use super::draft::Refers;
@@ -17,6 +17,11 @@ use super::titles::{Holder, Title};
 /// Bodies that rule where they are.
 static LOCAL_BODIES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/local_bodies.txt")));
+
+/// Whether a noun is for a body that rules where it is.
+pub(super) fn is_local_noun(noun: &str) -> bool {
+    LOCAL_BODIES.contains(noun)
+}
 
 /// Longest run of describing words between an adjective and its office.
 const MODIFIERS: usize = 5;
@@ -56,9 +61,11 @@ impl Reader<'_> {
             let title = whole
                 .or_else(|| self.title_at(at))
                 .or_else(|| self.body_at(at, name));
-            if let Some(title) =
-                title.filter(|title| !self.is_same_group(name, *title) && !is_private(*title))
-            {
+            if let Some(title) = title.filter(|title| {
+                !self.is_same_group(name, *title)
+                    && !is_private(*title)
+                    && !self.is_adjective(*title)
+            }) {
                 let title = self.chain(title);
                 let title = Title {
                     first: title.first.max(name.last),
@@ -72,6 +79,18 @@ impl Reader<'_> {
             at += 1;
         }
         None
+    }
+
+    /// "a military airfield": the word for a body only describes a noun.
+    fn is_adjective(&self, title: Title) -> bool {
+        let word = self
+            .sentence
+            .parse
+            .and_then(|parse| parse.words.get(title.first));
+        let describes = |word: &Word| word.upos == Upos::Adj && word.deprel == Deprel::Amod;
+        title.last == title.first + 1
+            && matches!(title.holder, Holder::Body(_))
+            && word.is_some_and(describes)
     }
 
     /// "Hezbollah fighters": the noun says no more than the name.
@@ -183,7 +202,10 @@ impl Reader<'_> {
 
     /// An office that comes before its state, or whose state the sentence does not say.
     pub(super) fn unbound(&mut self, at: usize) -> Option<usize> {
-        let title = self.chain(self.title_at(at)?);
+        let title = self.chain(
+            self.title_at(at)
+                .filter(|title| !self.is_adjective(*title))?,
+        );
         let parsed = self.sentence.parse.is_some();
         let agent = title.holder.is_agent();
         if agent && !self.is_actor(title) {
@@ -403,7 +425,8 @@ fn is_private(title: Title) -> bool {
     matches!(title.holder, Holder::Agent(agent) if !title.plural && &*agent.sector == "CVL" && agent.make == Make::People)
 }
 
-fn is_particle(word: &str) -> bool {
+/// "de", "al": a small word inside a name.
+pub(super) fn is_particle(word: &str) -> bool {
     matches!(
         word,
         "al" | "bin"

@@ -24,6 +24,10 @@ static VISITS: LazyLock<FxHashSet<&str>> =
 static PLACES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/place_nouns.txt")));
 
+/// Verbs after which "off" is no place: "warned off Spain".
+static WARDS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/warding_verbs.txt")));
+
 /// What a name does in its phrase.
 pub(super) fn stand(sentence: &Sentence<'_>, name: &Name, possessive: bool) -> Standing {
     if possessive {
@@ -97,12 +101,15 @@ fn is_nation(sentence: &Sentence<'_>, name: &Name, relation: Deprel) -> bool {
 /// "Riyadh invited experts", "gave Ankara ten days": the parse takes the name for a part of the noun, but a verb or
 /// number stands between.
 fn is_torn(sentence: &Sentence<'_>, name: &Name, people: bool) -> bool {
+    let words = sentence.words;
+    // "London and Washington all backed Madrid"
+    let floats = matches!(words.lower(name.last), "all" | "both" | "each");
     sentence
         .parse
-        .and_then(|parse| parse.words.get(name.last))
+        .and_then(|parse| parse.words.get(name.last + usize::from(floats)))
         .is_some_and(|word| {
             let verb = word.upos == Upos::Verb && word.deprel == Deprel::Amod;
-            !people && (verb && name.first == 0 || word.upos == Upos::Num)
+            !people && (verb && (name.first == 0 || floats) || word.upos == Upos::Num)
         })
 }
 
@@ -125,7 +132,10 @@ fn is_place(sentence: &Sentence<'_>, name: &Name, head: usize) -> bool {
     };
     let subject = matches!(relation, Deprel::Nsubj | Deprel::NsubjPass);
     let (preposition, at, direction) = preposition(sentence, first);
-    if IN.contains(&preposition) || direction && !subject {
+    let verb = parse.head(phrase).map_or("", |verb| parse.lemma(verb));
+    let warded = preposition == "off"
+        && (WARDS.contains(verb) || at > 0 && WARDS.contains(parse.lemma(at - 1)));
+    if IN.contains(&preposition) && !warded || direction && !subject {
         return true;
     }
     let region = name.kind == MatchKind::Region;

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use crate::knowledge::{Code, Found, Knowledge, MatchKind, Sense};
+use crate::knowledge::{Code, Found, Knowledge, Make, MatchKind, Sense};
 use crate::syntax::Number;
 use crate::text::{Class, Words};
 
@@ -15,7 +15,7 @@ use super::mention::{Matched, Mention, Standing, reason};
 use super::names::{Name, names};
 use super::places::stand;
 use super::sentence::Sentence;
-use super::titles::{Title, titles};
+use super::titles::{Holder, Title, titles};
 
 /// First and one past the last word.
 pub(super) type Run = (usize, usize);
@@ -189,7 +189,14 @@ impl Reader<'_> {
             mention.standing = Standing::Describes;
         }
         let mut refers = Refers::Title;
-        if let Some(name) = name {
+        let provincial = name.is_some_and(|name| is_provincial(&name, title));
+        if let Some(name) = name.filter(|name| name.first == first && is_private_group(title)) {
+            // "Bulgarian nurses" speak for no one: what names the state is the adjective.
+            mention.span = words.cover(name.first, name.last);
+        }
+        if provincial {
+            refers = Refers::No;
+        } else if let Some(name) = name {
             let governed = self.governed(&name, title);
             mention.actor = governed.or(name.code);
             mention.state = governed.or_else(|| name.state());
@@ -198,8 +205,8 @@ impl Reader<'_> {
         if mention.actor.is_none() {
             // "his Congolese counterpart": of one of two states.
             mention.unresolved = Some(match name {
-                Some(_) => reason::AMBIGUOUS_NAME,
-                None => reason::NO_STATE,
+                Some(_) if !provincial => reason::AMBIGUOUS_NAME,
+                _ => reason::NO_STATE,
             });
             mention.confidence = 0.0;
         }
@@ -292,6 +299,19 @@ impl Reader<'_> {
     }
 }
 
+/// "Catalonia's parliament", "the governor of Tokyo": the body or office of a region or town, not of the state.
+fn is_provincial(name: &Name, title: Title) -> bool {
+    let palestine = name.code.is_some_and(|code| code.as_str() == "PSE");
+    let region = name.kind == MatchKind::Region && !palestine && !title.holder.is_agent();
+    region || name.kind == MatchKind::Capital && title.holder.id() == Some("governor")
+}
+
+/// Whether a title names private persons.
+fn is_private_group(title: Title) -> bool {
+    matches!(title.holder, Holder::Agent(agent) if agent.make == Make::People && matches!(&*agent.sector,
+        "CVL" | "BUS" | "MED" | "LAB" | "EDU" | "HLH" | "AGR" | "REF"))
+}
+
 /// How sure a name or phrase by itself is. Judgement, not measurement.
 fn confidence(matched: Matched) -> f64 {
     match matched {
@@ -309,8 +329,9 @@ pub(super) fn gender_of_title(word: &str) -> Gender {
         "queen" | "empress" | "princess" | "duchess" | "spokeswoman" | "congresswoman" | "mrs"
         | "mrs." | "ms" | "ms." | "madame" | "lady" | "dame" | "baroness" | "mme" => Gender::Female,
         "king" | "emperor" | "prince" | "duke" | "spokesman" | "congressman" | "mr" | "mr."
-        | "lord" | "sir" | "shah" | "sultan" | "kaiser" | "czar" | "tsar" | "pope" | "emir"
-        | "sheikh" => Gender::Male,
+        | "lord" | "sir" | "shah" | "sultan" | "kaiser" | "czar" | "tsar" | "pope" | "emir" => {
+            Gender::Male
+        }
         _ => Gender::Unknown,
     }
 }

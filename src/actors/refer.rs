@@ -23,6 +23,18 @@ const WINDOW: usize = 3;
 impl Resolver<'_> {
     /// "the two countries": the two that the sentences before speak of.
     pub(super) fn sides(&self, s: usize, d: usize, count: usize) -> Result<Meant, &'static str> {
+        // "Lagos bought Soviet aircraft": what only describes is no side where others are.
+        self.sides_among(s, d, count, true)
+            .or_else(|reason| self.sides_among(s, d, count, false).map_err(|_| reason))
+    }
+
+    fn sides_among(
+        &self,
+        s: usize,
+        d: usize,
+        count: usize,
+        described: bool,
+    ) -> Result<Meant, &'static str> {
         let persons = self.drafts[s][d].sort == Sort::Person;
         let states_only = !persons;
         let mut codes: Vec<Code> = Vec::new();
@@ -44,6 +56,7 @@ impl Resolver<'_> {
             let mut here: Vec<Code> = drafts
                 .iter()
                 .filter(|draft| counts_as_side(draft, persons))
+                .filter(|draft| described || draft.mention.standing != Standing::Describes)
                 .flat_map(Draft::codes)
                 .filter(|&code| !states_only || self.as_state(code).is_some())
                 .collect();

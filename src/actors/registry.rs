@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::knowledge::{Code, Holding, Office, Rank};
@@ -277,7 +278,7 @@ impl Resolver<'_> {
     fn past_holder(&self, s: usize, name: Span) -> Option<Meant> {
         let day = self.on?;
         if self.words_in(s, name) < 2 {
-            return None;
+            return self.past_alias(name.of(self.sentences[s].words.text), name, day);
         }
         let all: Vec<&'static Holding> = self
             .namings(s, name)
@@ -289,6 +290,19 @@ impl Resolver<'_> {
             .collect();
         let state = only_state(&all)?;
         Some(Meant {
+            confidence: 0.6,
+            ..self.meant_holder(name, state, &[])
+        })
+    }
+
+    /// "Castlereagh was dead": a name that alone means one who has held office, where the text names his state.
+    fn past_alias(&self, text: &str, name: Span, day: NaiveDate) -> Option<Meant> {
+        let people = self.knowledge.people();
+        people.names().get(text)?;
+        let all: Vec<&'static Holding> = people.called(text).collect();
+        let begun = |holding: &&Holding| holding.valid.from.is_some_and(|from| from <= day);
+        let state = only_state(&all)?;
+        (all.iter().all(begun) && self.names_state(state)).then(|| Meant {
             confidence: 0.6,
             ..self.meant_holder(name, state, &[])
         })
@@ -339,7 +353,10 @@ impl Resolver<'_> {
             let given = words.at(first).of(words.text);
             let fits = |holding: &&Holding| {
                 let full = holding.person.split(' ').next();
-                full.is_some_and(|full| full == given || is_short_for(given, full))
+                let known = full.is_some_and(|full| full == given || is_short_for(given, full));
+                // "John Drummond Hay" is not John Hay.
+                let mut middle = (first + 1..last - 1).map(|at| words.at(at).of(words.text));
+                known && middle.all(|word| is_initial(word) || holding.person.contains(word))
             };
             all.push((family.filter(fits).collect(), false));
         }
@@ -529,6 +546,11 @@ fn same_rank(held: Rank, named: Rank) -> bool {
             (Rank::HeadOfState, Rank::HeadOfGovernment)
                 | (Rank::HeadOfGovernment, Rank::HeadOfState)
         )
+}
+
+/// "C.", or a particle.
+fn is_initial(word: &str) -> bool {
+    word.len() <= 2 || word.ends_with('.') || word.starts_with(char::is_lowercase)
 }
 
 /// "Mike" for "Michael".

@@ -192,8 +192,10 @@ impl Resolver<'_> {
         let mention = &self.drafts[s][d].mention;
         let city =
             mention.matched == Matched::Capital || self.drafts[s][d].nature == Nature::Region;
-        let mention = &mut self.drafts[s][d].mention;
+        let draft = &mut self.drafts[s][d];
+        let mention = &mut draft.mention;
         if mention.standing == Standing::Place && city && mention.actor.is_some() {
+            draft.seat = mention.state;
             mention.actor = None;
             mention.state = None;
             mention.unresolved = Some(reason::PLACE);

@@ -13,6 +13,7 @@ use super::draft::{Draft, Gender, Meant, Refers, Sort};
 use super::mention::{Matched, Standing};
 use super::names::is_style;
 use super::namesakes::is_apposed;
+use super::phrase::is_particle;
 use super::pronouns::{Asks, Pronoun};
 use super::reader::{Reader, gender_of_title};
 
@@ -362,7 +363,9 @@ impl Reader<'_> {
             is_style(words.lower(at)) && words.is_capitalised(at) && self.is_proper(at + 1),
         );
         let first = at + style;
-        if !self.is_proper(first) {
+        // "de Gaulle would follow"
+        let particle = is_particle(words.lower(first)) && self.sentence.person_at(first).is_some();
+        if !particle && !self.is_proper(first) {
             return None;
         }
         let recognised = self
@@ -378,6 +381,11 @@ impl Reader<'_> {
                 .known_person(first)
                 .or_else(|| self.known_family(first))?,
         };
+        // "Sir John Kotelawala | of Ceylon"
+        let mut end = end;
+        while end > first + 1 && words.class(end - 1) == Some(Class::Preposition) {
+            end -= 1;
+        }
         // "Obama, a port"
         if end <= first || end == first + 1 && is_apposed(self.sentence, first, end) {
             return None;
@@ -467,6 +475,30 @@ impl Reader<'_> {
         held.all(|other| other.state == one.state).then_some(at + 1)
     }
 
+    /// Whether a name that the recogniser takes for a place is that of somebody who led a state on the day, and does
+    /// not stand as a place does.
+    fn leads_now(&self, found: &Found<'_, u32>, at: usize) -> bool {
+        let placed = matches!(
+            self.sentence.before(at),
+            "in" | "at" | "near" | "to" | "from" | "outside" | "into" | "through" | "the" | "via"
+        );
+        let people = self.knowledge.people();
+        self.on.is_some_and(|day| {
+            !placed
+                && found
+                    .senses()
+                    .map(|&number| people.holding(number))
+                    .any(|holding| {
+                        let rank = self.knowledge.office(holding.office).rank;
+                        let leads = matches!(
+                            rank,
+                            Rank::HeadOfState | Rank::HeadOfGovernment | Rank::ForeignMinister
+                        );
+                        leads && holding.held_on(day) == Some(true)
+                    })
+        })
+    }
+
     /// One past a name that the knowledge has, unless the recogniser says that it is something else.
     fn known_person(&self, at: usize) -> Option<usize> {
         let words = self.sentence.words;
@@ -482,7 +514,8 @@ impl Reader<'_> {
             .sentence
             .entity_over(at)
             .is_some_and(|(first, end, kind)| {
-                kind != EntityKind::Person && (last - at == 1 || first < at || end > last)
+                kind != EntityKind::Person
+                    && (last - at == 1 && !self.leads_now(&found, at) || first < at || end > last)
             });
         if other || words.class(at).is_some_and(|class| class != Class::Modal) {
             return None;
