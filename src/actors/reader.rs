@@ -302,7 +302,9 @@ impl Reader<'_> {
 /// "Catalonia's parliament", "the governor of Tokyo": the body or office of a region or town, not of the state.
 fn is_provincial(name: &Name, title: Title) -> bool {
     let palestine = name.code.is_some_and(|code| code.as_str() == "PSE");
-    let region = name.kind == MatchKind::Region && !palestine && !title.holder.is_agent();
+    let throne = title.holder.id() == Some("monarch");
+    let region =
+        name.kind == MatchKind::Region && !palestine && !throne && !title.holder.is_agent();
     region || name.kind == MatchKind::Capital && title.holder.id() == Some("governor")
 }
 
