@@ -155,7 +155,7 @@ fn is_anyone(draft: &Draft, asks: Asks) -> bool {
 }
 
 fn agree(known: Gender, asked: Gender) -> bool {
-    known == Gender::Unknown || known == asked
+    known == Gender::Unknown || asked == Gender::Unknown || known == asked
 }
 
 /// Whether a draft can be what a pronoun asks for.

@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use chrono::Datelike;
 use rustc_hash::FxHashSet;
 
 use crate::knowledge::Code;
@@ -41,6 +42,9 @@ pub(super) enum Search {
     Nothing,
 }
 
+/// Until this year texts call a state "she".
+const SHE: i32 = 1960;
+
 /// Furthest that the walk up the clauses goes.
 const CLAUSES: usize = 12;
 /// Sentences back in which a person, or anything else, is looked for.
@@ -50,6 +54,12 @@ pub(super) const BACK: usize = 2;
 impl Resolver<'_> {
     /// Whom a pronoun of the third person at a word means.
     pub(super) fn antecedent(&self, s: usize, at: usize, asks: Asks, owns: bool) -> Search {
+        if asks == Asks::Person(Gender::Female) && self.calls_states_she(s) {
+            let found = self.antecedent(s, at, Asks::It, owns);
+            if matches!(found, Search::Found(..)) {
+                return found;
+            }
+        }
         if !owns && let Some(found) = self.as_object(s, at, asks) {
             return found;
         }
@@ -76,6 +86,19 @@ impl Resolver<'_> {
             return self.in_sentence(s, at, Asks::It, owns);
         }
         Search::Nothing
+    }
+
+    /// Whether "she" is rather a state: in an older text that speaks of no woman here.
+    fn calls_states_she(&self, s: usize) -> bool {
+        let older = self.on.is_some_and(|day| day.year() < SHE);
+        let woman = |s: usize| {
+            let words = self.sentences[s].words;
+            self.drafts[s]
+                .iter()
+                .any(|draft| draft.gender == Gender::Female && draft.mention.person.is_some())
+                || (0..words.len()).any(|at| WOMEN.contains(words.lower(at)))
+        };
+        older && !(s.saturating_sub(BACK_PERSON)..=s).any(woman)
     }
 
     /// Whether this sentence or one of the two before speaks of a person of whom no state is known, so that "she" may

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use chrono::Days;
 use rustc_hash::FxHashSet;
 
 use crate::knowledge::Code;
@@ -9,9 +10,10 @@ use crate::syntax::{Deprel, Upos};
 use crate::text::{Span, word_list};
 
 use super::describe::{is_other, titled};
-use super::draft::{Draft, Meant, Sort};
+use super::draft::{Draft, Meant, Refers, Sort};
 use super::mention::{Matched, Standing, reason};
 use super::phrase::is_local_noun;
+use super::registry::is_junta;
 use super::resolver::Resolver;
 
 /// Words that make another person of the holder of an office.
@@ -157,8 +159,9 @@ impl Resolver<'_> {
         let title = self.drafts[s][d].title?;
         let words = self.sentences[s].words;
         let whole = words.cover(title.first, title.last).of(words.text);
-        let test =
-            titled(&whole.to_ascii_lowercase()).or_else(|| titled(words.lower(title.last - 1)))?;
+        // "a drug lord" is no lord
+        let last = || titled(words.lower(title.last - 1)).filter(|_| !title.holder.is_agent());
+        let test = titled(&whole.to_ascii_lowercase()).or_else(last)?;
         if let Some(code) = test.only() {
             return Some(Meant::state(code, 0.8));
         }
@@ -170,7 +173,7 @@ impl Resolver<'_> {
             let mut fitting: Vec<Code> = sentences
                 .iter()
                 .flatten()
-                .filter_map(|draft| draft.mention.state)
+                .filter_map(|draft| draft.mention.state.or(draft.seat))
                 .filter(|&code| test.fits(code, self.knowledge))
                 .collect();
             fitting.sort_unstable();
@@ -244,7 +247,14 @@ impl Resolver<'_> {
 
     /// The only state that the sentence names besides.
     fn only_in_sentence(&self, s: usize, d: usize) -> Option<Code> {
-        let others = self.drafts[s].iter().enumerate().filter(|&(at, _)| at != d);
+        // "Admiral Blair blamed the Chinese pilot": who is blamed does not say whose the admiral is.
+        let subject = self.is_subject(s, d);
+        let others = self.drafts[s].iter().enumerate().filter(|&(at, draft)| {
+            let people = draft.mention.standing == Standing::Describes
+                || draft.title.is_some_and(|title| title.holder.is_agent())
+                    && draft.sort == Sort::Person;
+            at != d && (at < d || !subject || !people)
+        });
         let mut states = others.filter_map(|(_, draft)| draft.mention.state);
         let first = states.next()?;
         states.all(|other| other == first).then_some(first)
@@ -312,7 +322,9 @@ impl Resolver<'_> {
             return Err(reason::NO_STATE);
         }
         // "a government", "sixty thousand soldiers": not the state's own, or not all of it.
-        if determined {
+        // "The governments of the region": of several.
+        let several = draft.plural && draft.sort == Sort::Body && matches!(sector, "GOV" | "LEG");
+        if determined || several {
             return Err(reason::NO_STATE);
         }
         let bare = !definite;
@@ -326,10 +338,17 @@ impl Resolver<'_> {
         if bare && draft.sort == Sort::Person {
             return Err(reason::NO_STATE);
         }
+        let noun = self.noun_of(s, d).unwrap_or_default();
+        if is_junta(noun) {
+            let state = self.state_of_place(s, d).or_else(|| self.seized());
+            return state
+                .map(|state| Meant::state(state, 0.6))
+                .ok_or(reason::NO_STATE);
+        }
         let home = self
             .state_of_place(s, d)
             .or(self.setting.home)
-            .or_else(|| self.only_state(s, d))
+            .or_else(|| self.unless_envoy(s, self.only_state(s, d)?))
             .or_else(|| self.state_of_subject(s, d))
             .or_else(|| {
                 self.clause_state(s, d)
@@ -362,7 +381,68 @@ impl Resolver<'_> {
         }
         let first = self.drafts[s].first().filter(|_| d > 0)?;
         let opens = words.lower(0) == "in" && first.mention.first <= 2;
-        place(first).filter(|_| opens)
+        // "Crowds in Tokyo burned the boxes, and the cabinet"
+        let lone = first.seat.is_some()
+            && self.drafts[s][..d]
+                .iter()
+                .all(|draft| draft.mention.state.is_none() && draft.parties.is_empty());
+        place(first).filter(|_| opens || lone)
+    }
+
+    /// "The US ambassador asked. The foreign ministry said": where only an envoy is named, it is that of his hosts.
+    fn unless_envoy(&self, s: usize, state: Code) -> Option<Code> {
+        let mut named = self.drafts[s.saturating_sub(1)..=s]
+            .iter()
+            .flatten()
+            .filter(|draft| draft.mention.state == Some(state))
+            .filter(|draft| !matches!(draft.refers, Refers::Pronoun(_)))
+            .peekable();
+        let envoy = |draft: &Draft| draft.mention.rank == Some("ambassador");
+        if named.peek().is_some_and(|draft| envoy(draft)) && named.all(envoy) {
+            return self.setting.other(state);
+        }
+        Some(state)
+    }
+
+    /// Last word of the office or body of a mention.
+    fn noun_of(&self, s: usize, d: usize) -> Option<&str> {
+        let title = self.drafts[s][d].title?;
+        Some(self.sentences[s].words.lower(title.last - 1))
+    }
+
+    /// "the junta": the one state of the document that soldiers rule on the day, or the one that the text is about.
+    fn seized(&self) -> Option<Code> {
+        let office = self.knowledge.office_id("junta_leader");
+        let ruled = |state: &Code| {
+            self.on.zip(office).is_some_and(|(day, office)| {
+                let months = Days::new(120);
+                [Some(day), day.checked_add_days(months)]
+                    .into_iter()
+                    .flatten()
+                    .any(|day| {
+                        !self
+                            .knowledge
+                            .people()
+                            .holders(*state, office, day)
+                            .is_empty()
+                    })
+            })
+        };
+        let mut named: Vec<Code> = self
+            .drafts
+            .iter()
+            .flatten()
+            .filter_map(|draft| draft.mention.state.or(draft.seat))
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        let home = named.first().copied().filter(|_| named.len() == 1);
+        named.retain(ruled);
+        match named[..] {
+            [one] => Some(one),
+            [] => self.setting.home.or(home),
+            _ => None,
+        }
     }
 
     /// Of a body that is the subject: the state that the sentence before has as its subject.

@@ -130,6 +130,19 @@ impl Test {
         matches!(self, Self::States(_) | Self::Except(_))
     }
 
+    /// For a noun for organisations: that of which a body of the European Union is a part.
+    pub(super) fn whole_of(&self, code: Code, knowledge: &Knowledge) -> Code {
+        let organ = |code| {
+            knowledge
+                .organisation(code)
+                .is_some_and(|found| &*found.kind == "eu")
+        };
+        match self {
+            Self::Kinds(_) if organ(code) => "EU".parse().unwrap_or(code),
+            _ => code,
+        }
+    }
+
     /// Whether an actor passes.
     pub(super) fn fits(&self, code: Code, knowledge: &Knowledge) -> bool {
         let organisation = || knowledge.organisation(code);

@@ -166,7 +166,11 @@ fn at_the_time(
 
 /// A capital or institution of another time stands for no one: Bonn does not act today.
 fn counts(sense: &Sense, on: Option<NaiveDate>) -> bool {
-    let seat = matches!(sense.kind(), MatchKind::Capital | MatchKind::Institution);
+    // "the League" only in its time
+    let common = sense.kind() == MatchKind::Organisation
+        && sense.ambiguity.is(Ambiguity::WORD)
+        && sense.valid.until.is_some();
+    let seat = common || matches!(sense.kind(), MatchKind::Capital | MatchKind::Institution);
     !seat
         || if on.is_some() {
             sense.valid.holds_on(on)

@@ -142,7 +142,7 @@ fn is_given_name(sentence: &Sentence<'_>, name: &Name) -> bool {
 }
 
 /// A weekday or month; a season is a name as well.
-fn is_date(word: &str) -> bool {
+pub(super) fn is_date(word: &str) -> bool {
     DATES.contains(word) && !matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter")
 }
 

@@ -212,11 +212,17 @@ impl Reader<'_> {
             return None;
         }
         let (person, end) = self.person_after(title);
+        // "the police boxes"
+        let body = matches!(title.holder, Holder::Body(_));
+        if body && !self.sentence.is_possessive(end) && self.is_compound(title.last - 1, end) {
+            return None;
+        }
         if let Some(complement) = self.complement(title, end, DEPTH)
             && (complement.name.is_some() || parsed)
         {
             // "the government in Kabul" is Kabul's, but the words of the place are no name of it.
-            let last = if self.is_local_body(title) {
+            let place = matches!(self.sentence.words.lower(end), "in" | "at");
+            let last = if self.is_local_body(title) || agent && place {
                 title.last
             } else {
                 complement.last

@@ -16,6 +16,11 @@ use super::sentence::Sentence;
 static MOTION: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/motion.txt")));
 
+/// Whether a verb or noun is one of going and staying.
+pub(super) fn is_motion(lemma: &str) -> bool {
+    MOTION.contains(lemma)
+}
+
 /// Verbs whose object is a place.
 static VISITS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/visits.txt")));

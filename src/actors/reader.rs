@@ -214,6 +214,11 @@ impl Reader<'_> {
         draft.sort = title.holder.sort();
         draft.plural = title.plural;
         draft.gender = gender_of_title(words.lower(title.last - 1));
+        if draft.gender == Gender::Unknown
+            && let Some(person) = person
+        {
+            draft.gender = self.gender_of(person);
+        }
         if words.lower(title.last - 1) == "police" {
             draft.nature = Nature::Collective;
         }
@@ -330,10 +335,11 @@ pub(super) fn gender_of_title(word: &str) -> Gender {
     match word {
         "queen" | "empress" | "princess" | "duchess" | "spokeswoman" | "congresswoman" | "mrs"
         | "mrs." | "ms" | "ms." | "madame" | "lady" | "dame" | "baroness" | "mme" => Gender::Female,
-        "king" | "emperor" | "prince" | "duke" | "spokesman" | "congressman" | "mr" | "mr."
-        | "lord" | "sir" | "shah" | "sultan" | "kaiser" | "czar" | "tsar" | "pope" | "emir" => {
-            Gender::Male
-        }
+        "baron" | "count" | "m." | "herr" | "signor" | "don" | "archduke" | "cardinal"
+        | "archbishop" | "marquis" | "viscount" | "earl" | "pasha" | "mikado" | "shogun"
+        | "khedive" | "king" | "emperor" | "prince" | "duke" | "spokesman" | "congressman"
+        | "mr" | "mr." | "lord" | "sir" | "shah" | "sultan" | "kaiser" | "czar" | "tsar"
+        | "pope" | "emir" => Gender::Male,
         _ => Gender::Unknown,
     }
 }

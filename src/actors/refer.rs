@@ -24,18 +24,39 @@ impl Resolver<'_> {
     /// "the two countries": the two that the sentences before speak of.
     pub(super) fn sides(&self, s: usize, d: usize, count: usize) -> Result<Meant, &'static str> {
         // "Lagos bought Soviet aircraft": what only describes is no side where others are.
-        self.sides_among(s, d, count, true)
-            .or_else(|reason| self.sides_among(s, d, count, false).map_err(|_| reason))
+        let persons = self.drafts[s][d].sort == Sort::Person;
+        if count > 2
+            && !persons
+            && let Some(joined) = self
+                .joined(s, count)
+                .or_else(|| self.joined_anywhere(s, count))
+        {
+            return Ok(Meant::parties(joined, 0.8));
+        }
+        let found = self
+            .sides_among(s, d, (count, persons), true)
+            .or_else(|reason| {
+                let found = self.sides_among(s, d, (count, persons), false);
+                found.map_err(|_| reason)
+            });
+        // "Shamkhani signed for Iran, al-Aiban for Saudi Arabia. The two": of persons nobody knows the states remain
+        let bare = self.drafts[s][d].mention.first + 1 == self.drafts[s][d].mention.last;
+        match found {
+            Err(reason) if persons && bare && count == 2 => {
+                let states = self.sides_among(s, d, (count, false), false);
+                states.map_err(|_| reason)
+            }
+            found => found,
+        }
     }
 
     fn sides_among(
         &self,
         s: usize,
         d: usize,
-        count: usize,
+        (count, persons): (usize, bool),
         described: bool,
     ) -> Result<Meant, &'static str> {
-        let persons = self.drafts[s][d].sort == Sort::Person;
         let states_only = !persons;
         let mut codes: Vec<Code> = Vec::new();
         let mut own: Vec<Code> = Vec::new();
@@ -86,7 +107,9 @@ impl Resolver<'_> {
                 break;
             }
         }
-        if codes.len() < count {
+        if codes.len() < count
+            && !(persons && self.drafts[s][d].mention.last == self.drafts[s][d].mention.first + 1)
+        {
             codes.extend(own.iter().copied());
             codes.sort_unstable();
             codes.dedup();
@@ -94,7 +117,11 @@ impl Resolver<'_> {
         if codes.len() == count {
             return self.unless_left_out(s, &own, codes, 0.7);
         }
-        if !persons && let Some(joined) = self.joined(s, count) {
+        if !persons
+            && let Some(joined) = self
+                .joined(s, count)
+                .or_else(|| self.joined_anywhere(s, count))
+        {
             return Ok(Meant::parties(joined, 0.6));
         }
         self.dyad(count)
@@ -158,6 +185,39 @@ impl Resolver<'_> {
         })
     }
 
+    /// The only group of so many states that "and" joins in the sentences before: "recognised Abkhazia and South
+    /// Ossetia ... the two regions".
+    fn joined_anywhere(&self, s: usize, count: usize) -> Option<Vec<Code>> {
+        let mut groups: Vec<Vec<Code>> = Vec::new();
+        for before in s.saturating_sub(WINDOW)..s {
+            let Some(tree) = &self.trees[before] else {
+                continue;
+            };
+            let end = self.sentences[before].words.len();
+            for draft in &self.drafts[before] {
+                let head = draft.mention.head;
+                let Some(places) = tree
+                    .is_joined(head)
+                    .then(|| self.group_at(before, head, end, Asks::They))
+                    .flatten()
+                else {
+                    continue;
+                };
+                let mut codes: Vec<Code> = places
+                    .iter()
+                    .flat_map(|&(s, d)| self.drafts[s][d].codes())
+                    .filter(|&code| self.as_state(code).is_some())
+                    .collect();
+                codes.sort_unstable();
+                codes.dedup();
+                if codes.len() == count && !groups.contains(&codes) {
+                    groups.push(codes);
+                }
+            }
+        }
+        (groups.len() == 1).then(|| groups.pop()).flatten()
+    }
+
     fn dyad(&self, count: usize) -> Result<Meant, &'static str> {
         let dyad = self.setting.dyad.filter(|_| count == 2);
         dyad.map(|(a, b)| Meant::parties(vec![a, b], 0.6))
@@ -199,6 +259,7 @@ impl Resolver<'_> {
             for draft in drafts.iter().filter(counts) {
                 for code in draft
                     .codes()
+                    .map(|code| test.whole_of(code, self.knowledge))
                     .filter(|code| among.is_none_or(|among| among.contains(code)))
                     .filter(|&code| test.fits(code, self.knowledge))
                 {
@@ -268,7 +329,10 @@ impl Resolver<'_> {
     ) -> Result<Meant, &'static str> {
         let subject = (|| {
             let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
-            let place = self.draft_over(s, tree.subject(parse.root()?)?)?;
+            let subject = tree.subject(parse.root()?)?;
+            let place = self
+                .draft_over(s, subject)
+                .filter(|_| !tree.is_joined(subject))?;
             let draft = &self.drafts[s][place];
             let code = draft
                 .mention
@@ -286,6 +350,18 @@ impl Resolver<'_> {
     /// "the North": of a state whose other half the text names.
     fn half(&self, prefix: &str) -> Result<Meant, &'static str> {
         let other = if prefix == "North" { "South" } else { "North" };
+        let named = self
+            .drafts
+            .iter()
+            .flatten()
+            .flat_map(Draft::codes)
+            .find(|&code| {
+                let state = self.knowledge.state(code);
+                state.is_some_and(|state| state.name.starts_with(prefix))
+            });
+        if let Some(code) = named {
+            return Ok(Meant::state(code, 0.7));
+        }
         let mut names = self
             .drafts
             .iter()
@@ -373,6 +449,7 @@ impl Resolver<'_> {
 /// Whether a mention has a name or office of its own.
 fn is_named(draft: &Draft) -> bool {
     matches!(draft.refers, Refers::No | Refers::Person)
+        || draft.refers == Refers::Title && draft.mention.person.is_some()
 }
 
 /// Whether a mention names one of two sides; where persons are meant, a person.
@@ -380,6 +457,7 @@ fn counts_as_side(draft: &Draft, persons: bool) -> bool {
     let standing = draft.mention.standing;
     if persons {
         return draft.sort == Sort::Person
+            && !draft.plural
             && standing != Standing::Describes
             && draft.mention.matched != Matched::Demonym;
     }

@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::knowledge::{Code, Holding, Office, Rank};
+use crate::syntax::EntityKind;
 use crate::text::{Span, word_list};
 
 use super::antecedent::Place;
@@ -37,6 +38,9 @@ static AKIN: LazyLock<FxHashMap<&str, usize>> = LazyLock::new(|| {
         .flat_map(|(number, line)| line.split(' ').map(move |word| (word, number)))
         .collect()
 });
+
+/// Until this year texts call the leaders of states by the family name alone.
+const BARE_NAMES: i32 = 1990;
 
 /// Persons by the words of their names, in small letters.
 #[derive(Debug, Default)]
@@ -232,10 +236,27 @@ impl Resolver<'_> {
                 all.into_iter().filter(|one| self.leads(one)).collect();
             let held = spoken.then(|| self.holding_then(&all, None, false, false))??;
             let state = only_state(&held)?;
-            (self.is_styled(s, name) || self.names_state(state)).then_some(held)
+            let sure = self.is_styled(s, name) || self.names_state(state);
+            (sure || self.is_famous(text, &held)).then_some(held)
         })?;
         let state = only_state(&open)?;
         Some(self.meant_holder(name, state, &open))
+    }
+
+    /// Whether a family name can mean nobody else among those known: all who ever bore it are one person, or he led
+    /// his state in a time of which texts name leaders so.
+    fn is_famous(&self, family: &str, held: &[&Holding]) -> bool {
+        let Some((day, one)) = self.on.zip(held.first()) else {
+            return false;
+        };
+        let certain = held
+            .iter()
+            .all(|holding| holding.held_on(day) == Some(true));
+        let mut all = self.knowledge.people().called(family);
+        let given = super::gender::of_given_name(&family.to_lowercase()) != Gender::Unknown;
+        certain
+            && !given
+            && (day.year() < BARE_NAMES || all.all(|holding| holding.person == one.person))
     }
 
     /// Whether a family name alone stands where a person is meant, by the recogniser of names or after a style.
@@ -244,7 +265,8 @@ impl Resolver<'_> {
         let first = sentence.words.covering(name).map(|(first, _)| first);
         let seen = first.is_some_and(|first| {
             let other = sentence.entity_over(first);
-            sentence.person_at(first).is_some() || other.is_none()
+            let body = matches!(other, Some((_, _, EntityKind::Organisation)));
+            sentence.person_at(first).is_some() || !body
         });
         self.on.is_some() && (seen || self.is_styled(s, name))
     }
@@ -462,7 +484,7 @@ impl Resolver<'_> {
                 let office = self.knowledge.office(holding.office);
                 let leads = matches!(office.rank, Rank::HeadOfState | Rank::HeadOfGovernment);
                 Some(holding.state) == other.mention.actor
-                    && self.certainty(holding) > 0
+                    && self.on.is_none_or(|day| holding.is_of_generation(day))
                     && (draft.mention.office == Some(&*office.id) || leads && HEADS.contains(noun))
             })
     }
@@ -523,6 +545,12 @@ impl Draft {
     fn refers_by_pronoun(&self) -> bool {
         matches!(self.refers, Refers::Pronoun(_))
     }
+}
+
+/// "junta", "colonels": nouns for soldiers who rule.
+pub(super) fn is_junta(noun: &str) -> bool {
+    AKIN.get(noun)
+        .is_some_and(|line| AKIN.get("junta") == Some(line))
 }
 
 /// Whether two nouns may stand for one body: "the generals ... the junta".

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::knowledge::{Code, Knowledge};
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, EntityKind};
 use crate::text::Span;
 
 use super::Found;
@@ -230,7 +230,20 @@ impl Resolver<'_> {
                         .iter()
                         .any(|other| other.sort == Sort::Person && !other.plural)
                 });
-                subject && pronoun.is_some() && !before && !between && !parse.words.is_empty()
+                // "Israel warned, and hardliners threw a shoe at his car"
+                let near =
+                    pronoun.is_some_and(|at| after[at].mention.first <= draft.mention.last + 2);
+                let place = !near
+                    && matches!(
+                        self.sentences[s].entity_over(draft.mention.head),
+                        Some((_, _, EntityKind::Place))
+                    );
+                subject
+                    && !place
+                    && pronoun.is_some()
+                    && !before
+                    && !between
+                    && !parse.words.is_empty()
             };
             let marks: Vec<bool> = self.drafts[s]
                 .iter()

@@ -10,10 +10,12 @@ use crate::text::{Class, word_list};
 
 use super::describe::{Test, described, is_other, narrowed};
 use super::draft::{Draft, Gender, Meant, Refers, Sort};
+use super::gender::of_given_name;
 use super::mention::{Matched, Standing};
 use super::names::is_style;
-use super::namesakes::is_apposed;
+use super::namesakes::{is_apposed, is_date};
 use super::phrase::is_particle;
+use super::places::is_motion;
 use super::pronouns::{Asks, Pronoun};
 use super::reader::{Reader, gender_of_title};
 
@@ -59,10 +61,9 @@ impl Reader<'_> {
         }
         let adjective = usize::from(
             self.sentence.parse.is_some_and(|parse| {
-                parse
-                    .words
-                    .get(next)
-                    .is_some_and(|word| word.upos == Upos::Adj)
+                parse.words.get(next).is_some_and(|word| {
+                    word.upos == Upos::Adj || narrowed(words.lower(next)).is_some()
+                })
             }) && self.name_at(next).is_none()
                 && !self.is_side(next),
         );
@@ -243,6 +244,9 @@ impl Reader<'_> {
             let last = words.lower(next) == "latter";
             return Some(self.describe((next, next), Refers::Order { last }));
         }
+        if let Some(end) = self.aged(next) {
+            return Some(end);
+        }
         let first = next;
         // "the Central American nation": words that by themselves may be a name
         let named = (first + 1..=first + DESCRIBING).find(|&noun| {
@@ -265,7 +269,14 @@ impl Reader<'_> {
         }
         let capital = words.is_capitalised(next) && among.is_none();
         let alone = self.is_pronominal(next) || self.sentence.is_possessive(next + 1);
-        if test.is_name() != capital || !alone || self.is_compound(next, next + 1) {
+        // "the largest of the islands"
+        let part = self.sentence.before(at) == "of"
+            && self.sentence.parse.is_some_and(|parse| {
+                let before = at.checked_sub(2).and_then(|at| parse.words.get(at));
+                let most = self.sentence.before(at - 1).ends_with("est");
+                before.is_some_and(|word| most || word.upos == Upos::Num)
+            });
+        if part || test.is_name() != capital || !alone || self.is_compound(next, next + 1) {
             return None;
         }
         // "the island of Jersey", "the state of emergency": another one, or none.
@@ -275,7 +286,14 @@ impl Reader<'_> {
                 let mut after = parse.words.iter().skip(next + 2).take(3);
                 after.any(|word| word.upos == Upos::Num)
             });
-        if matches!(words.lower(next + 1), "of" | "where" | "that" | "which") && !counted {
+        // "accused the emirate of paying"
+        let other = words.lower(next + 1) == "of"
+            && self.sentence.parse.is_some_and(|parse| {
+                let whole = parse.head(next + 1).and_then(|part| parse.head(part));
+                whole.is_some_and(|whole| whole != next)
+            });
+        if matches!(words.lower(next + 1), "of" | "where" | "that" | "which") && !counted && !other
+        {
             return None;
         }
         let end = self.describe((at + 1, next), Refers::Described(test));
@@ -283,6 +301,35 @@ impl Reader<'_> {
             draft.among = among;
         }
         Some(end)
+    }
+
+    /// "the 34-year-old": the person spoken of.
+    fn aged(&mut self, first: usize) -> Option<usize> {
+        let words = self.sentence.words;
+        let mut last = first;
+        while last < words.len()
+            && last < first + 5
+            && (last == first || words.at(last).start == words.at(last - 1).end)
+        {
+            last += 1;
+        }
+        let word = words.cover(first, last).of(words.text).to_ascii_lowercase();
+        let years = word.strip_suffix("-year-old")?;
+        let head = self.sentence.head_of(first, last, last - 1);
+        let free = years.bytes().all(|byte| byte.is_ascii_digit()) && !self.is_compound(head, last);
+        if !free {
+            return None;
+        }
+        let mut mention = self.mention((first, last), Standing::Acts, Matched::Description);
+        mention.head = head;
+        let person = Pronoun {
+            asks: Asks::Person(Gender::Unknown),
+            owns: false,
+        };
+        let mut draft = Draft::new(mention, Refers::Pronoun(person));
+        draft.sort = Sort::Person;
+        self.found.push(draft);
+        Some(last)
     }
 
     /// Whether a word may stand between "the" and a noun for a state.
@@ -416,10 +463,34 @@ impl Reader<'_> {
             draft.gender = gender_of_title(words.lower(at));
         }
         if draft.gender == Gender::Unknown {
-            draft.gender = super::gender::of_given_name(words.lower(first));
+            draft.gender = self.gender_of((first, end));
         }
         self.found.push(draft);
         Some(end)
+    }
+
+    /// The gender that a name tells by its first word, or by the full names of all who bear it.
+    pub(super) fn gender_of(&self, (first, last): (usize, usize)) -> Gender {
+        let words = self.sentence.words;
+        let own = of_given_name(words.lower(first));
+        if own != Gender::Unknown && last - first > 1 {
+            return own;
+        }
+        let name = words.cover(first, last).of(words.text);
+        let day = self.on;
+        let mut known = self
+            .knowledge
+            .people()
+            .called(name)
+            .filter(|holding| day.is_none_or(|day| holding.is_of_generation(day)))
+            .filter_map(|holding| holding.person.split(' ').next())
+            .map(|given| of_given_name(&given.to_lowercase()));
+        let one = known.next().unwrap_or(Gender::Unknown);
+        if known.all(|other| other == one) {
+            one
+        } else {
+            Gender::Unknown
+        }
     }
 
     /// "Bocchit Edmond": the end of a name of which the recogniser has left out the first word.
@@ -453,12 +524,19 @@ impl Reader<'_> {
         let word = self.sentence.parse?.words.get(at)?;
         let subject = matches!(word.deprel, Deprel::Nsubj | Deprel::NsubjPass);
         let plain = word.upos == Upos::Propn
+            && !is_date(words.lower(at))
+            && (subject || words.class(at).is_none())
             && (subject || !words.is_first(at))
             && !words.is_capitalised(at + 1)
             && !at
                 .checked_sub(1)
                 .is_some_and(|at| words.is_capitalised(at) && !words.is_first(at))
-            && self.sentence.entity_over(at).is_none();
+            && self
+                .sentence
+                .entity_over(at)
+                .is_none_or(|(first, last, _)| {
+                    last == first + 1 && (subject || !self.is_placed(at))
+                });
         let mut held = self
             .knowledge
             .people()
@@ -475,16 +553,25 @@ impl Reader<'_> {
         held.all(|other| other.state == one.state).then_some(at + 1)
     }
 
+    /// Whether a name stands as that of a place.
+    fn is_placed(&self, at: usize) -> bool {
+        let moves = self.sentence.parse.is_some_and(|parse| {
+            let governor = parse.head(at);
+            governor.is_some_and(|governor| is_motion(parse.lemma(governor)))
+        });
+        match self.sentence.before(at) {
+            "in" | "at" | "near" | "outside" | "into" | "through" | "the" | "via" => true,
+            "to" | "from" => moves,
+            _ => false,
+        }
+    }
+
     /// Whether a name that the recogniser takes for a place is that of somebody who led a state on the day, and does
     /// not stand as a place does.
     fn leads_now(&self, found: &Found<'_, u32>, at: usize) -> bool {
-        let placed = matches!(
-            self.sentence.before(at),
-            "in" | "at" | "near" | "to" | "from" | "outside" | "into" | "through" | "the" | "via"
-        );
         let people = self.knowledge.people();
         self.on.is_some_and(|day| {
-            !placed
+            !self.is_placed(at)
                 && found
                     .senses()
                     .map(|&number| people.holding(number))
