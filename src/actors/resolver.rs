@@ -43,16 +43,17 @@ pub fn resolve(
         let known = look_up(sentence.words, knowledge);
         read(sentence, &known, knowledge, on)
     });
-    resolve_drafts(sentences, drafts.collect(), knowledge, on)
+    resolve_drafts(sentences, drafts.collect(), &[], knowledge, on)
 }
 
 /// Resolves the mentions of a document of which [`super::search`] has read every sentence by its words, in the same
 /// order and with the same knowledge.
 ///
-/// The same as [`resolve`], with less work.
+/// The same as [`resolve`], with less work. `headline` are the mentions of a title that does not stand in the text.
 pub fn resolve_found(
     sentences: &[Sentence<'_>],
     found: Vec<Found>,
+    headline: &[Mention],
     knowledge: &'static Knowledge,
     on: Option<NaiveDate>,
 ) -> Resolved {
@@ -61,24 +62,25 @@ pub fn resolve_found(
         .iter()
         .zip(found)
         .map(|(sentence, found)| found.read(sentence, knowledge, on));
-    resolve_drafts(sentences, drafts.collect(), knowledge, on)
+    resolve_drafts(sentences, drafts.collect(), headline, knowledge, on)
 }
 
 fn resolve_drafts(
     sentences: &[Sentence<'_>],
     mut drafts: Vec<Vec<Draft>>,
+    headline: &[Mention],
     knowledge: &'static Knowledge,
     on: Option<NaiveDate>,
 ) -> Resolved {
     for drafts in &mut drafts {
         drop_appositions(drafts);
     }
-    let setting = Setting::new(
-        sentences.iter().zip(&drafts).map(|(sentence, drafts)| {
-            (sentence.in_title, drafts.iter().map(|draft| &draft.mention))
-        }),
-        knowledge,
-    );
+    let told = sentences.iter().zip(&drafts).map(|(sentence, drafts)| {
+        let mentions = drafts.iter().map(|draft| &draft.mention);
+        (sentence.in_title, mentions.collect::<Vec<_>>())
+    });
+    let title = std::iter::once((true, headline.iter().collect::<Vec<_>>()));
+    let setting = Setting::new(title.chain(told), knowledge);
     let trees = sentences
         .iter()
         .zip(&drafts)

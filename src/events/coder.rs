@@ -30,6 +30,7 @@ use super::role::Role;
 use super::rules::Rules;
 use super::scene::Scene;
 use super::scene::Way;
+use super::spoken::Pairs;
 use super::status::Status;
 use super::tree::Tree;
 use crate::actors::Mention;
@@ -45,9 +46,6 @@ use crate::time::TimexType;
 
 /// Days before publication from which on an act is history.
 const BACKGROUND_DAYS: i64 = 60;
-
-/// Sentences for which the two between whom relations were told of are still those spoken of.
-const MEMORY: usize = 6;
 
 /// What a document gave.
 #[derive(Debug, Default)]
@@ -82,7 +80,7 @@ pub(crate) fn code(
         codebook,
         rules,
         setting,
-        spoken: None,
+        pairs: Pairs::default(),
         topic: Topic::default(),
         acts: Acts::default(),
         deeds: (0, Vec::new()),
@@ -133,9 +131,8 @@ pub(super) struct Coder {
     pub(super) codebook: &'static Codebook,
     rules: &'static Rules,
     pub(super) setting: Setting,
-    /// The two states between which the last act was of those that make up relations, and the
-    /// sentence that told it.
-    pub(super) spoken: Option<(usize, Code, Code)>,
+    /// Between whom acts of those that make up relations were told.
+    pub(super) pairs: Pairs,
     topic: Topic,
     /// Acts that a later sentence may speak of.
     pub(super) acts: Acts,
@@ -146,31 +143,15 @@ pub(super) struct Coder {
 }
 
 impl Coder {
-    /// Remembers between whom relations are spoken of, for as long as a reader would.
+    /// Remembers what a sentence told and between whom.
     fn hear(&mut self, placed: &Placed<'_>, reports: &[Report]) {
         let sentence = placed.index;
         let scene = &placed.scene;
         self.topic
             .hear(sentence, &scene.words, scene.tree().as_ref());
         self.acts.hear(sentence, reports, self.codebook);
-        let dyad = reports.iter().rev().find_map(|report| {
-            let family = self.codebook.kind(report.kind).family();
-            let mut states: Vec<Code> = report
-                .participants
-                .iter()
-                .filter(|part| part.role != Role::Reporter)
-                .filter_map(|part| part.state.filter(|_| part.state == part.actor))
-                .collect();
-            states.sort_unstable();
-            states.dedup();
-            let [a, b] = states[..] else { return None };
-            matches!(family, "relations" | "recognition" | "mission" | "envoy").then_some((a, b))
-        });
-        if let Some((a, b)) = dyad {
-            self.spoken = Some((sentence, a, b));
-        } else {
-            self.spoken = self.spoken.filter(|&(told, ..)| sentence < told + MEMORY);
-        }
+        self.pairs
+            .hear(sentence, &scene.mentions, reports, self.codebook);
     }
 
     /// Whether an act is one of those that make up relations.
@@ -181,21 +162,25 @@ impl Coder {
     /// The acts that stand, each with who takes part; what lacks somebody goes to `refused`.
     fn weigh<'s>(
         &self,
+        sentence: usize,
         matcher: &Matcher<'s, '_>,
         refused: &mut Vec<Uncoded>,
     ) -> Vec<(Candidate<'s>, Vec<Filled>)> {
         let scene = matcher.scene;
-        let mut spoken = self.spoken.map(|(_, a, b)| (a, b));
+        let mut spoken = self.pairs.last(sentence);
         choose(matcher.candidates(), |candidate| {
             let mut things = candidate.consumed.iter().copied();
             let recalls = things.find(|&word| matcher.is_recalled(word));
             let told = Spoken {
+                sentence,
                 pair: spoken,
                 recalls,
             };
             let filled = self.fill(scene, candidate, &told);
             let (completeness, missing) = self.completeness(candidate, &filled);
-            if completeness == Completeness::Known && self.is_of_relations(candidate) {
+            let family = self.codebook.kind(candidate.rule.kind).family();
+            if completeness == Completeness::Known && matches!(family, "relations" | "recognition")
+            {
                 spoken = pair_of(&filled).or(spoken);
             }
             if let Some(role) = missing
@@ -220,7 +205,7 @@ impl Coder {
             recalled: self.topic.recalled(sentence.index, &tree),
         };
         let mut refused: Vec<Uncoded> = Vec::new();
-        let chosen = self.weigh(&matcher, &mut refused);
+        let chosen = self.weigh(sentence.index, &matcher, &mut refused);
         let mut reports: Vec<Report> = Vec::new();
         let mut deeds: Vec<Deed> = Vec::new();
         let mut acts = Vec::with_capacity(chosen.len());

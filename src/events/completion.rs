@@ -16,10 +16,15 @@ use super::rules::Form;
 use super::scene::Scene;
 use super::status::Status;
 use crate::actors::Matched;
+use crate::actors::Standing;
 use crate::actors::reason;
 use crate::knowledge::Code;
+use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
+
+/// Acts of a receiving state on an envoy who is named by his own.
+const RECEIVED: [&str; 3] = ["envoy.expel", "envoy.refuse", "envoy.summon"];
 
 impl Coder {
     /// "Then Foreign Minister X visited Cuba" in a text about Cuba and Korea: an office of no
@@ -174,12 +179,13 @@ impl Coder {
     }
 
     /// "It will open an embassy soon" in a text about two states: the other one receives it; who
-    /// presents his credentials to one of them is sent by the other. "The ambassadors returned":
-    /// those of the two.
+    /// presents his credentials to one of them is sent by the other, and whose envoys are expelled
+    /// from nobody says where, are so by the other. "The ambassadors returned": those of the two.
     pub(super) fn other_of_the_pair(
         &self,
         scene: &Scene<'_>,
         candidate: &Candidate<'_>,
+        spoken: &Spoken,
         filled: &mut Vec<Filled>,
     ) {
         let kind = self.codebook.kind(candidate.rule.kind);
@@ -187,29 +193,52 @@ impl Coder {
         let to_him = kind.code == "contact.visit"
             && !candidate.consumed.is_empty()
             && candidate.frame.obliques.is_empty();
-        if !matches!(kind.family(), "mission" | "envoy") && !to_him {
+        // "withdrew recognition": of whom was told before.
+        let recognition = kind.family() == "recognition" && !candidate.consumed.is_empty();
+        if !matches!(kind.family(), "mission" | "envoy") && !to_him && !recognition {
             return;
         }
         filled.retain(|part| part.participant.actor.is_some());
         let [only] = &filled[..] else {
             let hosts = |part: &Filled| part.participant.role == Role::Counterpart;
-            if filled.len() != 1 && filled.iter().all(hosts) && filled.len() < 3 {
-                self.each_of_the_pair(scene, candidate, filled);
+            if !recognition && filled.len() != 1 && filled.iter().all(hosts) && filled.len() < 3 {
+                self.each_of_the_pair(scene, candidate, spoken, filled);
             }
             return;
         };
+        let agentless = candidate.frame.passive && candidate.frame.subject.is_none();
         let missing = match only.participant.role {
             Role::Initiator => Role::Counterpart,
             Role::Counterpart if kind.code == "envoy.accredit" => Role::Initiator,
+            Role::Counterpart if agentless && RECEIVED.contains(&&*kind.code) => Role::Initiator,
             _ => return,
         };
-        let other = only
-            .participant
-            .actor
-            .and_then(|one| self.setting.other(one));
-        if let Some(other) = other {
-            let span = only.participant.span;
+        let Some(one) = only.participant.actor else {
+            return;
+        };
+        let span = only.participant.span;
+        if let Some(other) = self.partner(scene, candidate, spoken.sentence, one) {
             filled.push(inferred(missing, other, span));
+        }
+    }
+
+    /// The other side of a state that is named alone: of the pair that was told of just now, or of
+    /// the two that the document is about; nobody where these are not one.
+    fn partner(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        sentence: usize,
+        one: Code,
+    ) -> Option<Code> {
+        let of_text = self.setting.other(one);
+        let of_pair = self
+            .pairs
+            .other(sentence, one)
+            .filter(|&other| of_text.is_some() || !competes(scene, candidate, &[one, other]));
+        match (of_pair, of_text) {
+            (Some(one), Some(other)) if one != other => None,
+            (one, other) => one.or(other),
         }
     }
 
@@ -219,12 +248,13 @@ impl Coder {
         &self,
         scene: &Scene<'_>,
         candidate: &Candidate<'_>,
+        spoken: &Spoken,
         filled: &mut Vec<Filled>,
     ) {
         let mut named: Vec<Code> = scene.mentions.iter().filter_map(|m| m.actor).collect();
         named.sort_unstable();
         named.dedup();
-        let before = || self.spoken.map(|(_, a, b)| (a, b)).or(self.setting.dyad);
+        let before = || self.pairs.last(spoken.sentence).or(self.setting.dyad);
         let pair = match named[..] {
             [] => before(),
             [a, b] => Some((a, b)),
@@ -257,21 +287,22 @@ impl Coder {
         let known = spoken
             .pair
             .filter(|_| relations && !candidate.reality.nominal);
-        let Some((a, b)) = known.or(self.setting.dyad) else {
+        let paper = || self.pair_of_the_paper(scene, candidate, spoken);
+        let Some((a, b)) = known.or_else(paper).or(self.setting.dyad) else {
             return;
         };
-        // A sentence that names anybody besides the two may be about them; "they" are the
-        // relations that were just told of.
-        let others = scene
-            .mentions
-            .iter()
-            .filter_map(|mention| mention.actor)
-            .any(|actor| {
-                let takes_part = filled
-                    .iter()
-                    .any(|part| part.participant.actor == Some(actor));
-                !takes_part && !(known.is_some() && (actor == a || actor == b))
-            });
+        let both = relations
+            .then(|| both_as_subject(scene, candidate))
+            .flatten();
+        let others = match both {
+            Some(Both::Described) => is_named_with_another(scene, (a, b)),
+            Some(Both::They) => {
+                competes(scene, candidate, &[a, b])
+                    || self.pairs.is_other_named(spoken.sentence, (a, b))
+            }
+            None if known.is_some() => competes(scene, candidate, &with((a, b), filled)),
+            None => names_others(scene, filled),
+        };
         if others && spoken.recalls.is_none() {
             return;
         }
@@ -280,7 +311,7 @@ impl Coder {
             let mention = &scene.mentions[cast.mention];
             mention.matched == Matched::Person && mention.actor.is_none()
         });
-        if strangers || is_done_by_others(scene, candidate) {
+        if strangers || both.is_none() && is_done_by_others(scene, candidate) {
             return;
         }
         // "Relations were restored": nobody is named; not "who had severed relations".
@@ -302,20 +333,52 @@ impl Coder {
             .filter_map(|part| part.participant.actor)
             .collect();
         let missing = match parties[..] {
-            [] if wanted == 2 && alone => vec![a, b],
+            [] if wanted == 2 && (alone || both.is_some() || paper().is_some()) => vec![a, b],
             [one] if wanted == 2 && one == a => vec![b],
             [one] if wanted == 2 && one == b => vec![a],
+            [one] if wanted == 2 && relations && !candidate.reality.nominal => {
+                let other = self.partner(scene, candidate, spoken.sentence, one);
+                other
+                    .filter(|_| !names_others(scene, filled))
+                    .into_iter()
+                    .collect()
+            }
             _ => return,
         };
+        if both.is_some() {
+            filled.retain(|part| part.participant.actor.is_some());
+        }
         let span = trigger(scene, candidate);
         for code in missing {
             filled.push(inferred(Role::Party, code, span));
         }
     }
+
+    /// "The treaty was signed in Rome": that of which the sentences before told, between those two.
+    fn pair_of_the_paper(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        spoken: &Spoken,
+    ) -> Option<(Code, Code)> {
+        let family = self.codebook.kind(candidate.rule.kind).family();
+        let frame = &candidate.frame;
+        if family != "agreement" || !frame.passive || frame.subject.is_some() {
+            return None;
+        }
+        let (tree, paper) = (scene.tree()?, frame.object?);
+        let definite = matches!(tree.words.lower(paper), "it" | "this" | "they" | "both")
+            || tree
+                .by(paper, &[Deprel::Det])
+                .any(|det| matches!(tree.words.lower(det), "the" | "this" | "that" | "both"));
+        self.pairs.agreed(spoken.sentence).filter(|_| definite)
+    }
 }
 
 /// Between whom relations were last told of, and whether the act's own words point there.
 pub(super) struct Spoken {
+    /// The sentence that is being read.
+    pub(super) sentence: usize,
     pub(super) pair: Option<(Code, Code)>,
     /// The pronoun that stands for those relations.
     pub(super) recalls: Option<usize>,
@@ -344,4 +407,66 @@ fn is_done_by_others(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
         && noun
         && scene.mention_over(subject).is_none()
         && scene.actors(&tree, subject).is_empty()
+}
+
+/// Words for both sides that the sentence itself does not name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Both {
+    /// "the two states"
+    Described,
+    /// "they"
+    They,
+}
+
+/// Both sides as the subject of an act, where nothing says yet who they are.
+fn both_as_subject(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Both> {
+    let place = scene.mention_over(candidate.frame.subject?)?;
+    let mention = &scene.mentions[place];
+    if mention.actor.is_some() {
+        return None;
+    }
+    match scene.words.lower(mention.first) {
+        _ if mention.standing == Standing::Both => Some(Both::Described),
+        "they" | "both" => Some(Both::They),
+        _ => None,
+    }
+}
+
+/// Whether a sentence names one of the two together with somebody else: "the two" may be those.
+fn is_named_with_another(scene: &Scene<'_>, (a, b): (Code, Code)) -> bool {
+    let named = || scene.mentions.iter().filter_map(|mention| mention.actor);
+    named().any(|code| code == a || code == b) && named().any(|code| code != a && code != b)
+}
+
+/// The two and whoever takes part.
+fn with((a, b): (Code, Code), filled: &[Filled]) -> Vec<Code> {
+    let parts = filled.iter().filter_map(|part| part.participant.actor);
+    parts.chain([a, b]).collect()
+}
+
+/// Whether a sentence names anybody besides those who take part: it may be about him.
+fn names_others(scene: &Scene<'_>, filled: &[Filled]) -> bool {
+    let takes_part = |actor| {
+        filled
+            .iter()
+            .any(|part| part.participant.actor == Some(actor))
+    };
+    let mut named = scene.mentions.iter().filter_map(|mention| mention.actor);
+    named.any(|actor| !takes_part(actor))
+}
+
+/// Whether somebody besides those known is named before an act or in its clause; what another
+/// clause tells behind it is another matter: "relations were resumed, and even the murder of the
+/// envoy by Palestinians did not change that".
+fn competes(scene: &Scene<'_>, candidate: &Candidate<'_>, known: &[Code]) -> bool {
+    let Some(tree) = scene.tree() else {
+        return true;
+    };
+    let at = candidate.frame.at;
+    scene.mentions.iter().any(|mention| {
+        let stranger = mention.actor.is_some_and(|actor| !known.contains(&actor));
+        let own =
+            || tree.is_within(mention.head, at) && details::verb_over(&tree, mention.head) == at;
+        stranger && (mention.first < at || own())
+    })
 }

@@ -316,11 +316,11 @@ fn people(rule: &Rule, family: &str) -> usize {
         .filter(|&&role| role == Role::Party)
         .count();
     let inferred = match family {
-        "relations" => 2,
-        "mission" | "envoy" => 1,
+        "relations" | "mission" => 2,
+        "envoy" => 1,
         _ => usize::from(parties == 2),
     };
-    let least = usize::from(family != "relations");
+    let least = usize::from(!matches!(family, "relations" | "mission"));
     rule.needs.len().saturating_sub(inferred).max(least)
 }
 

@@ -151,7 +151,7 @@ impl Coder {
         self.known_from_the_document(scene, candidate, &mut filled);
         self.complete_dyad(scene, candidate, spoken, &mut filled);
         self.host_of_mission(scene, candidate, &mut filled);
-        self.other_of_the_pair(scene, candidate, &mut filled);
+        self.other_of_the_pair(scene, candidate, spoken, &mut filled);
         Self::asker(scene, candidate, &mut filled);
         self.doers_of_the_act_meant(scene, candidate, &mut filled);
         let is_body = |part: &Filled| {

@@ -10,7 +10,7 @@ use std::sync::Once;
 use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
 
-use crate::actors::{self, Families, Found, Resolved, Sentence, Setting};
+use crate::actors::{self, Families, Found, Mention, Resolved, Sentence, Setting};
 use crate::error::{Error, Result};
 use crate::events::{
     self, Codebook, CodedSentences, Parsed, Placed, Report, Rules, Scene, Uncoded,
@@ -21,7 +21,7 @@ use crate::syntax::{Engine, Parse, Workspace};
 use crate::text::Span;
 use crate::text::{
     Article, Document, Fields, Format, Id, Passage, Place, Refusal, Words, collect_paths,
-    read_bytes, read_file,
+    read_bytes, read_file, tokens,
 };
 use crate::time::{Basis, Context, TimeExpression, Timeline};
 
@@ -390,6 +390,20 @@ impl Coder {
         Ok(pages.join("\n"))
     }
 
+    /// Whom a title names that came beside the text and not in it.
+    fn headline(&self, document: &Document, present: Option<NaiveDate>) -> Vec<Mention> {
+        let beside = document
+            .title
+            .as_deref()
+            .filter(|_| document.title_span.is_none());
+        let Some(title) = beside else {
+            return Vec::new();
+        };
+        let span = Span::new(0, title.len());
+        let tokens = tokens(title, span);
+        actors::find(&Words::new(title, span, &tokens), self.knowledge, present)
+    }
+
     /// Times, then actors: each stage reads the whole document before the next.
     fn read<'d>(
         &self,
@@ -455,8 +469,9 @@ impl Coder {
                 in_title: passage.place == Place::Title,
             })
             .collect();
+        let headline = self.headline(document, present);
         let Resolved { mentions, setting } =
-            actors::resolve_found(&listed, found, self.knowledge, present);
+            actors::resolve_found(&listed, found, &headline, self.knowledge, present);
         let sentences: Vec<Placed<'_>> = passages
             .iter()
             .zip(words)

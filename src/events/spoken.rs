@@ -1,0 +1,104 @@
+//! Between whom the sentences before told acts: who "they", "relations" and an envoy without a
+//! state belong to.
+
+use super::codebook::Codebook;
+use super::report::Report;
+use super::role::Role;
+use crate::actors::Mention;
+use crate::knowledge::Code;
+
+/// Sentences for which the two between whom relations were told of are still those spoken of.
+const MEMORY: usize = 6;
+
+/// Sentences after which the two of an act are no longer those whom one name calls to mind.
+const NEAR: usize = 3;
+
+/// The pairs of states that a document spoke of so far.
+#[derive(Debug, Default)]
+pub(super) struct Pairs {
+    /// Each with the sentence that told it last, the latest last.
+    told: Vec<(usize, Code, Code)>,
+    /// The last two between whom an agreement was told of.
+    agreed: Option<(usize, Code, Code)>,
+    /// The states that the last sentence named, and which it was.
+    named: (usize, Vec<Code>),
+}
+
+impl Pairs {
+    /// Remembers between whom a sentence told acts of those that make up relations.
+    pub(super) fn hear(
+        &mut self,
+        sentence: usize,
+        mentions: &[Mention],
+        reports: &[Report],
+        codebook: &Codebook,
+    ) {
+        for report in reports {
+            let family = codebook.kind(report.kind).family();
+            let between = matches!(family, "relations" | "recognition" | "mission" | "envoy");
+            if between && let Some((a, b)) = pair_of(report) {
+                self.told.retain(|&(_, one, other)| (one, other) != (a, b));
+                self.told.push((sentence, a, b));
+            }
+            if family == "agreement" {
+                self.agreed = pair_of(report).map(|(a, b)| (sentence, a, b));
+            }
+        }
+        let mut named: Vec<Code> = mentions
+            .iter()
+            .filter_map(|mention| mention.state)
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        self.named = (sentence, named);
+    }
+
+    /// The two told of last, for as long as a reader would remember.
+    pub(super) fn last(&self, now: usize) -> Option<(Code, Code)> {
+        let &(told, a, b) = self.told.last()?;
+        (now <= told + MEMORY).then_some((a, b))
+    }
+
+    /// The two of the agreement told of last, for as long as a reader would remember.
+    pub(super) fn agreed(&self, now: usize) -> Option<(Code, Code)> {
+        let (told, a, b) = self.agreed?;
+        (now <= told + MEMORY).then_some((a, b))
+    }
+
+    /// The other of the last pair of a state, if that was told just now and no sentence between named a third.
+    pub(super) fn other(&self, now: usize, one: Code) -> Option<Code> {
+        let near = |told: usize| now <= told + NEAR;
+        let mut of = self
+            .told
+            .iter()
+            .rev()
+            .filter(|&&(told, a, b)| near(told) && (a == one || b == one));
+        let &(told, a, b) = of.next()?;
+        // Of two in one sentence nobody says which.
+        if of.any(|&(other, ..)| other == told) {
+            return None;
+        }
+        let stranger = self.is_other_named(now, (a, b));
+        (!stranger).then_some(if a == one { b } else { a })
+    }
+
+    /// Whether the sentence before names a state that is none of the two.
+    pub(super) fn is_other_named(&self, now: usize, (a, b): (Code, Code)) -> bool {
+        let (sentence, named) = &self.named;
+        sentence + 1 == now && named.iter().any(|&code| code != a && code != b)
+    }
+}
+
+/// The two states between which an act was, if it is just two.
+fn pair_of(report: &Report) -> Option<(Code, Code)> {
+    let mut states: Vec<Code> = report
+        .participants
+        .iter()
+        .filter(|part| part.role != Role::Reporter)
+        .filter_map(|part| part.state.filter(|_| part.state == part.actor))
+        .collect();
+    states.sort_unstable();
+    states.dedup();
+    let [a, b] = states[..] else { return None };
+    Some((a, b))
+}
