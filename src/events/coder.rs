@@ -467,7 +467,8 @@ impl Coder {
         let told = !matches!(status, Status::Planned | Status::Possible);
         let is_news = told
             && !act.reality.pluperfect
-            && (sentence.section != Place::Body || act.reality.perfect);
+            && (sentence.section != Place::Body || act.reality.perfect)
+            && !(act.reality.perfect && details::is_repeated(tree, act));
         let day = self
             .published
             .filter(|_| is_news && scene.times.iter().all(is_undated))?;

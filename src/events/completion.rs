@@ -16,6 +16,7 @@ use super::rules::Form;
 use super::scene::Scene;
 use super::status::Status;
 use crate::actors::Matched;
+use crate::actors::Mention;
 use crate::actors::Standing;
 use crate::actors::reason;
 use crate::knowledge::Code;
@@ -206,11 +207,18 @@ impl Coder {
             }
             return;
         };
-        let agentless = candidate.frame.passive && candidate.frame.subject.is_none();
+        let nobody = candidate.frame.subject.is_none();
+        let agentless = nobody && candidate.frame.passive;
         let missing = match only.participant.role {
             Role::Initiator => Role::Counterpart,
             Role::Counterpart if kind.code == "envoy.accredit" => Role::Initiator,
             Role::Counterpart if agentless && RECEIVED.contains(&&*kind.code) => Role::Initiator,
+            // "the legation in Tunis was closed": not that of whoever stands in its name.
+            Role::Counterpart
+                if nobody && kind.family() == "mission" && is_at_place(scene, candidate) =>
+            {
+                Role::Initiator
+            }
             _ => return,
         };
         let Some(one) = only.participant.actor else {
@@ -231,7 +239,11 @@ impl Coder {
         sentence: usize,
         one: Code,
     ) -> Option<Code> {
-        let of_text = self.setting.other(one);
+        // "Chile offered a corridor. Lima recalled its ambassador" in a text about Peru and Bolivia.
+        let of_text = self
+            .setting
+            .other(one)
+            .filter(|&other| !self.pairs.is_another_named(sentence, one, other));
         let of_pair = self
             .pairs
             .other(sentence, one)
@@ -318,8 +330,10 @@ impl Coder {
         let alone = relations
             && candidate.frame.subject.is_none()
             && candidate.cast.iter().all(|cast| {
+                let mention = &scene.mentions[cast.mention];
                 cast.role != Role::Party
-                    || spoken.recalls == Some(scene.mentions[cast.mention].first)
+                    || spoken.recalls == Some(mention.first)
+                    || is_of_another_clause(scene, candidate, mention)
             });
         let wanted = candidate
             .rule
@@ -337,15 +351,15 @@ impl Coder {
             [one] if wanted == 2 && one == a => vec![b],
             [one] if wanted == 2 && one == b => vec![a],
             [one] if wanted == 2 && relations && !candidate.reality.nominal => {
+                // "Greece had resumed relations with its neighbour" in a text about the neighbour.
+                let hub = || self.pairs.hub().filter(|&hub| hub != one);
                 let other = self.partner(scene, candidate, spoken.sentence, one);
-                other
-                    .filter(|_| !names_others(scene, filled))
-                    .into_iter()
-                    .collect()
+                let known = |_: &Code| !names_others(scene, filled);
+                other.or_else(hub).filter(known).into_iter().collect()
             }
             _ => return,
         };
-        if both.is_some() {
+        if both.is_some() || alone {
             filled.retain(|part| part.participant.actor.is_some());
         }
         let span = trigger(scene, candidate);
@@ -432,6 +446,19 @@ fn both_as_subject(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Both>
     }
 }
 
+/// Whether the mission that is opened or closed is named by its place alone.
+fn is_at_place(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
+    let (Some(tree), Some(mission)) = (scene.tree(), candidate.frame.object) else {
+        return false;
+    };
+    let owner = [Deprel::NmodPoss, Deprel::Amod, Deprel::Compound];
+    tree.by(mission, &owner).all(|word| {
+        scene
+            .mention_over(word)
+            .is_none_or(|at| scene.mentions[at].actor.is_none())
+    })
+}
+
 /// Whether a sentence names one of the two together with somebody else: "the two" may be those.
 fn is_named_with_another(scene: &Scene<'_>, (a, b): (Code, Code)) -> bool {
     let named = || scene.mentions.iter().filter_map(|mention| mention.actor);
@@ -465,8 +492,17 @@ fn competes(scene: &Scene<'_>, candidate: &Candidate<'_>, known: &[Code]) -> boo
     let at = candidate.frame.at;
     scene.mentions.iter().any(|mention| {
         let stranger = mention.actor.is_some_and(|actor| !known.contains(&actor));
-        let own =
-            || tree.is_within(mention.head, at) && details::verb_over(&tree, mention.head) == at;
-        stranger && (mention.first < at || own())
+        let own = || tree.is_within(mention.head, at);
+        stranger
+            && (mention.first < at || own() && !is_of_another_clause(scene, candidate, mention))
     })
+}
+
+/// Whether somebody is named behind an act as part of another clause.
+fn is_of_another_clause(scene: &Scene<'_>, candidate: &Candidate<'_>, mention: &Mention) -> bool {
+    let at = candidate.frame.at;
+    mention.first > at
+        && scene
+            .tree()
+            .is_some_and(|tree| details::verb_over(&tree, mention.head) != at)
 }

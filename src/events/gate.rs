@@ -317,10 +317,11 @@ fn people(rule: &Rule, family: &str) -> usize {
         .count();
     let inferred = match family {
         "relations" | "mission" => 2,
+        "agreement" if parties == 2 => 2,
         "envoy" => 1,
         _ => usize::from(parties == 2),
     };
-    let least = usize::from(!matches!(family, "relations" | "mission"));
+    let least = usize::from(!matches!(family, "relations" | "mission" | "agreement"));
     rule.needs.len().saturating_sub(inferred).max(least)
 }
 

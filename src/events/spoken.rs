@@ -82,6 +82,22 @@ impl Pairs {
         (!stranger).then_some(if a == one { b } else { a })
     }
 
+    /// The state that all pairs told of have in common, if they are several.
+    pub(super) fn hub(&self) -> Option<Code> {
+        let mut pairs = self.told.iter().map(|&(_, a, b)| [a, b]);
+        let first = pairs.next()?;
+        let rest: Vec<[Code; 2]> = pairs.collect();
+        let mut common = first
+            .into_iter()
+            .filter(|code| rest.iter().all(|pair| pair.contains(code)));
+        common.next().filter(|_| !rest.is_empty())
+    }
+
+    /// Whether the sentence before names a third state and not the other one.
+    pub(super) fn is_another_named(&self, now: usize, one: Code, other: Code) -> bool {
+        self.is_other_named(now, (one, other)) && !self.named.1.contains(&other)
+    }
+
     /// Whether the sentence before names a state that is none of the two.
     pub(super) fn is_other_named(&self, now: usize, (a, b): (Code, Code)) -> bool {
         let (sentence, named) = &self.named;

@@ -14,6 +14,9 @@ use crate::syntax::Deprel;
 use crate::syntax::Xpos;
 use crate::time::TimeExpression;
 
+/// Adverbs that say that an act was done more than once.
+const REPEATED: &str = include_str!("../../../data/lexicon/repeated.txt");
+
 /// The time expression that dates an act.
 ///
 /// The nearest in the tree: under the act's noun, its verb, the verb that carries it, then
@@ -81,7 +84,23 @@ pub(in crate::events) fn time<'a>(
         // "visited Quito on Monday and signed": one day for both.
         let joined = tree.deprel(own) == Deprel::Conj && tree.head(own) == Some(over)
             || tree.deprel(over) == Deprel::Conj && tree.head(over) == Some(own) && range.0 < own;
-        if joined {
+        // "met on 6 April and declared relations restored": what carries the act has the day of the meeting.
+        let carried = || {
+            let result = matches!(
+                tree.deprel(own),
+                Deprel::Acl | Deprel::Xcomp | Deprel::Ccomp
+            )
+            .then(|| verb_over(tree, own));
+            let mut above = act
+                .reality
+                .through
+                .iter()
+                .copied()
+                .chain(act.reality.said_by)
+                .chain(result);
+            above.any(|word| tree.deprel(word) == Deprel::Conj && tree.head(word) == Some(over))
+        };
+        if joined || told && range.0 < own && carried() {
             return Some((3, near));
         }
         if !tree.is_verb(at) && over == own && told {
@@ -138,6 +157,22 @@ fn is_meanwhile(tree: &Tree<'_>, over: usize, own: usize) -> bool {
         && tree.xpos(over) == Xpos::Vbg
         && over < own
         && tree.child(over, &[Deprel::Nsubj, Deprel::Mark]).is_none()
+}
+
+/// "have broken off relations three times", "has repeatedly expelled": many acts, of which none is
+/// the news.
+pub(in crate::events) fn is_repeated(tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
+    let own = own_verb(tree, act);
+    tree.children(own).iter().any(|&child| {
+        let counted = tree.words.lower(child) == "times"
+            && tree.child(child, &[Deprel::Nummod, Deprel::Amod]).is_some();
+        counted
+            || tree.deprel(child) == Deprel::Advmod
+                && REPEATED
+                    .lines()
+                    .skip(1)
+                    .any(|word| word == tree.words.lower(child))
+    })
 }
 
 /// The days of a time expression.

@@ -14,6 +14,7 @@ use super::tree::Tree;
 use crate::syntax::Deprel;
 
 pub(super) use amount::amount;
+pub(super) use date::is_repeated;
 pub(super) use date::time;
 pub(super) use date::when;
 pub(super) use instrument::instrument;

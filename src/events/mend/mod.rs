@@ -58,6 +58,7 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
             repair.subject_of(verb);
         }
         if repair.upos(verb) == Upos::Verb {
+            repair.clause_on_day(verb);
             repair.subject_before_verb(verb);
             repair.receiver_of(verb);
             repair.phrase_behind_parenthesis(verb);

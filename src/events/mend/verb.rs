@@ -32,6 +32,29 @@ fn gives(verb: &str) -> bool {
 }
 
 impl Repair<'_, '_> {
+    /// "announced on 29 January that the two had ...": a clause of what was said, read as if it described the day.
+    pub(super) fn clause_on_day(&mut self, verb: usize) {
+        if !matches!(self.deprel(verb), Deprel::Acl | Deprel::AclRelcl) {
+            return;
+        }
+        let Some(day) = self.parse.head(verb).filter(|&day| day < verb) else {
+            return;
+        };
+        let dates = self.upos(day) == Upos::Num
+            || super::super::argument::is_time_noun(self.words.lower(day));
+        let said = self.has(verb, &SUBJECTS)
+            && self.children(verb).iter().any(|&child| {
+                self.deprel(child) == Deprel::Mark && self.words.lower(child) == "that"
+            });
+        let above = self
+            .parse
+            .head(day)
+            .filter(|&above| self.upos(above) == Upos::Verb && above < day);
+        if let Some(above) = above.filter(|_| dates && said) {
+            self.set(verb, above, Deprel::Ccomp);
+        }
+    }
+
     /// "Portugal relinquished Macau", read as a compound and its head.
     pub(super) fn subject_of(&mut self, verb: usize) {
         let shares = matches!(
