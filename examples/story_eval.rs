@@ -16,9 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 
 use chrono::{Datelike, NaiveDate};
-use plenipo::events::{Codebook, KindId, Status};
+use plenipo::events::{Codebook, KindId, Status, Uncoded};
 use plenipo::knowledge::Code;
-use plenipo::pipeline::{CodedDocument, corpus};
+use plenipo::pipeline::{CodedDocument, Reject, corpus};
 use plenipo::story::{
     Corpus, Days, Event, Field, Paper, Sketch, Telling, content_words, merge, persons, turn,
 };
@@ -172,7 +172,7 @@ fn coded<'a>(
     let coded = coder.code(articles, &mut |_| true)?;
     let mut matched = Vec::new();
     let mut telling = 0;
-    for (document, one) in coded.documents.iter().zip(told) {
+    for (place, (document, one)) in coded.documents.iter().zip(told).enumerate() {
         let mut found: Vec<&str> = Vec::new();
         for at in 0..document.reports.len() {
             if let Some(mark) = mark_of(document, at, one.text, coder.codebook()) {
@@ -185,7 +185,12 @@ fn coded<'a>(
             telling += 1;
         }
         if errors {
-            uncoded(document, one.text, &found, coder.codebook());
+            let clauses = coded.rejects.iter().filter_map(|reject| match reject {
+                Reject::Clause { document, uncoded } if *document == place => Some(uncoded),
+                _ => None,
+            });
+            let clauses: Vec<&Uncoded> = clauses.collect();
+            uncoded(document, one.text, (&found, &clauses), coder.codebook());
         }
     }
     Ok((corpus(&coded.documents, coder.codebook()), matched))
@@ -245,7 +250,12 @@ fn mark_of<'a>(
 }
 
 /// Prints the marks of a text that no report fits, each with the reports of its sentence.
-fn uncoded(document: &CodedDocument, text: &Page, found: &[&str], codebook: &Codebook) {
+fn uncoded(
+    document: &CodedDocument,
+    text: &Page,
+    (found, clauses): (&[&str], &[&Uncoded]),
+    codebook: &Codebook,
+) {
     let body = &document.document.text;
     for mark in &text.acts {
         if found.contains(&mark.quote.as_str()) {
@@ -266,6 +276,16 @@ fn uncoded(document: &CodedDocument, text: &Page, found: &[&str], codebook: &Cod
                     report.status,
                     flat(report.trigger.of(body)),
                 );
+            }
+        }
+        let quote = flat(&mark.quote);
+        for clause in clauses {
+            let around = flat(&body[..clause.trigger.start as usize]).len();
+            let near = flat(body)
+                .find(&quote)
+                .is_some_and(|at| around + 1 >= at && around <= at + quote.len());
+            if near {
+                println!("    reject {} {}", clause.reason, clause.detail);
             }
         }
     }

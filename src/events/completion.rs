@@ -24,8 +24,20 @@ use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
 
+/// Statements to or about another side that is told of before.
+const TOWARD: [&str; 3] = [
+    "statement.accuse",
+    "statement.apologize",
+    "statement.protest",
+];
+
 /// Acts of a receiving state on an envoy who is named by his own.
-const RECEIVED: [&str; 3] = ["envoy.expel", "envoy.refuse", "envoy.summon"];
+const RECEIVED: [&str; 4] = [
+    "coerce.deport",
+    "envoy.expel",
+    "envoy.refuse",
+    "envoy.summon",
+];
 
 impl Coder {
     /// "Then Foreign Minister X visited Cuba" in a text about Cuba and Korea: an office of no
@@ -35,8 +47,10 @@ impl Coder {
         &self,
         scene: &Scene<'_>,
         candidate: &Candidate<'_>,
+        sentence: usize,
         filled: &mut Vec<Filled>,
     ) {
+        self.leaders_of_the_day(scene, candidate, sentence, filled);
         let named: Vec<Code> = filled
             .iter()
             .filter_map(|part| part.participant.actor)
@@ -63,6 +77,41 @@ impl Coder {
         {
             let span = filled[0].participant.span;
             filled.push(inferred(Role::Party, home, span));
+        }
+    }
+
+    /// "Eisenhower had cut the relations in 1961": who held an office of one of the two on the day of
+    /// the act, in a text of another day.
+    fn leaders_of_the_day(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        sentence: usize,
+        filled: &mut [Filled],
+    ) {
+        let open = |part: &&mut Filled| {
+            part.participant.actor.is_none() && part.participant.matched == Matched::Person
+        };
+        let pair = self.setting.dyad.or(self.pairs.last(sentence));
+        let (Some((a, b)), Some(tree)) = (pair, scene.tree()) else {
+            return;
+        };
+        for part in filled.iter_mut().filter(open) {
+            let time = details::time(scene, &tree, candidate, Status::Occurred);
+            let Some((name, day)) = part
+                .participant
+                .person
+                .zip(time.and_then(|time| time.start))
+            else {
+                return;
+            };
+            let people = scene.knowledge.people();
+            let state = people.state_of(name.of(scene.words.text), None, day);
+            if let Some(state) = state.filter(|&state| state == a || state == b) {
+                part.participant.actor = Some(state);
+                part.participant.state = Some(state);
+                part.inferred = true;
+            }
         }
     }
 
@@ -196,21 +245,26 @@ impl Coder {
             && candidate.frame.obliques.is_empty();
         // "withdrew recognition": of whom was told before.
         let recognition = kind.family() == "recognition" && !candidate.consumed.is_empty();
-        if !matches!(kind.family(), "mission" | "envoy") && !to_him && !recognition {
+        let deported = kind.code == "coerce.deport";
+        // "accused its neighbour", "apologised for the raid"
+        let toward = TOWARD.contains(&&*kind.code) && is_open_toward(scene, candidate, filled);
+        let of_mission = matches!(kind.family(), "mission" | "envoy");
+        if !of_mission && !to_him && !recognition && !deported && !toward {
             return;
         }
         filled.retain(|part| part.participant.actor.is_some());
         let [only] = &filled[..] else {
             let hosts = |part: &Filled| part.participant.role == Role::Counterpart;
-            if !recognition && filled.len() != 1 && filled.iter().all(hosts) && filled.len() < 3 {
+            let open = filled.len() != 1 && filled.len() < 3 && filled.iter().all(hosts);
+            if open && (of_mission || to_him) {
                 self.each_of_the_pair(scene, candidate, spoken, filled);
             }
             return;
         };
         let nobody = candidate.frame.subject.is_none();
-        let agentless = nobody && candidate.frame.passive;
+        let agentless = nobody && (candidate.frame.passive || candidate.reality.nominal);
         let missing = match only.participant.role {
-            Role::Initiator => Role::Counterpart,
+            Role::Initiator if !deported => Role::Counterpart,
             Role::Counterpart if kind.code == "envoy.accredit" => Role::Initiator,
             Role::Counterpart if agentless && RECEIVED.contains(&&*kind.code) => Role::Initiator,
             // "the legation in Tunis was closed": not that of whoever stands in its name.
@@ -300,6 +354,11 @@ impl Coder {
             .pair
             .filter(|_| relations && !candidate.reality.nominal);
         let paper = || self.pair_of_the_paper(scene, candidate, spoken);
+        // "flew home for consultations": nobody says with whom.
+        let family = self.codebook.kind(candidate.rule.kind).family();
+        if family == "contact" && candidate.reality.nominal && candidate.frame.light.is_none() {
+            return;
+        }
         let Some((a, b)) = known.or_else(paper).or(self.setting.dyad) else {
             return;
         };
@@ -313,6 +372,9 @@ impl Coder {
                     || self.pairs.is_other_named(spoken.sentence, (a, b))
             }
             None if known.is_some() => competes(scene, candidate, &with((a, b), filled)),
+            None if relations => {
+                competes(scene, candidate, &with((a, b), filled)) || names_third(scene, (a, b))
+            }
             None => names_others(scene, filled),
         };
         if others && spoken.recalls.is_none() {
@@ -321,7 +383,10 @@ impl Coder {
         // "Five Arab states broke off ties with Cairo": whoever they are, they are not the other of the pair.
         let strangers = candidate.cast.iter().any(|cast| {
             let mention = &scene.mentions[cast.mention];
-            mention.matched == Matched::Person && mention.actor.is_none()
+            let known = filled.iter().any(|part| {
+                part.participant.span == mention.span && part.participant.actor.is_some()
+            });
+            mention.matched == Matched::Person && mention.actor.is_none() && !known
         });
         if strangers || both.is_none() && is_done_by_others(scene, candidate) {
             return;
@@ -446,6 +511,30 @@ fn both_as_subject(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Both>
     }
 }
 
+/// Whether a statement is toward somebody whom its own words leave open and its sentence does not
+/// name: "apologised for the raid", "accuses its neighbour of".
+fn is_open_toward(scene: &Scene<'_>, candidate: &Candidate<'_>, filled: &[Filled]) -> bool {
+    let wanted = candidate.rule.needs.contains(&Role::Counterpart);
+    let frame = &candidate.frame;
+    let named = frame
+        .object
+        .into_iter()
+        .chain(frame.obliques.iter().map(|oblique| oblique.at))
+        .filter_map(|at| scene.mention_over(at))
+        .map(|place| &scene.mentions[place]);
+    let left_open = |mention: &Mention| {
+        mention.actor.is_none()
+            && mention.matched == Matched::Description
+            && scene.tree().is_some_and(|tree| {
+                let owner = tree.child(mention.head, &[Deprel::NmodPoss]);
+                owner.is_some_and(|owner| tree.upos(owner) == Upos::Pron)
+            })
+    };
+    let mut named = named.peekable();
+    let toward_nobody = named.peek().is_none() && frame.object.is_none();
+    wanted && !names_others(scene, filled) && (toward_nobody || named.any(left_open))
+}
+
 /// Whether the mission that is opened or closed is named by its place alone.
 fn is_at_place(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
     let (Some(tree), Some(mission)) = (scene.tree(), candidate.frame.object) else {
@@ -469,6 +558,12 @@ fn is_named_with_another(scene: &Scene<'_>, (a, b): (Code, Code)) -> bool {
 fn with((a, b): (Code, Code), filled: &[Filled]) -> Vec<Code> {
     let parts = filled.iter().filter_map(|part| part.participant.actor);
     parts.chain([a, b]).collect()
+}
+
+/// Whether a sentence names anybody besides the two.
+fn names_third(scene: &Scene<'_>, (a, b): (Code, Code)) -> bool {
+    let mut named = scene.mentions.iter().filter_map(|mention| mention.actor);
+    named.any(|actor| actor != a && actor != b)
 }
 
 /// Whether a sentence names anybody besides those who take part: it may be about him.

@@ -386,14 +386,16 @@ impl<'a> Frame<'a> {
         ];
         let mut nouns: Vec<usize> = self.obliques.iter().map(|oblique| oblique.at).collect();
         nouns.extend(self.object);
+        let passive = self.passive;
         for _ in 0..3 {
             let mut next = Vec::new();
             for &noun in &nouns {
                 for child in tree.by(noun, &below).filter(|&child| child > noun) {
                     let phrase = if tree.deprel(child) == Deprel::AclRelcl {
-                        // "the road map which Ankara laid before it"
+                        // "the road map which Ankara laid before it"; but "the truce that Ankara brokered was
+                        // broken" by others.
                         tree.child(child, SUBJECTS)
-                            .filter(|&subject| antecedent(tree, subject) == subject)
+                            .filter(|&subject| !passive && antecedent(tree, subject) == subject)
                             .map(|at| Oblique {
                                 preposition: "by",
                                 at,

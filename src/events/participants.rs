@@ -148,7 +148,7 @@ impl Coder {
             });
         }
         drop_own(&mut filled);
-        self.known_from_the_document(scene, candidate, &mut filled);
+        self.known_from_the_document(scene, candidate, spoken.sentence, &mut filled);
         self.complete_dyad(scene, candidate, spoken, &mut filled);
         self.host_of_mission(scene, candidate, &mut filled);
         self.other_of_the_pair(scene, candidate, spoken, &mut filled);

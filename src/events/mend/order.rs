@@ -17,29 +17,46 @@ pub(super) fn rehang(parse: &mut Parse, words: &Words<'_>) {
     unwelcome(parse, words);
 }
 
-/// "declared the ambassador persona non grata": the Latin is what he is declared.
+/// "declared the ambassador persona non grata": the Latin is what he is declared, however the
+/// parser joined its words and his.
 fn unwelcome(parse: &mut Parse, words: &Words<'_>) {
-    for at in 1..parse.words.len() {
+    for at in 1..parse.words.len().saturating_sub(2) {
         let latin = matches!(words.lower(at), "persona" | "personae" | "personas")
             && words.lower(at + 1) == "non";
-        if !latin || parse.words[at].deprel != Deprel::Obj {
+        if !latin {
             continue;
         }
-        let Some(verb) = head(parse, at) else {
+        let inside = |word: usize| (at..at + 3).contains(&word);
+        let mut verb = Some(at);
+        while let Some(word) = verb.filter(|&word| parse.words[word].upos != Upos::Verb) {
+            verb = head(parse, word);
+        }
+        let Some(verb) = verb.filter(|&verb| verb < at) else {
             continue;
         };
-        let person = (verb + 1..at)
-            .rev()
-            .find(|&word| head(parse, word) == Some(at) && parse.words[word].upos == Upos::Noun);
-        if let Some(person) = person {
+        let nominal = |word: &usize| matches!(parse.words[*word].upos, Upos::Noun | Upos::Propn);
+        let mut before = (verb + 1..at).filter(nominal);
+        let object = before.clone().find(|&word| {
+            head(parse, word) == Some(verb) && parse.words[word].deprel == Deprel::Obj
+        });
+        let hung = |word: &usize| head(parse, *word).is_some_and(inside);
+        if let Some(person) = object.or_else(|| before.rfind(hung)) {
             attach(parse, person, verb, Deprel::Obj);
-            attach(parse, at, verb, Deprel::Xcomp);
             for word in verb + 1..person {
-                if head(parse, word) == Some(at) {
+                if head(parse, word).is_some_and(inside) {
                     let deprel = parse.words[word].deprel;
                     attach(parse, word, person, deprel);
                 }
             }
+        }
+        for word in at + 3..parse.words.len() {
+            if head(parse, word).is_some_and(inside) {
+                attach(parse, word, verb, Deprel::Obl);
+            }
+        }
+        attach(parse, at, verb, Deprel::Xcomp);
+        for word in at + 1..at + 3 {
+            attach(parse, word, at, Deprel::Flat);
         }
     }
 }
