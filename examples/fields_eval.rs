@@ -160,8 +160,21 @@ fn score(
                     && list(&target).iter().eq(gold[0].iter())
             });
             tally.swapped += usize::from(swapped);
-            if swapped && verbose {
-                println!("SWAPPED {} {}", act.kind, sentence.text);
+            if verbose {
+                let what = if swapped { "SWAPPED" } else { "MISSED" };
+                println!(
+                    "{what} {} {} {}>{} in: {}",
+                    act.kind,
+                    act.status,
+                    act.source.join(";"),
+                    act.target.join(";"),
+                    sentence.text
+                );
+                for report in coded.reports() {
+                    let (source, target) = sides(report);
+                    let kind = &codebook.kind(report.kind).code;
+                    println!("       {kind} {} {source}>{target}", report.status.as_str());
+                }
             }
             continue;
         };

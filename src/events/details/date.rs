@@ -1,5 +1,6 @@
 //! When an act happened.
 
+use super::ASIDE;
 use super::aside;
 use super::head_of;
 use super::issuing;
@@ -7,6 +8,7 @@ use super::own_verb;
 use super::verb_over;
 use crate::events::matching::Candidate;
 use crate::events::report::When;
+use crate::events::role::Role;
 use crate::events::scene::Scene;
 use crate::events::status::Status;
 use crate::events::tree::Tree;
@@ -28,9 +30,32 @@ pub(in crate::events) fn time<'a>(
     act: &Candidate<'_>,
     status: Status,
 ) -> Option<&'a TimeExpression> {
-    let at = act.frame.at;
     let own = own_verb(tree, act);
-    let told = matches!(
+    let dated = || {
+        scene
+            .times
+            .iter()
+            .filter(|time| time.start.is_some() && time.end.is_some())
+    };
+    let dating = Dating {
+        tree,
+        act,
+        at: act.frame.at,
+        own,
+        told: is_told(status),
+        before: is_before(tree, act, own),
+        own_words: is_own_word(scene, tree, act),
+        single: dated().count() == 1,
+    };
+    dated()
+        .filter_map(|time| Some((dating.rank(scene.range(time.span)?)?, time)))
+        .min_by_key(|&(rank, _)| rank)
+        .map(|(_, time)| time)
+}
+
+/// Whether the day of the words that tell of an act can be that of the act.
+fn is_told(status: Status) -> bool {
+    matches!(
         status,
         Status::Occurred
             | Status::Agreed
@@ -41,17 +66,87 @@ pub(in crate::events) fn time<'a>(
             | Status::Ongoing
             | Status::Demanded
             | Status::Threatened
-    );
-    let dated = || {
-        scene
-            .times
-            .iter()
-            .filter(|time| time.start.is_some() && time.end.is_some())
+    )
+}
+
+/// Whether an act was done before what the sentence goes on to tell of: "after Chile had expelled
+/// two", "after talks in Lima", "the attack that it had launched".
+fn is_before(tree: &Tree<'_>, act: &Candidate<'_>, own: usize) -> bool {
+    let at = act.frame.at;
+    let clause = {
+        let mut node = own;
+        while matches!(tree.deprel(node), Deprel::Conj | Deprel::Xcomp)
+            && let Some(head) = tree.head(node)
+        {
+            node = head;
+        }
+        node
     };
-    let rank = |time: &TimeExpression| {
-        let range = scene.range(time.span)?;
-        let head = head_of(tree, range);
+    let opened = tree.deprel(clause) == Deprel::Advcl
+        && [tree.mark(clause), tree.case(clause)]
+            .into_iter()
+            .flatten()
+            .any(|word| ASIDE.contains(&word));
+    let noun = at != own && (aside(tree, at, act, own) || is_aside_noun(tree, at));
+    opened || noun && act.frame.light.is_none() || act.reality.pluperfect
+}
+
+/// Whether a noun itself stands in such a phrase: "after talks".
+fn is_aside_noun(tree: &Tree<'_>, at: usize) -> bool {
+    !tree.is_verb(at) && tree.case(at).is_some_and(|case| ASIDE.contains(&case))
+}
+
+/// Whether who tells of an act is who did it: "Iran said on Monday that it had expelled them".
+fn is_own_word(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
+    let speaker = act
+        .reality
+        .said_by
+        .and_then(|verb| tree.child(verb, &[Deprel::Nsubj, Deprel::NsubjOuter]));
+    let Some(speaker) = speaker else { return false };
+    let states: Vec<_> = scene
+        .actors(tree, speaker)
+        .iter()
+        .filter_map(|filler| scene.mentions[filler.mention].actor)
+        .collect();
+    act.cast
+        .iter()
+        .filter(|cast| matches!(cast.role, Role::Initiator | Role::Party))
+        .filter_map(|cast| scene.mentions[cast.mention].actor)
+        .any(|actor| states.contains(&actor))
+}
+
+/// What decides whether a time expression dates an act.
+struct Dating<'t, 'a> {
+    tree: &'t Tree<'a>,
+    act: &'t Candidate<'a>,
+    /// The word of the act, and its verb.
+    at: usize,
+    own: usize,
+    /// Whether the day of the words that tell of it can be its own.
+    told: bool,
+    /// Whether it was done before what the sentence goes on to tell of.
+    before: bool,
+    /// Whether who tells of it is who did it.
+    own_words: bool,
+    /// Whether the sentence has one day only.
+    single: bool,
+}
+
+impl Dating<'_, '_> {
+    /// How near a time expression stands to the act; none if it dates something else.
+    fn rank(&self, range: (usize, usize)) -> Option<(u8, (bool, usize))> {
+        let Self {
+            tree,
+            act,
+            at,
+            own,
+            ..
+        } = *self;
+        let head = anchor(tree, range);
         let over = verb_over(tree, head);
+        if aside(tree, head, act, own) || is_of_paper(tree, head, own) {
+            return None;
+        }
         // "signed the accord of 3 May on 5 June": what names the paper comes after what dates the act.
         let of = tree.head(head).filter(|&noun| noun != own);
         let deep = tree.is_verb(at)
@@ -59,56 +154,64 @@ pub(in crate::events) fn time<'a>(
                 tree.case(head) == Some("of")
                     || !act.consumed.contains(&noun) && act.frame.object != Some(noun)
             });
-        let near = (deep, range.0.abs_diff(at));
+        let rank = self.own_day(head, over).or_else(|| {
+            let others = || self.of_others(range, over);
+            self.told_with(range, over)
+                .or_else(|| others().filter(|_| !self.before))
+                .or_else(|| self.told_by(over))
+                .or_else(|| self.purpose(over))
+        })?;
+        Some((rank, (deep, range.0.abs_diff(at))))
+    }
+
+    /// The time stands under the act's own words.
+    fn own_day(&self, head: usize, over: usize) -> Option<u8> {
+        let (tree, act, at) = (self.tree, self.act, self.at);
         let inside = |top: usize| tree.is_within(head, top);
-        if aside(tree, head, act, own) {
-            return None;
+        if !tree.is_verb(at) && inside(at) && over != self.own {
+            return Some(0);
         }
-        if !tree.is_verb(at) && inside(at) && over != own {
-            return Some((0, near));
-        }
-        if (over == own || Some(over) == act.frame.light)
-            && (tree.is_verb(at) || act.frame.light.is_some() || inside(at))
-        {
-            return Some((1, near));
-        }
-        if act.consumed.iter().any(|&word| inside(word)) && over == own {
-            return Some((1, near));
-        }
-        if told && act.reality.through.contains(&over) {
-            return Some((2, near));
-        }
-        if is_when(tree, own, range.1) {
-            return Some((2, near));
+        let beside = (over == self.own || Some(over) == act.frame.light)
+            && (tree.is_verb(at) || act.frame.light.is_some() || inside(at));
+        let within = || act.consumed.iter().any(|&word| inside(word)) && over == self.own;
+        (beside || within()).then_some(1)
+    }
+
+    /// The time stands with the words that the act hangs on, as part of what they tell.
+    fn told_with(&self, range: (usize, usize), over: usize) -> Option<u8> {
+        let (tree, own) = (self.tree, self.own);
+        if self.told && self.act.reality.through.contains(&over) || is_when(tree, own, range.1) {
+            return Some(2);
         }
         // "visited Quito on Monday and signed": one day for both.
         let joined = tree.deprel(own) == Deprel::Conj && tree.head(own) == Some(over)
             || tree.deprel(over) == Deprel::Conj && tree.head(over) == Some(own) && range.0 < own;
-        // "met on 6 April and declared relations restored": what carries the act has the day of the meeting.
-        let carried = || {
-            let result = matches!(
-                tree.deprel(own),
-                Deprel::Acl | Deprel::Xcomp | Deprel::Ccomp
-            )
-            .then(|| verb_over(tree, own));
-            let mut above = act
-                .reality
-                .through
-                .iter()
-                .copied()
-                .chain(act.reality.said_by)
-                .chain(result);
-            above.any(|word| tree.deprel(word) == Deprel::Conj && tree.head(word) == Some(over))
-        };
-        if joined || told && range.0 < own && carried() {
-            return Some((3, near));
+        (joined || self.told && range.0 < own && self.carried(over)).then_some(3)
+    }
+
+    /// "met on 6 April and declared relations restored": what carries the act has the day of the meeting.
+    fn carried(&self, over: usize) -> bool {
+        let (tree, own, reality) = (self.tree, self.own, &self.act.reality);
+        let result = matches!(
+            tree.deprel(own),
+            Deprel::Acl | Deprel::Xcomp | Deprel::Ccomp
+        );
+        let through = reality.through.iter().copied();
+        through
+            .chain(reality.said_by)
+            .chain(result.then(|| verb_over(tree, own)))
+            .any(|word| tree.deprel(word) == Deprel::Conj && tree.head(word) == Some(over))
+    }
+
+    /// The time of what goes on beside the act.
+    fn of_others(&self, range: (usize, usize), over: usize) -> Option<u8> {
+        let (tree, at, own) = (self.tree, self.at, self.own);
+        if !self.told {
+            return None;
         }
-        if !tree.is_verb(at) && over == own && told {
-            return Some((4, near));
-        }
-        let issued = issuing(tree, over, own, act.reality.said_by);
-        if issued && told {
-            return Some((4, near));
+        let noun = !tree.is_verb(at) && over == own;
+        if noun || issuing(tree, over, own, self.act.reality.said_by) {
+            return Some(4);
         }
         // "issued a communiqué on 27 January by which they established relations".
         let governs = tree.deprel(own) == Deprel::AclRelcl
@@ -117,31 +220,75 @@ pub(in crate::events) fn time<'a>(
                 .children(own)
                 .iter()
                 .any(|&child| matches!(tree.case(child), Some("by" | "in" | "under" | "through")));
-        if governs && told {
-            return Some((5, near));
-        }
         // "On Monday ...": what opens the sentence dates all of it.
         let opens = range.0 <= 3 && range.1 <= at;
-        if opens && told {
-            return Some((5, near));
+        if governs || opens {
+            return Some(5);
         }
-        if told && is_meanwhile(tree, over, own) {
-            return Some((4, near));
+        if is_meanwhile(tree, over, own) {
+            return Some(4);
         }
-        if told && act.reality.said_by == Some(over) {
-            return Some((6, near));
+        let beside = is_trailing(tree, over, own)
+            || is_simultaneous(tree, over, own)
+            || is_simultaneous(tree, own, over);
+        beside.then_some(6)
+    }
+
+    /// The time of the verb of saying: of what had been done by then only if who did it says so.
+    fn told_by(&self, over: usize) -> Option<u8> {
+        let reality = &self.act.reality;
+        let earlier = self.before || reality.perfect;
+        (self.told && reality.said_by == Some(over) && (!earlier || self.own_words)).then_some(7)
+    }
+
+    /// "allowed inspectors to see the reactor in June", "gave him two days to leave on Monday": one
+    /// time for both.
+    fn purpose(&self, over: usize) -> Option<u8> {
+        let (tree, own) = (self.tree, self.own);
+        if !self.single {
+            return None;
         }
-        // "allowed inspectors to see the reactor in June": one time for both.
-        let purpose = tree.deprel(over) == Deprel::Xcomp && tree.head(over) == Some(own);
-        if purpose && told && dated().count() == 1 {
-            return Some((7, near));
-        }
-        None
+        let under = tree.head(over)?;
+        let governed = tree.deprel(over) == Deprel::Xcomp && under == own;
+        // "told the envoy to leave", "its application to join": the infinitive hangs on the object.
+        let of_object = matches!(
+            tree.deprel(over),
+            Deprel::Acl | Deprel::Advcl | Deprel::Ccomp
+        ) && tree.is_to_infinitive(over)
+            && (self.act.frame.object == Some(under)
+                || self.act.consumed.contains(&under)
+                || under == self.at);
+        (self.told && (governed || of_object) || under == self.at && of_object).then_some(8)
+    }
+}
+
+/// The word from which to look upwards for what a time expression dates.
+///
+/// "was called home on 2 November after Medvedev had visited": what stands right before "after" is
+/// no part of what follows it.
+fn anchor(tree: &Tree<'_>, range: (usize, usize)) -> usize {
+    let head = head_of(tree, range);
+    let follows = |&parent: &usize| {
+        parent > range.1
+            && ASIDE.contains(&tree.words.lower(range.1))
+            && tree.head(range.1) == Some(parent)
     };
-    dated()
-        .filter_map(|time| Some((rank(time)?, time)))
-        .min_by_key(|&(rank, _)| rank)
-        .map(|(_, time)| time)
+    tree.head(head).filter(follows).unwrap_or(head)
+}
+
+/// "paid the sum under the convention of 23 September 1817": the day of the paper, not of the act.
+fn is_of_paper(tree: &Tree<'_>, head: usize, own: usize) -> bool {
+    let mut node = head;
+    while let Some(above) = tree.head(node) {
+        if above == own {
+            return false;
+        }
+        if !tree.is_verb(above) && tree.case(above) == Some("under") {
+            return true;
+        }
+        node = above;
+    }
+    false
 }
 
 /// "on Monday, when the two restored relations": the clause tells of the day before it.
@@ -152,11 +299,39 @@ fn is_when(tree: &Tree<'_>, own: usize, end: usize) -> bool {
 
 /// "Speaking in Vienna on Monday, she accused ...": what goes on beside the act has its day.
 fn is_meanwhile(tree: &Tree<'_>, over: usize, own: usize) -> bool {
-    tree.deprel(over) == Deprel::Advcl
+    is_bare_gerund(tree, over)
+        && tree.deprel(over) == Deprel::Advcl
         && tree.head(over) == Some(own)
-        && tree.xpos(over) == Xpos::Vbg
         && over < own
-        && tree.child(over, &[Deprel::Nsubj, Deprel::Mark]).is_none()
+}
+
+/// "sent a note on Friday protesting at the raid": what is told of by the way has the day of the verb.
+fn is_trailing(tree: &Tree<'_>, over: usize, own: usize) -> bool {
+    let Some(head) = tree.head(own).filter(|_| is_bare_gerund(tree, own)) else {
+        return false;
+    };
+    match tree.deprel(own) {
+        Deprel::Advcl => head == over,
+        Deprel::Acl => tree.deprel(head) == Deprel::Obj && tree.head(head) == Some(over),
+        _ => false,
+    }
+}
+
+/// A participle in -ing without a subject, "having" or "after" of its own.
+fn is_bare_gerund(tree: &Tree<'_>, at: usize) -> bool {
+    let opening = [Deprel::Nsubj, Deprel::Mark, Deprel::Case, Deprel::Aux];
+    tree.xpos(at) == Xpos::Vbg && tree.child(at, &opening).is_none()
+}
+
+/// "said on 3 April, as Peres began a visit, that": both clauses tell of one day.
+fn is_simultaneous(tree: &Tree<'_>, main: usize, clause: usize) -> bool {
+    tree.deprel(clause) == Deprel::Advcl
+        && tree.head(clause) == Some(main)
+        && tree.child(clause, &[Deprel::Nsubj]).is_some()
+        && tree.child(clause, &[Deprel::Aux]).is_none()
+        && tree
+            .by(clause, &[Deprel::Mark, Deprel::Advmod])
+            .any(|word| matches!(tree.words.lower(word), "as" | "when" | "while"))
 }
 
 /// "have broken off relations three times", "has repeatedly expelled": many acts, of which none is

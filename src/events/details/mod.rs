@@ -48,12 +48,12 @@ pub(super) fn head_of(tree: &Tree<'_>, (first, last): (usize, usize)) -> usize {
         .unwrap_or(first)
 }
 
-/// The verb, or failing that the root, under which a word stands.
+/// The verb or the predicate of a "be", or failing that the root, under which a word stands.
 pub(super) fn verb_over(tree: &Tree<'_>, at: usize) -> usize {
     let mut node = at;
     while let Some(head) = tree.head(node) {
         node = head;
-        if tree.is_verb(node) {
+        if tree.is_verb(node) || tree.child(node, &[Deprel::Cop]).is_some() {
             break;
         }
     }
@@ -63,7 +63,11 @@ pub(super) fn verb_over(tree: &Tree<'_>, at: usize) -> usize {
 /// The verb of an act: its own, or the one over its noun.
 fn own_verb(tree: &Tree<'_>, act: &Candidate<'_>) -> usize {
     let at = act.frame.at;
-    if tree.is_verb(at) {
+    // "is in Paris this week": the words of time hang on the place.
+    let place = (tree.deprel(at) == Deprel::Cop).then(|| tree.head(at)).flatten();
+    if let Some(place) = place {
+        place
+    } else if tree.is_verb(at) {
         at
     } else {
         verb_over(tree, at)

@@ -58,8 +58,10 @@ pub(in crate::events) fn venue(
         .filter_map(|word| {
             let rank = rank(scene, tree, act, (own, word), reading)?;
             let venue = spot(scene, tree, word, on).or_else(|| {
+                // "in its embassy in Lima": no seat of those who have its name.
+                let seat = || inside(scene, word).filter(|_| !is_mission(scene, word));
                 (!cast(word))
-                    .then(|| named(scene, word, on).or_else(|| inside(scene, word)))
+                    .then(|| named(scene, word, on).or_else(seat))
                     .flatten()
             })?;
             let holds = reading != PlaceFrom::Verb || rank == 0 || of_side(word, &venue);
@@ -73,6 +75,7 @@ pub(in crate::events) fn venue(
                 .then(|| route::goal(scene, tree, act, on))
                 .flatten()
         })
+        .or_else(|| route::host(scene, tree, own, on))
         .or_else(|| route::whereabouts(scene, tree, own, on))
         .or_else(|| route::there(scene, tree, act, own, on))
         .or_else(|| route::purpose(scene, tree, act, own, on))
@@ -89,6 +92,10 @@ fn rank(
     reading: PlaceFrom,
 ) -> Option<u8> {
     let at = act.frame.at;
+    // "is in Paris this week": the place is what is told.
+    if word == own {
+        return Some(0);
+    }
     let head = tree.head(word)?;
     let beside = head == own || Some(head) == act.frame.light;
     if reading == PlaceFrom::Verb {
@@ -113,7 +120,7 @@ fn rank(
         Some(3)
     } else if over == own && !of_mission {
         Some(4)
-    } else if is_occasion(tree, head, own) {
+    } else if is_occasion(tree, head, own, reading) {
         Some(5)
     } else if reading == PlaceFrom::Phrase
         && act.reality.status == Some(Status::Agreed)
@@ -127,15 +134,17 @@ fn rank(
 }
 
 /// "at a conference held in Guatemala", "by a resolution adopted at Caracas": where the occasion
-/// is, the act is.
-fn is_occasion(tree: &Tree<'_>, participle: usize, own: usize) -> bool {
+/// is, the act is. A paper is signed elsewhere than where troops leave or money is paid.
+fn is_occasion(tree: &Tree<'_>, participle: usize, own: usize, reading: PlaceFrom) -> bool {
     let noun = (tree.deprel(participle) == Deprel::Acl)
         .then(|| tree.head(participle))
         .flatten();
     noun.is_some_and(|noun| {
         let at = |&child: &usize| {
+            let word = tree.words.lower(child);
             tree.deprel(child) == Deprel::Case
-                && matches!(tree.words.lower(child), "at" | "during" | "on" | "by")
+                && (matches!(word, "at" | "during" | "on")
+                    || word == "by" && reading != PlaceFrom::Goal)
         };
         verb_over(tree, noun) == own && tree.children(noun).iter().any(at)
     })

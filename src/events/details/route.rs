@@ -76,6 +76,23 @@ pub(super) fn whereabouts(
     }
 }
 
+/// "Ljubljana will host the ministers", "talks hosted by Qatar": whoever has the guests.
+pub(super) fn host(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    own: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    if tree.lemma(own) != "host" {
+        return None;
+    }
+    let by = tree
+        .by(own, &[Deprel::Obl, Deprel::OblAgent])
+        .find(|&word| tree.case(word) == Some("by"));
+    let host = by.or_else(|| tree.child(own, &[Deprel::Nsubj]))?;
+    city(scene, host, on).or_else(|| named(scene, host, on))
+}
+
 /// "went to Rabat in June and signed a treaty there": the place last named before the word.
 pub(super) fn there(
     scene: &Scene<'_>,
