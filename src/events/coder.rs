@@ -12,6 +12,7 @@ use super::codebook::Codebook;
 use super::codebook::LevelFrom;
 use super::completion::Spoken;
 use super::completion::pair_of;
+use super::completion::partner;
 use super::details;
 use super::echo::Acts;
 use super::likewise::Deed;
@@ -168,7 +169,9 @@ impl Coder {
     ) -> Vec<(Candidate<'s>, Vec<Filled>)> {
         let scene = matcher.scene;
         let mut spoken = self.pairs.last(sentence);
-        choose(matcher.candidates(), |candidate| {
+        let candidates = matcher.candidates();
+        let meetings = self.meetings(&candidates);
+        choose(candidates, |candidate| {
             let mut things = candidate.consumed.iter().copied();
             let recalls = things.find(|&word| matcher.is_recalled(word));
             let told = Spoken {
@@ -176,7 +179,8 @@ impl Coder {
                 pair: spoken,
                 recalls,
             };
-            let filled = self.fill(scene, candidate, &told);
+            let mut filled = self.fill(scene, candidate, &told);
+            partner(scene, &matcher.tree, candidate, &meetings, &mut filled);
             let (completeness, missing) = self.completeness(candidate, &filled);
             let family = self.codebook.kind(candidate.rule.kind).family();
             if completeness == Completeness::Known && matches!(family, "relations" | "recognition")
@@ -458,9 +462,9 @@ impl Coder {
         status: Status,
     ) -> Option<When> {
         let scene = &sentence.scene;
-        if let Some(time) = details::time(scene, tree, act, status) {
+        if let Some(time) = details::time(scene, tree, act, status, self.published) {
             let bounded = matches!(time.bound, Some(Bound::Before | Bound::Until));
-            return if bounded { None } else { details::when(time) };
+            return if bounded { None } else { details::when(scene, time) };
         }
         // News without a date of its own is dated by its publication: a headline, the
         // first paragraph, or the perfect tense ("has recalled").

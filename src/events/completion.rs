@@ -15,6 +15,7 @@ use super::role::Role;
 use super::rules::Form;
 use super::scene::Scene;
 use super::status::Status;
+use super::tree::Tree;
 use crate::actors::Matched;
 use crate::actors::Mention;
 use crate::actors::Standing;
@@ -340,6 +341,24 @@ impl Coder {
         filled.push(inferred(Role::Initiator, b, span));
     }
 
+    /// The verbs that tell who met whom, and who they are.
+    pub(super) fn meetings(&self, candidates: &[Vec<Candidate<'_>>]) -> Vec<(usize, Vec<usize>)> {
+        candidates
+            .iter()
+            .flatten()
+            .filter(|candidate| self.codebook.kind(candidate.rule.kind).family() == "contact")
+            .map(|candidate| {
+                let frame = &candidate.frame;
+                let mut mentions: Vec<usize> =
+                    candidate.cast.iter().map(|cast| cast.mention).collect();
+                mentions.sort_unstable();
+                mentions.dedup();
+                (frame.light.unwrap_or(frame.at), mentions)
+            })
+            .filter(|(_, mentions)| mentions.len() == 2)
+            .collect()
+    }
+
     /// The side that a symmetric act lacks, when the document is clearly about a pair.
     pub(super) fn complete_dyad(
         &self,
@@ -451,6 +470,46 @@ impl Coder {
                 .by(paper, &[Deprel::Det])
                 .any(|det| matches!(tree.words.lower(det), "the" | "this" | "that" | "both"));
         self.pairs.agreed(spoken.sentence).filter(|_| definite)
+    }
+}
+
+/// "met her Ugandan counterpart in Entebbe and signed a pact": who was met takes part in what the
+/// verb joined to it tells of, where somebody is lacking.
+pub(super) fn partner(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    candidate: &Candidate<'_>,
+    meetings: &[(usize, Vec<usize>)],
+    filled: &mut Vec<Filled>,
+) {
+    let at = candidate.frame.at;
+    let alone = filled.iter().all(|part| part.participant.role == Role::Party)
+        && candidate.rule.needs == [Role::Party, Role::Party];
+    let own = [at, candidate.frame.light.unwrap_or(at)]
+        .into_iter()
+        .find(|&verb| tree.is_verb(verb));
+    let Some(own) = own.filter(|_| alone) else { return };
+    let joined = tree.deprel(own) == Deprel::Conj
+        && tree
+            .child(own, &[Deprel::Nsubj, Deprel::NsubjPass])
+            .is_none();
+    let known: Vec<Code> = filled.iter().filter_map(|p| p.participant.actor).collect();
+    let [one] = known[..] else { return };
+    let meeting = meetings
+        .iter()
+        .find(|(verb, _)| joined && tree.head(own) == Some(*verb));
+    let Some((_, mentions)) = meeting else { return };
+    let met: Vec<_> = mentions
+        .iter()
+        .map(|&index| &scene.mentions[index])
+        .collect();
+    let mut others = met.iter().filter(|mention| mention.actor != Some(one));
+    let takes_part = met.iter().any(|mention| mention.actor == Some(one));
+    if let (Some(other), None, true) = (others.next(), others.next(), takes_part)
+        && let Some(code) = other.actor
+    {
+        filled.retain(|part| part.participant.actor.is_some());
+        filled.push(inferred(Role::Party, code, other.span));
     }
 }
 

@@ -1,10 +1,14 @@
 //! When an act happened.
 
+use chrono::NaiveDate;
+
 use super::ASIDE;
 use super::aside;
 use super::head_of;
+use super::is_bare_gerund;
 use super::issuing;
 use super::own_verb;
+use super::route::MOTION;
 use super::verb_over;
 use crate::events::matching::Candidate;
 use crate::events::report::When;
@@ -13,11 +17,14 @@ use crate::events::scene::Scene;
 use crate::events::status::Status;
 use crate::events::tree::Tree;
 use crate::syntax::Deprel;
-use crate::syntax::Xpos;
+use crate::time::Precision;
 use crate::time::TimeExpression;
 
 /// Adverbs that say that an act was done more than once.
 const REPEATED: &str = include_str!("../../../data/lexicon/repeated.txt");
+
+/// Rank of a time that stands with the infinitive which an act governs.
+const PURPOSE: u8 = 8;
 
 /// The time expression that dates an act.
 ///
@@ -29,6 +36,7 @@ pub(in crate::events) fn time<'a>(
     tree: &Tree<'_>,
     act: &Candidate<'_>,
     status: Status,
+    published: Option<NaiveDate>,
 ) -> Option<&'a TimeExpression> {
     let own = own_verb(tree, act);
     let dated = || {
@@ -49,6 +57,8 @@ pub(in crate::events) fn time<'a>(
     };
     dated()
         .filter_map(|time| Some((dating.rank(scene.range(time.span)?)?, time)))
+        // "told him to leave on Friday": which Friday, the two verbs say differently.
+        .filter(|&((rank, _), time)| rank < PURPOSE || !dating.told || published.is_none_or(|day| time.start <= Some(day)))
         .min_by_key(|&(rank, _)| rank)
         .map(|(_, time)| time)
 }
@@ -180,7 +190,10 @@ impl Dating<'_, '_> {
     /// The time stands with the words that the act hangs on, as part of what they tell.
     fn told_with(&self, range: (usize, usize), over: usize) -> Option<u8> {
         let (tree, own) = (self.tree, self.own);
-        if self.told && self.act.reality.through.contains(&over) || is_when(tree, own, range.1) {
+        // Who says of it what was done says it later: see `told_by`.
+        let reality = &self.act.reality;
+        let through = reality.through.contains(&over) && reality.said_by != Some(over);
+        if self.told && through || is_when(tree, own, range.1) || is_going(tree, over, own) {
             return Some(2);
         }
         // "visited Quito on Monday and signed": one day for both.
@@ -258,7 +271,7 @@ impl Dating<'_, '_> {
             && (self.act.frame.object == Some(under)
                 || self.act.consumed.contains(&under)
                 || under == self.at);
-        (self.told && (governed || of_object) || under == self.at && of_object).then_some(8)
+        (self.told && (governed || of_object) || under == self.at && of_object).then_some(PURPOSE)
     }
 }
 
@@ -297,6 +310,14 @@ fn is_when(tree: &Tree<'_>, own: usize, end: usize) -> bool {
     tree.words.lower(next) == "when" && tree.children(own).contains(&next)
 }
 
+/// "leaves for Rome on Sunday to meet the Pope": he meets him on the way that begins then.
+fn is_going(tree: &Tree<'_>, over: usize, own: usize) -> bool {
+    matches!(tree.deprel(own), Deprel::Advcl | Deprel::Xcomp)
+        && tree.head(own) == Some(over)
+        && tree.is_to_infinitive(own)
+        && MOTION.contains(tree.lemma(over))
+}
+
 /// "Speaking in Vienna on Monday, she accused ...": what goes on beside the act has its day.
 fn is_meanwhile(tree: &Tree<'_>, over: usize, own: usize) -> bool {
     is_bare_gerund(tree, over)
@@ -315,12 +336,6 @@ fn is_trailing(tree: &Tree<'_>, over: usize, own: usize) -> bool {
         Deprel::Acl => tree.deprel(head) == Deprel::Obj && tree.head(head) == Some(over),
         _ => false,
     }
-}
-
-/// A participle in -ing without a subject, "having" or "after" of its own.
-fn is_bare_gerund(tree: &Tree<'_>, at: usize) -> bool {
-    let opening = [Deprel::Nsubj, Deprel::Mark, Deprel::Case, Deprel::Aux];
-    tree.xpos(at) == Xpos::Vbg && tree.child(at, &opening).is_none()
 }
 
 /// "said on 3 April, as Peres began a visit, that": both clauses tell of one day.
@@ -350,11 +365,25 @@ pub(in crate::events) fn is_repeated(tree: &Tree<'_>, act: &Candidate<'_>) -> bo
     })
 }
 
-/// The days of a time expression.
-pub(in crate::events) fn when(time: &TimeExpression) -> Option<When> {
+/// The days of a time expression, and of the day after it that is joined to it: "on Friday and
+/// Saturday".
+pub(in crate::events) fn when(scene: &Scene<'_>, time: &TimeExpression) -> Option<When> {
+    let end = time.end?;
+    let follows = |next: &&TimeExpression| {
+        let parted = scene.range(time.span).zip(scene.range(next.span));
+        let day = Some(Precision::Day);
+        time.precision == day
+            && next.precision == day
+            && next.start == end.succ_opt()
+            && parted.is_some_and(|(one, two)| {
+                (one.1..two.0).all(|at| matches!(scene.words.lower(at), "and" | "on"))
+                    && one.1 < two.0
+            })
+    };
+    let last = scene.times.iter().find(follows).and_then(|next| next.end);
     Some(When {
         start: time.start?,
-        end: time.end?,
+        end: last.unwrap_or(end),
         precision: time.precision?,
         basis: time.basis,
         span: Some(time.span),

@@ -3,10 +3,12 @@
 use std::sync::LazyLock;
 
 use super::rows;
+use crate::actors::Matched;
 use crate::actors::Mention;
 use crate::events::matching::Candidate;
 use crate::events::scene::Scene;
 use crate::events::tree::Tree;
+use crate::syntax::Deprel;
 use crate::text::Words;
 
 /// Ranks from the highest down.
@@ -23,6 +25,9 @@ const RANKS: [&str; 8] = [
 
 /// Level, and office, of somebody sent for one task.
 const SPECIAL_ENVOY: &str = "special_envoy";
+
+/// Level of a legation, and the word for who heads it.
+const LEGATION: &str = "minister";
 
 type Phrases = Vec<[&'static str; 2]>;
 
@@ -86,6 +91,27 @@ pub(in crate::events) fn level_of_noun(
     nouns
         .filter(|&noun| !tree.is_verb(noun))
         .find_map(|noun| around(scene, noun))
+        .or_else(|| is_of_legation(scene, tree, act).then_some(LEGATION))
+}
+
+/// "recalled its minister from St Petersburg", "the American minister in Lima": no minister of a
+/// government, who is foreign or prime or has a field.
+fn is_of_legation(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
+    let plain = |noun: usize| {
+        tree.lemma(noun) == LEGATION
+            && tree
+                .by(noun, &[Deprel::Amod, Deprel::Compound])
+                .all(|word| scene.mention_over(word).is_some())
+            && tree.by(noun, &[Deprel::Nmod]).all(|word| tree.case(word) != Some("of"))
+    };
+    let posted = |noun: usize| {
+        tree.by(noun, &[Deprel::Nmod])
+            .any(|word| matches!(tree.case(word), Some("in" | "at" | "to")))
+    };
+    let frame = &act.frame;
+    let things = act.consumed.iter().copied().chain(frame.object);
+    let mut holders = things.filter(|&noun| !tree.is_verb(noun));
+    holders.any(plain) || frame.subject.is_some_and(|noun| plain(noun) && posted(noun))
 }
 
 /// Whether a noun names a mission or an envoy.
@@ -131,6 +157,8 @@ pub(in crate::events) fn highest_rank<'a>(
 ) -> Option<&'static str> {
     let place = |rank: &str| RANKS.iter().position(|&known| known == rank);
     mentions
+        // A name alone names no office, whatever is known of the man.
+        .filter(|mention| mention.matched != Matched::Person || mention.title.is_some())
         .filter_map(|mention| match mention.office {
             Some(SPECIAL_ENVOY) => place(SPECIAL_ENVOY),
             _ => place(mention.rank?),

@@ -12,6 +12,7 @@ mod spot;
 use super::matching::Candidate;
 use super::tree::Tree;
 use crate::syntax::Deprel;
+use crate::syntax::Xpos;
 
 pub(super) use amount::amount;
 pub(super) use date::is_repeated;
@@ -108,6 +109,12 @@ fn issuing(tree: &Tree<'_>, participle: usize, own: usize, said_by: Option<usize
         tree.case(paper).is_some_and(|case| by.contains(&case))
             && (under == Some(own) || under.is_some() && under == said_by)
     })
+}
+
+/// A participle in -ing without a subject, "having" or "after" of its own.
+fn is_bare_gerund(tree: &Tree<'_>, at: usize) -> bool {
+    let opening = [Deprel::Nsubj, Deprel::Mark, Deprel::Case, Deprel::Aux];
+    tree.xpos(at) == Xpos::Vbg && tree.child(at, &opening).is_none()
 }
 
 /// Prepositions before what went before an act, or is its reason: another occasion.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
+use super::is_bare_gerund;
 use super::spot::capital;
 use super::spot::city;
 use super::spot::named;
@@ -18,7 +19,7 @@ use crate::syntax::Deprel;
 use crate::text::word_list;
 
 /// Verbs and nouns of going.
-static MOTION: LazyLock<FxHashSet<&str>> =
+pub(super) static MOTION: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../../data/lexicon/motion.txt")));
 
 /// The city that is visited, attacked or left: the object, or a phrase of direction.
@@ -168,7 +169,7 @@ fn end_of(
     going: usize,
     on: Option<NaiveDate>,
 ) -> Option<Venue> {
-    let leads = |word: &usize| matches!(tree.case(*word), Some("to" | "into" | "in"));
+    let leads = |word: &usize| matches!(tree.case(*word), Some("to" | "into" | "in" | "for"));
     // "the visit to Lima on Monday": often read as a phrase of the verb.
     let next = (tree.words.lower(going + 1) == "to").then_some(going + 2);
     tree.children(going)
@@ -202,8 +203,14 @@ pub(super) fn opening(
         over.push(head);
         node = head;
     }
+    // "Speaking in Nairobi, he accused ...".
+    let stands = |word: usize| {
+        let verb = verb_over(tree, word);
+        let beside = tree.deprel(verb) == Deprel::Advcl && is_bare_gerund(tree, verb);
+        over.contains(&verb) || beside && tree.head(verb).is_some_and(|head| over.contains(&head))
+    };
     (0..first)
         .filter(|&word| matches!(tree.case(word), Some("in" | "at")) && !scene.is_time(word))
-        .filter(|&word| over.contains(&verb_over(tree, word)))
+        .filter(|&word| stands(word))
         .find_map(|word| city(scene, word, on).or_else(|| capital(scene, word, on)))
 }

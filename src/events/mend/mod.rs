@@ -50,6 +50,7 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
         repair.list(at);
         repair.across_and(at);
         repair.names_before(at);
+        repair.name_before_number(at);
     }
     repair.verb_of_clause();
     repair.headline_pair();
@@ -61,6 +62,7 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
             repair.clause_on_day(verb);
             repair.subject_before_verb(verb);
             repair.receiver_of(verb);
+            repair.agent_behind_thing(verb);
             repair.phrase_behind_parenthesis(verb);
         }
     }

@@ -201,6 +201,71 @@ impl Repair<'_, '_> {
         }
     }
 
+    /// "was granted a loan of 100 million francs by Russia": who gave it, not whose francs they are.
+    pub(super) fn agent_behind_thing(&mut self, verb: usize) {
+        let thing = self
+            .parse
+            .dependents_by(verb, Deprel::Obj)
+            .find(|&thing| thing > verb);
+        let Some(thing) = thing.filter(|_| {
+            self.has(verb, &[Deprel::AuxPass]) && !self.has(verb, &[Deprel::OblAgent])
+        }) else {
+            return;
+        };
+        let agent = (thing + 2..self.named.len()).find(|&at| {
+            let under = self.parse.head(at).is_some_and(|head| {
+                head >= thing && head < at && self.top(head, &(thing..at)) == thing
+            });
+            self.named[at]
+                && under
+                && self
+                    .children(at)
+                    .iter()
+                    .any(|&child| child < at && self.words.lower(child) == "by")
+        });
+        if let Some(agent) = agent {
+            self.set(agent, verb, Deprel::OblAgent);
+        }
+    }
+
+    /// "cut ties with Moscow three days later": a name right before a number counts nothing, and
+    /// stands where its preposition leads.
+    pub(super) fn name_before_number(&mut self, at: usize) {
+        let counted = at > 1
+            && at + 2 < self.named.len()
+            && self.named[at]
+            && !self.named[at + 1]
+            && self.upos(at + 1) == Upos::Num;
+        let Some(head) = self.parse.head(at).filter(|&head| counted && head > at) else {
+            return;
+        };
+        let mut first = at;
+        while first > 0 && self.named[first - 1] && self.parse.head(first - 1) == Some(at) {
+            first -= 1;
+        }
+        let Some(case) = first.checked_sub(1).filter(|&case| {
+            self.deprel(case) == Deprel::Case
+                && self.parse.head(case).is_some_and(|above| above >= at)
+        }) else {
+            return;
+        };
+        let verb = self.parse.head(self.top(head, &(at + 1..self.named.len())));
+        let Some(verb) = verb.filter(|&verb| verb < case) else {
+            return;
+        };
+        let relation = if self.upos(verb) == Upos::Verb {
+            Deprel::Obl
+        } else {
+            Deprel::Nmod
+        };
+        self.set(at, verb, relation);
+        self.set(case, at, Deprel::Case);
+        let time = self.top(head, &(at + 1..self.named.len()));
+        if matches!(self.deprel(time), Deprel::Obl | Deprel::Nmod) {
+            self.set(time, verb, Deprel::OblUnmarked);
+        }
+    }
+
     fn hang_subject(&mut self, verb: usize, phrase: &Phrase) {
         let head = phrase.heads[0];
         let last = phrase.heads[phrase.heads.len() - 1];
