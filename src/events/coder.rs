@@ -139,7 +139,7 @@ pub(super) struct Coder {
     pub(super) acts: Acts,
     /// The acts of the last sentence that told any, at which a later one may point.
     pub(super) deeds: (usize, Vec<Deed>),
-    published: Option<NaiveDate>,
+    pub(super) published: Option<NaiveDate>,
     pub(super) present: Option<NaiveDate>,
 }
 
