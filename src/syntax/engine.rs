@@ -226,14 +226,15 @@ fn pieces<'a>(text: &'a str, tokens: &'a [Token]) -> impl Iterator<Item = Range<
     })
 }
 
+/// The first of the highest scores.
 fn best(scores: &[f32]) -> usize {
-    let mut best = 0;
-    for (index, score) in scores.iter().enumerate() {
-        if *score > scores[best] {
-            best = index;
+    let mut best = (0, f32::MIN);
+    for (index, &score) in scores.iter().enumerate() {
+        if score > best.1 {
+            best = (index, score);
         }
     }
-    best
+    best.0
 }
 
 fn read_tags(codes: &[u8]) -> Result<Vec<(Upos, Xpos)>> {

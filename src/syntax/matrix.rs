@@ -108,21 +108,33 @@ impl WithSimd for Product<'_> {
 impl Product<'_> {
     /// Runs with blocks of `N` registers, `B` blocks at a time.
     #[inline(always)]
-    fn run<S: Simd, const N: usize, const B: usize>(self, simd: S) {
-        let columns = self.blocks.len() / self.inner;
+    fn run<S: Simd, const N: usize, const B: usize>(mut self, simd: S) {
         let block = self.inner * LANES;
+        let mut groups = self.blocks.chunks_exact(B * block);
+        let mut first = 0;
+        for group in groups.by_ref() {
+            self.rows::<S, N, B>(simd, group, first);
+            first += B * LANES;
+        }
+        for group in groups.remainder().chunks_exact(block) {
+            self.rows::<S, N, 1>(simd, group, first);
+            first += LANES;
+        }
+    }
+
+    /// Takes all rows through neighbouring blocks, which stay in the nearest cache meanwhile; `first` is their
+    /// first column.
+    #[inline(always)]
+    fn rows<S: Simd, const N: usize, const B: usize>(
+        &mut self,
+        simd: S,
+        group: &[f32],
+        first: usize,
+    ) {
+        let columns = self.blocks.len() / self.inner;
         let steps = self.input.chunks_exact(ROWS * self.inner);
         for (input, out) in steps.zip(self.out.chunks_exact_mut(ROWS * columns)) {
-            let mut first = 0;
-            let mut groups = self.blocks.chunks_exact(B * block);
-            for group in groups.by_ref() {
-                step::<S, N, B>(simd, group, input, &mut out[first..], columns);
-                first += B * LANES;
-            }
-            for group in groups.remainder().chunks_exact(block) {
-                step::<S, N, 1>(simd, group, input, &mut out[first..], columns);
-                first += LANES;
-            }
+            step::<S, N, B>(simd, group, input, &mut out[first..], columns);
         }
     }
 }
