@@ -70,13 +70,7 @@ impl Found {
 
     /// Whether somebody with a name or an office may be among those whom the sentence names, of whom
     /// [`Found::leaders`] counts some.
-    pub fn may_hold_office(
-        &self,
-        words: &Words<'_>,
-        families: &Families,
-        leaders: usize,
-        knowledge: &'static Knowledge,
-    ) -> bool {
+    pub fn may_hold_office(&self, words: &Words<'_>, families: &Families, leaders: usize) -> bool {
         let person = |at: usize| {
             Pronoun::of(words.lower(at)).is_some_and(|pronoun| pronoun.asks != Asks::It)
         };
@@ -86,25 +80,15 @@ impl Found {
                 .any(|mention| mention.office.is_some() || mention.person.is_some())
             || (0..words.len()).any(person)
             || self.has_family(words, families)
-            || knowledge
-                .titles()
-                .scan(words.text, words.span)
-                .next()
-                .is_some()
+            || !self.known.titles.is_empty()
     }
 
     /// The most that the sentence may turn out to name once its document is read, counted up to three: what is
     /// found already, names of another day, persons of whom other sentences tell, and words that may mean somebody.
-    pub fn people(
-        &self,
-        words: &Words<'_>,
-        families: &Families,
-        leaders: usize,
-        knowledge: &'static Knowledge,
-    ) -> usize {
+    pub fn people(&self, words: &Words<'_>, families: &Families, leaders: usize) -> usize {
         let mut count = 0;
         let mut free = 0;
-        let known: Vec<Span> = self.known.iter().map(|found| found.span).collect();
+        let known: Vec<Span> = self.known.names.iter().map(|found| found.span).collect();
         for mention in self.mentions() {
             count += 1 + usize::from(mention.standing == Standing::Both);
             count += apart(words, families, &known, free..mention.first);
@@ -116,19 +100,16 @@ impl Found {
         }
         count += leaders;
         // Police, rebels, lawmakers: a noun is a mention only where the parse says what it is.
-        let nouns = knowledge.agents().scan(words.text, words.span).count();
-        let titles = knowledge.titles().scan(words.text, words.span).count();
-        ENOUGH.min(count + nouns + titles)
+        ENOUGH.min(count + self.known.agents.len() + self.known.titles.len())
     }
-}
 
-/// Whether soldiers, rebels, gunmen or protesters stand in a sentence; the parse says later what each noun is.
-pub fn names_fighters(words: &Words<'_>, knowledge: &'static Knowledge) -> bool {
-    knowledge
-        .agents()
-        .scan(words.text, words.span)
-        .filter_map(|found| found.senses().next())
-        .any(|agent| NEWS.contains(&&*agent.sector))
+    /// Whether soldiers, rebels, gunmen or protesters stand in the sentence; the parse says later what each noun is.
+    pub fn names_fighters(&self) -> bool {
+        let agents = self.known.agents.iter();
+        agents
+            .filter_map(|found| found.senses().next())
+            .any(|agent| NEWS.contains(&&*agent.sector))
+    }
 }
 
 /// Words that may mean somebody among those outside mentions.

@@ -38,7 +38,7 @@ use chrono::NaiveDate;
 use crate::knowledge::Knowledge;
 use crate::text::Words;
 
-pub use glance::{Families, names_fighters};
+pub use glance::Families;
 pub use mention::{Matched, Mention, Standing, reason};
 pub use resolver::{Resolved, resolve, resolve_found};
 pub use sentence::Sentence;

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use crate::knowledge::{Holding, Knowledge, Validity};
 use crate::text::Words;
 
-use super::sentence::Sentence;
+use super::reader::Known;
 
 /// Names that must share the years.
 const AGREEING: usize = 2;
@@ -21,11 +21,14 @@ type Years = (NaiveDate, NaiveDate);
 /// The middle of the years in which the most persons of a text held office and its states stood.
 ///
 /// `None` where fewer than two names agree, or where the years reach today.
-pub(super) fn period(sentences: &[Sentence<'_>], knowledge: &Knowledge) -> Option<NaiveDate> {
+pub(super) fn period<'a>(
+    sentences: impl Iterator<Item = (&'a Words<'a>, &'a Known)>,
+    knowledge: &Knowledge,
+) -> Option<NaiveDate> {
     let mut seen = FxHashSet::default();
     let mut all: Vec<Vec<Years>> = Vec::new();
-    for sentence in sentences {
-        all.extend(spells(sentence.words, knowledge, &mut seen));
+    for (words, known) in sentences {
+        all.extend(spells(words, known, knowledge, &mut seen));
     }
     if all.len() < AGREEING {
         return None;
@@ -55,6 +58,7 @@ pub(super) fn period(sentences: &[Sentence<'_>], knowledge: &Knowledge) -> Optio
 /// The years of each new name of a sentence.
 fn spells<'k>(
     words: &Words<'_>,
+    known: &Known,
     knowledge: &'k Knowledge,
     seen: &mut FxHashSet<&'k str>,
 ) -> Vec<Vec<Years>> {
@@ -66,7 +70,7 @@ fn spells<'k>(
         )
     };
     let mut all = Vec::new();
-    for found in knowledge.scan(words.text, words.span) {
+    for found in &known.names {
         let mut states = found
             .senses()
             .filter_map(|sense| knowledge.state(sense.code?));
@@ -111,18 +115,16 @@ mod tests {
     use chrono::Datelike;
 
     use super::*;
+    use crate::actors::reader::look_up;
     use crate::text::{Span, tokens};
 
     fn year(text: &str) -> Option<i32> {
         let span = Span::new(0, text.len());
         let tokens = tokens(text, span);
         let words = Words::new(text, span, &tokens);
-        let sentence = Sentence {
-            words: &words,
-            parse: None,
-            in_title: false,
-        };
-        period(&[sentence], Knowledge::builtin()).map(|day| day.year())
+        let known = look_up(&words, Knowledge::builtin());
+        let sentences = std::iter::once((&words, &known));
+        period(sentences, Knowledge::builtin()).map(|day| day.year())
     }
 
     #[test]

@@ -5,7 +5,9 @@
 
 use chrono::NaiveDate;
 
-use crate::knowledge::{Code, Found, Knowledge, Make, MatchKind, Sense};
+use crate::knowledge::{
+    Agent, Code, Found, Knowledge, Make, MatchKind, OfficeId, Sense, Starts,
+};
 use crate::syntax::Number;
 use crate::text::{Class, Words};
 
@@ -30,12 +32,23 @@ pub(super) struct Reader<'a> {
     pub(super) found: Vec<Draft>,
 }
 
-/// Names as the knowledge has them, before the sentence has spoken.
-pub(super) type Known = Vec<Found<'static, Sense>>;
+/// Phrases of a sentence as the knowledge has them, before the sentence has spoken.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub(super) names: Vec<Found<'static, Sense>>,
+    pub(super) titles: Vec<Found<'static, OfficeId>>,
+    pub(super) agents: Vec<Found<'static, Agent>>,
+}
 
-/// Looks up the names of a sentence.
+/// Looks up the phrases of a sentence.
 pub(super) fn look_up(words: &Words<'_>, knowledge: &'static Knowledge) -> Known {
-    knowledge.scan(words.text, words.span).collect()
+    let (text, span) = (words.text, words.span);
+    let starts = Starts::new(text, span);
+    Known {
+        names: knowledge.scan_from(text, span, &starts).collect(),
+        titles: knowledge.titles().scan_from(text, &starts).collect(),
+        agents: knowledge.agents().scan_from(text, &starts).collect(),
+    }
 }
 
 /// Finds the mentions of a sentence, in order, none overlapping another.
@@ -49,7 +62,7 @@ pub(super) fn read(
     let mut reader = Reader {
         sentence,
         knowledge,
-        names: names(sentence, known, knowledge, on),
+        names: names(sentence, &known.names, knowledge, on),
         titles: Vec::new(),
         on,
         found: Vec::new(),

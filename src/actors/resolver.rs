@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::knowledge::{Code, Knowledge};
 use crate::syntax::{Deprel, EntityKind};
-use crate::text::Span;
+use crate::text::{Span, Words};
 
 use super::Found;
 use super::antecedent::{Place, Search};
@@ -12,7 +12,7 @@ use super::draft::{Draft, Gender, Meant, Nature, Refers, Sort};
 use super::mention::{Matched, Mention, Standing, reason};
 use super::period::period;
 use super::pronouns::{Asks, Pronoun};
-use super::reader::{look_up, read};
+use super::reader::{Known, look_up, read};
 use super::registry::Registry;
 use super::sentence::Sentence;
 use super::setting::Setting;
@@ -38,11 +38,15 @@ pub fn resolve(
     knowledge: &'static Knowledge,
     on: Option<NaiveDate>,
 ) -> Resolved {
-    let on = on.or_else(|| period(sentences, knowledge));
-    let drafts = sentences.iter().map(|sentence| {
-        let known = look_up(sentence.words, knowledge);
-        read(sentence, &known, knowledge, on)
-    });
+    let known: Vec<Known> = sentences
+        .iter()
+        .map(|sentence| look_up(sentence.words, knowledge))
+        .collect();
+    let on = on.or_else(|| period(words_of(sentences).zip(&known), knowledge));
+    let drafts = sentences
+        .iter()
+        .zip(&known)
+        .map(|(sentence, known)| read(sentence, known, knowledge, on));
     resolve_drafts(sentences, drafts.collect(), &[], knowledge, on)
 }
 
@@ -57,12 +61,17 @@ pub fn resolve_found(
     knowledge: &'static Knowledge,
     on: Option<NaiveDate>,
 ) -> Resolved {
-    let on = on.or_else(|| period(sentences, knowledge));
+    let known = found.iter().map(|found| &found.known);
+    let on = on.or_else(|| period(words_of(sentences).zip(known), knowledge));
     let drafts = sentences
         .iter()
         .zip(found)
         .map(|(sentence, found)| found.read(sentence, knowledge, on));
     resolve_drafts(sentences, drafts.collect(), headline, knowledge, on)
+}
+
+fn words_of<'a>(sentences: &'a [Sentence<'a>]) -> impl Iterator<Item = &'a Words<'a>> {
+    sentences.iter().map(|sentence| sentence.words)
 }
 
 fn resolve_drafts(

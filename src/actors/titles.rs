@@ -4,11 +4,12 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::knowledge::{Agent, Found, Knowledge, Make, MatchKind, Office, Sense};
-use crate::text::{Span, Words, word_list};
+use crate::knowledge::{Agent, Knowledge, Make, MatchKind, Office};
+use crate::text::{Words, word_list};
 
 use super::draft::Sort;
 use super::mention::Matched;
+use super::reader::Known;
 
 /// Titles that end in s and are one person's.
 static SINGULAR: LazyLock<FxHashSet<&str>> =
@@ -101,12 +102,12 @@ impl Holder {
 /// agents count.
 pub(super) fn titles(
     words: &Words<'_>,
-    known: &[Found<'static, Sense>],
+    known: &Known,
     knowledge: &'static Knowledge,
     agents: bool,
 ) -> Vec<Title> {
     let mut all: Vec<Title> = Vec::new();
-    for found in knowledge.titles().scan(words.text, words.span) {
+    for found in &known.titles {
         if let Some((first, last)) = words.covering(found.span)
             && let Some(&id) = found.senses().next()
         {
@@ -120,7 +121,7 @@ pub(super) fn titles(
             });
         }
     }
-    for found in known {
+    for found in &known.names {
         let body = found
             .senses()
             .find(|sense| sense.code.is_none() && sense.kind() == MatchKind::Institution);
@@ -137,8 +138,7 @@ pub(super) fn titles(
             });
         }
     }
-    let within = if agents { words.span } else { Span::new(0, 0) };
-    for found in knowledge.agents().scan(words.text, within) {
+    for found in known.agents.iter().filter(|_| agents) {
         if let Some((first, last)) = words.covering(found.span)
             && let Some(agent) = found.senses().next()
         {

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use crate::text::Span;
 
 use super::fold::Folder;
+use super::starts::Starts;
 
 /// Bit n: folded byte n comes from a capital. Phrases over 128 bytes are checked as far as that.
 type Capitals = u128;
@@ -169,6 +170,30 @@ impl Walk {
     }
 }
 
+/// The hash of what stands before the first border at or after `start`; `None` where nothing does.
+pub(super) fn hash_of_first(text: &str, start: usize, end: usize) -> Option<u64> {
+    let letters = text.get(start..end)?.bytes();
+    let letters = letters.take_while(u8::is_ascii_alphanumeric);
+    let (mut hash, mut at) = (FNV_OFFSET, start);
+    for letter in letters {
+        hash = (hash ^ u64::from(letter.to_ascii_lowercase())).wrapping_mul(FNV_PRIME);
+        at += 1;
+    }
+    if at > start && (at == end || text.as_bytes()[at].is_ascii()) {
+        return Some(hash);
+    }
+    let mut walk = Walk::new();
+    let mut previous = ' ';
+    for c in text[start..end].chars() {
+        if walk.length > 0 && is_border(previous, c) {
+            return Some(walk.hash);
+        }
+        walk.step(c);
+        previous = c;
+    }
+    (walk.length > 0).then_some(walk.hash)
+}
+
 impl<T> Index<T> {
     /// An empty index with room for `phrases`.
     pub(crate) fn with_capacity(phrases: usize) -> Self {
@@ -247,7 +272,7 @@ impl<T> Index<T> {
 
     /// Whether the first word of a text may begin a phrase.
     #[inline]
-    fn may_begin(&self, hash: u64) -> bool {
+    pub(super) fn may_begin(&self, hash: u64) -> bool {
         let (place, bit) = first_bit(hash);
         self.firsts.get(place).is_some_and(|bits| bits & bit != 0)
     }
@@ -375,6 +400,23 @@ impl<T> Index<T> {
             span: Span::new(start, start + length),
             entry,
             capitals,
+        })
+    }
+
+    /// The same as [`Index::scan`] of the text and the part of it whose words were read.
+    pub fn scan_from<'k, 't>(
+        &'k self,
+        text: &'t str,
+        starts: &'t Starts,
+    ) -> impl Iterator<Item = Found<'k, T>> + use<'k, 't, T> {
+        let mut free = 0;
+        starts.words().iter().filter_map(move |&(start, hash)| {
+            if start < free || !self.may_begin(hash) {
+                return None;
+            }
+            let found = self.longest_at(text, start as usize, starts.end())?;
+            free = found.span.end;
+            Some(found)
         })
     }
 

@@ -1,5 +1,7 @@
 //! Phrases that contain a name and are not it: `New Mexico`, `Guinea pig`, `Turkish Airlines`.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use crate::text::Span;
@@ -13,6 +15,7 @@ use super::names::Ambiguity;
 use super::names::Form;
 use super::names::MatchKind;
 use super::names::Sense;
+use super::starts::Starts;
 
 /// Kinds of match that a neighbouring word spoils.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,7 +145,10 @@ pub(crate) struct Unmasked<'k, 't> {
     masks: &'k Masks,
     text: &'t str,
     within: Span,
-    at: usize,
+    starts: Cow<'t, Starts>,
+    /// Number of the next word, and the byte before which words belong to a name that was found.
+    next: usize,
+    free: u32,
 }
 
 impl<'k, 't> Unmasked<'k, 't> {
@@ -151,13 +157,16 @@ impl<'k, 't> Unmasked<'k, 't> {
         masks: &'k Masks,
         text: &'t str,
         within: Span,
+        starts: Cow<'t, Starts>,
     ) -> Self {
         Self {
             names,
             masks,
             text,
             within,
-            at: within.start as usize,
+            starts,
+            next: 0,
+            free: 0,
         }
     }
 }
@@ -166,21 +175,26 @@ impl<'k> Iterator for Unmasked<'k, '_> {
     type Item = Found<'k, Sense>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let end = (self.within.end as usize).min(self.text.len());
-        while let Some(start) = next_word(self.text, self.at, end) {
-            let name = self.names.longest_at(self.text, start, end);
-            let mask = self.masks.phrases.longest_at(self.text, start, end);
+        let end = self.starts.end();
+        while let Some(&(start, hash)) = self.starts.words().get(self.next) {
+            self.next += 1;
+            let phrases = &self.masks.phrases;
+            let (named, masked) = (self.names.may_begin(hash), phrases.may_begin(hash));
+            if start < self.free || !(named || masked) {
+                continue;
+            }
+            let start = start as usize;
+            let name = named.then(|| self.names.longest_at(self.text, start, end));
+            let mask = masked.then(|| phrases.longest_at(self.text, start, end));
+            let (name, mask) = (name.flatten(), mask.flatten());
             let name_end = name.map_or(0, |found| found.span.end);
             let mask_end = mask.map_or(0, |found| found.span.end);
             if mask_end >= name_end && mask_end > 0 {
-                self.at = mask_end as usize;
+                self.free = mask_end;
                 continue;
             }
-            let Some(found) = name else {
-                self.at = word_end(self.text, start, end);
-                continue;
-            };
-            self.at = name_end as usize;
+            let Some(found) = name else { continue };
+            self.free = name_end;
             let shouted = found.ambiguity().is(Ambiguity::NOT_IN_CAPITALS)
                 && in_capitals(self.text, found.span, self.within);
             let spoilt = self.masks.spoil(&found, self.text, self.within);
@@ -188,7 +202,6 @@ impl<'k> Iterator for Unmasked<'k, '_> {
                 return Some(found);
             }
         }
-        self.at = end;
         None
     }
 }

@@ -31,9 +31,11 @@ mod person;
 mod place;
 mod policy;
 mod seat;
+mod starts;
 mod state;
 mod table;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -50,6 +52,7 @@ pub use person::{Basis, Holding, People};
 pub use place::Place;
 pub use policy::{Policy, Treatment};
 pub use seat::Point;
+pub use starts::Starts;
 pub use state::{Code, State, Status, Validity};
 pub use table::DataFile;
 
@@ -161,6 +164,23 @@ impl Knowledge {
         text: &'t str,
         within: Span,
     ) -> impl Iterator<Item = Found<'k, Sense>> + use<'k, 't> {
-        mask::Unmasked::new(&self.names, &self.masks, text, within)
+        let starts = Cow::Owned(Starts::new(text, within));
+        mask::Unmasked::new(&self.names, &self.masks, text, within, starts)
+    }
+
+    /// The same as [`Knowledge::scan`] where the words inside `within` were read.
+    pub fn scan_from<'k, 't>(
+        &'k self,
+        text: &'t str,
+        within: Span,
+        starts: &'t Starts,
+    ) -> impl Iterator<Item = Found<'k, Sense>> + use<'k, 't> {
+        mask::Unmasked::new(
+            &self.names,
+            &self.masks,
+            text,
+            within,
+            Cow::Borrowed(starts),
+        )
     }
 }

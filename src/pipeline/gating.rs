@@ -1,6 +1,6 @@
 //! Which sentences of a document are parsed: those that may tell an act of somebody.
 
-use crate::actors::{self, Families, Found, Matched, Mention, Standing};
+use crate::actors::{Families, Found, Matched, Mention, Standing};
 use crate::events::{self, Company, Fitting};
 use crate::text::Words;
 
@@ -40,20 +40,18 @@ impl Coder {
                     || self.is_known_person(mention, words.text)
             }) || anybody && found.has_family(words, families)
                 || leaders > 0
-                || actors::names_fighters(words, self.knowledge);
+                || found.names_fighters();
             let somebody = named || quiet < SILENCE && found.may_refer(words);
             quiet = if named { 0 } else { quiet + 1 };
             anybody |= somebody;
             if !anybody {
                 return None;
             }
-            let official =
-                somebody && found.may_hold_office(words, families, leaders, self.knowledge);
+            let official = somebody && found.may_hold_office(words, families, leaders);
             let fitting = self.rules.fitting(words, official);
             let people = if somebody {
                 // "Russia condemned the attack": whose it was may have been told before.
-                found.people(words, families, leaders, self.knowledge)
-                    + usize::from(events::may_echo(words))
+                found.people(words, families, leaders) + usize::from(events::may_echo(words))
             } else {
                 // "Relations were restored in 1941": those of the two spoken of before.
                 0
