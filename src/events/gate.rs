@@ -78,8 +78,10 @@ pub(crate) struct Company {
 #[derive(Debug)]
 struct Trigger {
     rule: usize,
+    /// Of the choices of the rule that with the fewest words: it alone keeps most sentences out.
+    rarest: Option<usize>,
     form: Form,
-    rest: Vec<Id>,
+    rest: Box<[Id]>,
 }
 
 /// The words that rules ask for.
@@ -88,6 +90,8 @@ pub(super) struct Gate {
     ids: FxHashMap<String, Id>,
     /// Words of which a sentence must have one.
     choices: Vec<Set>,
+    /// How many words each of them has.
+    sizes: Vec<usize>,
     /// By word: the choices that it is among.
     among: Vec<Vec<usize>>,
     known_choices: FxHashMap<Vec<Id>, usize>,
@@ -121,6 +125,7 @@ impl Gate {
             self.among[id as usize].push(number);
         }
         self.choices.push(choice);
+        self.sizes.push(ids.len());
         self.known_choices.insert(ids, number);
         number
     }
@@ -129,7 +134,21 @@ impl Gate {
     pub(super) fn add_trigger(&mut self, head: &str, form: Form, rest: &[String], rule: usize) {
         let rest = rest.iter().map(|word| self.id(word)).collect();
         let head = self.id(head);
-        self.triggers[head as usize].push(Trigger { rule, form, rest });
+        self.triggers[head as usize].push(Trigger {
+            rule,
+            rarest: None,
+            form,
+            rest,
+        });
+    }
+
+    /// Readies the gate when all rules are there.
+    pub(super) fn finish(&mut self) {
+        let (demands, sizes) = (&self.demands, &self.sizes);
+        for trigger in self.triggers.iter_mut().flatten() {
+            let choices = demands[trigger.rule].choices.iter().copied();
+            trigger.rarest = choices.min_by_key(|&choice| sizes[choice]);
+        }
     }
 
     /// Adds what a rule asks for; rules come in their order. `family` is that of its kind.
@@ -193,7 +212,10 @@ impl Gate {
         let mut fitting = Fitting(Set::empty(self.demands.len()));
         for found in &reading.found {
             for trigger in &self.triggers[found.id as usize] {
-                if fitting.has(trigger.rule) || !reading.has_rest(trigger, found.at) {
+                let may_fit = trigger
+                    .rarest
+                    .is_none_or(|choice| reading.choices.has(choice));
+                if !may_fit || fitting.has(trigger.rule) || !reading.has_rest(trigger, found.at) {
                     continue;
                 }
                 let demand = &self.demands[trigger.rule];

@@ -301,6 +301,7 @@ impl Rules {
 
     fn finish(&mut self, classes: &Classes) {
         self.classes = classes.by_word();
+        self.gate.finish();
         for (word, sort) in Operators::builtin().words() {
             match sort {
                 Sort::Verb => self.lexicon.add_verb(word),

@@ -108,7 +108,7 @@ pub(super) fn bases(word: &str, mut each: impl FnMut(&str)) {
     for base in BASES.get(word).into_iter().flatten() {
         each(base);
     }
-    let mut changed = String::with_capacity(word.len() + 2);
+    let mut changed = String::new();
     let mut with = |stem: &str, end: &str| {
         changed.clear();
         changed.push_str(stem);
