@@ -1,7 +1,12 @@
 //! The curves of the network, computed the same to the last bit on every machine.
 
+#![expect(
+    clippy::inline_always,
+    reason = "only what is inlined into the dispatched function uses the wide registers"
+)]
+
 /// `e^x` to about seven digits; the library's own differs between systems.
-#[inline]
+#[inline(always)]
 pub(crate) fn exp(x: f32) -> f32 {
     const ROUND: f32 = 12_582_912.0; // 1.5 * 2^23: adding it rounds to a whole number
     let scaled = x.clamp(-87.0, 87.0) * std::f32::consts::LOG2_E;
@@ -24,13 +29,13 @@ pub(crate) fn exp(x: f32) -> f32 {
 }
 
 /// The logistic curve.
-#[inline]
+#[inline(always)]
 pub(crate) fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + exp(-x))
 }
 
 /// The hyperbolic tangent.
-#[inline]
+#[inline(always)]
 pub(crate) fn tanh(x: f32) -> f32 {
     2.0 * sigmoid(2.0 * x) - 1.0
 }

@@ -24,6 +24,7 @@ mod morphology;
 mod names;
 mod network;
 mod parse;
+mod recurrence;
 mod relations;
 mod shape;
 mod tagset;

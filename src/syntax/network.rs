@@ -7,8 +7,6 @@
 //! those of frequent forms are computed once, when the model is loaded.
 
 use super::activation::leaky;
-use super::activation::sigmoid;
-use super::activation::tanh;
 use super::archive::Body;
 use super::features::FormFeatures;
 use super::features::HEADLINE;
@@ -16,6 +14,7 @@ use super::features::SENTENCE_START;
 use super::matrix::LANES;
 use super::matrix::Packed;
 use super::matrix::whole_steps;
+use super::recurrence::Recurrence;
 use super::shape::DISTANCES;
 use super::shape::Shape;
 use super::shape::distance_class;
@@ -435,39 +434,14 @@ impl Network {
     /// Runs the recurrence of a layer over its gates and blends the result into the states.
     fn recur(&self, count: usize, scores: &mut Scores) {
         let width = self.shape.width;
-        let gates = &mut scores.gates[..count * 3 * width];
-        Arch::new().dispatch(
-            #[inline(always)]
-            || {
-                for row in gates.chunks_exact_mut(3 * width) {
-                    for gate in &mut row[width..] {
-                        *gate = sigmoid(*gate);
-                    }
-                }
-            },
-        );
         scores.carried.clear();
         scores.carried.resize(width, 0.0);
-        let (forward, backward) = scores.carried.split_at_mut(width / 2);
-        for row in gates.chunks_exact_mut(3 * width) {
-            carry(row, 0, width, forward);
-        }
-        for row in gates.chunks_exact_mut(3 * width).rev() {
-            carry(row, width / 2, width, backward);
-        }
-        let states = &mut scores.states;
-        Arch::new().dispatch(
-            #[inline(always)]
-            || {
-                let rows = gates.chunks_exact(3 * width);
-                for (gates, states) in rows.zip(states.chunks_exact_mut(width)) {
-                    let (cells, open) = (&gates[..width], &gates[2 * width..]);
-                    for (state, (cell, open)) in states.iter_mut().zip(cells.iter().zip(open)) {
-                        *state = open * tanh(*cell) + (1.0 - open) * *state;
-                    }
-                }
-            },
-        );
+        Arch::new().dispatch(Recurrence {
+            width,
+            gates: &mut scores.gates[..count * 3 * width],
+            carried: &mut scores.carried,
+            states: &mut scores.states,
+        });
     }
 
     /// Reads tags and names when their layer is reached.
@@ -573,17 +547,6 @@ fn add(sum: &mut [f32], values: &[f32]) {
             }
         },
     );
-}
-
-/// One step of the recurrence over the columns of one direction, from `first` on: puts the
-/// new cells where the candidates stand.
-fn carry(gates: &mut [f32], first: usize, width: usize, carried: &mut [f32]) {
-    let (candidates, rest) = gates.split_at_mut(width);
-    let candidates = &mut candidates[first..][..carried.len()];
-    for ((cell, candidate), forget) in carried.iter_mut().zip(candidates).zip(&rest[first..]) {
-        *cell = forget * *cell + (1.0 - forget) * *candidate;
-        *candidate = *cell;
-    }
 }
 
 /// Turns the weights of a window, one place below another, into one place beside another.

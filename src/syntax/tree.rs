@@ -41,13 +41,13 @@ impl TreeDecoder {
         self.best.clear();
         self.best.push(0);
         for (dependent, row) in scores.chunks_exact(nodes).take(count).enumerate() {
-            let mut best = 0;
+            let mut best = (0, row[0]);
             for (head, &score) in row.iter().enumerate() {
-                if head != dependent + 1 && score > row[best] {
-                    best = head;
+                if score > best.1 && head != dependent + 1 {
+                    best = (head, score);
                 }
             }
-            self.best.push(best);
+            self.best.push(best.0);
         }
         let roots = self.best[1..].iter().filter(|&&head| head == 0).count();
         if count > 0 && (roots != 1 || self.has_cycle()) {
