@@ -6,8 +6,10 @@
 //! are several. Every join is checked against all that both sides tell: stated days that exclude
 //! each other, other numbers or roles reversed keep acts apart, so nothing chains.
 
+use std::hash::{Hash, Hasher};
+
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::text::Id;
 
@@ -68,8 +70,17 @@ pub(super) fn clusters(corpus: &Corpus, voices: &[u32], tables: &Tables) -> Vec<
     clusters
 }
 
+/// Tellings that are made ready at once.
+const DRAFTS: usize = 1 << 13;
+
+fn hash(same: &Same<'_>) -> u64 {
+    let mut hasher = FxHasher::default();
+    same.hash(&mut hasher);
+    hasher.finish()
+}
+
 struct Board<'a> {
-    units: Vec<Unit>,
+    units: Vec<Unit<'a>>,
     union: Union,
     index: Index,
     tables: &'a Tables,
@@ -93,7 +104,7 @@ type Same<'a> = (
     (Option<(u32, Option<i32>)>, Option<(u32, u32)>),
 );
 
-fn same<'a>(telling: &'a Telling, unit: &Unit, tables: &Tables) -> Same<'a> {
+fn same<'a>(telling: &'a Telling, unit: &Unit<'_>, tables: &Tables) -> Same<'a> {
     let own = (unit.class() >= NEWS).then_some((telling.paper, unit.context));
     let once = tables.is_told_once(telling.kind);
     let kind = u16::try_from(telling.kind.index()).unwrap_or(u16::MAX);
@@ -116,25 +127,40 @@ fn same<'a>(telling: &'a Telling, unit: &Unit, tables: &Tables) -> Same<'a> {
 }
 
 impl<'a> Board<'a> {
-    fn new(corpus: &Corpus, voices: &[u32], tables: &'a Tables) -> Self {
+    fn new(corpus: &'a Corpus, voices: &[u32], tables: &'a Tables) -> Self {
         let contexts = reach::contexts(corpus);
-        let mut order: Vec<usize> = (0..corpus.tellings.len()).collect();
-        order.par_sort_unstable_by_key(|&place| founder(corpus, place));
-        let mut places: FxHashMap<Same<'_>, usize> = FxHashMap::default();
-        let mut units: Vec<Unit> = Vec::new();
-        let drafts: Vec<Unit> = order
-            .par_iter()
-            .map(|&place| Unit::new(corpus, place, voices, contexts[place], tables))
+        let mut order: Vec<((i32, Id), usize)> = (0..corpus.tellings.len())
+            .into_par_iter()
+            .map(|place| (founder(corpus, place), place))
             .collect();
-        for (place, mut unit) in order.into_iter().zip(drafts) {
-            let telling = &corpus.tellings[place];
-            let nobody = telling.source.is_empty() && telling.target.is_empty();
-            let key = same(telling, &unit, tables);
-            match places.get(&key) {
-                Some(&at) if !nobody => units[at].absorb(&mut unit),
-                _ => {
-                    places.insert(key, units.len());
-                    units.push(unit);
+        order.par_sort_unstable();
+        let mut places: FxHashMap<u64, usize> = FxHashMap::default();
+        // By unit: the next one whose telling has the same hash.
+        let mut next: Vec<Option<usize>> = Vec::new();
+        let mut units: Vec<Unit> = Vec::new();
+        // Most drafts are taken in at once: a few at a time, they reuse one another's memory.
+        for some in order.chunks(DRAFTS) {
+            let draft = |&(_, place): &((i32, Id), usize)| {
+                let unit = Unit::new(corpus, place, voices, contexts[place], tables);
+                let telling = &corpus.tellings[place];
+                (telling, hash(&same(telling, &unit, tables)), unit)
+            };
+            let drafts: Vec<_> = some.par_iter().map(draft).collect();
+            for (telling, hash, mut unit) in drafts {
+                let nobody = telling.source.is_empty() && telling.target.is_empty();
+                let key = same(telling, &unit, tables);
+                // What a unit took in had all the same.
+                let is_same = |at: usize| {
+                    let founder = units[at].members[0] as usize;
+                    same(&corpus.tellings[founder], &units[at], tables) == key
+                };
+                let mut alike = std::iter::successors(places.get(&hash).copied(), |&at| next[at]);
+                match alike.find(|&at| is_same(at)) {
+                    Some(at) if !nobody => units[at].absorb(&mut unit),
+                    _ => {
+                        next.push(places.insert(hash, units.len()));
+                        units.push(unit);
+                    }
                 }
             }
         }

@@ -43,14 +43,18 @@ pub(super) fn whole(group: u16, codes: &[Code]) -> u64 {
 }
 
 /// Keys of units that have one of a unit's sides.
-pub(super) fn parts(unit: &Unit) -> impl Iterator<Item = u64> + '_ {
+pub(super) fn parts<'a>(unit: &'a Unit<'_>) -> impl Iterator<Item = u64> + use<'a> {
     let codes = unit.sides.all.chunks(1).take(LOOKED_UP);
     codes.map(|code| key(unit.group, false, code))
 }
 
 impl Index {
     /// Adds units of one class, all at once: `units` come in their own order.
-    pub(super) fn add<'a>(&mut self, class: Class, units: impl Iterator<Item = (usize, &'a Unit)>) {
+    pub(super) fn add<'a>(
+        &mut self,
+        class: Class,
+        units: impl Iterator<Item = (usize, &'a Unit<'a>)>,
+    ) {
         let lists = &mut self.lists[usize::from(class)];
         for (place, unit) in units {
             let entry = (unit.day(), u32::try_from(place).unwrap_or(u32::MAX));

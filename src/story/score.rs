@@ -163,7 +163,7 @@ fn wording(one: &Unit, other: &Unit) -> f64 {
     if words == 0 {
         return 0.0;
     }
-    let alike = shared(&one.words, &other.words);
+    let alike = shared(one.words, other.words);
     f64::from(u32::try_from(alike).unwrap_or(0)) / f64::from(u32::try_from(words).unwrap_or(1))
 }
 

@@ -17,7 +17,7 @@ const PAPERS: usize = 24;
 
 /// Tellings of one act.
 #[derive(Debug, Clone)]
-pub(super) struct Unit {
+pub(super) struct Unit<'a> {
     /// Places in the corpus.
     pub(super) members: Vec<u32>,
     /// First published telling: by it the order of units is the same for any order of input.
@@ -44,7 +44,7 @@ pub(super) struct Unit {
     pub(super) instruments: Vec<Box<str>>,
     pub(super) persons: Vec<u32>,
     /// Wording of the founder.
-    pub(super) words: Box<[u32]>,
+    pub(super) words: &'a [u32],
     /// Whether every telling is background.
     pub(super) background: bool,
 }
@@ -57,15 +57,15 @@ fn keep<T: PartialEq + Clone>(values: &mut Vec<T>, more: &[T]) {
     }
 }
 
-impl Unit {
+impl<'a> Unit<'a> {
     pub(super) fn new(
-        corpus: &Corpus,
+        corpus: &'a Corpus,
         place: usize,
         voices: &[u32],
         context: Option<i32>,
         tables: &Tables,
     ) -> Self {
-        let telling: &Telling = &corpus.tellings[place];
+        let telling: &'a Telling = &corpus.tellings[place];
         let published = corpus.papers[telling.paper as usize].published;
         let pace = tables.pace(telling.kind);
         let symmetric = tables.is_symmetric(telling.kind);
@@ -93,7 +93,7 @@ impl Unit {
             levels: telling.level.iter().cloned().collect(),
             instruments: telling.instrument.iter().cloned().collect(),
             persons: telling.persons.to_vec(),
-            words: telling.words.clone(),
+            words: &telling.words,
             background: telling.background,
         }
     }
@@ -118,7 +118,7 @@ impl Unit {
         }
         self.members.append(&mut other.members);
         if other.founder < self.founder {
-            std::mem::swap(&mut self.words, &mut other.words);
+            self.words = other.words;
         }
         self.founder = self.founder.min(other.founder);
         keep(&mut self.kinds, &other.kinds);
