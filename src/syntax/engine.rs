@@ -6,6 +6,7 @@ use super::feats::Feats;
 use super::features::is_headline;
 use super::lemma::Lemmatiser;
 use super::lemma::push_lower;
+use super::matrix::LANES;
 use super::morphology::Governed;
 use super::morphology::fill_feats;
 use super::names::LABELS;
@@ -228,13 +229,21 @@ fn pieces<'a>(text: &'a str, tokens: &'a [Token]) -> impl Iterator<Item = Range<
 
 /// The first of the highest scores.
 fn best(scores: &[f32]) -> usize {
-    let mut best = (0, f32::MIN);
-    for (index, &score) in scores.iter().enumerate() {
-        if score > best.1 {
-            best = (index, score);
+    let higher = |one: f32, two: f32| if two > one { two } else { one };
+    // As many highest scores as there are lanes, so that no comparison waits for the one before.
+    let mut tops = [f32::MIN; LANES];
+    for row in scores.chunks_exact(LANES) {
+        for (top, &score) in tops.iter_mut().zip(row) {
+            *top = higher(*top, score);
         }
     }
-    best.0
+    let rest = scores.chunks_exact(LANES).remainder();
+    let top = tops.iter().chain(rest).copied().fold(f32::MIN, higher);
+    let is_top = |score: &f32| *score >= top;
+    let has_top = |row: &[f32]| row.iter().fold(false, |has, score| has | is_top(score));
+    let first = scores.chunks(LANES).position(has_top).unwrap_or(0) * LANES;
+    let place = scores[first..].iter().position(is_top);
+    first + place.unwrap_or(0)
 }
 
 fn read_tags(codes: &[u8]) -> Result<Vec<(Upos, Xpos)>> {
@@ -392,6 +401,16 @@ mod tests {
         damaged[middle] ^= 0x10;
         let error = Engine::from_bytes(&damaged).unwrap_err();
         assert!(error.to_string().contains("damaged"), "{error}");
+    }
+
+    proptest! {
+        #[test]
+        fn best_is_the_first_of_the_highest(scores in prop::collection::vec(-3_i8..3, 1..80)) {
+            let scores: Vec<f32> = scores.into_iter().map(f32::from).collect();
+            let top = scores.iter().copied().fold(f32::MIN, f32::max);
+            let first = scores.iter().position(|score| score.total_cmp(&top).is_eq());
+            prop_assert_eq!(Some(best(&scores)), first);
+        }
     }
 
     proptest! {
