@@ -129,6 +129,8 @@ pub(super) fn bases(word: &str, mut each: impl FnMut(&str)) {
             }
         }
     }
+    let last = word.as_bytes().last();
+    let may_end = |end: &str| end.as_bytes().last() == last;
     for (end, letter) in [
         ("ied", "y"),
         ("ier", "y"),
@@ -136,12 +138,16 @@ pub(super) fn bases(word: &str, mut each: impl FnMut(&str)) {
         ("ying", "ie"),
         ("men", "man"),
     ] {
-        if let Some(stem) = word.strip_suffix(end) {
+        if may_end(end)
+            && let Some(stem) = word.strip_suffix(end)
+        {
             with(stem, letter);
         }
     }
     for end in ["ed", "ing", "er", "est"] {
-        if let Some(stem) = word.strip_suffix(end) {
+        if may_end(end)
+            && let Some(stem) = word.strip_suffix(end)
+        {
             with(stem, "");
             with(stem, "e");
             let mut letters = stem.chars().rev();

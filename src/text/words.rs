@@ -188,6 +188,10 @@ impl<'a> Words<'a> {
     /// Whether the words from `at` on are those of `phrase`, which is in small letters
     /// and separated by spaces.
     pub fn has_phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        // Most phrases begin with another word.
+        if !phrase.starts_with(self.lower(at)) {
+            return None;
+        }
         let mut end = at;
         for word in phrase.split(' ') {
             if self.lower(end) != word {

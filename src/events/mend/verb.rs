@@ -1,5 +1,9 @@
 //! Verbs that the parser took for another word or that lost their subject: short headlines, mostly.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::super::verbs::Forms;
 use super::Repair;
 use super::SUBJECTS;
@@ -25,10 +29,13 @@ const STRAY: [Deprel; 13] = [
 ];
 
 /// Verbs that give something to somebody, of which a name right behind them receives.
-const GIVING: &str = include_str!("../../../data/lexicon/giving_verbs.txt");
+static GIVING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../../../data/lexicon/giving_verbs.txt").lines();
+    lines.skip(1).collect()
+});
 
 fn gives(verb: &str) -> bool {
-    GIVING.lines().skip(1).any(|line| line == verb)
+    GIVING.contains(verb)
 }
 
 impl Repair<'_, '_> {

@@ -19,8 +19,13 @@ enum Place {
     End,
 }
 
+/// Most words of a block that a phrase anywhere in it gives away.
+const SHORT: usize = 45;
+
 struct Cues {
     automaton: AhoCorasick,
+    /// Bytes of the longest phrase.
+    longest: usize,
     /// What each pattern of the automaton means.
     meanings: Vec<(BlockKind, Place)>,
 }
@@ -46,6 +51,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         .expect("a few hundred phrases make a small automaton");
     Cues {
         automaton,
+        longest: phrases.iter().map(String::len).max().unwrap_or(0),
         meanings,
     }
 });
@@ -75,7 +81,17 @@ fn place_of(code: &str) -> Option<Place> {
 /// The kind of furniture that a phrase in a short block gives away.
 pub(super) fn kind_of(block: &str, shape: &Shape) -> Option<BlockKind> {
     let cues = &*CUES;
-    for found in cues.automaton.find_iter(block) {
+    let searched = if shape.words <= SHORT {
+        block.len()
+    } else {
+        // Only a phrase at its beginning gives a long block away.
+        let first = block.find(char::is_alphanumeric).unwrap_or(block.len());
+        let mut borders = (first + cues.longest).min(block.len())..=block.len();
+        borders
+            .find(|&at| block.is_char_boundary(at))
+            .unwrap_or(block.len())
+    };
+    for found in cues.automaton.find_iter(&block[..searched]) {
         let (before, after) = (&block[..found.start()], &block[found.end()..]);
         let whole_words =
             !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
@@ -86,9 +102,9 @@ pub(super) fn kind_of(block: &str, shape: &Shape) -> Option<BlockKind> {
         let first = !before.contains(char::is_alphanumeric);
         let holds = match place {
             Place::Whole => is_count(before) && is_count(after),
-            Place::Start => first && shape.words <= 45,
+            Place::Start => first && shape.words <= SHORT,
             Place::Lead => first && leads(kind, &block[found.range()], after, shape),
-            Place::Within => shape.words <= 45,
+            Place::Within => shape.words <= SHORT,
             Place::End => {
                 !after.contains(char::is_alphanumeric) && shape.words <= 15 && !before.is_empty()
             }
