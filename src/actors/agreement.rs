@@ -25,9 +25,19 @@ impl Resolver<'_> {
         asks: Asks,
         is_barred: impl Fn(usize, &Draft) -> bool,
     ) -> Search {
+        // "her tweet": of the woman named, before others of whom one does not know.
+        let named = self.drafts[s].iter().any(|draft| {
+            asks == Asks::Person(Gender::Female)
+                && draft.gender == Gender::Female
+                && draft.mention.last <= before
+                && draft.mention.actor.is_some()
+        });
         let mut found: Option<usize> = None;
         for (place, draft) in self.drafts[s].iter().enumerate() {
             if draft.mention.last > before || is_barred(place, draft) || !agrees(draft, asks) {
+                continue;
+            }
+            if named && draft.gender != Gender::Female {
                 continue;
             }
             match found {

@@ -43,7 +43,7 @@ pub(super) enum Search {
 }
 
 /// Until this year texts call a state "she".
-const SHE: i32 = 1960;
+const SHE: i32 = 1970;
 
 /// Furthest that the walk up the clauses goes.
 const CLAUSES: usize = 12;

@@ -2,14 +2,14 @@
 
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashSet;
 
 use crate::knowledge::{Ambiguity, Code, Form, Found, Knowledge, MatchKind, Sense};
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Tense, Upos, VerbForm};
 use crate::text::word_list;
 
-use super::namesakes::is_other_thing;
+use super::namesakes::{is_date, is_other_thing};
 use super::sentence::Sentence;
 
 /// "Mr.", "Lord": a name after them is a person's.
@@ -77,11 +77,18 @@ pub(super) fn names(
 ) -> Vec<Name> {
     let mut names = Vec::with_capacity(known.len());
     let mut senses: Vec<&'static Sense> = Vec::new();
+    let then = on
+        .filter(|_| !known.is_empty())
+        .and_then(|day| said_day(sentence, day));
     for found in known {
         let Some((first, last)) = sentence.words.covering(found.span) else {
             continue;
         };
         senses.clear();
+        let seat = found
+            .senses()
+            .any(|sense| matches!(sense.kind(), MatchKind::Capital | MatchKind::Institution));
+        let on = if seat { then.or(on) } else { on };
         senses.extend(found.senses().filter(|sense| counts(sense, on)));
         let default = || knowledge.policy().default_for(found.entry.form(), on);
         let resolved = standing(&senses, knowledge, on)
@@ -126,8 +133,73 @@ pub(super) fn names(
             names.push(name);
         }
     }
+    drop_minorities(sentence, &mut names);
     names
 }
+
+/// "Croatian Serb rebels", "Kosovo Serbs", "ethnic Russians": people of one nation in the state of another speak for
+/// neither.
+fn drop_minorities(sentence: &Sentence<'_>, names: &mut Vec<Name>) {
+    let people = |name: &Name| name.kind == MatchKind::Demonym;
+    let mut minor = vec![false; names.len()];
+    for at in 0..names.len() {
+        let name = &names[at];
+        // "Sudeten Germans"
+        let local = name.is_people()
+            && sentence.parse.is_some_and(|parse| {
+                name.first.checked_sub(1).is_some_and(|at| {
+                    parse.words[at].upos == Upos::Propn && parse.head(at) == Some(name.first)
+                })
+            });
+        if people(name) && (local || sentence.before(name.first) == "ethnic") {
+            minor[at] = true;
+        }
+        let before = at.checked_sub(1).map(|before| &names[before]);
+        let beside = before.filter(|before| {
+            let of_state = people(before) && !before.is_people()
+                || name.is_people() && before.kind == MatchKind::Name && !before.is_short();
+            before.last == name.first && before.code != name.code && of_state
+        });
+        if people(name) && beside.is_some() {
+            minor[at] = true;
+            minor[at - 1] = true;
+        }
+    }
+    let mut minor = minor.into_iter();
+    names.retain(|_| !minor.next().unwrap_or(false));
+}
+
+/// The day of which a sentence in the past tense speaks by its last year: "In 1985 the Kremlin offered". Names of seats
+/// and bodies are read as of then.
+fn said_day(sentence: &Sentence<'_>, on: NaiveDate) -> Option<NaiveDate> {
+    let parse = sentence.parse?;
+    let words = sentence.words;
+    let root = parse.root()?;
+    let past = |at: usize| {
+        let word = &parse.words[at];
+        word.feats.tense == Some(Tense::Past) && word.feats.verb_form == Some(VerbForm::Finite)
+    };
+    let perfect = parse
+        .dependents(root)
+        .any(|at| matches!(words.lower(at), "has" | "have" | "will" | "is" | "are"));
+    let told = !perfect && (past(root) || parse.dependents(root).any(past));
+    let years = (1..words.len()).filter_map(|at| {
+        let dated = matches!(
+            words.lower(at - 1),
+            "in" | "of" | "by" | "until" | "during" | "from" | ","
+        ) || is_date(words.lower(at - 1));
+        let word = words.lower(at);
+        let year: i32 = word.parse().ok().filter(|_| dated && word.len() == 4)?;
+        (1800..=on.year()).contains(&year).then_some(year)
+    });
+    let year = years
+        .max()
+        .filter(|&year| told && year + LATER <= on.year())?;
+    NaiveDate::from_ymd_opt(year, 7, 1)
+}
+
+/// Years after which a text tells history.
+const LATER: i32 = 3;
 
 /// Of a seat or body that the files do not date: the state in whose place today's came, if that stood on the day.
 fn at_the_time(

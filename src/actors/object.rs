@@ -32,6 +32,15 @@ impl Resolver<'_> {
         let head = parse.head(at)?;
         let relation = parse.words[at].deprel;
         let party = takes_party(parse.lemma(head));
+        // "Ali Pasha brought the edict with him"
+        if relation == Deprel::Obl
+            && self.sentences[s].preposition(at) == Some("with")
+            && matches!(parse.lemma(head), "bring" | "carry" | "take" | "have")
+            && tree.object(head).is_some()
+            && let Some(places) = self.group_at(s, tree.subject(head)?, at, asks)
+        {
+            return Some(Search::Found(places, 0.85));
+        }
         // "Canada and Denmark divided the island between them"
         if asks == Asks::They
             && relation == Deprel::Obl

@@ -94,7 +94,7 @@ impl Reader<'_> {
     }
 
     /// "Hezbollah fighters": the noun says no more than the name.
-    fn is_same_group(&self, name: Name, title: Title) -> bool {
+    pub(super) fn is_same_group(&self, name: Name, title: Title) -> bool {
         let armed = name.kind == MatchKind::Organisation
             && name
                 .code

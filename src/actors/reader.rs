@@ -117,8 +117,22 @@ impl Reader<'_> {
         if let Some(title) = self.title_after(name, after) {
             return self.titled(name.first, Some(name), title);
         }
-        let standing = stand(self.sentence, &name, possessive);
+        // "Boko Haram fighters killed": the noun adds nothing, so the name acts.
+        let same = self
+            .title_at(after)
+            .filter(|title| !possessive && self.is_same_group(name, *title));
+        let same = same.filter(|title| !self.is_compound(title.last - 1, title.last));
+        let mut standing = stand(self.sentence, &name, possessive);
         let mut mention = self.mention((name.first, name.last), standing, name.kind.into());
+        if let Some(title) = same {
+            mention.head = title.last - 1;
+            mention.last = title.last;
+            standing = Standing::Acts;
+            if self.sentence.is_possessive(title.last) {
+                standing = Standing::Owns;
+            }
+            mention.standing = standing;
+        }
         mention.actor = name.code;
         mention.state = name.state();
         mention.sector = name.sector;
@@ -144,7 +158,7 @@ impl Reader<'_> {
             draft.nature = Nature::Collective;
         }
         self.found.push(draft);
-        after
+        same.map_or(after, |title| title.last)
     }
 
     fn is_plural(&self, at: usize) -> bool {

@@ -401,7 +401,11 @@ impl Resolver<'_> {
                 let same_world = office
                     .is_none_or(|office| (&*office.sector == "IGO") == (&*held.sector == "IGO"));
                 let of_rank = rank.is_none_or(|rank| same_rank(held.rank, rank));
-                self.certainty(holding) >= certainty && same_world && (!ranked || of_rank)
+                // "President Cleveland" between his two terms
+                let near = office.is_some() && self.on.is_some_and(|day| holding.is_near(day));
+                self.certainty(holding).max(u8::from(near)) >= certainty
+                    && same_world
+                    && (!ranked || of_rank)
             };
             all.iter().copied().filter(passes).collect()
         };
