@@ -375,7 +375,11 @@ impl Coder {
         let paper = || self.pair_of_the_paper(scene, candidate, spoken);
         // "flew home for consultations": nobody says with whom.
         let family = self.codebook.kind(candidate.rule.kind).family();
-        if family == "contact" && candidate.reality.nominal && candidate.frame.light.is_none() {
+        let purpose = scene
+            .tree()
+            .is_some_and(|tree| tree.case(candidate.frame.at) == Some("for"));
+        let bare = candidate.frame.light.is_none() || purpose;
+        if family == "contact" && candidate.reality.nominal && bare {
             return;
         }
         let Some((a, b)) = known.or_else(paper).or(self.setting.dyad) else {
@@ -391,7 +395,7 @@ impl Coder {
                     || self.pairs.is_other_named(spoken.sentence, (a, b))
             }
             None if known.is_some() => competes(scene, candidate, &with((a, b), filled)),
-            None if relations => {
+            None if relations && !candidate.reality.nominal => {
                 competes(scene, candidate, &with((a, b), filled)) || names_third(scene, (a, b))
             }
             None => names_others(scene, filled),
