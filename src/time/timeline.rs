@@ -100,6 +100,8 @@ pub struct Timeline {
     frame: Option<Mention>,
     /// The stated date last told of anywhere in a sentence.
     told: Option<Mention>,
+    /// Whether the sentence goes on about what the one before told: "They were resumed".
+    goes_on: bool,
     /// The quarter, half, season or month last mentioned: what "the same period" goes on with.
     part: Option<Mention>,
     sentence: u32,
@@ -118,6 +120,7 @@ impl Timeline {
             last: None,
             frame: None,
             told: None,
+            goes_on: false,
             part: None,
             sentence: 0,
             lexemes: Vec::new(),
@@ -153,6 +156,7 @@ impl Timeline {
         tense_of: &dyn Fn(Span) -> Option<Tense>,
     ) -> Vec<TimeExpression> {
         self.sentence += 1;
+        self.goes_on = opens_with_pronoun(sentence.of(text));
         let lexicon = Lexicon::shared();
         let mut lexemes = std::mem::take(&mut self.lexemes);
         lexemes.clear();
@@ -208,12 +212,17 @@ impl Timeline {
             let tense = tense::beside(text, lexemes, found.from)
                 .or_else(|| tense_of(span))
                 .or_else(|| tense::near(text, lexemes, found.from, found.to));
-            into.push(self.resolve(&found, span, tense, lexemes));
+            into.push(self.resolve(&found, span, tense, (text, lexemes)));
         }
     }
 
     /// The view that `found` is resolved from.
-    fn view(&self, found: &Found, tense: Option<Tense>, lexemes: &[Lexeme]) -> Resolver {
+    fn view(
+        &self,
+        found: &Found,
+        tense: Option<Tense>,
+        (text, lexemes): (&str, &[Lexeme]),
+    ) -> Resolver {
         let frame = self
             .frame
             .filter(|frame| self.sentence - frame.sentence <= FRAME_REACH)
@@ -234,11 +243,18 @@ impl Timeline {
                     && word_before(lexemes, found.from) == Word::Before)
             || matches!(word_before(lexemes, found.from), Word::For | Word::To);
         let period = |mention: Mention| mention.period;
+        let told = self.told.filter(|told| {
+            let past = !matches!(tense, Some(Tense::Future | Tense::Prospective));
+            let joined = here(told) && is_joined(text, lexemes, found.from);
+            let goes_on = self.sentence - told.sentence == 1 && self.goes_on;
+            past && (joined || goes_on)
+        });
         Resolver {
             published: self.context.published,
             last: self.last.map(period),
             frame: frame.map(period),
             running: running.map(period),
+            told: told.map(period),
             counted: self
                 .last
                 .filter(|last| here(last) && last.counted)
@@ -260,9 +276,9 @@ impl Timeline {
         found: &Found,
         span: Span,
         tense: Option<Tense>,
-        lexemes: &[Lexeme],
+        (text, lexemes): (&str, &[Lexeme]),
     ) -> TimeExpression {
-        let resolver = self.view(found, tense, lexemes);
+        let resolver = self.view(found, tense, (text, lexemes));
         let mut expression = timex::unread(found, span, lexemes);
         match &found.form {
             Form::Set(value) => timex::set_vague(&mut expression, TimexType::Set, value.clone()),
@@ -420,6 +436,27 @@ impl Timeline {
         expression.value.push_str(&timex::time_text(time));
     }
 }
+/// Words that begin a sentence about what was told before.
+const AGAIN: [&str; 6] = ["They ", "It ", "He ", "She ", "Both ", "Neither "];
+
+fn opens_with_pronoun(sentence: &str) -> bool {
+    AGAIN.iter().any(|word| sentence.starts_with(word))
+}
+
+/// "in April 2006 and restored them in August": whether the words between a year and an expression
+/// behind it join two acts.
+fn is_joined(text: &str, lexemes: &[Lexeme], from: usize) -> bool {
+    let start = lexemes[from].start as usize;
+    let year = lexemes[..from].iter().rfind(|lexeme| {
+        let word = &text[lexeme.start as usize..lexeme.end as usize];
+        word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    year.is_some_and(|year| {
+        let between = &text[year.end as usize..start];
+        between.contains(" and ") && !between.contains([',', ';', '(', ':'])
+    })
+}
+
 /// "a year earlier": beside a figure it compares and does not move the tale.
 fn is_comparison(form: &Form) -> bool {
     matches!(

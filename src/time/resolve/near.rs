@@ -25,6 +25,9 @@ use crate::time::tense::Tense;
 use chrono::Datelike;
 use chrono::NaiveDate;
 
+/// Days after which a date is history to a paper: its own months lie nearer.
+const LONG_PAST: i64 = 500;
+
 impl Resolver {
     pub(super) fn weekday(&self, number: u32, pick: Option<Pick>) -> Outcome {
         let none = || undated(format!("XXXX-WXX-{number}"), Unresolved::NoAnchor);
@@ -237,6 +240,11 @@ impl Resolver {
             return Ok(relative(period, Anchor::LastDate));
         }
         if year == YearOf::Unsaid
+            && let Some(period) = self.after_told(&make, &fits)
+        {
+            return Ok(relative(period, Anchor::LastDate));
+        }
+        if year == YearOf::Unsaid
             && let Some(year) = self.told_year()
         {
             return make(year)
@@ -271,6 +279,21 @@ impl Resolver {
                 let day = period.start().unwrap_or(start);
                 (start - day).num_days().max((day - end).num_days()).max(0)
             })
+    }
+
+    /// "broke in April 2006 and restored in August": the next such date after one long past that the words go on from.
+    fn after_told(
+        &self,
+        make: &dyn Fn(i32) -> Option<Period>,
+        fits: &dyn Fn(&Period) -> bool,
+    ) -> Option<Period> {
+        let told = self.told?.start()?;
+        let published = self.published?;
+        let long_past = (published - told).num_days() > LONG_PAST;
+        let ahead = |period: &Period| period.end().is_some_and(|end| end >= told);
+        (told.year()..=told.year() + 1)
+            .filter_map(make)
+            .find(|period| long_past && fits(period) && ahead(period))
     }
 
     /// The year of the tale, if it is another than that of the publication.
