@@ -464,7 +464,11 @@ impl Coder {
         let scene = &sentence.scene;
         if let Some(time) = details::time(scene, tree, act, status, self.published) {
             let bounded = matches!(time.bound, Some(Bound::Before | Bound::Until));
-            return if bounded { None } else { details::when(scene, time) };
+            return if bounded {
+                None
+            } else {
+                details::when(scene, time)
+            };
         }
         // News without a date of its own is dated by its publication: a headline, the
         // first paragraph, or the perfect tense ("has recalled").
@@ -507,7 +511,8 @@ fn as_of_the_act(part: &mut Participant, when: When, knowledge: &Knowledge, name
     let Some(today) = part.state.filter(|&code| !stood(code)) else {
         return;
     };
-    let then = knowledge.country_of(name, Some(when.end)).one();
+    let day = Some(when.end);
+    let then = knowledge.standing(knowledge.country_of(name, day), day);
     if let Some(then) = then.filter(|&code| stood(code)) {
         part.state = Some(then);
         if part.actor == Some(today) {

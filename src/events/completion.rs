@@ -487,12 +487,16 @@ pub(super) fn partner(
     filled: &mut Vec<Filled>,
 ) {
     let at = candidate.frame.at;
-    let alone = filled.iter().all(|part| part.participant.role == Role::Party)
+    let alone = filled
+        .iter()
+        .all(|part| part.participant.role == Role::Party)
         && candidate.rule.needs == [Role::Party, Role::Party];
     let own = [at, candidate.frame.light.unwrap_or(at)]
         .into_iter()
         .find(|&verb| tree.is_verb(verb));
-    let Some(own) = own.filter(|_| alone) else { return };
+    let Some(own) = own.filter(|_| alone) else {
+        return;
+    };
     let joined = tree.deprel(own) == Deprel::Conj
         && tree
             .child(own, &[Deprel::Nsubj, Deprel::NsubjPass])

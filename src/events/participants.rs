@@ -179,9 +179,10 @@ impl Coder {
             && let Some(place) = place
         {
             let words = place.span.of(scene.words.text);
-            participant.actor = place
-                .actor
-                .or_else(|| scene.knowledge.country_of(words, self.present).one());
+            participant.actor = place.actor.or_else(|| {
+                let places = scene.knowledge.country_of(words, self.present);
+                scene.knowledge.standing(places, self.present)
+            });
             participant.state = participant.actor;
         }
         participant

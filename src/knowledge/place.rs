@@ -78,4 +78,50 @@ impl Knowledge {
             .flat_map(|entry| entry.senses().copied());
         country(places, on)
     }
+
+    /// The state that a place lay in on a day, under the name that the state had then: Riga in 1965 in the
+    /// Soviet Union, Vienna in 1890 in Austria-Hungary. Without a day, of several states the one of today.
+    pub fn lay_in(&self, place: &str, on: Option<NaiveDate>) -> Option<Code> {
+        match (self.country_of(place, on), on) {
+            (Resolution::One(code), Some(day)) => Some(self.state_before(code, day)),
+            (resolution, _) => self.standing(resolution, on),
+        }
+    }
+
+    /// The state that is meant, of several the only one that stood on the day, or that stands today.
+    pub fn standing(&self, resolution: Resolution, on: Option<NaiveDate>) -> Option<Code> {
+        let stood = |code: &Code| {
+            self.state(*code)
+                .is_none_or(|state| on.map_or(state.stands(), |day| state.stood_on(day)))
+        };
+        match resolution {
+            Resolution::One(code) => Some(code),
+            Resolution::Several(codes) => {
+                let mut standing = codes.into_iter().filter(stood);
+                let one = standing.next();
+                one.filter(|_| standing.next().is_none())
+            }
+            Resolution::None => None,
+        }
+    }
+
+    /// The state whose place another took, where that one did not stand yet and took the place of one alone
+    /// that is no more. Of a part of a state that still stands nobody knows since when it was one.
+    fn state_before(&self, code: Code, day: NaiveDate) -> Code {
+        let mut now = code;
+        for _ in 0..3 {
+            let Some(state) = self.state(now) else { break };
+            let mut spells = state.spells.iter();
+            if spells
+                .any(|spell| spell.holds_on(Some(day)) && (now == code || spell.until.is_some()))
+            {
+                return now;
+            }
+            let [before] = state.predecessors[..] else {
+                break;
+            };
+            now = before;
+        }
+        code
+    }
 }

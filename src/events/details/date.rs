@@ -58,7 +58,9 @@ pub(in crate::events) fn time<'a>(
     dated()
         .filter_map(|time| Some((dating.rank(scene.range(time.span)?)?, time)))
         // "told him to leave on Friday": which Friday, the two verbs say differently.
-        .filter(|&((rank, _), time)| rank < PURPOSE || !dating.told || published.is_none_or(|day| time.start <= Some(day)))
+        .filter(|&((rank, _), time)| {
+            rank < PURPOSE || !dating.told || published.is_none_or(|day| time.start <= Some(day))
+        })
         .min_by_key(|&(rank, _)| rank)
         .map(|(_, time)| time)
 }
@@ -146,11 +148,7 @@ impl Dating<'_, '_> {
     /// How near a time expression stands to the act; none if it dates something else.
     fn rank(&self, range: (usize, usize)) -> Option<(u8, (bool, usize))> {
         let Self {
-            tree,
-            act,
-            at,
-            own,
-            ..
+            tree, act, at, own, ..
         } = *self;
         let head = anchor(tree, range);
         let over = verb_over(tree, head);
@@ -281,10 +279,13 @@ impl Dating<'_, '_> {
 /// no part of what follows it.
 fn anchor(tree: &Tree<'_>, range: (usize, usize)) -> usize {
     let head = head_of(tree, range);
+    // "sent a note on Friday protesting": a day with a preposition is no part of the participle.
+    let parted = tree.deprel(head) == Deprel::Compound && tree.case(head).is_some();
     let follows = |&parent: &usize| {
-        parent > range.1
-            && ASIDE.contains(&tree.words.lower(range.1))
-            && tree.head(range.1) == Some(parent)
+        parted && parent >= range.1
+            || parent > range.1
+                && ASIDE.contains(&tree.words.lower(range.1))
+                && tree.head(range.1) == Some(parent)
     };
     tree.head(head).filter(follows).unwrap_or(head)
 }

@@ -102,7 +102,9 @@ fn is_of_legation(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>) -> bo
             && tree
                 .by(noun, &[Deprel::Amod, Deprel::Compound])
                 .all(|word| scene.mention_over(word).is_some())
-            && tree.by(noun, &[Deprel::Nmod]).all(|word| tree.case(word) != Some("of"))
+            && tree
+                .by(noun, &[Deprel::Nmod])
+                .all(|word| tree.case(word) != Some("of"))
     };
     let posted = |noun: usize| {
         tree.by(noun, &[Deprel::Nmod])
@@ -111,7 +113,10 @@ fn is_of_legation(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>) -> bo
     let frame = &act.frame;
     let things = act.consumed.iter().copied().chain(frame.object);
     let mut holders = things.filter(|&noun| !tree.is_verb(noun));
-    holders.any(plain) || frame.subject.is_some_and(|noun| plain(noun) && posted(noun))
+    holders.any(plain)
+        || frame
+            .subject
+            .is_some_and(|noun| plain(noun) && posted(noun))
 }
 
 /// Whether a noun names a mission or an envoy.

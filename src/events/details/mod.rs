@@ -65,7 +65,9 @@ pub(super) fn verb_over(tree: &Tree<'_>, at: usize) -> usize {
 fn own_verb(tree: &Tree<'_>, act: &Candidate<'_>) -> usize {
     let at = act.frame.at;
     // "is in Paris this week": the words of time hang on the place.
-    let place = (tree.deprel(at) == Deprel::Cop).then(|| tree.head(at)).flatten();
+    let place = (tree.deprel(at) == Deprel::Cop)
+        .then(|| tree.head(at))
+        .flatten();
     if let Some(place) = place {
         place
     } else if tree.is_verb(at) {

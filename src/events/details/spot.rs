@@ -75,9 +75,7 @@ pub(super) fn named(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Op
         && mention.sector.is_none()
         && matches!(mention.matched, Matched::Name | Matched::Capital);
     let words = mention.span.of(scene.words.text);
-    let country = mention
-        .state
-        .or_else(|| scene.knowledge.country_of(words, on).one());
+    let country = mention.state.or_else(|| scene.knowledge.lay_in(words, on));
     (is_place && country.is_some()).then_some(Venue {
         span: mention.span,
         country,
@@ -92,6 +90,7 @@ pub(super) fn city(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Opt
         scene.mention_over(at).is_none_or(|index| {
             let mention = &scene.mentions[index];
             mention.matched == Matched::Description && mention.head != at
+                || mention.matched == Matched::Person && mention.actor.is_none()
         })
     };
     let part = |at: usize| words.is_capitalised(at) && words.class(at).is_none() && is_free(at);
@@ -109,12 +108,7 @@ pub(super) fn city(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Opt
     // "Punta del Este", "Sharm el-Sheikh": small words within the name.
     let whole = |&end: &usize| {
         let span = words.cover(first, end);
-        words.is_capitalised(end - 1)
-            && scene
-                .knowledge
-                .country_of(span.of(words.text), on)
-                .one()
-                .is_some()
+        words.is_capitalised(end - 1) && scene.knowledge.lay_in(span.of(words.text), on).is_some()
     };
     let longer = (last + 2..=(first + 5).min(words.len())).rev().find(whole);
     let last = longer.unwrap_or(last);
@@ -125,7 +119,7 @@ pub(super) fn city(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Opt
         .map(|index| &scene.mentions[index])
         .filter(|mention| mention.matched == Matched::Name && mention.office.is_none())
         .and_then(|mention| mention.state);
-    let known = scene.knowledge.country_of(span.of(words.text), on).one();
+    let known = scene.knowledge.lay_in(span.of(words.text), on);
     // A capitalised run that is no known place may be anything: "in Parliament".
     let country = known.and(country).or(known);
     country.is_some().then_some(Venue { span, country })

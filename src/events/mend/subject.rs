@@ -207,9 +207,9 @@ impl Repair<'_, '_> {
             .parse
             .dependents_by(verb, Deprel::Obj)
             .find(|&thing| thing > verb);
-        let Some(thing) = thing.filter(|_| {
-            self.has(verb, &[Deprel::AuxPass]) && !self.has(verb, &[Deprel::OblAgent])
-        }) else {
+        let Some(thing) = thing
+            .filter(|_| self.has(verb, &[Deprel::AuxPass]) && !self.has(verb, &[Deprel::OblAgent]))
+        else {
             return;
         };
         let agent = (thing + 2..self.named.len()).find(|&at| {
