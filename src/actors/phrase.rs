@@ -354,8 +354,12 @@ impl Reader<'_> {
     /// "its soldiers", "their last two envoys"
     fn is_owned(&self, title: Title) -> bool {
         let words = self.sentence.words;
-        (title.first.saturating_sub(3)..title.first)
-            .any(|at| matches!(words.lower(at), "its" | "his" | "her" | "their" | "our" | "my"))
+        (title.first.saturating_sub(3)..title.first).any(|at| {
+            matches!(
+                words.lower(at),
+                "its" | "his" | "her" | "their" | "our" | "my"
+            )
+        })
     }
 
     fn is_attached(&self, title: Title, preposition: usize) -> bool {

@@ -98,7 +98,7 @@ impl Coder {
             return;
         };
         for part in filled.iter_mut().filter(open) {
-            let time = details::time(scene, &tree, candidate, Status::Occurred, self.published);
+            let time = details::time(scene, &tree, candidate, Status::Occurred, self.present);
             let Some((name, day)) = part
                 .participant
                 .person
