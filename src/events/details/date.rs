@@ -367,14 +367,17 @@ pub(in crate::events) fn is_repeated(tree: &Tree<'_>, act: &Candidate<'_>) -> bo
 }
 
 /// The days of a time expression, and of the day after it that is joined to it: "on Friday and
-/// Saturday".
+/// Saturday", "in May and June".
 pub(in crate::events) fn when(scene: &Scene<'_>, time: &TimeExpression) -> Option<When> {
     let end = time.end?;
     let follows = |next: &&TimeExpression| {
         let parted = scene.range(time.span).zip(scene.range(next.span));
-        let day = Some(Precision::Day);
-        time.precision == day
-            && next.precision == day
+        let whole = matches!(
+            time.precision,
+            Some(Precision::Day | Precision::Month | Precision::Year)
+        );
+        whole
+            && next.precision == time.precision
             && next.start == end.succ_opt()
             && parted.is_some_and(|(one, two)| {
                 (one.1..two.0).all(|at| matches!(scene.words.lower(at), "and" | "on"))

@@ -110,13 +110,17 @@ fn is_of_legation(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>) -> bo
         tree.by(noun, &[Deprel::Nmod])
             .any(|word| matches!(tree.case(word), Some("in" | "at" | "to")))
     };
+    // "the Hungarian minister presented his credentials"
+    let own_papers = act.consumed.iter().any(|&noun| {
+        tree.lemma(noun) != LEGATION && tree.child(noun, &[Deprel::NmodPoss]).is_some()
+    });
     let frame = &act.frame;
     let things = act.consumed.iter().copied().chain(frame.object);
     let mut holders = things.filter(|&noun| !tree.is_verb(noun));
     holders.any(plain)
         || frame
             .subject
-            .is_some_and(|noun| plain(noun) && posted(noun))
+            .is_some_and(|noun| plain(noun) && (own_papers || posted(noun)))
 }
 
 /// Whether a noun names a mission or an envoy.

@@ -109,7 +109,9 @@ fn issuing(tree: &Tree<'_>, participle: usize, own: usize, said_by: Option<usize
         // "at a ceremony held in Lima on 3 May"
         let by = ["by", "in", "under", "through", "at", "during"];
         tree.case(paper).is_some_and(|case| by.contains(&case))
-            && (under == Some(own) || under.is_some() && under == said_by)
+            && (under == Some(own)
+                || under.is_some() && under == said_by
+                || tree.case(paper) == Some("at") && verb_over(tree, paper) == own)
     })
 }
 

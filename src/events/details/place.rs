@@ -8,6 +8,7 @@ use super::level::is_mission;
 use super::own_verb;
 use super::route;
 use super::spot::inside;
+use super::spot::is_site;
 use super::spot::named;
 use super::spot::spot;
 use super::verb_over;
@@ -51,7 +52,8 @@ pub(in crate::events) fn venue(
     };
     let phrases = (0..tree.len())
         .filter(|&word| {
-            tree.case(word).is_some_and(|case| AT.contains(&case))
+            tree.case(word)
+                .is_some_and(|case| AT.contains(&case) || case == "on" && is_site(tree, word))
                 && !tree.is_verb(word)
                 && !scene.is_time(word)
         })
@@ -105,9 +107,8 @@ fn rank(
     let over = verb_over(tree, word);
     // "the storming of the consulate in Benghazi": where the consulate is. "Met at the embassy in
     // Doha" tells of the place as well.
-    let of_mission = reading != PlaceFrom::Goal
-        && is_mission(scene, head)
-        && !tree.case(head).is_some_and(|case| AT.contains(&case));
+    let of_mission =
+        reading != PlaceFrom::Goal && is_mission(scene, head) && !is_within_place(tree, head, own);
     if belongs(tree, word, at, 2) {
         Some(0)
     } else if beside {
@@ -131,6 +132,21 @@ fn rank(
     } else {
         None
     }
+}
+
+/// "at the embassy", "at the residence of the ambassador": the noun is part of a phrase of place.
+fn is_within_place(tree: &Tree<'_>, noun: usize, own: usize) -> bool {
+    let mut node = noun;
+    while node != own && !tree.is_verb(node) {
+        if tree.case(node).is_some_and(|case| AT.contains(&case)) {
+            return true;
+        }
+        let Some(head) = tree.head(node) else {
+            return false;
+        };
+        node = head;
+    }
+    false
 }
 
 /// "at a conference held in Guatemala", "by a resolution adopted at Caracas": where the occasion

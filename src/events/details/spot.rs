@@ -17,6 +17,15 @@ use crate::text::word_list;
 static SITES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../../data/lexicon/sites.txt")));
 
+/// Nouns of buildings, which a city can own: "Kigali's convention centre".
+static BUILDINGS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../data/lexicon/buildings.txt")));
+
+/// Whether a noun says of what sort a place is.
+pub(super) fn is_site(tree: &Tree<'_>, word: usize) -> bool {
+    SITES.contains(tree.lemma(word))
+}
+
 /// The words and country of a place of which nobody else has the name: a city, a capital, what
 /// is described by its country or owner.
 pub(super) fn spot(
@@ -34,8 +43,9 @@ pub(super) fn spot(
 fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) -> Option<Venue> {
     let owner = |relation| tree.child(word, &[relation]);
     let name = scene.words.is_capitalised(word) && scene.mention_over(word).is_none();
-    let sort = SITES.contains(tree.lemma(word));
-    if !name && !sort {
+    let sort = is_site(tree, word);
+    let building = BUILDINGS.contains(tree.lemma(word));
+    if !name && !sort && !building {
         return None;
     }
     let of = tree
@@ -47,7 +57,14 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
     named_by
         .or_else(|| {
             let owner = owner(Deprel::NmodPoss)?;
-            city(scene, owner, on).or_else(|| named(scene, owner, on))
+            let town = city(scene, owner, on).or_else(|| capital(scene, owner, on));
+            // "Turkey's centre" may stand anywhere, Ankara's does not.
+            town.or_else(|| (name || sort).then(|| named(scene, owner, on)).flatten())
+        })
+        .or_else(|| {
+            // "at Lisbon airport"
+            let town = owner(Deprel::Compound).filter(|_| sort || building)?;
+            city(scene, town, on).or_else(|| capital(scene, town, on))
         })
         .or_else(|| {
             let describes = owner(Deprel::Amod).filter(|_| sort)?;
