@@ -162,6 +162,18 @@ fn the_treebank_of_this_project_is_well_formed() {
             include_str!("../../data/treebank/diplomacy-train.conllu"),
         ),
         (
+            "lessons",
+            include_str!("../../data/treebank/diplomacy-lessons.conllu"),
+        ),
+        (
+            "lessons-dev",
+            include_str!("../../data/treebank/diplomacy-lessons-dev.conllu"),
+        ),
+        (
+            "made",
+            include_str!("../../data/treebank/diplomacy-made.conllu"),
+        ),
+        (
             "test",
             include_str!("../../data/treebank/diplomacy-test.conllu"),
         ),

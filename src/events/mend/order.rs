@@ -15,6 +15,31 @@ pub(super) fn rehang(parse: &mut Parse, words: &Words<'_>) {
     prepositions(parse);
     subjects(parse);
     unwelcome(parse, words);
+    behind_stops(parse, words);
+}
+
+/// "Egypt left on 6 June; Iraq followed on 7 June": what stands behind a semicolon hangs on the clause there.
+fn behind_stops(parse: &mut Parse, words: &Words<'_>) {
+    let last = parse.words.len();
+    for stop in (0..last).filter(|&at| words.lower(at) == ";") {
+        let clause = |parse: &Parse, verb: usize| {
+            let word = &parse.words[verb];
+            matches!(word.deprel, Deprel::Parataxis | Deprel::Conj) && word.upos == Upos::Verb
+        };
+        for at in stop + 1..last {
+            let above = head(parse, at).filter(|&above| above < stop);
+            let deprel = parse.words[at].deprel;
+            if above.is_none() || !matches!(deprel, Deprel::Obl | Deprel::OblUnmarked) {
+                continue;
+            }
+            let own = (stop + 1..at)
+                .rev()
+                .find(|&verb| clause(parse, verb) && head(parse, verb) == above);
+            if let Some(verb) = own {
+                attach(parse, at, verb, deprel);
+            }
+        }
+    }
 }
 
 /// "declared the ambassador persona non grata": the Latin is what he is declared, however the

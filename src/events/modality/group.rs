@@ -92,6 +92,8 @@ pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
         }),
         Some("must" | "should" | "ought") => Some(Status::Demanded),
         Some("ca" | "can") if group.negated => Some(Status::Refused),
+        // "could not agree on a text"
+        Some("could") if group.negated => Some(Status::Failed),
         Some(_) => Some(Status::Possible),
         None if be_to || planned => Some(Status::Planned),
         None if to || have == Some("having") => None,
