@@ -18,6 +18,12 @@ static NAMESAKES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/namesakes.txt")));
 static RIVERS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/rivers.txt")));
+/// Words around goods that states quarrel about.
+static TRADE_CUES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/trade_cues.txt")));
+/// Coins and notes of several states: "French francs" are no sign of France.
+static MONEY: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/money.txt")));
 /// Weekdays and months, which follow a name without being part of it.
 static DATES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/text/date_words.txt")));
@@ -176,8 +182,11 @@ fn is_kind(sentence: &Sentence<'_>, name: &Name) -> bool {
                 && (describes || opens || name.kind == MatchKind::Demonym);
             noun && is_thing(name.last)
         });
-    // "China's horses" are China's; only a kind goes without the sign of a possessor.
-    kind && !sentence.is_possessive(name.last)
+    // "China's horses" are China's; only a kind goes without the sign of a possessor. What is banned, taxed or
+    // looted is of a country.
+    let traded = || (0..sentence.words.len()).any(|at| TRADE_CUES.contains(parse.lemma(at)));
+    let money = noun.is_some_and(|noun| describes && MONEY.contains(parse.lemma(noun)));
+    money || kind && !sentence.is_possessive(name.last) && !traded()
 }
 
 /// "Norway, Maine,": before a province of another state.

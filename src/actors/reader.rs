@@ -5,9 +5,7 @@
 
 use chrono::NaiveDate;
 
-use crate::knowledge::{
-    Agent, Code, Found, Knowledge, Make, MatchKind, OfficeId, Sense, Starts,
-};
+use crate::knowledge::{Agent, Code, Found, Knowledge, Make, MatchKind, OfficeId, Sense, Starts};
 use crate::syntax::Number;
 use crate::text::{Class, Words};
 

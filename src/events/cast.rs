@@ -5,6 +5,7 @@ use super::argument::surface_subject;
 use super::frame::Frame;
 use super::matching::Cast;
 use super::matching::Matcher;
+use super::participants::OFFICIAL;
 use super::role::Role;
 use super::rules::Blame;
 use super::rules::Form;
@@ -86,7 +87,25 @@ impl<'s> Matcher<'s, '_> {
         let actors = |at: Option<usize>| at.map_or_else(Vec::new, |at| self.scene.actors(tree, at));
         match slot {
             Slot::Subject => match frame.subject {
-                Some(subject) => self.said_of_itself(frame.at, subject, actors(Some(subject))),
+                Some(subject) => {
+                    let told = self.said_of_itself(frame.at, subject, actors(Some(subject)));
+                    // "US trainers arrive": what the rule asks for is no matter of private life.
+                    if told.is_empty() && rule.subject.names(tree, subject) {
+                        self.owners(subject, false)
+                    } else {
+                        told
+                    }
+                }
+                // "Kenyan police landed in Haiti": who moves of himself acts.
+                None if frame.middle => {
+                    let mut movers = actors(frame.object);
+                    movers.retain(|mover| {
+                        let sector = self.scene.mentions[mover.mention].sector;
+                        mover.way == Way::Direct
+                            && sector.is_some_and(|sector| OFFICIAL.contains(&sector))
+                    });
+                    movers
+                }
                 None => Vec::new(),
             },
             Slot::Object => actors(frame.object),

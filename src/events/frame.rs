@@ -50,6 +50,8 @@ pub(super) struct Frame<'a> {
     pub(super) clause: Option<usize>,
     /// The light verb of a noun: "hold" of "talks".
     pub(super) light: Option<usize>,
+    /// Whether the object is the subject of an active verb: "the embassy reopened".
+    pub(super) middle: bool,
 }
 
 /// Adverbs on which a phrase of place may hang.
@@ -97,6 +99,7 @@ impl<'a> Frame<'a> {
             deep: Vec::new(),
             clause: None,
             light: None,
+            middle: false,
         }
     }
 
@@ -255,6 +258,8 @@ impl<'a> Frame<'a> {
             return;
         }
         let Some(verb) = tree.head(first) else {
+            // "Mexican minister on first trip to Honduras": a headline without a verb
+            self.subject = self.subject.or_else(|| tree.child(first, &[Deprel::Nsubj]));
             self.carried_by_participle(tree, noun);
             return;
         };

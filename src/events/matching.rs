@@ -293,6 +293,7 @@ impl<'s> Matcher<'s, '_> {
                 .any(|&word| rule.object.names(&self.tree, word))
         {
             frame.object = frame.subject.take();
+            frame.middle = true;
             if let Some(object) = frame.object {
                 frame.add_attached(&self.tree, object);
             }

@@ -16,7 +16,7 @@ use crate::knowledge::Code;
 use crate::text::Span;
 
 /// Sectors that act for their state.
-const OFFICIAL: [&str; 7] = ["GOV", "MIL", "DIP", "LEG", "JUD", "SPY", "COP"];
+pub(super) const OFFICIAL: [&str; 7] = ["GOV", "MIL", "DIP", "LEG", "JUD", "SPY", "COP"];
 
 /// Sectors whose force and coercion are news whoever they are.
 const ARMED_OR_OFFICIAL: [&str; 12] = [

@@ -18,6 +18,7 @@ use crate::knowledge::Knowledge;
 use crate::syntax::Deprel;
 use crate::syntax::Parse;
 use crate::syntax::Upos;
+use crate::syntax::Xpos;
 use crate::text::Span;
 use crate::text::Words;
 use crate::time::TimeExpression;
@@ -157,7 +158,11 @@ impl Scene<'_> {
         words.extend(
             tree.by(at, &[Deprel::Appos])
                 .filter(|&other| tree.is_named(at) && tree.is_named(other))
-                .filter(|&other| other == at + 2 || self.are_listed(at, other))
+                .filter(|&other| {
+                    other == at + 2
+                        || self.are_listed(at, other)
+                        || self.are_a_pair(tree, at, other)
+                })
                 .flat_map(|other| tree.with_conjuncts(other)),
         );
         for word in words {
@@ -183,6 +188,22 @@ impl Scene<'_> {
             .iter()
             .all(|mention| mention.matched == Matched::Name && mention.actor.is_some());
         named && one.actor != next.actor && next.first <= one.last + 2
+    }
+
+    /// "Polish minister, Czech counterpart meet": a verb in the plural has two subjects.
+    fn are_a_pair(&self, tree: &Tree<'_>, at: usize, other: usize) -> bool {
+        let actor = |word| {
+            self.mention_over(word)
+                .and_then(|mention| self.mentions[mention].actor)
+        };
+        let plural = tree.head(at).is_some_and(|verb| {
+            tree.deprel(at) == Deprel::Nsubj && verb > other && tree.xpos(verb) == Xpos::Vbp
+        });
+        plural
+            && matches!(tree.xpos(at), Xpos::Nn | Xpos::Nnp)
+            && actor(at).is_some()
+            && actor(other).is_some()
+            && actor(at) != actor(other)
     }
 
     fn actors_at(&self, tree: &Tree<'_>, at: usize, fillers: &mut Vec<Filler>, depth: usize) {

@@ -54,6 +54,7 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
     }
     repair.verb_of_clause();
     repair.headline_pair();
+    repair.headline_plan();
     for verb in 0..named.len() {
         if repair.is_finite(verb) {
             repair.subject_of(verb);

@@ -366,6 +366,32 @@ impl Repair<'_, '_> {
         }
     }
 
+    /// "Commonwealth to suspend Fiji": in a headline that is all it says.
+    pub(super) fn headline_plan(&mut self) {
+        let Some(root) = (0..self.named.len()).find(|&at| self.deprel(at) == Deprel::Root) else {
+            return;
+        };
+        let plan = self.children(root).into_iter().find(|&verb| {
+            self.deprel(verb) == Deprel::Acl && self.is_to_infinitive(verb) && verb > root
+        });
+        let Some(verb) = plan.filter(|_| self.named[root] && self.is_headline()) else {
+            return;
+        };
+        let between = (root + 1..verb).all(|at| self.parse.head(at) == Some(verb));
+        if !between || self.has(verb, &SUBJECTS) || self.has(root, &[Deprel::Cop]) {
+            return;
+        }
+        self.parse.words[verb].head = 0;
+        self.parse.words[verb].deprel = Deprel::Root;
+        self.set(root, verb, Deprel::Nsubj);
+        for child in self.children(root) {
+            if child > verb {
+                let deprel = self.deprel(child);
+                self.set(child, verb, deprel);
+            }
+        }
+    }
+
     /// "12:15 Thai minister to visit Peru": the line hangs on its time of day.
     pub(super) fn root_behind_clock(&mut self) {
         let children = self.children(0);

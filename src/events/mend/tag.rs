@@ -19,6 +19,7 @@ impl Repair<'_, '_> {
         self.name_as_auxiliary(at);
         self.past_as_passive(at);
         self.bare_participle(at);
+        self.counted_noun(at);
         if self.deprel(at) == Deprel::Amod {
             self.verb_as_adjective(at);
         }
@@ -108,6 +109,41 @@ impl Repair<'_, '_> {
         }
     }
 
+    /// "extradited five terrorism suspects": what is counted is not the one noun before.
+    fn counted_noun(&mut self, at: usize) {
+        let Some(sort) = at.checked_sub(1).filter(|_| self.xpos(at) == Xpos::Vbz) else {
+            return;
+        };
+        let counted = self.xpos(sort) == Xpos::Nn
+            && self
+                .parse
+                .dependents_by(sort, Deprel::Nummod)
+                .any(|number| !matches!(self.words.lower(number), "one" | "1"));
+        let Some(verb) = self.parse.head(sort).filter(|&verb| verb < sort) else {
+            return;
+        };
+        let plural = self.rules.lexicon.is_noun(self.words.lower(at));
+        let hung = self.parse.head(at) == Some(verb) || self.parse.head(at) == Some(sort);
+        if !counted || !plural || !hung || !matches!(self.deprel(sort), Deprel::Obj | Deprel::Iobj)
+        {
+            return;
+        }
+        for child in self.children(sort) {
+            let deprel = self.deprel(child);
+            self.set(child, at, deprel);
+        }
+        let relation = self.deprel(sort);
+        self.set(at, verb, relation);
+        self.set(sort, at, Deprel::Compound);
+        for child in self.children(at) {
+            if child > at && self.deprel(child) == Deprel::Obl {
+                self.set(child, verb, Deprel::Obl);
+            }
+        }
+        self.parse.words[at].upos = Upos::Noun;
+        self.parse.words[at].xpos = Xpos::Nns;
+    }
+
     /// Whether the text ends without a stop.
     pub(super) fn is_headline(&self) -> bool {
         let last = self.named.len() - 1;
@@ -129,7 +165,7 @@ impl Repair<'_, '_> {
         let helps = matches!(
             self.deprel(before),
             Deprel::Aux | Deprel::Cop | Deprel::AuxPass
-        ) && matches!(self.parse.head(before), Some(head) if head == noun || head == at);
+        ) && matches!(self.parse.head(before), Some(head) if (at..=noun).contains(&head));
         let somebody = self.named[..at].contains(&true);
         let form = match self.words.lower(before) {
             "is" | "are" | "was" | "were" | "been" | "'re" if helps && somebody => Xpos::Vbg,
