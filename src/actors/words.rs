@@ -313,6 +313,10 @@ impl Reader<'_> {
         {
             last += 1;
         }
+        // "the" at the very end
+        if last == first {
+            return None;
+        }
         let word = words.cover(first, last).of(words.text).to_ascii_lowercase();
         let years = word.strip_suffix("-year-old")?;
         let head = self.sentence.head_of(first, last, last - 1);

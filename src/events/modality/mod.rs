@@ -111,7 +111,8 @@ pub(super) fn reality(tree: &Tree<'_>, at: usize) -> Reality {
     if tried {
         reality.status = Some(Status::Failed);
     }
-    if reality.unreal.is_none() && is_inverted_condition(tree, at) {
+    let supposed = |word| is_inverted_condition(tree, word);
+    if reality.unreal.is_none() && (supposed(at) || reality.through.iter().copied().any(supposed)) {
         reality.unreal = Some("conditional");
     }
     if is_question(tree, at) {
