@@ -2,6 +2,8 @@
 
 use super::pair::Features;
 use super::pair::Pair;
+use super::spelling::spelt;
+use super::status::Status;
 use crate::syntax::Upos;
 
 impl Pair<'_, '_> {
@@ -26,14 +28,14 @@ impl Pair<'_, '_> {
         features.add("rank", &[side, mention.rank.unwrap_or("-"), person]);
         features.add("headpos", &[side, tree.upos(head).as_str()]);
         if tree.upos(head) != Upos::Propn {
-            features.add("headlemma", &[side, tree.lemma(head)]);
+            features.add("headlemma", &[side, &spelt(tree.lemma(head))]);
             for label in self.labels(head) {
                 features.add("label", &[side, "head", label]);
             }
         }
         for at in mention.first..mention.last {
             if at != head && matches!(tree.upos(at), Upos::Noun | Upos::Verb | Upos::Adj) {
-                features.add("own", &[side, tree.lemma(at)]);
+                features.add("own", &[side, &spelt(tree.lemma(at))]);
             }
         }
     }
@@ -52,5 +54,24 @@ impl Pair<'_, '_> {
             }
         }
         labels
+    }
+
+    /// The categories of what a word can name, given the status that its verb group lends it:
+    /// "will not" makes of an ending of sanctions a rejection, "threatened to" of a blockade a threat.
+    pub(super) fn composed(
+        &self,
+        name: &str,
+        side: &str,
+        word: usize,
+        status: Option<Status>,
+        features: &mut Features,
+    ) {
+        for trigger in self.rules.triggers(self.tree.lemma(word)) {
+            let kind = self.rules.rule(trigger.rule).kind;
+            let status = status.unwrap_or(Status::Occurred);
+            if let Some(category) = self.codebook.plover_2016(kind, status) {
+                features.add(name, &[side, category]);
+            }
+        }
     }
 }

@@ -34,6 +34,7 @@ mod report;
 mod role;
 mod rules;
 mod scene;
+mod spelling;
 mod spoken;
 mod status;
 mod tree;

@@ -18,6 +18,8 @@ use super::modality::reality;
 use super::role::Role;
 use super::rules::Rules;
 use super::scene::Scene;
+use super::spelling::spelt;
+use super::status::Status;
 use super::tree::Tree;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
@@ -69,8 +71,11 @@ impl<'s> Pair<'s, '_> {
         self.predicates(source, target, joint, features);
         self.window(source, target, features);
         let verb = verb_over(&self.tree, target);
-        features.add("rs", &[status_word(&reality(&self.tree, verb))]);
-        features.add("rs0", &[status_word(&reality(&self.tree, joint))]);
+        let (over, above) = (reality(&self.tree, verb), reality(&self.tree, joint));
+        let (over, above) = (status_word(&over), status_word(&above));
+        features.add("rs", &[over]);
+        features.add("rs0", &[above]);
+        features.add("rsrs0", &[over, above]);
         self.sides(source, target, features);
     }
 
@@ -130,6 +135,11 @@ impl<'s> Pair<'s, '_> {
             );
             features.add("beststatus", &[status]);
             features.add("bestfam", &[kind.family(), status]);
+            let claimed = candidate.reality.status.unwrap_or(Status::Occurred);
+            if let Some(category) = self.codebook.plover_2016(candidate.rule.kind, claimed) {
+                let name = if rank == 0 { "bestcat" } else { "nextcat" };
+                features.add(name, &[category]);
+            }
         }
     }
 
@@ -185,8 +195,8 @@ impl<'s> Pair<'s, '_> {
             steps.push_str(relation);
             steps.push('>');
             let Some(head) = tree.head(node) else { break };
-            features.add("up", &[side, relation, case, tree.lemma(head)]);
-            features.add("on", &[side, tree.lemma(head)]);
+            features.add("up", &[side, relation, case, &spelt(tree.lemma(head))]);
+            features.add("on", &[side, &spelt(tree.lemma(head))]);
             self.lexicon("onlex", side, head, features);
             node = head;
         }
@@ -199,10 +209,12 @@ impl<'s> Pair<'s, '_> {
         let (over_source, over_target) =
             (verb_over(&self.tree, source), verb_over(&self.tree, target));
         for (name, word) in [("vs", over_source), ("vt", over_target), ("j", joint)] {
-            let lemma = tree.lemma(word);
+            let lemma = &spelt(tree.lemma(word));
+            let group = group(tree, word);
             features.add(name, &[lemma]);
             features.add("stem", &[name, &lemma.chars().take(5).collect::<String>()]);
             self.lexicon(name, "", word, features);
+            self.composed("lexcat", name, word, group.status, features);
             for &child in tree.children(word) {
                 match tree.deprel(child) {
                     Deprel::Obj
@@ -212,13 +224,23 @@ impl<'s> Pair<'s, '_> {
                     | Deprel::CompoundPrt => {
                         features.add(
                             "arg",
-                            &[name, lemma, tree.deprel(child).as_str(), tree.lemma(child)],
+                            &[
+                                name,
+                                lemma,
+                                tree.deprel(child).as_str(),
+                                &spelt(tree.lemma(child)),
+                            ],
                         );
                         features.add(
                             "argw",
-                            &[name, tree.deprel(child).universal(), tree.lemma(child)],
+                            &[
+                                name,
+                                tree.deprel(child).universal(),
+                                &spelt(tree.lemma(child)),
+                            ],
                         );
                         self.lexicon("arglex", name, child, features);
+                        self.composed("argcat", name, child, group.status, features);
                     }
                     Deprel::Aux | Deprel::AuxPass | Deprel::Advmod if child + 4 > word => {
                         features.add("aux", &[name, tree.words.lower(child)]);
@@ -226,13 +248,18 @@ impl<'s> Pair<'s, '_> {
                     _ => {}
                 }
             }
-            let group = group(tree, word);
             features.add(
                 "group",
                 &[name, group.status.map_or("-", |status| status.as_str())],
             );
         }
-        features.add("vsvt", &[tree.lemma(over_source), tree.lemma(over_target)]);
+        features.add(
+            "vsvt",
+            &[
+                &spelt(tree.lemma(over_source)),
+                &spelt(tree.lemma(over_target)),
+            ],
+        );
         let passive = tree.is_verb(over_target) && tree.is_passive(over_target);
         features.add(
             "order",
@@ -274,9 +301,12 @@ impl<'s> Pair<'s, '_> {
         let mut before: Option<usize> = None;
         for at in first + 1..last {
             if content(at) {
-                features.add("mid", &[tree.lemma(at)]);
+                features.add("mid", &[&spelt(tree.lemma(at))]);
                 if let Some(before) = before {
-                    features.add("mid2", &[tree.lemma(before), tree.lemma(at)]);
+                    features.add(
+                        "mid2",
+                        &[&spelt(tree.lemma(before)), &spelt(tree.lemma(at))],
+                    );
                 }
                 self.lexicon("midlex", "", at, features);
                 before = Some(at);
@@ -284,13 +314,13 @@ impl<'s> Pair<'s, '_> {
         }
         for at in (last + 1..(last + AROUND).min(tree.len())).filter(|&at| content(at)) {
             self.lexicon("afterlex", "", at, features);
-            features.add("after", &[tree.lemma(at)]);
+            features.add("after", &[&spelt(tree.lemma(at))]);
         }
         for at in (first.saturating_sub(AROUND)..first).filter(|&at| content(at)) {
-            features.add("before", &[tree.lemma(at)]);
+            features.add("before", &[&spelt(tree.lemma(at))]);
         }
         for at in (0..tree.len()).filter(|&at| matches!(tree.upos(at), Upos::Verb | Upos::Noun)) {
-            features.add("any", &[tree.lemma(at)]);
+            features.add("any", &[&spelt(tree.lemma(at))]);
         }
     }
 }

@@ -7,6 +7,9 @@
 #[cfg(feature = "train")]
 use std::collections::BTreeMap;
 
+#[cfg(feature = "train")]
+use rayon::prelude::*;
+
 use crate::error::Error;
 use crate::error::Result;
 
@@ -138,6 +141,8 @@ pub(super) struct Plan {
     /// Share of the features of an example that are left out at each turn, so that no few of them
     /// are relied upon.
     pub(super) hidden: f32,
+    /// Fits in different orders, of which the weights are the mean.
+    pub(super) fits: u64,
 }
 
 /// Fits a model to labelled feature lists by stochastic gradient with adaptive steps.
@@ -162,7 +167,18 @@ pub(super) fn fit(classes: Vec<String>, examples: &[(Vec<u32>, usize)], plan: Pl
             }
         }
     }
-    let weights = descend(count, examples, &index, plan);
+    let mut weights = vec![0.0_f32; index.len() * count];
+    let fits: Vec<Vec<f32>> = (0..plan.fits)
+        .into_par_iter()
+        .map(|fit| descend(count, examples, &index, plan, fit))
+        .collect();
+    #[expect(clippy::cast_precision_loss, reason = "few fits")]
+    let share = 1.0 / fits.len() as f32;
+    for fit in fits {
+        for (weight, own) in weights.iter_mut().zip(fit) {
+            *weight += own * share;
+        }
+    }
     let mut fitted = Weights {
         classes,
         ..Weights::default()
@@ -196,12 +212,13 @@ fn descend(
     examples: &[(Vec<u32>, usize)],
     index: &BTreeMap<u32, usize>,
     plan: Plan,
+    fit: u64,
 ) -> Vec<f32> {
     let mut weights = vec![0.0_f32; index.len() * count];
     let mut squares = vec![1e-6_f32; index.len() * count];
     let mut sums = vec![0.0_f32; index.len() * count];
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ fit);
     let mut scores = vec![0.0_f32; count];
     let shown = 1.0 / (1.0 - plan.hidden);
     let kept = plan.epochs / 2;
