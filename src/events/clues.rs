@@ -28,14 +28,14 @@ impl Pair<'_, '_> {
         features.add("rank", &[side, mention.rank.unwrap_or("-"), person]);
         features.add("headpos", &[side, tree.upos(head).as_str()]);
         if tree.upos(head) != Upos::Propn {
-            features.add("headlemma", &[side, &spelt(tree.lemma(head))]);
+            features.word("headlemma", &[side, &spelt(tree.lemma(head))]);
             for label in self.labels(head) {
                 features.add("label", &[side, "head", label]);
             }
         }
         for at in mention.first..mention.last {
             if at != head && matches!(tree.upos(at), Upos::Noun | Upos::Verb | Upos::Adj) {
-                features.add("own", &[side, &spelt(tree.lemma(at))]);
+                features.word("own", &[side, &spelt(tree.lemma(at))]);
             }
         }
     }

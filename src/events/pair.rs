@@ -24,6 +24,9 @@ use super::tree::Tree;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
 
+/// Bit of a hash that tells that the feature is a word itself.
+pub(super) const WORD: u32 = 1;
+
 /// Words after the second actor, and before the first, that are looked at.
 const AROUND: usize = 8;
 
@@ -195,8 +198,8 @@ impl<'s> Pair<'s, '_> {
             steps.push_str(relation);
             steps.push('>');
             let Some(head) = tree.head(node) else { break };
-            features.add("up", &[side, relation, case, &spelt(tree.lemma(head))]);
-            features.add("on", &[side, &spelt(tree.lemma(head))]);
+            features.word("up", &[side, relation, case, &spelt(tree.lemma(head))]);
+            features.word("on", &[side, &spelt(tree.lemma(head))]);
             self.lexicon("onlex", side, head, features);
             node = head;
         }
@@ -211,8 +214,8 @@ impl<'s> Pair<'s, '_> {
         for (name, word) in [("vs", over_source), ("vt", over_target), ("j", joint)] {
             let lemma = &spelt(tree.lemma(word));
             let group = group(tree, word);
-            features.add(name, &[lemma]);
-            features.add("stem", &[name, &lemma.chars().take(5).collect::<String>()]);
+            features.word(name, &[lemma]);
+            features.word("stem", &[name, &lemma.chars().take(5).collect::<String>()]);
             self.lexicon(name, "", word, features);
             self.composed("lexcat", name, word, group.status, features);
             for &child in tree.children(word) {
@@ -222,7 +225,7 @@ impl<'s> Pair<'s, '_> {
                     | Deprel::Xcomp
                     | Deprel::Ccomp
                     | Deprel::CompoundPrt => {
-                        features.add(
+                        features.word(
                             "arg",
                             &[
                                 name,
@@ -231,7 +234,7 @@ impl<'s> Pair<'s, '_> {
                                 &spelt(tree.lemma(child)),
                             ],
                         );
-                        features.add(
+                        features.word(
                             "argw",
                             &[
                                 name,
@@ -253,7 +256,7 @@ impl<'s> Pair<'s, '_> {
                 &[name, group.status.map_or("-", |status| status.as_str())],
             );
         }
-        features.add(
+        features.word(
             "vsvt",
             &[
                 &spelt(tree.lemma(over_source)),
@@ -301,9 +304,9 @@ impl<'s> Pair<'s, '_> {
         let mut before: Option<usize> = None;
         for at in first + 1..last {
             if content(at) {
-                features.add("mid", &[&spelt(tree.lemma(at))]);
+                features.word("mid", &[&spelt(tree.lemma(at))]);
                 if let Some(before) = before {
-                    features.add(
+                    features.word(
                         "mid2",
                         &[&spelt(tree.lemma(before)), &spelt(tree.lemma(at))],
                     );
@@ -314,13 +317,13 @@ impl<'s> Pair<'s, '_> {
         }
         for at in (last + 1..(last + AROUND).min(tree.len())).filter(|&at| content(at)) {
             self.lexicon("afterlex", "", at, features);
-            features.add("after", &[&spelt(tree.lemma(at))]);
+            features.word("after", &[&spelt(tree.lemma(at))]);
         }
         for at in (first.saturating_sub(AROUND)..first).filter(|&at| content(at)) {
-            features.add("before", &[&spelt(tree.lemma(at))]);
+            features.word("before", &[&spelt(tree.lemma(at))]);
         }
         for at in (0..tree.len()).filter(|&at| matches!(tree.upos(at), Upos::Verb | Upos::Noun)) {
-            features.add("any", &[&spelt(tree.lemma(at))]);
+            features.word("any", &[&spelt(tree.lemma(at))]);
         }
     }
 }
@@ -351,7 +354,17 @@ pub(super) struct Features {
 }
 
 impl Features {
+    /// Adds what words mean: rules, classes, relations.
     pub(super) fn add(&mut self, name: &str, parts: &[&str]) {
+        self.push(name, parts, 0);
+    }
+
+    /// Adds which words there are.
+    pub(super) fn word(&mut self, name: &str, parts: &[&str]) {
+        self.push(name, parts, WORD);
+    }
+
+    fn push(&mut self, name: &str, parts: &[&str], mark: u32) {
         let mut hasher = FxHasher::default();
         hasher.write(name.as_bytes());
         for part in parts {
@@ -360,7 +373,7 @@ impl Features {
         }
         let hash = hasher.finish();
         // The high bits of this hash are the well mixed ones.
-        self.hashes.push((hash >> 32) as u32);
+        self.hashes.push(((hash >> 32) as u32 & !WORD) | mark);
         #[cfg(feature = "train")]
         if let Some(names) = &mut self.names {
             names.push(format!("{name}|{}", parts.join("|")).replace(' ', "_"));

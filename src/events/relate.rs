@@ -33,6 +33,7 @@ const PLAN: Plan = Plan {
     rate: 0.05,
     decay: 1e-3,
     hidden: 0.3,
+    wordless: 0.3,
     fits: 4,
 };
 /// No category is ruled out by one opinion alone.

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 #[cfg(feature = "train")]
 use rayon::prelude::*;
 
+#[cfg(feature = "train")]
+use super::pair::WORD;
 use crate::error::Error;
 use crate::error::Result;
 
@@ -18,7 +20,7 @@ const UNIT: f32 = 0.02;
 
 /// Weights that are fainter change nothing and are not kept.
 #[cfg(feature = "train")]
-const FAINT: f32 = 0.09;
+const FAINT: f32 = 0.07;
 
 /// Weights by class and feature.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -141,6 +143,9 @@ pub(super) struct Plan {
     /// Share of the features of an example that are left out at each turn, so that no few of them
     /// are relied upon.
     pub(super) hidden: f32,
+    /// Share of the turns in which all words are left out, so that what they mean carries weight
+    /// and serves for words that no example has.
+    pub(super) wordless: f32,
     /// Fits in different orders, of which the weights are the mean.
     pub(super) fits: u64,
 }
@@ -228,8 +233,10 @@ fn descend(
         }
         for &example in &order {
             let (features, class) = &examples[example];
+            let wordless = dice.share() < plan.wordless;
             let rows: Vec<usize> = features
                 .iter()
+                .filter(|&feature| !wordless || feature & WORD == 0)
                 .filter_map(|feature| index.get(feature).copied())
                 .filter(|_| dice.share() >= plan.hidden)
                 .collect();
