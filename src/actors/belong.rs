@@ -103,7 +103,11 @@ impl Resolver<'_> {
             meant.person = meant.person.filter(|_| same);
             return Ok(meant);
         }
-        if known.is_some()
+        let written = draft.title.is_some_and(|title| {
+            let first = title.first;
+            !title.holder.is_agent() && first > 0 && self.sentences[s].words.is_capitalised(first)
+        });
+        if (known.is_some() || written)
             && let Some(meant) = self.state_of_title(s, d)
         {
             return Ok(meant);
@@ -188,7 +192,10 @@ impl Resolver<'_> {
             [code] => Some(Meant::state(code, 0.7)),
             [] => {
                 // "the sultan" of a text of 1878 that names no other
-                let day = self.on?;
+                let office = title.holder.id().is_some();
+                let day = self
+                    .on
+                    .filter(|_| office || words.is_capitalised(title.first))?;
                 let code = self.knowledge.policy().default_for(&whole, self.on)?;
                 let stood = self.knowledge.state(code)?.stood_on(day);
                 stood.then(|| Meant::state(code, 0.6))
@@ -327,6 +334,13 @@ impl Resolver<'_> {
                     ) && parse.head(at) == Some(head)
                 })
             });
+        if definite
+            && draft.mention.rank == Some("ambassador")
+            && draft.mention.person.is_none()
+            && let Some(state) = self.envoy_of_other(s, d)
+        {
+            return Ok(Meant::state(state, 0.6));
+        }
         let own = matches!(sector, "LEG" | "MIL" | "GOV" | "COP" | "JUD")
             && draft.mention.rank != Some("ambassador");
         if !state_body || !own {
@@ -408,11 +422,31 @@ impl Resolver<'_> {
             .filter(|draft| draft.mention.state == Some(state))
             .filter(|draft| !matches!(draft.refers, Refers::Pronoun(_)))
             .peekable();
-        let envoy = |draft: &Draft| draft.mention.rank == Some("ambassador");
+        let envoy = |draft: &Draft| draft.mention.sector == Some("DIP");
         if named.peek().is_some_and(|draft| envoy(draft)) && named.all(envoy) {
             return self.setting.other(state);
         }
         Some(state)
+    }
+
+    /// "Tokyo summoned the ambassador": of the one other state that this sentence and the one before name.
+    fn envoy_of_other(&self, s: usize, d: usize) -> Option<Code> {
+        let parse = self.sentences[s].parse?;
+        let verb = parse.head(self.drafts[s][d].mention.head)?;
+        let called = matches!(parse.lemma(verb), "summon" | "expel" | "call" | "reprimand");
+        let host = self.clause_state(s, d).filter(|_| called)?;
+        let mut others: Vec<Code> = self.drafts[s.saturating_sub(1)..=s]
+            .iter()
+            .flatten()
+            .filter_map(|draft| draft.mention.state)
+            .filter(|&state| state != host)
+            .collect();
+        others.sort_unstable();
+        others.dedup();
+        match others[..] {
+            [one] => Some(one),
+            _ => self.setting.other(host),
+        }
     }
 
     /// Last word of the office or body of a mention.

@@ -190,6 +190,14 @@ fn said_day(sentence: &Sentence<'_>, on: NaiveDate) -> Option<NaiveDate> {
         ) || is_date(words.lower(at - 1));
         let word = words.lower(at);
         let year: i32 = word.parse().ok().filter(|_| dated && word.len() == 4)?;
+        // "the treaty signed in 1987" is older than what is told of it
+        let mut whole = at;
+        while let Some(head) = parse.head(whole).filter(|&head| head != root) {
+            if !is_date(words.lower(head)) {
+                return None;
+            }
+            whole = head;
+        }
         (1800..=on.year()).contains(&year).then_some(year)
     });
     let year = years

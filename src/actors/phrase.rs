@@ -243,7 +243,9 @@ impl Reader<'_> {
         let end = self.titled_until(at, None, title, person, end);
         // "The president of the university" is no state's.
         let of_other = person.is_none()
-            && matches!(self.sentence.words.lower(end), "of" | "for")
+            && (self.sentence.words.lower(end) == "of"
+                || self.sentence.words.lower(end) == "for"
+                    && (!parsed || self.is_attached(title, end)))
             && !title.holder.is_agent();
         if of_other && let Some(draft) = self.found.last_mut() {
             draft.refers = Refers::No;
@@ -409,7 +411,7 @@ impl Reader<'_> {
                 && self
                     .name_at(end)
                     .is_none_or(|name| name.kind != MatchKind::Name || end < known);
-            if !is_name || words.class(end).is_some_and(|class| class != Class::Modal) {
+            if !is_name || self.is_common(end) {
                 break;
             }
             end += 1;

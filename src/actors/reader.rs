@@ -320,12 +320,21 @@ impl Reader<'_> {
 
     /// Whether a word is capitalised and has a meaning of its own.
     pub(super) fn is_proper(&self, at: usize) -> bool {
-        self.sentence.words.is_capitalised(at)
-            && self
-                .sentence
-                .words
-                .class(at)
-                .is_none_or(|class| class == Class::Modal)
+        self.sentence.words.is_capitalised(at) && !self.is_common(at)
+    }
+
+    /// Whether a word has a meaning of its own; "Will", "Emily" and "Vitaly" may be names.
+    pub(super) fn is_common(&self, at: usize) -> bool {
+        let named = self
+            .sentence
+            .parse
+            .and_then(|parse| parse.words.get(at))
+            .is_some_and(|word| word.upos == crate::syntax::Upos::Propn);
+        match self.sentence.words.class(at) {
+            None | Some(Class::Modal) => false,
+            Some(Class::Adverb) => !named,
+            Some(_) => true,
+        }
     }
 }
 

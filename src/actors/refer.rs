@@ -114,7 +114,8 @@ impl Resolver<'_> {
             codes.sort_unstable();
             codes.dedup();
         }
-        if codes.len() == count {
+        // Three out of several sentences are as often any three.
+        if codes.len() == count && count == 2 {
             return self.unless_left_out(s, &own, codes, 0.7);
         }
         if !persons
@@ -457,7 +458,7 @@ fn counts_as_side(draft: &Draft, persons: bool) -> bool {
     let standing = draft.mention.standing;
     if persons {
         return draft.sort == Sort::Person
-            && !draft.plural
+            && (!draft.plural || !draft.parties.is_empty())
             && standing != Standing::Describes
             && draft.mention.matched != Matched::Demonym;
     }

@@ -95,9 +95,10 @@ impl Resolver<'_> {
     /// For whom a person acts who is introduced here by full name or office.
     pub(super) fn introduce(&mut self, s: usize, d: usize, name: Span) {
         let title = self.drafts[s][d].title;
-        let known = self.holder(s, name, title).or_else(|| {
-            let bare = title.is_none();
-            bare.then(|| self.by_place(s, d, name)).flatten()
+        let known = self.holder(s, name, title).or_else(|| match title {
+            None => self.by_place(s, d, name),
+            Some(_) if self.drafts[s][d].mention.actor.is_none() => self.past_holder(s, name),
+            Some(_) => None,
         });
         if let Some(meant) = known {
             self.drafts[s][d].take(&meant);
@@ -230,7 +231,8 @@ impl Resolver<'_> {
         let open = self.namings(s, name).into_iter().find_map(|(all, known)| {
             let sure = long || alias || known;
             if sure || office.is_some() {
-                return self.holding_then(&all, office, sure, long || known);
+                let found = self.holding_then(&all, office, sure, long || known);
+                return found.or_else(|| self.commissioned(text, &all, office?));
             }
             let all: Vec<&'static Holding> =
                 all.into_iter().filter(|one| self.leads(one)).collect();
@@ -257,6 +259,25 @@ impl Resolver<'_> {
         certain
             && !given
             && (day.year() < BARE_NAMES || all.all(|holding| holding.person == one.person))
+    }
+
+    /// "General Ignatiev", the ambassador: a rank before the family name of the only one known by it.
+    fn commissioned(
+        &self,
+        family: &str,
+        all: &[&'static Holding],
+        office: &Office,
+    ) -> Option<Vec<&'static Holding>> {
+        let day = self.on.filter(|_| office.rank == Rank::Official)?;
+        let held: Vec<&'static Holding> = all
+            .iter()
+            .copied()
+            .filter(|holding| holding.is_near(day))
+            .collect();
+        let one = held.first()?;
+        let mut bearers = self.knowledge.people().called(family);
+        let sure = self.names_state(one.state) || bearers.all(|other| other.person == one.person);
+        (sure && only_state(&held).is_some()).then_some(held)
     }
 
     /// Whether a family name alone stands where a person is meant, by the recogniser of names or after a style.
@@ -374,8 +395,9 @@ impl Resolver<'_> {
             let family = people.called(words.at(last - 1).of(words.text));
             let given = words.at(first).of(words.text);
             let fits = |holding: &&Holding| {
-                let full = holding.person.split(' ').next();
-                let known = full.is_some_and(|full| full == given || is_short_for(given, full));
+                // "Dean Rusk" is David Dean Rusk.
+                let mut full = holding.person.split(' ');
+                let known = full.any(|full| full == given || is_short_for(given, full));
                 // "John Drummond Hay" is not John Hay.
                 let mut middle = (first + 1..last - 1).map(|at| words.at(at).of(words.text));
                 known && middle.all(|word| is_initial(word) || holding.person.contains(word))

@@ -272,6 +272,9 @@ impl Resolver<'_> {
     fn pronoun(&self, s: usize, d: usize, pronoun: Pronoun) -> Result<Meant, &'static str> {
         let draft = &self.drafts[s][d];
         let at = draft.mention.first;
+        if draft.mention.matched == Matched::Description {
+            return self.aged(s);
+        }
         match pronoun.asks {
             Asks::We => self.speaker(s, at),
             Asks::Who => self.relative(s, at),
@@ -281,6 +284,26 @@ impl Resolver<'_> {
                 Search::Nothing => Err(reason::NO_ANTECEDENT),
             },
         }
+    }
+
+    /// "the 34-year-old": the only person of the nearest sentence before that names any.
+    fn aged(&self, s: usize) -> Result<Meant, &'static str> {
+        for before in (s.saturating_sub(2)..s).rev() {
+            let mut persons = self.drafts[before].iter().filter(|draft| {
+                draft.sort == Sort::Person && draft.mention.matched != Matched::Demonym
+            });
+            let Some(first) = persons.next() else {
+                continue;
+            };
+            let same = persons.all(|other| other.mention.actor == first.mention.actor);
+            let one = first.mention.actor.is_some() && first.parties.is_empty() && !first.plural;
+            return if same && one {
+                Ok(Meant::of(first, 0.7))
+            } else {
+                Err(reason::AMBIGUOUS_ANTECEDENT)
+            };
+        }
+        Err(reason::NO_ANTECEDENT)
     }
 
     fn meant_by(&self, places: &[Place], asks: Asks, link: f64) -> Result<Meant, &'static str> {

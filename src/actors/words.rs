@@ -434,7 +434,10 @@ impl Reader<'_> {
         };
         // "Sir John Kotelawala | of Ceylon"
         let mut end = end;
-        while end > first + 1 && words.class(end - 1) == Some(Class::Preposition) {
+        while end > first + 1
+            && words.class(end - 1) == Some(Class::Preposition)
+            && words.at(end - 2).end < words.at(end - 1).start
+        {
             end -= 1;
         }
         // "Obama, a port"
