@@ -34,9 +34,11 @@ impl Setting {
         let mut weights: BTreeMap<Code, usize> = BTreeMap::new();
         let mut title: Vec<Code> = Vec::new();
         let mut subject = None;
+        let mut first = None;
         for (in_title, mentions) in sentences {
             for mention in mentions {
                 let Some(state) = mention.state else { continue };
+                first = first.or(Some(state));
                 *weights.entry(state).or_default() += if in_title { TITLE } else { 1 };
                 if in_title && !title.contains(&state) {
                     if title.is_empty() && mention.first == 0 && mention.standing == Standing::Acts
@@ -49,7 +51,9 @@ impl Setting {
         }
         let dyad = match title[..] {
             [a, b] => Some((a.min(b), a.max(b))),
-            _ => clear_pair(&weights),
+            // Whom a text begins with is one of the two that it is about.
+            _ => clear_pair(&weights)
+                .filter(|&(a, b)| first.is_none_or(|state| state == a || state == b)),
         };
         // "Russia" in a text that also names the Soviet Union may mean either.
         let dyad = dyad.filter(|&(a, b)| {

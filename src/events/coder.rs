@@ -477,9 +477,16 @@ impl Coder {
             && !act.reality.pluperfect
             && (sentence.section != Place::Body || act.reality.perfect)
             && !(act.reality.perfect && details::is_repeated(tree, act));
-        let day = self
-            .published
-            .filter(|_| is_news && scene.times.iter().all(is_undated))?;
+        let day = self.published.filter(|&day| {
+            // "from midnight": an hour of that day.
+            let of_day =
+                |time: &TimeExpression| time.kind == TimexType::Time && time.start == Some(day);
+            is_news
+                && scene
+                    .times
+                    .iter()
+                    .all(|time| is_undated(time) || of_day(time))
+        })?;
         Some(When {
             start: day,
             end: day,

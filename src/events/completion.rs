@@ -1,6 +1,7 @@
 //! Who takes part though his own clause does not say so: completed from the rest of the sentence and
 //! from the document, by rule only.
 
+use super::argument::SUBJECTS;
 use super::argument::surface_subject;
 use super::codebook::PlaceFrom;
 use super::coder::Coder;
@@ -253,35 +254,54 @@ impl Coder {
         if !of_mission && !to_him && !recognition && !deported && !toward {
             return;
         }
-        filled.retain(|part| part.participant.actor.is_some());
-        let [only] = &filled[..] else {
-            let hosts = |part: &Filled| part.participant.role == Role::Counterpart;
-            let open = filled.len() != 1 && filled.len() < 3 && filled.iter().all(hosts);
-            if open && (of_mission || to_him) {
-                self.each_of_the_pair(scene, candidate, spoken, filled);
+        let mut known = filled
+            .iter()
+            .filter(|part| part.participant.actor.is_some());
+        let (Some(only), None) = (known.next(), known.next()) else {
+            if of_mission || to_him {
+                filled.retain(|part| part.participant.actor.is_some());
+                let hosts = |part: &Filled| part.participant.role == Role::Counterpart;
+                if filled.len() < 3 && filled.iter().all(hosts) {
+                    self.each_of_the_pair(scene, candidate, spoken, filled);
+                }
             }
             return;
         };
+        let (role, span) = (only.participant.role, only.participant.span);
+        let missing = self.missing_side(scene, candidate, role);
+        let other = only
+            .participant
+            .actor
+            .filter(|_| missing.is_some())
+            .and_then(|one| self.partner(scene, candidate, spoken.sentence, one));
+        if of_mission || to_him || other.is_some() {
+            filled.retain(|part| part.participant.actor.is_some());
+        }
+        if let Some((missing, other)) = missing.zip(other) {
+            filled.push(inferred(missing, other, span));
+        }
+    }
+
+    /// The part that nobody plays, if the only one who takes part leaves just that open.
+    fn missing_side(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        role: Role,
+    ) -> Option<Role> {
+        let kind = self.codebook.kind(candidate.rule.kind);
         let nobody = candidate.frame.subject.is_none();
         let agentless = nobody && (candidate.frame.passive || candidate.reality.nominal);
-        let missing = match only.participant.role {
-            Role::Initiator if !deported => Role::Counterpart,
-            Role::Counterpart if kind.code == "envoy.accredit" => Role::Initiator,
-            Role::Counterpart if agentless && RECEIVED.contains(&&*kind.code) => Role::Initiator,
-            // "the legation in Tunis was closed": not that of whoever stands in its name.
-            Role::Counterpart
-                if nobody && kind.family() == "mission" && is_at_place(scene, candidate) =>
-            {
-                Role::Initiator
+        let host = || nobody && kind.family() == "mission" && is_at_place(scene, candidate);
+        match role {
+            Role::Initiator if kind.code != "coerce.deport" => Some(Role::Counterpart),
+            Role::Counterpart if kind.code == "envoy.accredit" => Some(Role::Initiator),
+            Role::Counterpart if agentless && RECEIVED.contains(&&*kind.code) => {
+                Some(Role::Initiator)
             }
-            _ => return,
-        };
-        let Some(one) = only.participant.actor else {
-            return;
-        };
-        let span = only.participant.span;
-        if let Some(other) = self.partner(scene, candidate, spoken.sentence, one) {
-            filled.push(inferred(missing, other, span));
+            // "the legation in Tunis was closed": not that of whoever stands in its name.
+            Role::Counterpart if host() => Some(Role::Initiator),
+            _ => None,
         }
     }
 
@@ -373,13 +393,7 @@ impl Coder {
             .pair
             .filter(|_| relations && !candidate.reality.nominal);
         let paper = || self.pair_of_the_paper(scene, candidate, spoken);
-        // "flew home for consultations": nobody says with whom.
-        let family = self.codebook.kind(candidate.rule.kind).family();
-        let purpose = scene
-            .tree()
-            .is_some_and(|tree| tree.case(candidate.frame.at) == Some("for"));
-        let bare = candidate.frame.light.is_none() || purpose;
-        if family == "contact" && candidate.reality.nominal && bare {
+        if self.is_purpose(scene, candidate) {
             return;
         }
         let Some((a, b)) = known.or_else(paper).or(self.setting.dyad) else {
@@ -389,40 +403,25 @@ impl Coder {
             .then(|| both_as_subject(scene, candidate))
             .flatten();
         let others = match both {
+            None if known.is_none() => self.may_be_of_others(scene, candidate, (a, b), filled),
+            None => competes(scene, candidate, &with((a, b), filled)),
             Some(Both::Described) => is_named_with_another(scene, (a, b)),
             Some(Both::They) => {
                 competes(scene, candidate, &[a, b])
                     || self.pairs.is_other_named(spoken.sentence, (a, b))
             }
-            None if known.is_some() => competes(scene, candidate, &with((a, b), filled)),
-            None if relations && !candidate.reality.nominal => {
-                competes(scene, candidate, &with((a, b), filled)) || names_third(scene, (a, b))
-            }
-            None => names_others(scene, filled),
         };
-        if others && spoken.recalls.is_none() {
+        // "Hungary was the first to open them with Seoul": not those of the two told of.
+        let stranger = || !filled.is_empty() && is_about_another(scene, &with((a, b), filled));
+        if others && (spoken.recalls.is_none() || stranger()) {
             return;
         }
-        // "Five Arab states broke off ties with Cairo": whoever they are, they are not the other of the pair.
-        let strangers = candidate.cast.iter().any(|cast| {
-            let mention = &scene.mentions[cast.mention];
-            let known = filled.iter().any(|part| {
-                part.participant.span == mention.span && part.participant.actor.is_some()
-            });
-            mention.matched == Matched::Person && mention.actor.is_none() && !known
-        });
-        if strangers || both.is_none() && is_done_by_others(scene, candidate) {
+        if has_strangers(scene, candidate, filled)
+            || both.is_none() && is_done_by_others(scene, candidate)
+        {
             return;
         }
-        // "Relations were restored": nobody is named; not "who had severed relations".
-        let alone = relations
-            && candidate.frame.subject.is_none()
-            && candidate.cast.iter().all(|cast| {
-                let mention = &scene.mentions[cast.mention];
-                cast.role != Role::Party
-                    || spoken.recalls == Some(mention.first)
-                    || is_of_another_clause(scene, candidate, mention)
-            });
+        let alone = relations && is_alone(scene, candidate, spoken);
         let wanted = candidate
             .rule
             .needs
@@ -454,6 +453,35 @@ impl Coder {
         for code in missing {
             filled.push(inferred(Role::Party, code, span));
         }
+    }
+
+    /// "flew home for consultations": nobody says with whom.
+    fn is_purpose(&self, scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
+        let family = self.codebook.kind(candidate.rule.kind).family();
+        let purpose = || {
+            let tree = scene.tree();
+            tree.is_some_and(|tree| tree.case(candidate.frame.at) == Some("for"))
+        };
+        family == "contact"
+            && candidate.reality.nominal
+            && (candidate.frame.light.is_none() || purpose())
+    }
+
+    /// Whether an act may be of others than the two whom a document is about.
+    fn may_be_of_others(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        (a, b): (Code, Code),
+        filled: &[Filled],
+    ) -> bool {
+        if !self.is_of_relations(candidate) || candidate.reality.nominal {
+            return names_others(scene, filled);
+        }
+        let known = |code| self.pairs.is_known(code) || takes_part(filled, code);
+        competes(scene, candidate, &with((a, b), filled))
+            || names_third(scene, (a, b))
+            || names_behind(scene, candidate, known)
     }
 
     /// "The treaty was signed in Rome": that of which the sentences before told, between those two.
@@ -555,6 +583,28 @@ fn is_done_by_others(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
         && scene.actors(&tree, subject).is_empty()
 }
 
+/// "Five Arab states broke off ties with Cairo": whoever they are, they are not the other of the pair.
+fn has_strangers(scene: &Scene<'_>, candidate: &Candidate<'_>, filled: &[Filled]) -> bool {
+    candidate.cast.iter().any(|cast| {
+        let mention = &scene.mentions[cast.mention];
+        let known = filled
+            .iter()
+            .any(|part| part.participant.span == mention.span && part.participant.actor.is_some());
+        mention.matched == Matched::Person && mention.actor.is_none() && !known
+    })
+}
+
+/// "Relations were restored": nobody is named; not "who had severed relations".
+fn is_alone(scene: &Scene<'_>, candidate: &Candidate<'_>, spoken: &Spoken) -> bool {
+    candidate.frame.subject.is_none()
+        && candidate.cast.iter().all(|cast| {
+            let mention = &scene.mentions[cast.mention];
+            cast.role != Role::Party
+                || spoken.recalls == Some(mention.first)
+                || is_of_another_clause(scene, candidate, mention)
+        })
+}
+
 /// Words for both sides that the sentence itself does not name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Both {
@@ -627,6 +677,40 @@ fn with((a, b): (Code, Code), filled: &[Filled]) -> Vec<Code> {
     parts.chain([a, b]).collect()
 }
 
+/// Whether a sentence names behind the act whom the text has not told of before: its words cannot
+/// mean him.
+fn names_behind(
+    scene: &Scene<'_>,
+    candidate: &Candidate<'_>,
+    known: impl Fn(Code) -> bool,
+) -> bool {
+    let behind = |mention: &&Mention| mention.first > candidate.frame.at;
+    let mut named = scene
+        .mentions
+        .iter()
+        .filter(behind)
+        .filter_map(|mention| mention.actor);
+    named.any(|actor| !known(actor))
+}
+
+fn takes_part(filled: &[Filled], code: Code) -> bool {
+    filled
+        .iter()
+        .any(|part| part.participant.actor == Some(code))
+}
+
+/// Whether the sentence is about somebody other than those known.
+fn is_about_another(scene: &Scene<'_>, known: &[Code]) -> bool {
+    let subject = scene.tree().and_then(|tree| {
+        let root = (0..tree.len()).find(|&at| tree.deprel(at) == Deprel::Root)?;
+        tree.child(root, SUBJECTS)
+    });
+    subject
+        .and_then(|subject| scene.mention_over(subject))
+        .and_then(|place| scene.mentions[place].actor)
+        .is_some_and(|actor| !known.contains(&actor))
+}
+
 /// Whether a sentence names anybody besides the two.
 fn names_third(scene: &Scene<'_>, (a, b): (Code, Code)) -> bool {
     let mut named = scene.mentions.iter().filter_map(|mention| mention.actor);
@@ -635,13 +719,8 @@ fn names_third(scene: &Scene<'_>, (a, b): (Code, Code)) -> bool {
 
 /// Whether a sentence names anybody besides those who take part: it may be about him.
 fn names_others(scene: &Scene<'_>, filled: &[Filled]) -> bool {
-    let takes_part = |actor| {
-        filled
-            .iter()
-            .any(|part| part.participant.actor == Some(actor))
-    };
     let mut named = scene.mentions.iter().filter_map(|mention| mention.actor);
-    named.any(|actor| !takes_part(actor))
+    named.any(|actor| !takes_part(filled, actor))
 }
 
 /// Whether somebody besides those known is named before an act or in its clause; what another

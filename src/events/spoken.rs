@@ -20,6 +20,8 @@ pub(super) struct Pairs {
     told: Vec<(usize, Code, Code)>,
     /// The last two between whom an agreement was told of.
     agreed: Option<(usize, Code, Code)>,
+    /// The states that the sentences before named.
+    known: Vec<Code>,
     /// The states that the last sentence named, and which it was.
     named: (usize, Vec<Code>),
 }
@@ -50,7 +52,15 @@ impl Pairs {
             .collect();
         named.sort_unstable();
         named.dedup();
+        self.known.extend(&named);
+        self.known.sort_unstable();
+        self.known.dedup();
         self.named = (sentence, named);
+    }
+
+    /// Whether a sentence before named a state.
+    pub(super) fn is_known(&self, state: Code) -> bool {
+        self.known.contains(&state)
     }
 
     /// The two told of last, for as long as a reader would remember.

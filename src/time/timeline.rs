@@ -244,7 +244,7 @@ impl Timeline {
             || matches!(word_before(lexemes, found.from), Word::For | Word::To);
         let period = |mention: Mention| mention.period;
         let told = self.told.filter(|told| {
-            let past = !matches!(tense, Some(Tense::Future | Tense::Prospective));
+            let past = matches!(tense, None | Some(Tense::Past));
             let joined = here(told) && is_joined(text, lexemes, found.from);
             let goes_on = self.sentence - told.sentence == 1 && self.goes_on;
             past && (joined || goes_on)
@@ -453,7 +453,9 @@ fn is_joined(text: &str, lexemes: &[Lexeme], from: usize) -> bool {
     });
     year.is_some_and(|year| {
         let between = &text[year.end as usize..start];
-        between.contains(" and ") && !between.contains([',', ';', '(', ':'])
+        between.contains(" and ")
+            && !between.contains(" and that ")
+            && !between.contains([',', ';', '(', ':'])
     })
 }
 
