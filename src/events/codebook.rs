@@ -92,6 +92,8 @@ pub enum PlaceFrom {
     Goal,
     /// A place beside the verb alone: the post of an envoy is not where he is summoned.
     Verb,
+    /// The same, or the post of who acts: credentials are presented where the envoy is to serve.
+    Post,
     /// The words give none: the post of an envoy is not where he is appointed.
     None,
 }

@@ -182,7 +182,11 @@ impl Dating<'_, '_> {
         let beside = (over == self.own || Some(over) == act.frame.light)
             && (tree.is_verb(at) || act.frame.light.is_some() || inside(at));
         let within = || act.consumed.iter().any(|&word| inside(word)) && over == self.own;
-        (beside || within()).then_some(1)
+        // "was on Monday expelled": the day is read as what the envoy was, the participle hangs on it.
+        let between = tree.head(self.own) == Some(head)
+            && tree.deprel(self.own) == Deprel::Acl
+            && tree.child(head, &[Deprel::Cop]).is_some();
+        (beside || within() || between).then_some(1)
     }
 
     /// The time stands with the words that the act hangs on, as part of what they tell.
@@ -220,7 +224,7 @@ impl Dating<'_, '_> {
         if !self.told {
             return None;
         }
-        let noun = !tree.is_verb(at) && over == own;
+        let noun = !tree.is_verb(at) && over == own && (range.0 > at || self.is_direct());
         if noun || issuing(tree, over, own, self.act.reality.said_by) {
             return Some(4);
         }
@@ -243,6 +247,22 @@ impl Dating<'_, '_> {
             || is_simultaneous(tree, over, own)
             || is_simultaneous(tree, own, over);
         beside.then_some(6)
+    }
+
+    /// Whether a noun is what its verb governs, or counted or measured so: "opened a round of talks",
+    /// not "recalled him on Monday in protest at the signing".
+    fn is_direct(&self) -> bool {
+        let mut node = self.at;
+        while let Some(head) = self.tree.head(node) {
+            if head == self.own {
+                return true;
+            }
+            if self.tree.case(node) != Some("of") && self.tree.case(node).is_some() {
+                return false;
+            }
+            node = head;
+        }
+        true
     }
 
     /// The time of the verb of saying: of what had been done by then only if who did it says so.
@@ -269,7 +289,7 @@ impl Dating<'_, '_> {
             && (self.act.frame.object == Some(under)
                 || self.act.consumed.contains(&under)
                 || under == self.at);
-        (self.told && (governed || of_object) || under == self.at && of_object).then_some(PURPOSE)
+        (self.told && governed || of_object).then_some(PURPOSE)
     }
 }
 

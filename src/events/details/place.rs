@@ -16,6 +16,7 @@ use crate::actors::Standing;
 use crate::events::codebook::PlaceFrom;
 use crate::events::matching::Candidate;
 use crate::events::report::Venue;
+use crate::events::role::Role;
 use crate::events::scene::Scene;
 use crate::events::status::Status;
 use crate::events::tree::Tree;
@@ -66,7 +67,7 @@ pub(in crate::events) fn venue(
                     .then(|| named(scene, word, on).or_else(seat))
                     .flatten()
             })?;
-            let holds = reading != PlaceFrom::Verb || rank == 0 || of_side(word, &venue);
+            let holds = !is_of_verb(reading) || rank == 0 || of_side(word, &venue);
             holds.then_some((rank, word, venue))
         });
     phrases
@@ -77,12 +78,26 @@ pub(in crate::events) fn venue(
                 .then(|| route::goal(scene, tree, act, on))
                 .flatten()
         })
+        .or_else(|| {
+            let post = (reading == PlaceFrom::Post).then(|| route::post(scene, tree, act, on));
+            post.flatten().filter(|venue| {
+                act.cast.iter().all(|cast| {
+                    let part = &scene.mentions[cast.mention];
+                    cast.role != Role::Initiator || part.state != venue.country
+                })
+            })
+        })
         .or_else(|| route::host(scene, tree, own, on))
         .or_else(|| route::whereabouts(scene, tree, own, on))
         .or_else(|| route::there(scene, tree, act, own, on))
         .or_else(|| route::purpose(scene, tree, act, own, on))
         .or_else(|| route::trip(scene, tree, own, on))
         .or_else(|| route::opening(scene, tree, act, own, on))
+}
+
+/// Whether a place counts beside the verb alone.
+fn is_of_verb(reading: PlaceFrom) -> bool {
+    matches!(reading, PlaceFrom::Verb | PlaceFrom::Post)
 }
 
 /// How near a phrase of place stands to the act; none where it is the place of something else.
@@ -100,7 +115,7 @@ fn rank(
     }
     let head = tree.head(word)?;
     let beside = head == own || Some(head) == act.frame.light;
-    if reading == PlaceFrom::Verb {
+    if is_of_verb(reading) {
         let alone = beside && own == at && tree.deprel(word) == Deprel::Obl;
         return (alone || belongs(tree, word, own, 3)).then_some(u8::from(!alone));
     }

@@ -77,6 +77,19 @@ pub(super) fn whereabouts(
     }
 }
 
+/// "The American minister in Lima presented his credentials": where who acts is posted.
+pub(super) fn post(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    let subject = act.frame.subject?;
+    tree.by(subject, &[Deprel::Nmod])
+        .filter(|&word| matches!(tree.case(word), Some("in" | "at" | "to")))
+        .find_map(|word| city(scene, word, on).or_else(|| named(scene, word, on)))
+}
+
 /// "Ljubljana will host the ministers", "talks hosted by Qatar": whoever has the guests.
 pub(super) fn host(
     scene: &Scene<'_>,

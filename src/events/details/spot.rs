@@ -10,6 +10,7 @@ use crate::actors::Standing;
 use crate::events::report::Venue;
 use crate::events::scene::Scene;
 use crate::events::tree::Tree;
+use crate::knowledge::MatchKind;
 use crate::syntax::Deprel;
 use crate::text::word_list;
 
@@ -36,7 +37,20 @@ pub(super) fn spot(
 ) -> Option<Venue> {
     city(scene, word, on)
         .or_else(|| capital(scene, word, on))
+        .or_else(|| region(scene, word, on))
         .or_else(|| site(scene, tree, word, on))
+}
+
+/// "over Hokkaido", "into Alsace": a part of a country by its name.
+fn region(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Option<Venue> {
+    let mention = &scene.mentions[scene.mention_over(word)?];
+    let name = mention.span.of(scene.words.text);
+    let entry = scene.knowledge.names().get(name)?;
+    let is_region = entry
+        .senses()
+        .any(|sense| sense.kind() == MatchKind::Region)
+        && entry.senses().all(|sense| sense.kind() != MatchKind::Name);
+    is_region.then(|| named(scene, word, on)).flatten()
 }
 
 /// "the Austrian capital", "the Egyptian resort of Taba", "Istanbul's Pera Palace".
@@ -48,13 +62,18 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
     if !name && !sort && !building {
         return None;
     }
-    let of = tree
-        .by(word, &[Deprel::Nmod, Deprel::Obl])
-        .filter(|&child| sort && tree.case(child) == Some("of"));
-    let named_by = of
+    let of = || {
+        tree.by(word, &[Deprel::Nmod, Deprel::Obl])
+            .filter(|&child| sort && tree.case(child) == Some("of"))
+    };
+    let town = |child: usize| city(scene, child, on).or_else(|| capital(scene, child, on));
+    // "the island of Bali"
+    let land = of().find_map(|child| named(scene, child, on));
+    let named_by = of()
         .chain(tree.by(word, &[Deprel::Appos, Deprel::Flat]))
-        .find_map(|child| city(scene, child, on).or_else(|| capital(scene, child, on)));
+        .find_map(town);
     named_by
+        .or(land)
         .or_else(|| {
             let owner = owner(Deprel::NmodPoss)?;
             let town = city(scene, owner, on).or_else(|| capital(scene, owner, on));
