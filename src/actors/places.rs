@@ -208,7 +208,7 @@ fn preposition<'a>(sentence: &Sentence<'a>, first: usize) -> (&'a str, usize, bo
     ("", first, direction)
 }
 
-/// "HAVANA (AFP) -", "MOSCOW, Jan. 5 -": a place before the text.
+/// "HAVANA (AFP) -", "MOSCOW, Jan. 5 -", "SUVA.": a place before the text.
 fn is_dateline(sentence: &Sentence<'_>, name: &Name) -> bool {
     let words = sentence.words;
     let shouted = words
@@ -218,7 +218,9 @@ fn is_dateline(sentence: &Sentence<'_>, name: &Name) -> bool {
         .all(|letter| !letter.is_lowercase());
     name.first == 0
         && (matches!(words.lower(name.last), "(" | "—" | "–" | "--")
-            || shouted && matches!(words.lower(name.last), "," | "-"))
+            || shouted && matches!(words.lower(name.last), "," | "-")
+            // "SUVA. The talks ...": a sentence of its own
+            || shouted && name.last + 1 >= words.len())
 }
 
 /// "Geneva, Switzerland": a state after a town that lies there.

@@ -51,6 +51,7 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
         repair.across_and(at);
         repair.names_before(at);
         repair.name_before_number(at);
+        repair.described_name(at);
     }
     repair.verb_of_clause();
     repair.headline_pair();

@@ -366,6 +366,35 @@ impl Repair<'_, '_> {
         }
     }
 
+    /// "turned to Mali, another country with which it ...": what is told of in a clause of its own
+    /// is the name before the comma.
+    pub(super) fn described_name(&mut self, noun: usize) {
+        let loose = self.deprel(noun) == Deprel::Parataxis && self.upos(noun) == Upos::Noun;
+        if !loose || !self.has(noun, &[Deprel::AclRelcl]) || self.has(noun, &SUBJECTS) {
+            return;
+        }
+        let opens = self.children(noun).into_iter().find(|&child| {
+            matches!(
+                self.deprel(child),
+                Deprel::Det | Deprel::Amod | Deprel::NmodPoss
+            )
+        });
+        let comma = opens.and_then(|first| first.checked_sub(1));
+        let name = comma
+            .filter(|&comma| self.is_comma(comma))
+            .and_then(|comma| comma.checked_sub(1));
+        if let Some(name) = name.filter(|&name| self.named[name]) {
+            let verb = self.parse.head(noun);
+            let mut top = name;
+            while let Some(head) = self.parse.head(top).filter(|&head| self.named[head]) {
+                top = head;
+            }
+            if self.parse.head(top).is_some() && verb.is_some_and(|verb| verb < top) {
+                self.set(noun, top, Deprel::Appos);
+            }
+        }
+    }
+
     /// "Commonwealth to suspend Fiji": in a headline that is all it says.
     pub(super) fn headline_plan(&mut self) {
         let Some(root) = (0..self.named.len()).find(|&at| self.deprel(at) == Deprel::Root) else {
