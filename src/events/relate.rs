@@ -283,6 +283,10 @@ pub struct Lesson {
 ///
 /// [`crate::Error::Model`] if the syntactic model cannot be read.
 #[cfg(feature = "train")]
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method's path holds for one lifetime only"
+)]
 pub fn shown(
     lesson: &Lesson,
     rules: &'static Rules,
@@ -323,6 +327,10 @@ fn see<T>(
 ///
 /// [`crate::Error::Model`] if the syntactic model cannot be read.
 #[cfg(feature = "train")]
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method's path holds for one lifetime only"
+)]
 pub fn train(
     lessons: &[Lesson],
     rules: &'static Rules,
