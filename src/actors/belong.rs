@@ -196,7 +196,7 @@ impl Resolver<'_> {
                 let day = self
                     .on
                     .filter(|_| office || words.is_capitalised(title.first))?;
-                let code = self.knowledge.policy().default_for(&whole, self.on)?;
+                let code = self.knowledge.policy().default_for(whole, self.on)?;
                 let stood = self.knowledge.state(code)?.stood_on(day);
                 stood.then(|| Meant::state(code, 0.6))
             }

@@ -120,13 +120,7 @@ pub(super) fn names(
             code: resolved,
             kind,
             sector: sense.sector.as_deref().filter(|_| kind == sense.kind()),
-            shape: match sense.form {
-                Form::Plural => Shape::People,
-                Form::Adjective | Form::Noun => Shape::Adjective,
-                Form::Abbreviation => Shape::Short,
-                _ if last - first == 1 && is_initials(sentence, first) => Shape::Short,
-                _ => Shape::Whole,
-            },
+            shape: shape(sense.form, sentence, (first, last)),
             is_personal: ambiguity.is(Ambiguity::PERSON) && sense.kind() == MatchKind::Name,
         };
         if !is_other_thing(sentence, &name, ambiguity, knowledge) {
@@ -269,6 +263,16 @@ fn only_describes(sentence: &Sentence<'_>, first: usize, last: usize) -> bool {
             && parse.head(last - 1).is_some_and(|noun| noun >= last)
             && sentence.words.lower(last - 1) == "military"
     })
+}
+
+fn shape(form: Form, sentence: &Sentence<'_>, (first, last): (usize, usize)) -> Shape {
+    match form {
+        Form::Plural => Shape::People,
+        Form::Adjective | Form::Noun => Shape::Adjective,
+        Form::Abbreviation => Shape::Short,
+        _ if last - first == 1 && is_initials(sentence, first) => Shape::Short,
+        _ => Shape::Whole,
+    }
 }
 
 fn is_initials(sentence: &Sentence<'_>, at: usize) -> bool {

@@ -9,7 +9,7 @@ use crate::syntax::{Deprel, Upos};
 use crate::text::word_list;
 
 use super::agreement::agrees;
-use super::antecedent::{BACK, Search};
+use super::antecedent::{BACK, Place, Search};
 use super::draft::{Draft, Gender, Sort};
 use super::mention::reason;
 use super::pronouns::Asks;
@@ -32,23 +32,8 @@ impl Resolver<'_> {
         let head = parse.head(at)?;
         let relation = parse.words[at].deprel;
         let party = takes_party(parse.lemma(head));
-        // "Ali Pasha brought the edict with him"
         if relation == Deprel::Obl
-            && self.sentences[s].preposition(at) == Some("with")
-            && matches!(parse.lemma(head), "bring" | "carry" | "take" | "have")
-            && tree.object(head).is_some()
-            && let Some(places) = self.group_at(s, tree.subject(head)?, at, asks)
-        {
-            return Some(Search::Found(places, 0.85));
-        }
-        // "Canada and Denmark divided the island between them"
-        if asks == Asks::They
-            && relation == Deprel::Obl
-            && matches!(
-                self.sentences[s].preposition(at),
-                Some("between" | "among" | "amongst")
-            )
-            && let Some(places) = self.group_at(s, tree.subject(head)?, at, asks)
+            && let Some(places) = self.subject_itself(s, at, asks)
         {
             return Some(Search::Found(places, 0.85));
         }
@@ -109,6 +94,22 @@ impl Resolver<'_> {
             _ => self.other_than(s, at, asks, &self.subject_codes(s, verb)),
         };
         (found != Search::Nothing).then_some(found)
+    }
+
+    /// "Ali Pasha brought the edict with him", "Canada and Denmark divided the island between them": the subject.
+    fn subject_itself(&self, s: usize, at: usize, asks: Asks) -> Option<Vec<Place>> {
+        let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
+        let head = parse.head(at)?;
+        let itself = match self.sentences[s].preposition(at)? {
+            "with" => {
+                matches!(parse.lemma(head), "bring" | "carry" | "take" | "have")
+                    && tree.object(head).is_some()
+            }
+            "between" | "among" | "amongst" => asks == Asks::They,
+            _ => false,
+        };
+        let subject = tree.subject(head).filter(|_| itself)?;
+        self.group_at(s, subject, at, asks)
     }
 
     /// The one thing in this sentence or before that agrees and is not of these actors.

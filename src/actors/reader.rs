@@ -199,20 +199,7 @@ impl Reader<'_> {
         } else {
             first
         };
-        let head = self.sentence.head_of(first, end, title.last - 1);
-        let mut mention = self.mention((first, end), Standing::Acts, title.holder.matched());
-        mention.head = head;
-        mention.sector = title.holder.sector();
-        mention.office = title.holder.id();
-        mention.rank = title.holder.rank();
-        mention.title = Some(words.cover(title.first, title.last));
-        mention.person = person.map(|(first, last)| words.cover(first, last));
-        mention.confidence = confidence(mention.matched);
-        if self.sentence.is_possessive(end) {
-            mention.standing = Standing::Owns;
-        } else if self.is_compound(head, end) {
-            mention.standing = Standing::Describes;
-        }
+        let mut mention = self.held((first, end), title, person);
         let mut refers = Refers::Title;
         let provincial = name.is_some_and(|name| is_provincial(&name, title));
         if let Some(name) = name.filter(|name| name.first == first && is_private_group(title)) {
@@ -238,18 +225,42 @@ impl Reader<'_> {
         let mut draft = Draft::new(mention, refers);
         draft.sort = title.holder.sort();
         draft.plural = title.plural;
-        draft.gender = gender_of_title(words.lower(title.last - 1));
-        if draft.gender == Gender::Unknown
-            && let Some(person) = person
-        {
-            draft.gender = self.gender_of(person);
-        }
+        draft.gender = self.gender_of_holder(title, person);
         if words.lower(title.last - 1) == "police" {
             draft.nature = Nature::Collective;
         }
         draft.title = Some(title);
         self.found.push(draft);
         end
+    }
+
+    /// An office, body or group as a mention of nobody yet.
+    fn held(&self, (first, end): Run, title: Title, person: Option<Run>) -> Mention {
+        let words = self.sentence.words;
+        let head = self.sentence.head_of(first, end, title.last - 1);
+        let mut mention = self.mention((first, end), Standing::Acts, title.holder.matched());
+        mention.head = head;
+        mention.sector = title.holder.sector();
+        mention.office = title.holder.id();
+        mention.rank = title.holder.rank();
+        mention.title = Some(words.cover(title.first, title.last));
+        mention.person = person.map(|(first, last)| words.cover(first, last));
+        mention.confidence = confidence(mention.matched);
+        if self.sentence.is_possessive(end) {
+            mention.standing = Standing::Owns;
+        } else if self.is_compound(head, end) {
+            mention.standing = Standing::Describes;
+        }
+        mention
+    }
+
+    /// What an office and the name of its holder say of the sex.
+    fn gender_of_holder(&self, title: Title, person: Option<Run>) -> Gender {
+        let gender = gender_of_title(self.sentence.words.lower(title.last - 1));
+        match person {
+            Some(person) if gender == Gender::Unknown => self.gender_of(person),
+            _ => gender,
+        }
     }
 
     /// "The Sandinista government": a party that governs does so in its own state.

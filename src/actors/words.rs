@@ -269,14 +269,11 @@ impl Reader<'_> {
         }
         let capital = words.is_capitalised(next) && among.is_none();
         let alone = self.is_pronominal(next) || self.sentence.is_possessive(next + 1);
-        // "the largest of the islands"
-        let part = self.sentence.before(at) == "of"
-            && self.sentence.parse.is_some_and(|parse| {
-                let before = at.checked_sub(2).and_then(|at| parse.words.get(at));
-                let most = self.sentence.before(at - 1).ends_with("est");
-                before.is_some_and(|word| most || word.upos == Upos::Num)
-            });
-        if part || test.is_name() != capital || !alone || self.is_compound(next, next + 1) {
+        if self.is_part(at)
+            || test.is_name() != capital
+            || !alone
+            || self.is_compound(next, next + 1)
+        {
             return None;
         }
         // "the island of Jersey", "the state of emergency": another one, or none.
@@ -286,12 +283,7 @@ impl Reader<'_> {
                 let mut after = parse.words.iter().skip(next + 2).take(3);
                 after.any(|word| word.upos == Upos::Num)
             });
-        // "accused the emirate of paying"
-        let other = words.lower(next + 1) == "of"
-            && self.sentence.parse.is_some_and(|parse| {
-                let whole = parse.head(next + 1).and_then(|part| parse.head(part));
-                whole.is_some_and(|whole| whole != next)
-            });
+        let other = self.belongs_to_verb(next);
         if matches!(words.lower(next + 1), "of" | "where" | "that" | "which") && !counted && !other
         {
             return None;
@@ -301,6 +293,25 @@ impl Reader<'_> {
             draft.among = among;
         }
         Some(end)
+    }
+
+    /// "accused the emirate of paying": what "of" brings is not the noun's.
+    fn belongs_to_verb(&self, noun: usize) -> bool {
+        self.sentence.words.lower(noun + 1) == "of"
+            && self.sentence.parse.is_some_and(|parse| {
+                let whole = parse.head(noun + 1).and_then(|part| parse.head(part));
+                whole.is_some_and(|whole| whole != noun)
+            })
+    }
+
+    /// "the largest of the islands": a part of what the noun names.
+    fn is_part(&self, article: usize) -> bool {
+        self.sentence.before(article) == "of"
+            && self.sentence.parse.is_some_and(|parse| {
+                let before = article.checked_sub(2).and_then(|at| parse.words.get(at));
+                let most = self.sentence.before(article - 1).ends_with("est");
+                before.is_some_and(|word| most || word.upos == Upos::Num)
+            })
     }
 
     /// "the 34-year-old": the person spoken of.
@@ -444,17 +455,7 @@ impl Reader<'_> {
         if end <= first || end == first + 1 && is_apposed(self.sentence, first, end) {
             return None;
         }
-        // "Bazoum's government"
-        if self.sentence.is_possessive(end)
-            && let Some(title) = self
-                .title_at(end + 1)
-                .filter(|title| !title.holder.is_agent())
-        {
-            let title = self.chain(title);
-            let end = self.titled(at, None, title);
-            if let Some(draft) = self.found.last_mut() {
-                draft.possessor = Some(words.cover(first, title.first - 1));
-            }
+        if let Some(end) = self.owned_by(at, (first, end)) {
             return Some(end);
         }
         let mut mention = self.mention((at, end), Standing::Acts, Matched::Person);
@@ -473,6 +474,20 @@ impl Reader<'_> {
             draft.gender = self.gender_of((first, end));
         }
         self.found.push(draft);
+        Some(end)
+    }
+
+    /// "Bazoum's government": the office or body that a person owns.
+    fn owned_by(&mut self, at: usize, (first, end): (usize, usize)) -> Option<usize> {
+        let words = self.sentence.words;
+        let title = self
+            .title_at(end + 1)
+            .filter(|title| self.sentence.is_possessive(end) && !title.holder.is_agent())?;
+        let title = self.chain(title);
+        let end = self.titled(at, None, title);
+        if let Some(draft) = self.found.last_mut() {
+            draft.possessor = Some(words.cover(first, title.first - 1));
+        }
         Some(end)
     }
 
