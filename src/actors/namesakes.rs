@@ -8,6 +8,8 @@ use crate::knowledge::{Ambiguity, Knowledge, MatchKind};
 use crate::syntax::{Deprel, EntityKind, Upos};
 use crate::text::{Class, word_list};
 
+use super::draft::Gender;
+use super::gender::of_given_name;
 use super::names::{Name, is_style};
 use super::sentence::Sentence;
 use super::topics::is_off_topic;
@@ -69,7 +71,7 @@ pub(super) fn is_other_thing(
         None => personal && after_name && sentence.person_at(name.first - 1).is_some(),
     };
     by_entity
-        || !office && is_given_name(sentence, name)
+        || !office && (is_given_name(sentence, name) || is_family_name(sentence, name))
         || is_kind(sentence, name)
         || is_town(sentence, name, knowledge)
         || is_river_or_other(sentence, name)
@@ -147,6 +149,22 @@ fn is_given_name(sentence: &Sentence<'_>, name: &Name) -> bool {
     proper(next) && !is_date(words.lower(next)) && !(hyphen && name.kind == MatchKind::Capital)
 }
 
+/// "Colin Greenland reviewed": the parse joins it to a name before.
+fn is_family_name(sentence: &Sentence<'_>, name: &Name) -> bool {
+    let Some(parse) = sentence.parse.filter(|_| name.last == name.first + 1) else {
+        return false;
+    };
+    let before = parse
+        .head(name.first)
+        .filter(|&head| head + 1 == name.first);
+    let joined = parse.words[name.first].deprel == Deprel::Flat;
+    joined
+        && before.is_some_and(|at| {
+            sentence.words.is_capitalised(at)
+                && of_given_name(sentence.words.lower(at)) != Gender::Unknown
+        })
+}
+
 /// A weekday or month; a season is a name as well.
 pub(super) fn is_date(word: &str) -> bool {
     DATES.contains(word) && !matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter")
@@ -178,7 +196,8 @@ fn is_kind(sentence: &Sentence<'_>, name: &Name) -> bool {
         || parse.words.get(name.last).is_some_and(|word| {
             let opens =
                 sentence.words.is_first(name.first) && !sentence.words.is_capitalised(name.last);
-            let noun = matches!(word.upos, Upos::Noun | Upos::Adj | Upos::Propn)
+            // "Sudan grass fed": the parser may take the base of a noun for a verb.
+            let noun = matches!(word.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb)
                 && (describes || opens || name.kind == MatchKind::Demonym);
             noun && is_thing(name.last)
         });
@@ -257,7 +276,8 @@ pub(super) fn is_apposed(sentence: &Sentence<'_>, first: usize, last: usize) -> 
         })
     };
     let noun_before = first.checked_sub(1).is_some_and(|at| {
-        parse.words[at].upos == Upos::Noun && NAMESAKES.contains(parse.lemma(at))
+        let noun = matches!(parse.words[at].upos, Upos::Noun | Upos::Propn);
+        noun && NAMESAKES.contains(parse.lemma(at))
     });
     noun_before || sentence.words.lower(last) == "," && by_noun()
 }
