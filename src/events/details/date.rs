@@ -128,6 +128,10 @@ fn is_own_word(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>) -> bool 
 }
 
 /// What decides whether a time expression dates an act.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent fact of the sentence"
+)]
 struct Dating<'t, 'a> {
     tree: &'t Tree<'a>,
     act: &'t Candidate<'a>,
