@@ -435,16 +435,31 @@ impl Resolver<'_> {
         let verb = parse.head(self.drafts[s][d].mention.head)?;
         let called = matches!(parse.lemma(verb), "summon" | "expel" | "call" | "reprimand");
         let host = self.clause_state(s, d).filter(|_| called)?;
+        // "Jordan and Egypt expelled the envoy": who acts together has no envoy at the other's for that.
+        let acting = |draft: &Draft| {
+            let head = draft.mention.head;
+            parse.words[head].deprel == Deprel::Nsubj && parse.head(head) == Some(verb)
+                || parse.words[head].deprel == Deprel::Conj
+                    && parse
+                        .head(head)
+                        .is_some_and(|first| parse.head(first) == Some(verb))
+        };
+        let hosts: Vec<Code> = self.drafts[s]
+            .iter()
+            .filter(|draft| acting(draft))
+            .filter_map(|draft| draft.mention.state)
+            .collect();
         let mut others: Vec<Code> = self.drafts[s.saturating_sub(1)..=s]
             .iter()
             .flatten()
             .filter_map(|draft| draft.mention.state)
-            .filter(|&state| state != host)
+            .filter(|state| *state != host && !hosts.contains(state))
             .collect();
         others.sort_unstable();
         others.dedup();
         match others[..] {
             [one] => Some(one),
+            _ if hosts.len() > 1 => None,
             _ => self.setting.other(host),
         }
     }

@@ -26,7 +26,7 @@ pub(super) fn effect(tree: &Tree<'_>, at: usize, sort: Sort, how: How<'_>) -> Op
     let operators = Operators::builtin();
     let lemma = tree.lemma(at);
     let particle = tree
-        .by(at, &[Deprel::CompoundPrt, Deprel::Advmod])
+        .by(at, &[Deprel::CompoundPrt, Deprel::Advmod, Deprel::Xcomp])
         .find(|&child| {
             matches!(
                 tree.words.lower(child),
@@ -42,6 +42,7 @@ pub(super) fn effect(tree: &Tree<'_>, at: usize, sort: Sort, how: How<'_>) -> Op
                     | "under"
                     | "ahead"
                     | "back"
+                    | "short"
             )
         });
     if let Some(particle) = particle {
@@ -407,7 +408,16 @@ fn noun_agent(tree: &Tree<'_>, noun: usize, climb: usize) -> Option<usize> {
     // A demand is met by the one to whom it is addressed.
     let demand = effect(tree, noun, Sort::Noun, How::To) == Some(Effect::Status(Status::Demanded));
     if demand {
-        return own.filter(|&child| matches!(tree.case(child), Some("on" | "to" | "for")));
+        let asked = own.filter(|&child| matches!(tree.case(child), Some("on" | "to" | "for")));
+        // "rejected calls to expel": who answers would act.
+        let answering = || {
+            let verb = tree
+                .head(noun)
+                .filter(|_| tree.deprel(noun) == Deprel::Obj)?;
+            let climb = climb.checked_sub(1)?;
+            answers(tree, verb, noun).then(|| surface_subject(tree, verb, climb))?
+        };
+        return asked.or_else(answering);
     }
     if let Some(owner) = tree.child(noun, &[Deprel::NmodPoss]) {
         return Some(owner);

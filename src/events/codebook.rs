@@ -118,6 +118,10 @@ pub enum LevelFrom {
 /// One kind of event.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "marks of a kind as the codebook has them, each alone"
+)]
 pub struct Kind {
     /// Code, `family.kind`.
     pub code: String,

@@ -156,7 +156,7 @@ fn the_same_content_gives_the_same_rules_and_others_stay_apart() {
     assert!(std::ptr::eq(one, Rules::shared(&[&copy.0]).unwrap()));
     let off = Written::new(
         "apart.toml",
-        "[[rule]]\nid = \"envoy.recall/verb\"\noff = true\n",
+        "[[rule]]\nid = \"envoy.recall/*\"\noff = true\n",
     );
     let other = Rules::shared(&[&off.0]).unwrap();
     assert!(!std::ptr::eq(one, other));

@@ -353,6 +353,7 @@ impl Repair<'_, '_> {
                 | Deprel::Amod
                 | Deprel::NmodDesc
                 | Deprel::Obl
+                | Deprel::Parataxis
         );
         if between || !stray {
             return;

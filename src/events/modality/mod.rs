@@ -141,13 +141,18 @@ fn came_to_nothing(tree: &Tree<'_>, verb: usize) -> bool {
 
 /// "Had Chad closed its embassy, Mali would ...", "Should talks fail, ...", "Were Peru to leave"
 fn is_inverted_condition(tree: &Tree<'_>, verb: usize) -> bool {
-    let opens = tree
-        .by(verb, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop])
-        .find(|&aux| matches!(tree.words.lower(aux), "had" | "should" | "were"));
-    let subject = tree.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass]);
-    opens
-        .zip(subject)
-        .is_some_and(|(aux, subject)| aux < subject && subject < verb)
+    let Some(subject) = tree.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass]) else {
+        return false;
+    };
+    let first = tree
+        .children(subject)
+        .first()
+        .map_or(subject, |&child| child.min(subject));
+    let opens = first.checked_sub(1).filter(|_| subject < verb);
+    opens.is_some_and(|opens| {
+        matches!(tree.words.lower(opens), "had" | "should" | "were")
+            && tree.head(opens) == Some(verb)
+    })
 }
 
 fn is_question(tree: &Tree<'_>, at: usize) -> bool {

@@ -383,6 +383,9 @@ impl<'t, 'a> Walk<'t, 'a> {
             }
             return;
         }
+        // "rejected calls to expel": the act that was asked for is refused.
+        let answered = outer == Status::Refused && !tree.is_verb(self.node);
+        let inner = inner.filter(|&status| !(answered && status == Status::Demanded));
         self.reality.status = Some(combine(inner, outer, above.status));
     }
 
