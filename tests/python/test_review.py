@@ -22,8 +22,8 @@ def judged(sample: pl.DataFrame, verdict: pl.Expr) -> pl.DataFrame:
 
 
 def test_every_stratum_is_drawn_from_and_weights_add_up(coded: pp.Coded) -> None:
-    sample = pp.sample_for_review(coded, n=30, by="kind", seed=1)
-    assert len(sample) == 30
+    sample = pp.sample_for_review(coded, n=45, by="kind", seed=1)
+    assert len(sample) == 45
     assert set(sample["kind"]) == set(coded.reports["kind"])
     assert sample["weight"].sum() == pytest.approx(len(coded.reports))
     equal = pp.sample_for_review(coded, n=30, by="kind", allocation="equal", seed=1)
