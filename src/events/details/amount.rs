@@ -106,11 +106,23 @@ fn currency(scene: &Scene<'_>, first: usize, next: usize, payers: &[Code]) -> Op
         let Some(meant) = CURRENCIES.get(words.lower(at)) else {
             continue;
         };
-        let owner = (next < at).then(|| scene.mention_over(next)).flatten();
-        let owner = owner.and_then(|index| scene.mentions[index].state);
+        // "Canadian dollars" are no mention of Canada, yet its dollars.
+        let owner = (next < at).then(|| issuer(scene, next, at)).flatten();
         return Some(resolve(meant, owner, payers));
     }
     None
+}
+
+/// The state that the words before a coin name.
+fn issuer(scene: &Scene<'_>, first: usize, coin: usize) -> Option<Code> {
+    let mention = scene.mention_over(first);
+    mention
+        .and_then(|index| scene.mentions[index].state)
+        .or_else(|| {
+            let words = scene.words.cover(first, coin);
+            let mut found = scene.knowledge.scan(scene.words.text, words);
+            found.next()?.senses().find_map(|sense| sense.code)
+        })
 }
 
 /// What a word for money means beside the state that is named with it, or for those who pay.
