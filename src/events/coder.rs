@@ -246,8 +246,11 @@ impl Coder {
         refused.dedup_by_key(|uncoded| uncoded.trigger);
         coded.uncoded.extend(refused);
         for (report, deed) in self.likewise(sentence, &tree, &deeds) {
-            reports.push(report);
-            deeds.push(deed);
+            // "Niger followed and cut its own ties": what is told outright needs no pointing at.
+            if !reports.iter().any(|known| self.is_repeated(known, &report)) {
+                reports.push(report);
+                deeds.push(deed);
+            }
         }
         coded.reports.extend(reports);
         deeds

@@ -148,6 +148,11 @@ impl Coder {
             });
         }
         drop_own(&mut filled);
+        if family == "relations"
+            && let Some(pair) = self.pairs.just_told(spoken.sentence)
+        {
+            take_pair(&mut filled, pair);
+        }
         self.known_from_the_document(scene, candidate, spoken.sentence, &mut filled);
         self.complete_dyad(scene, candidate, spoken, &mut filled);
         self.host_of_mission(scene, candidate, &mut filled);
@@ -207,6 +212,20 @@ fn drop_own(filled: &mut Vec<Filled>) {
         .any(|part| other(part) && part.participant.actor.is_some() && !is_own(part))
     {
         filled.retain(|part| !other(part) || !is_own(part));
+    }
+}
+
+/// "North Korea broke with Malaysia, which had handed a man to the United States. The two countries
+/// had had relations since": those whose relations were just told of, whoever was named last.
+fn take_pair(filled: &mut [Filled], (a, b): (Code, Code)) {
+    let [one, two] = filled else { return };
+    let pointed = one.participant.span == two.participant.span
+        && one.participant.matched == Matched::Description;
+    if pointed {
+        for (part, code) in [(one, a), (two, b)] {
+            part.participant.actor = Some(code);
+            part.participant.state = Some(code);
+        }
     }
 }
 

@@ -69,6 +69,14 @@ impl Pairs {
         (now <= told + MEMORY).then_some((a, b))
     }
 
+    /// The two whose relations the last sentences told of, if they told of those of no others.
+    pub(super) fn just_told(&self, now: usize) -> Option<(Code, Code)> {
+        let near = |told: &&(usize, Code, Code)| now <= told.0 + NEAR;
+        let mut told = self.told.iter().filter(near);
+        let &(_, a, b) = told.next()?;
+        told.next().is_none().then_some((a, b))
+    }
+
     /// The two of the agreement told of last, for as long as a reader would remember.
     pub(super) fn agreed(&self, now: usize) -> Option<(Code, Code)> {
         let (told, a, b) = self.agreed?;
