@@ -175,15 +175,21 @@ impl Resolver<'_> {
                 .filter(|&subject| tree.is_joined(subject))?;
             let end = self.sentences[before].words.len();
             let places = self.group_at(before, subject, end, Asks::They)?;
-            let mut codes: Vec<Code> = places
-                .iter()
-                .flat_map(|&(s, d)| self.drafts[s][d].codes())
-                .filter(|&code| self.as_state(code).is_some())
-                .collect();
-            codes.sort_unstable();
-            codes.dedup();
+            let codes = self.states_of(&places);
             (codes.len() == count).then_some(codes)
         })
+    }
+
+    /// The states of some mentions, each once.
+    fn states_of(&self, places: &[(usize, usize)]) -> Vec<Code> {
+        let mut codes: Vec<Code> = places
+            .iter()
+            .flat_map(|&(s, d)| self.drafts[s][d].codes())
+            .filter(|&code| self.as_state(code).is_some())
+            .collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
     }
 
     /// The only group of so many states that "and" joins in the sentences before: "recognised Abkhazia and South
@@ -204,13 +210,7 @@ impl Resolver<'_> {
                 else {
                     continue;
                 };
-                let mut codes: Vec<Code> = places
-                    .iter()
-                    .flat_map(|&(s, d)| self.drafts[s][d].codes())
-                    .filter(|&code| self.as_state(code).is_some())
-                    .collect();
-                codes.sort_unstable();
-                codes.dedup();
+                let codes = self.states_of(&places);
                 if codes.len() == count && !groups.contains(&codes) {
                     groups.push(codes);
                 }

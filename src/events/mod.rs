@@ -12,6 +12,7 @@ mod codebook;
 mod coder;
 mod completion;
 mod details;
+mod dyad;
 mod echo;
 mod explain;
 mod fault;

@@ -1,7 +1,7 @@
 //! Who takes part in an act: mentions in their roles become participants.
 
 use super::coder::Coder;
-use super::completion::Spoken;
+use super::dyad::Spoken;
 use super::matching::Candidate;
 use super::matching::Cast;
 use super::matching::Completeness;

@@ -1,0 +1,491 @@
+//! The side that an act lacks, where the sentences before tell of a pair of states.
+
+use super::argument::SUBJECTS;
+use super::coder::Coder;
+use super::coder::trigger;
+use super::details;
+use super::matching::Candidate;
+use super::participants::Filled;
+use super::participants::inferred;
+use super::role::Role;
+use super::rules::Form;
+use super::scene::Scene;
+use crate::actors::Matched;
+use crate::actors::Mention;
+use crate::actors::Standing;
+use crate::knowledge::Code;
+use crate::syntax::Deprel;
+use crate::syntax::Upos;
+use crate::syntax::Xpos;
+
+/// Statements to or about another side that is told of before.
+const TOWARD: [&str; 3] = [
+    "statement.accuse",
+    "statement.apologize",
+    "statement.protest",
+];
+
+/// Acts of a receiving state on an envoy who is named by his own.
+const RECEIVED: [&str; 4] = [
+    "coerce.deport",
+    "envoy.expel",
+    "envoy.refuse",
+    "envoy.summon",
+];
+
+impl Coder {
+    /// "It will open an embassy soon" in a text about two states: the other one receives it; who
+    /// presents his credentials to one of them is sent by the other, and whose envoys are expelled
+    /// from nobody says where, are so by the other. "The ambassadors returned": those of the two.
+    pub(super) fn other_of_the_pair(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        spoken: &Spoken,
+        filled: &mut Vec<Filled>,
+    ) {
+        let kind = self.codebook.kind(candidate.rule.kind);
+        // "returned the visit": a thing of the other, and no place is named.
+        let to_him = kind.code == "contact.visit"
+            && !candidate.consumed.is_empty()
+            && candidate.frame.obliques.is_empty();
+        // "withdrew recognition": of whom was told before.
+        let recognition = kind.family() == "recognition" && !candidate.consumed.is_empty();
+        let deported = kind.code == "coerce.deport";
+        // "accused its neighbour", "apologised for the raid"
+        let toward = TOWARD.contains(&&*kind.code) && is_open_toward(scene, candidate, filled);
+        let of_mission = matches!(kind.family(), "mission" | "envoy");
+        if !of_mission && !to_him && !recognition && !deported && !toward {
+            return;
+        }
+        let mut known = filled
+            .iter()
+            .filter(|part| part.participant.actor.is_some());
+        let (Some(only), None) = (known.next(), known.next()) else {
+            if of_mission || to_him {
+                filled.retain(|part| part.participant.actor.is_some());
+                let hosts = |part: &Filled| part.participant.role == Role::Counterpart;
+                if filled.len() < 3 && filled.iter().all(hosts) {
+                    self.each_of_the_pair(scene, candidate, spoken, filled);
+                }
+            }
+            return;
+        };
+        let (role, span) = (only.participant.role, only.participant.span);
+        let missing = self.missing_side(scene, candidate, role);
+        let other = only
+            .participant
+            .actor
+            .filter(|_| missing.is_some())
+            .and_then(|one| self.partner(scene, candidate, spoken.sentence, one));
+        if of_mission || to_him || other.is_some() {
+            filled.retain(|part| part.participant.actor.is_some());
+        }
+        if let Some((missing, other)) = missing.zip(other) {
+            filled.push(inferred(missing, other, span));
+        }
+    }
+
+    /// The part that nobody plays, if the only one who takes part leaves just that open.
+    fn missing_side(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        role: Role,
+    ) -> Option<Role> {
+        let kind = self.codebook.kind(candidate.rule.kind);
+        let nobody = candidate.frame.subject.is_none();
+        let agentless = nobody && (candidate.frame.passive || candidate.reality.nominal);
+        let host = || nobody && kind.family() == "mission" && is_at_place(scene, candidate);
+        match role {
+            Role::Initiator if kind.code != "coerce.deport" => Some(Role::Counterpart),
+            Role::Counterpart if kind.code == "envoy.accredit" => Some(Role::Initiator),
+            Role::Counterpart if agentless && RECEIVED.contains(&&*kind.code) => {
+                Some(Role::Initiator)
+            }
+            // "the legation in Tunis was closed": not that of whoever stands in its name.
+            Role::Counterpart if host() => Some(Role::Initiator),
+            _ => None,
+        }
+    }
+
+    /// The other side of a state that is named alone: of the pair that was told of just now, or of
+    /// the two that the document is about; nobody where these are not one.
+    fn partner(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        sentence: usize,
+        one: Code,
+    ) -> Option<Code> {
+        // "Chile offered a corridor. Lima recalled its ambassador" in a text about Peru and Bolivia.
+        let of_text = self
+            .setting
+            .other(one)
+            .filter(|&other| !self.pairs.is_another_named(sentence, one, other));
+        let of_pair = self
+            .pairs
+            .other(sentence, one)
+            .filter(|&other| of_text.is_some() || !competes(scene, candidate, &[one, other]));
+        match (of_pair, of_text) {
+            (Some(one), Some(other)) if one != other => None,
+            (one, other) => one.or(other),
+        }
+    }
+
+    /// "Interests sections were set up in both capitals", "the offices became embassies": whose they
+    /// are is not said, and they are many: the two named in the sentence, or spoken of before.
+    fn each_of_the_pair(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        spoken: &Spoken,
+        filled: &mut Vec<Filled>,
+    ) {
+        let mut named: Vec<Code> = scene.mentions.iter().filter_map(|m| m.actor).collect();
+        named.sort_unstable();
+        named.dedup();
+        let before = || self.pairs.last(spoken.sentence).or(self.setting.dyad);
+        let pair = match named[..] {
+            [] => before(),
+            [a, b] => Some((a, b)),
+            _ => None,
+        };
+        let Some((a, b)) = pair else { return };
+        let many = scene.tree().is_some_and(|tree| {
+            let mut things = candidate.consumed.iter();
+            things.any(|&thing| tree.xpos(thing) == Xpos::Nns)
+        });
+        if !many {
+            return;
+        }
+        filled.clear();
+        let span = trigger(scene, candidate);
+        filled.push(inferred(Role::Initiator, a, span));
+        filled.push(inferred(Role::Initiator, b, span));
+    }
+
+    /// The side that a symmetric act lacks, when the document is clearly about a pair.
+    pub(super) fn complete_dyad(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        spoken: &Spoken,
+        filled: &mut Vec<Filled>,
+    ) {
+        let relations = self.is_of_relations(candidate);
+        // "The thaw is spreading" may be anybody's.
+        let known = spoken
+            .pair
+            .filter(|_| relations && !candidate.reality.nominal);
+        let paper = || self.pair_of_the_paper(scene, candidate, spoken);
+        if self.is_purpose(scene, candidate) {
+            return;
+        }
+        let Some((a, b)) = known.or_else(paper).or(self.setting.dyad) else {
+            return;
+        };
+        let both = relations
+            .then(|| both_as_subject(scene, candidate))
+            .flatten();
+        let others = match both {
+            None if known.is_none() => self.may_be_of_others(scene, candidate, (a, b), filled),
+            None => competes(scene, candidate, &with((a, b), filled)),
+            Some(Both::Described) => is_named_with_another(scene, (a, b)),
+            Some(Both::They) => {
+                competes(scene, candidate, &[a, b])
+                    || self.pairs.is_other_named(spoken.sentence, (a, b))
+            }
+        };
+        // "Hungary was the first to open them with Seoul": not those of the two told of.
+        let stranger = || !filled.is_empty() && is_about_another(scene, &with((a, b), filled));
+        if others && (spoken.recalls.is_none() || stranger()) {
+            return;
+        }
+        if has_strangers(scene, candidate, filled)
+            || both.is_none() && is_done_by_others(scene, candidate)
+        {
+            return;
+        }
+        let alone = relations && is_alone(scene, candidate, spoken);
+        let wanted = candidate
+            .rule
+            .needs
+            .iter()
+            .filter(|&&role| role == Role::Party)
+            .count();
+        let parties: Vec<Code> = filled
+            .iter()
+            .filter(|part| part.participant.role == Role::Party)
+            .filter_map(|part| part.participant.actor)
+            .collect();
+        let missing = match parties[..] {
+            [] if wanted == 2 && (alone || both.is_some() || paper().is_some()) => vec![a, b],
+            [one] if wanted == 2 && one == a => vec![b],
+            [one] if wanted == 2 && one == b => vec![a],
+            [one] if wanted == 2 && relations && !candidate.reality.nominal => {
+                // "Greece had resumed relations with its neighbour" in a text about the neighbour.
+                let hub = || self.pairs.hub().filter(|&hub| hub != one);
+                let other = self.partner(scene, candidate, spoken.sentence, one);
+                let known = |_: &Code| !names_others(scene, filled);
+                other.or_else(hub).filter(known).into_iter().collect()
+            }
+            _ => return,
+        };
+        if both.is_some() || alone {
+            filled.retain(|part| part.participant.actor.is_some());
+        }
+        let span = trigger(scene, candidate);
+        for code in missing {
+            filled.push(inferred(Role::Party, code, span));
+        }
+    }
+
+    /// "flew home for consultations": nobody says with whom.
+    fn is_purpose(&self, scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
+        let family = self.codebook.kind(candidate.rule.kind).family();
+        let purpose = || {
+            let tree = scene.tree();
+            tree.is_some_and(|tree| tree.case(candidate.frame.at) == Some("for"))
+        };
+        family == "contact"
+            && candidate.reality.nominal
+            && (candidate.frame.light.is_none() || purpose())
+    }
+
+    /// Whether an act may be of others than the two whom a document is about.
+    fn may_be_of_others(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        (a, b): (Code, Code),
+        filled: &[Filled],
+    ) -> bool {
+        if !self.is_of_relations(candidate) || candidate.reality.nominal {
+            return names_others(scene, filled);
+        }
+        let known = |code| self.pairs.is_known(code) || takes_part(filled, code);
+        competes(scene, candidate, &with((a, b), filled))
+            || names_third(scene, (a, b))
+            || names_behind(scene, candidate, known)
+    }
+
+    /// "The treaty was signed in Rome": that of which the sentences before told, between those two.
+    fn pair_of_the_paper(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        spoken: &Spoken,
+    ) -> Option<(Code, Code)> {
+        let family = self.codebook.kind(candidate.rule.kind).family();
+        let frame = &candidate.frame;
+        if family != "agreement" || !frame.passive || frame.subject.is_some() {
+            return None;
+        }
+        let (tree, paper) = (scene.tree()?, frame.object?);
+        let definite = matches!(tree.words.lower(paper), "it" | "this" | "they" | "both")
+            || tree
+                .by(paper, &[Deprel::Det])
+                .any(|det| matches!(tree.words.lower(det), "the" | "this" | "that" | "both"));
+        self.pairs.agreed(spoken.sentence).filter(|_| definite)
+    }
+}
+
+/// Between whom relations were last told of, and whether the act's own words point there.
+pub(super) struct Spoken {
+    /// The sentence that is being read.
+    pub(super) sentence: usize,
+    pub(super) pair: Option<(Code, Code)>,
+    /// The pronoun that stands for those relations.
+    pub(super) recalls: Option<usize>,
+}
+
+/// The two states that take part, if it is just two.
+pub(super) fn pair_of(filled: &[Filled]) -> Option<(Code, Code)> {
+    let states = filled
+        .iter()
+        .filter_map(|part| part.participant.state)
+        .collect::<std::collections::BTreeSet<_>>();
+    let mut states = states.into_iter();
+    let pair = (states.next()?, states.next()?);
+    states.next().is_none().then_some(pair)
+}
+
+/// Whether the subject of the act is a noun that names nobody known.
+fn is_done_by_others(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
+    let frame = &candidate.frame;
+    let (Some(subject), Some(tree)) = (frame.subject, scene.tree()) else {
+        return false;
+    };
+    let active = frame.form == Form::Verb && !frame.passive;
+    let noun = matches!(tree.upos(subject), Upos::Noun | Upos::Propn);
+    active
+        && noun
+        && scene.mention_over(subject).is_none()
+        && scene.actors(&tree, subject).is_empty()
+}
+
+/// "Five Arab states broke off ties with Cairo": whoever they are, they are not the other of the pair.
+fn has_strangers(scene: &Scene<'_>, candidate: &Candidate<'_>, filled: &[Filled]) -> bool {
+    candidate.cast.iter().any(|cast| {
+        let mention = &scene.mentions[cast.mention];
+        let known = filled
+            .iter()
+            .any(|part| part.participant.span == mention.span && part.participant.actor.is_some());
+        mention.matched == Matched::Person && mention.actor.is_none() && !known
+    })
+}
+
+/// "Relations were restored": nobody is named; not "who had severed relations".
+fn is_alone(scene: &Scene<'_>, candidate: &Candidate<'_>, spoken: &Spoken) -> bool {
+    candidate.frame.subject.is_none()
+        && candidate.cast.iter().all(|cast| {
+            let mention = &scene.mentions[cast.mention];
+            cast.role != Role::Party
+                || spoken.recalls == Some(mention.first)
+                || is_of_another_clause(scene, candidate, mention)
+        })
+}
+
+/// Words for both sides that the sentence itself does not name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Both {
+    /// "the two states"
+    Described,
+    /// "they"
+    They,
+}
+
+/// Both sides as the subject of an act, where nothing says yet who they are.
+fn both_as_subject(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Both> {
+    let place = scene.mention_over(candidate.frame.subject?)?;
+    let mention = &scene.mentions[place];
+    if mention.actor.is_some() {
+        return None;
+    }
+    match scene.words.lower(mention.first) {
+        _ if mention.standing == Standing::Both => Some(Both::Described),
+        "they" | "both" => Some(Both::They),
+        _ => None,
+    }
+}
+
+/// Whether a statement is toward somebody whom its own words leave open and its sentence does not
+/// name: "apologised for the raid", "accuses its neighbour of".
+fn is_open_toward(scene: &Scene<'_>, candidate: &Candidate<'_>, filled: &[Filled]) -> bool {
+    let wanted = candidate.rule.needs.contains(&Role::Counterpart);
+    let frame = &candidate.frame;
+    let named = frame
+        .object
+        .into_iter()
+        .chain(frame.obliques.iter().map(|oblique| oblique.at))
+        .filter_map(|at| scene.mention_over(at))
+        .map(|place| &scene.mentions[place]);
+    let left_open = |mention: &Mention| {
+        mention.actor.is_none()
+            && mention.matched == Matched::Description
+            && scene.tree().is_some_and(|tree| {
+                let owner = tree.child(mention.head, &[Deprel::NmodPoss]);
+                owner.is_some_and(|owner| tree.upos(owner) == Upos::Pron)
+            })
+    };
+    let mut named = named.peekable();
+    let toward_nobody = named.peek().is_none() && frame.object.is_none();
+    wanted && !names_others(scene, filled) && (toward_nobody || named.any(left_open))
+}
+
+/// Whether the mission that is opened or closed is named by its place alone.
+fn is_at_place(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
+    let (Some(tree), Some(mission)) = (scene.tree(), candidate.frame.object) else {
+        return false;
+    };
+    let owner = [Deprel::NmodPoss, Deprel::Amod, Deprel::Compound];
+    tree.by(mission, &owner).all(|word| {
+        scene
+            .mention_over(word)
+            .is_none_or(|at| scene.mentions[at].actor.is_none())
+    })
+}
+
+/// Whether a sentence names one of the two together with somebody else: "the two" may be those.
+fn is_named_with_another(scene: &Scene<'_>, (a, b): (Code, Code)) -> bool {
+    let named = || scene.mentions.iter().filter_map(|mention| mention.actor);
+    named().any(|code| code == a || code == b) && named().any(|code| code != a && code != b)
+}
+
+/// The two and whoever takes part.
+fn with((a, b): (Code, Code), filled: &[Filled]) -> Vec<Code> {
+    let parts = filled.iter().filter_map(|part| part.participant.actor);
+    parts.chain([a, b]).collect()
+}
+
+/// Whether a sentence names behind the act whom the text has not told of before: its words cannot
+/// mean him.
+fn names_behind(
+    scene: &Scene<'_>,
+    candidate: &Candidate<'_>,
+    known: impl Fn(Code) -> bool,
+) -> bool {
+    let behind = |mention: &&Mention| mention.first > candidate.frame.at;
+    let mut named = scene
+        .mentions
+        .iter()
+        .filter(behind)
+        .filter_map(|mention| mention.actor);
+    named.any(|actor| !known(actor))
+}
+
+fn takes_part(filled: &[Filled], code: Code) -> bool {
+    filled
+        .iter()
+        .any(|part| part.participant.actor == Some(code))
+}
+
+/// Whether the sentence is about somebody other than those known.
+fn is_about_another(scene: &Scene<'_>, known: &[Code]) -> bool {
+    let subject = scene.tree().and_then(|tree| {
+        let root = (0..tree.len()).find(|&at| tree.deprel(at) == Deprel::Root)?;
+        tree.child(root, SUBJECTS)
+    });
+    subject
+        .and_then(|subject| scene.mention_over(subject))
+        .and_then(|place| scene.mentions[place].actor)
+        .is_some_and(|actor| !known.contains(&actor))
+}
+
+/// Whether a sentence names anybody besides the two.
+fn names_third(scene: &Scene<'_>, (a, b): (Code, Code)) -> bool {
+    let mut named = scene.mentions.iter().filter_map(|mention| mention.actor);
+    named.any(|actor| actor != a && actor != b)
+}
+
+/// Whether a sentence names anybody besides those who take part: it may be about him.
+fn names_others(scene: &Scene<'_>, filled: &[Filled]) -> bool {
+    let mut named = scene.mentions.iter().filter_map(|mention| mention.actor);
+    named.any(|actor| !takes_part(filled, actor))
+}
+
+/// Whether somebody besides those known is named before an act or in its clause; what another
+/// clause tells behind it is another matter: "relations were resumed, and even the murder of the
+/// envoy by Palestinians did not change that".
+fn competes(scene: &Scene<'_>, candidate: &Candidate<'_>, known: &[Code]) -> bool {
+    let Some(tree) = scene.tree() else {
+        return true;
+    };
+    let at = candidate.frame.at;
+    scene.mentions.iter().any(|mention| {
+        let stranger = mention.actor.is_some_and(|actor| !known.contains(&actor));
+        let own = || tree.is_within(mention.head, at);
+        stranger
+            && (mention.first < at || own() && !is_of_another_clause(scene, candidate, mention))
+    })
+}
+
+/// Whether somebody is named behind an act as part of another clause.
+fn is_of_another_clause(scene: &Scene<'_>, candidate: &Candidate<'_>, mention: &Mention) -> bool {
+    let at = candidate.frame.at;
+    mention.first > at
+        && scene
+            .tree()
+            .is_some_and(|tree| details::verb_over(&tree, mention.head) != at)
+}
