@@ -219,7 +219,13 @@ impl Dating<'_, '_> {
         through
             .chain(reality.said_by)
             .chain(result.then(|| verb_over(tree, own)))
-            .any(|word| tree.deprel(word) == Deprel::Conj && tree.head(word) == Some(over))
+            .any(|word| {
+                // "were cut off in 1959, but the two countries have agreed": another's deed has its own day.
+                let own_subject = tree
+                    .child(word, &[Deprel::Nsubj, Deprel::NsubjPass])
+                    .is_some();
+                tree.deprel(word) == Deprel::Conj && tree.head(word) == Some(over) && !own_subject
+            })
     }
 
     /// The time of what goes on beside the act.
