@@ -77,13 +77,15 @@ impl Coder {
         let (Some((a, b)), Some(tree)) = (pair, scene.tree()) else {
             return;
         };
+        if !filled.iter_mut().any(|part| open(&part)) {
+            return;
+        }
+        let time = details::time(scene, &tree, candidate, Status::Occurred, self.present);
+        let Some(day) = time.and_then(|time| time.start) else {
+            return;
+        };
         for part in filled.iter_mut().filter(open) {
-            let time = details::time(scene, &tree, candidate, Status::Occurred, self.present);
-            let Some((name, day)) = part
-                .participant
-                .person
-                .zip(time.and_then(|time| time.start))
-            else {
+            let Some(name) = part.participant.person else {
                 return;
             };
             let people = scene.knowledge.people();

@@ -41,6 +41,25 @@ pub(super) struct Pair<'s, 'a> {
     pub(super) target: usize,
 }
 
+impl<'s, 'a> Pair<'s, 'a> {
+    /// A pair by the indices of its mentions; `None` for a sentence without a parse.
+    pub(super) fn new(
+        scene: &'s Scene<'a>,
+        (source, target): (usize, usize),
+        rules: &'static Rules,
+        codebook: &'static Codebook,
+    ) -> Option<Self> {
+        Some(Self {
+            scene,
+            tree: scene.tree()?,
+            rules,
+            codebook,
+            source,
+            target,
+        })
+    }
+}
+
 impl<'s> Pair<'s, '_> {
     /// What the pair shows, as hashed features in order.
     pub(super) fn features(&self) -> Vec<u32> {

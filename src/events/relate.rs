@@ -187,19 +187,12 @@ fn split(one: &mut (usize, usize), other: &mut (usize, usize)) -> Option<()> {
 /// or they cannot be told apart.
 pub(crate) fn relate(
     scene: &Scene<'_>,
-    (source, target): (usize, usize),
+    sides: (usize, usize),
     rules: &'static Rules,
     codebook: &'static Codebook,
     model: &RelationModel,
 ) -> Option<Related> {
-    let pair = Pair {
-        scene,
-        tree: scene.tree()?,
-        rules,
-        codebook,
-        source,
-        target,
-    };
+    let pair = Pair::new(scene, sides, rules, codebook)?;
     let features = pair.features();
     let kinds = model.kinds.probabilities(&features);
     let statuses = model.statuses.probabilities(&features);
@@ -308,16 +301,7 @@ fn see<T>(
         lesson.source,
         lesson.target,
         rules,
-        |scene, (source, target)| {
-            Some(how(&Pair {
-                scene,
-                tree: scene.tree()?,
-                rules,
-                codebook,
-                source,
-                target,
-            }))
-        },
+        |scene, sides| Some(how(&Pair::new(scene, sides, rules, codebook)?)),
     )
 }
 

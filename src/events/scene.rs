@@ -21,6 +21,7 @@ use crate::syntax::Upos;
 use crate::syntax::Xpos;
 use crate::text::Span;
 use crate::text::Words;
+use crate::text::word_list;
 use crate::time::TimeExpression;
 
 /// A sentence with what was found in it.
@@ -101,12 +102,8 @@ const OWNING: [&str; 6] = ["of", "from", "in", "by", "for", "at"];
 const BOUND: [&str; 4] = ["bound", "destined", "intended", "meant"];
 
 /// Nouns of private life, trade and the arts.
-static PRIVATE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    include_str!("../../data/lexicon/private_nouns.txt")
-        .lines()
-        .skip(1)
-        .collect()
-});
+static PRIVATE: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/private_nouns.txt")));
 
 /// "a Thai restaurant", "the Irish band": what they do is no act of their country.
 fn is_private(tree: &Tree<'_>, noun: usize) -> bool {
@@ -285,11 +282,7 @@ impl Scene<'_> {
             .flat_map(|verb| tree.by(verb, &[Deprel::Obl]))
             .find(|&place| tree.case(place) == Some("for"));
         if let Some(place) = headed {
-            let mut inner = Vec::new();
-            self.actors_at(tree, place, &mut inner, depth);
-            for filler in inner {
-                self.push(filler.mention, Way::Owned, fillers);
-            }
+            self.push_below(tree, place, fillers, depth);
             return;
         }
         // "a group of Iranian officials", "people from villages in Mali"
@@ -298,17 +291,22 @@ impl Scene<'_> {
             for child in tree.by(at, &[Deprel::Nmod, Deprel::Obl, Deprel::Appos]) {
                 if tree.case(child) == Some(preposition) {
                     for word in tree.with_conjuncts(child) {
-                        let mut inner = Vec::new();
-                        self.actors_at(tree, word, &mut inner, depth);
-                        for filler in inner {
-                            self.push(filler.mention, Way::Owned, fillers);
-                        }
+                        self.push_below(tree, word, fillers, depth);
                     }
                 }
             }
             if fillers.len() > known {
                 return;
             }
+        }
+    }
+
+    /// The actors of a phrase that says whose another one is.
+    fn push_below(&self, tree: &Tree<'_>, at: usize, fillers: &mut Vec<Filler>, depth: usize) {
+        let mut inner = Vec::new();
+        self.actors_at(tree, at, &mut inner, depth);
+        for filler in inner {
+            self.push(filler.mention, Way::Owned, fillers);
         }
     }
 

@@ -1,6 +1,9 @@
 //! When an act happened.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 
 use super::ASIDE;
 use super::aside;
@@ -17,11 +20,13 @@ use crate::events::scene::Scene;
 use crate::events::status::Status;
 use crate::events::tree::Tree;
 use crate::syntax::Deprel;
+use crate::text::word_list;
 use crate::time::Precision;
 use crate::time::TimeExpression;
 
 /// Adverbs that say that an act was done more than once.
-const REPEATED: &str = include_str!("../../../data/lexicon/repeated.txt");
+static REPEATED: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../data/lexicon/repeated.txt")));
 
 /// Rank of a time that stands with the infinitive which an act governs.
 const PURPOSE: u8 = 8;
@@ -388,11 +393,7 @@ pub(in crate::events) fn is_repeated(tree: &Tree<'_>, act: &Candidate<'_>) -> bo
         let counted = tree.words.lower(child) == "times"
             && tree.child(child, &[Deprel::Nummod, Deprel::Amod]).is_some();
         counted
-            || tree.deprel(child) == Deprel::Advmod
-                && REPEATED
-                    .lines()
-                    .skip(1)
-                    .any(|word| word == tree.words.lower(child))
+            || tree.deprel(child) == Deprel::Advmod && REPEATED.contains(tree.words.lower(child))
     })
 }
 

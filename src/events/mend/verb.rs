@@ -10,6 +10,7 @@ use super::SUBJECTS;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
+use crate::text::word_list;
 
 /// Relations in which the parser leaves the subject or object of a verb by mistake.
 const STRAY: [Deprel; 13] = [
@@ -29,10 +30,8 @@ const STRAY: [Deprel; 13] = [
 ];
 
 /// Verbs that give something to somebody, of which a name right behind them receives.
-static GIVING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("../../../data/lexicon/giving_verbs.txt").lines();
-    lines.skip(1).collect()
-});
+static GIVING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../data/lexicon/giving_verbs.txt")));
 
 fn gives(verb: &str) -> bool {
     GIVING.contains(verb)
