@@ -55,9 +55,10 @@ pp.code({SENTENCE!r})
 with open("/proc/self/statm") as file:
     used = int(file.read().split()[0]) * resource.getpagesize()
 soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-resource.setrlimit(resource.RLIMIT_AS, (used + 400_000_000, hard))
+# Less than one stack: a thread that starts with the last of the memory would die of it.
+resource.setrlimit(resource.RLIMIT_AS, (used + 1_500_000, hard))
 try:
-    pp.code({SENTENCE!r}, threads=4000)
+    pp.code({SENTENCE!r}, threads=64)
 except ResourceError as error:
     assert isinstance(error, RuntimeError)
     print(error)
