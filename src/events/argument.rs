@@ -15,9 +15,30 @@ use crate::syntax::Xpos;
 pub(super) const CLIMB: usize = 6;
 
 /// Verbs with an object whose infinitive is the subject's own act.
-const SUBJECT_CONTROL: [&str; 8] = [
-    "promise", "threaten", "use", "need", "take", "have", "make", "hold",
+const SUBJECT_CONTROL: [&str; 12] = [
+    "promise",
+    "threaten",
+    "use",
+    "need",
+    "take",
+    "have",
+    "make",
+    "hold",
+    "telephone",
+    "phone",
+    "cable",
+    "meet",
 ];
+
+/// What a ministry that summons an envoy tells him: "summoned the envoy to protest".
+const TOLD_TO_ENVOYS: [&str; 8] = [
+    "protest", "express", "convey", "complain", "lodge", "demand", "voice", "condemn",
+];
+
+/// Nouns of journeys that are their traveller's own: "said during a visit to Cuba".
+pub(super) fn is_journey(noun: &str) -> bool {
+    matches!(noun, "visit" | "trip" | "tour" | "stopover")
+}
 
 pub(super) const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter];
 
@@ -344,13 +365,11 @@ fn controller(tree: &Tree<'_>, verb: usize, head: usize, climb: usize) -> Option
             tree.mark(verb).or_else(|| tree.case(verb)),
             Some("of" | "from" | "for" | "into")
         );
+    let own = SUBJECT_CONTROL.contains(&tree.lemma(head))
+        || matches!(tree.lemma(head), "summon" | "call")
+            && TOLD_TO_ENVOYS.contains(&tree.lemma(verb));
     match object {
-        Some(object)
-            if by_object
-                && !tree.is_passive(head)
-                && !SUBJECT_CONTROL.contains(&tree.lemma(head))
-                && object < verb =>
-        {
+        Some(object) if by_object && !tree.is_passive(head) && !own && object < verb => {
             Some(antecedent(tree, object))
         }
         _ => {

@@ -66,7 +66,36 @@ impl<'s> Matcher<'s, '_> {
         self.reach_out(rule, frame, &mut cast);
         self.drop_victims(rule, frame, &mut cast);
         self.drop_possessors(&mut cast);
+        self.drop_other_owners(rule, frame, &mut cast);
         cast
+    }
+
+    /// "called on Eritrea to withdraw its forces": who acts is known, so "its" is his and nobody's else.
+    fn drop_other_owners(&self, rule: &Rule, frame: &Frame<'s>, cast: &mut Vec<Cast>) {
+        let tree = &self.tree;
+        let Some(role) = rule
+            .roles
+            .iter()
+            .find_map(|(slot, role)| (*slot == Slot::Subject).then_some(*role))
+        else {
+            return;
+        };
+        let subject = self.in_slot(&Slot::Subject, rule, frame, &[]);
+        let acting = |known: &Cast| subject.iter().any(|one| one.mention == known.mention);
+        let acts = cast.iter().any(|known| {
+            known.role == role
+                && acting(known)
+                && self.scene.mentions[known.mention].actor.is_some()
+        });
+        if !acts || role == Role::Party {
+            return;
+        }
+        cast.retain(|known| {
+            let first = self.scene.mentions[known.mention].first;
+            known.role != role
+                || acting(known)
+                || !matches!(tree.words.lower(first), "its" | "their" | "his" | "her")
+        });
     }
 
     /// Whether an actor of a state or body known plays the role.

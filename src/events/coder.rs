@@ -11,6 +11,7 @@ use super::calibration::Signs;
 use super::codebook::Codebook;
 use super::codebook::LevelFrom;
 use super::completion::partner;
+use super::completion::signatory;
 use super::details;
 use super::dyad::Spoken;
 use super::dyad::pair_of;
@@ -171,6 +172,7 @@ impl Coder {
         let mut spoken = self.pairs.last(sentence);
         let candidates = matcher.candidates();
         let meetings = self.meetings(&candidates);
+        let sufferers = self.sufferers(&candidates);
         choose(candidates, |candidate| {
             let mut things = candidate.consumed.iter().copied();
             let recalls = things.find(|&word| matcher.is_recalled(word));
@@ -180,7 +182,10 @@ impl Coder {
                 recalls,
             };
             let mut filled = self.fill(scene, candidate, &told);
-            partner(scene, &matcher.tree, candidate, &meetings, &mut filled);
+            let tree = &matcher.tree;
+            partner(scene, tree, candidate, &meetings, &mut filled);
+            signatory(scene, tree, candidate, &mut filled);
+            self.same_sufferer(scene, tree, candidate, &sufferers, &mut filled);
             let (completeness, missing) = self.completeness(candidate, &filled);
             let family = self.codebook.kind(candidate.rule.kind).family();
             if completeness == Completeness::Known && matches!(family, "relations" | "recognition")

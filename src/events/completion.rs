@@ -1,6 +1,7 @@
 //! Who takes part though his own clause does not say so: completed from the rest of the sentence and
 //! from the document, by rule only.
 
+use super::argument::SUBJECTS;
 use super::argument::surface_subject;
 use super::codebook::PlaceFrom;
 use super::coder::Coder;
@@ -19,6 +20,7 @@ use crate::actors::Matched;
 use crate::actors::reason;
 use crate::knowledge::Code;
 use crate::syntax::Deprel;
+use crate::syntax::Upos;
 
 impl Coder {
     /// "Then Foreign Minister X visited Cuba" in a text about Cuba and Korea: an office of no
@@ -211,6 +213,85 @@ impl Coder {
         }
     }
 
+    /// The verbs that tell what was done to whom, and who they are.
+    pub(super) fn sufferers(&self, candidates: &[Vec<Candidate<'_>>]) -> Vec<(usize, usize)> {
+        let harms = |candidate: &&Candidate<'_>| {
+            let family = self.codebook.kind(candidate.rule.kind).family();
+            matches!(family, "coerce" | "force" | "concede")
+        };
+        let firsts = candidates
+            .iter()
+            .filter_map(|candidates| candidates.iter().find(harms));
+        firsts
+            .filter_map(|candidate| {
+                let mut others = candidate
+                    .cast
+                    .iter()
+                    .filter(|cast| cast.role == Role::Counterpart);
+                let other = others.next()?;
+                others
+                    .next()
+                    .is_none()
+                    .then_some((candidate.frame.at, other.mention))
+            })
+            .collect()
+    }
+
+    /// "arrested twelve Danes and seized their boats", "shot a Dane and seized three others": whom
+    /// the first verb names is meant by the second.
+    pub(super) fn same_sufferer(
+        &self,
+        scene: &Scene<'_>,
+        tree: &Tree<'_>,
+        candidate: &Candidate<'_>,
+        sufferers: &[(usize, usize)],
+        filled: &mut Vec<Filled>,
+    ) {
+        let frame = &candidate.frame;
+        let family = self.codebook.kind(candidate.rule.kind).family();
+        let (at, Some(object)) = (frame.at, frame.object) else {
+            return;
+        };
+        let of = |role: Role| {
+            filled
+                .iter()
+                .filter(move |part| part.participant.role == role)
+                .find_map(|part| part.participant.actor)
+        };
+        let meant = tree
+            .by(object, &[Deprel::NmodPoss])
+            .any(|owner| matches!(tree.words.lower(owner), "its" | "their" | "his" | "her"))
+            || matches!(
+                tree.words.lower(object),
+                "others" | "another" | "more" | "them" | "it"
+            )
+            || tree.upos(object) == Upos::Num;
+        let joined = tree.deprel(at) == Deprel::Conj && tree.child(at, SUBJECTS).is_none();
+        if !matches!(family, "coerce" | "force" | "concede")
+            || !meant
+            || !joined
+            || frame.passive
+            || of(Role::Counterpart).is_some()
+        {
+            return;
+        }
+        let first = tree.head(at);
+        let known = sufferers.iter().find(|(verb, _)| {
+            Some(*verb) == first
+                || tree.deprel(*verb) == Deprel::Conj && tree.head(*verb) == first && *verb < at
+        });
+        let Some(mention) = known.map(|(_, mention)| &scene.mentions[*mention]) else {
+            return;
+        };
+        if let Some(code) = mention
+            .actor
+            .filter(|_| of(Role::Initiator) != mention.actor)
+        {
+            filled.retain(|part| part.participant.role != Role::Counterpart);
+            filled.push(inferred(Role::Counterpart, code, mention.span));
+        }
+    }
+
     /// The verbs that tell who met whom, and who they are.
     pub(super) fn meetings(&self, candidates: &[Vec<Candidate<'_>>]) -> Vec<(usize, Vec<usize>)> {
         candidates
@@ -227,6 +308,44 @@ impl Coder {
             })
             .filter(|(_, mentions)| mentions.len() == 2)
             .collect()
+    }
+}
+
+/// "Under an accord signed with Chad, Mali will": who acts under it is the other side.
+pub(super) fn signatory(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    candidate: &Candidate<'_>,
+    filled: &mut Vec<Filled>,
+) {
+    let at = candidate.frame.at;
+    let thing = tree.head(at).filter(|&thing| {
+        tree.deprel(at) == Deprel::Acl
+            && tree.is_nominal(thing)
+            && matches!(
+                tree.case(thing),
+                Some("under" | "in" | "by" | "after" | "following" | "through")
+            )
+    });
+    let known: Vec<Code> = filled.iter().filter_map(|p| p.participant.actor).collect();
+    let (Some(thing), [one]) = (thing, &known[..]) else {
+        return;
+    };
+    if candidate.rule.needs != [Role::Party, Role::Party] {
+        return;
+    }
+    let subject = tree
+        .head(thing)
+        .filter(|&verb| tree.is_verb(verb) && tree.deprel(thing) == Deprel::Obl)
+        .and_then(|verb| surface_subject(tree, verb, 3));
+    let Some(subject) = subject else { return };
+    let [other] = scene.actors(tree, subject)[..] else {
+        return;
+    };
+    let mention = &scene.mentions[other.mention];
+    if let Some(code) = mention.actor.filter(|code| code != one) {
+        filled.retain(|part| part.participant.actor.is_some());
+        filled.push(inferred(Role::Party, code, mention.span));
     }
 }
 

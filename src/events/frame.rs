@@ -9,6 +9,7 @@ use super::argument::clause;
 use super::argument::container;
 use super::argument::effect;
 use super::argument::first_conjunct;
+use super::argument::is_journey;
 use super::argument::misread_object;
 use super::argument::named_modifier;
 use super::argument::object;
@@ -298,7 +299,10 @@ impl<'a> Frame<'a> {
             _ => false,
         };
         if !carries {
-            // "retaliated with", "on a visit to": the noun is the subject's own act.
+            // "said during a visit to", "met rebels on a trip to": the traveller's own.
+            if matches!(how, How::Preposition("during" | "on")) && is_journey(tree.lemma(noun)) {
+                self.subject = self.subject.or_else(|| surface_subject(tree, verb, CLIMB));
+            }
             return;
         }
         self.light = Some(verb);

@@ -1,6 +1,7 @@
 //! Who takes part though the tree does not hang him on the act: phrases that the parser hung
 //! elsewhere, what a pronoun stands for, and phrases for two.
 
+use super::argument::SUBJECTS;
 use super::cast::add;
 use super::frame::Frame;
 use super::matching::Cast;
@@ -12,6 +13,7 @@ use super::rules::Rule;
 use super::rules::Slot;
 use super::scene::Filler;
 use super::scene::Way;
+use crate::actors::Matched;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
@@ -34,13 +36,27 @@ impl<'s> Matcher<'s, '_> {
                 .by(pronoun, &[Deprel::Nmod])
                 .any(|child| tree.case(child) == Some("of"));
         let refers = refers && !counts;
-        if !refers || self.scene.mention_over(pronoun).is_some() || tree.upos(pronoun) == Upos::Det
-        {
+        let mention = self.scene.mention_over(pronoun);
+        let other = mention.is_some_and(|mention| !self.is_no_actor(pronoun, mention));
+        if !refers || other || tree.upos(pronoun) == Upos::Det {
             return None;
         }
         (0..pronoun)
             .rev()
             .find(|&word| tree.upos(word) == Upos::Noun && wanted.names(tree, word))
+    }
+
+    /// "Mali closed its embassy and reopened it": what a verb is joined to act on, though "it" was
+    /// read as who acts.
+    fn is_no_actor(&self, pronoun: usize, mention: usize) -> bool {
+        let tree = &self.tree;
+        let mention = &self.scene.mentions[mention];
+        let joined =
+            |verb: usize| tree.deprel(verb) == Deprel::Conj && tree.child(verb, SUBJECTS).is_none();
+        mention.matched == Matched::Pronoun
+            && matches!(tree.words.lower(pronoun), "it" | "them")
+            && tree.deprel(pronoun) == Deprel::Obj
+            && tree.head(pronoun).is_some_and(joined)
     }
 
     /// Of a thing that a pronoun stands for, whoever it was between takes part again.

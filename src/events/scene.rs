@@ -96,7 +96,16 @@ pub(super) struct Filler {
 }
 
 /// Prepositions by which a phrase names whose it is, nearest first.
-const OWNING: [&str; 6] = ["of", "from", "in", "by", "for", "at"];
+const OWNING: [&str; 8] = [
+    "of",
+    "from",
+    "in",
+    "across",
+    "throughout",
+    "by",
+    "for",
+    "at",
+];
 
 /// What is said of goods that are on their way to somebody.
 const BOUND: [&str; 4] = ["bound", "destined", "intended", "meant"];

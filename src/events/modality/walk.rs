@@ -2,6 +2,7 @@
 
 use super::super::argument::beyond_infinitive;
 use super::super::argument::effect;
+use super::super::argument::is_journey;
 use super::super::operators::Effect;
 use super::super::operators::How;
 use super::super::operators::Sort;
@@ -158,17 +159,7 @@ impl<'t, 'a> Walk<'t, 'a> {
                 self.node = head;
                 true
             }
-            None if infinitive && is_ranked(tree, head) => {
-                // "became the tenth country to recognise", "is the only one to": it does.
-                let verb = tree.head(head).filter(|&verb| tree.is_verb(verb));
-                let above = match tree.child(head, &[Deprel::Cop]) {
-                    Some(_) => head,
-                    None => verb.unwrap_or(head),
-                };
-                self.apply(Effect::Same, above);
-                self.node = above;
-                true
-            }
+            None if infinitive && is_ranked(tree, head) => self.ranked(head),
             None if infinitive => {
                 // A purpose is a plan.
                 let purpose = self.reality.status.is_none();
@@ -201,6 +192,19 @@ impl<'t, 'a> Walk<'t, 'a> {
             },
             None => false,
         }
+    }
+
+    /// "became the tenth country to recognise", "is the only one to": it does.
+    fn ranked(&mut self, noun: usize) -> bool {
+        let tree = self.tree;
+        let verb = tree.head(noun).filter(|&verb| tree.is_verb(verb));
+        let above = match tree.child(noun, &[Deprel::Cop]) {
+            Some(_) => noun,
+            None => verb.unwrap_or(noun),
+        };
+        self.apply(Effect::Same, above);
+        self.node = above;
+        true
     }
 
     /// Whether a comma stands between the clause and its head.
@@ -244,6 +248,9 @@ impl<'t, 'a> Walk<'t, 'a> {
             self.node = head;
             return true;
         }
+        if infinitive && is_ranked(tree, head) && tree.head(head).is_some() {
+            return self.ranked(head);
+        }
         if infinitive {
             self.reality.status.get_or_insert(Status::Planned);
         } else if self.reality.status.is_none() {
@@ -258,6 +265,12 @@ impl<'t, 'a> Walk<'t, 'a> {
         let tree = self.tree;
         let sort = self.sort_of(head);
         let Some(effect) = effect(tree, head, sort, how) else {
+            let journey = is_journey(tree.lemma(self.node))
+                && matches!(how, How::Preposition("during" | "on"));
+            if journey && tree.is_verb(head) && self.reality.status.is_none() {
+                // "will sign it during a visit to": as real as what is done on it.
+                return self.beside(head);
+            }
             // What becomes of it is not known: the noun stands as a fact.
             return false;
         };
