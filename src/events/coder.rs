@@ -300,6 +300,7 @@ impl Coder {
                 (refusal, act.reality.refusal())
             }
             (_, Some(summit)) if only_heads(scene, act) => (summit, status),
+            _ if are_foreign(&filled) => (act.rule.foreign.unwrap_or(act.rule.kind), status),
             _ => (act.rule.kind, status),
         };
         let date = self.date(sentence, tree, act, status);
@@ -560,6 +561,21 @@ pub(super) fn trigger(scene: &Scene<'_>, act: &Candidate<'_>) -> Span {
         }
     }
     scene.words.cover(first, last + 1)
+}
+
+/// Whether it is done by one state to those of another.
+fn are_foreign(filled: &[Filled]) -> bool {
+    let states = |role: Role| {
+        filled
+            .iter()
+            .filter(move |part| part.participant.role == role)
+            .filter_map(|part| part.participant.state)
+    };
+    states(Role::Initiator).any(|doer| {
+        states(Role::Counterpart)
+            .next()
+            .is_some_and(|other| other != doer)
+    })
 }
 
 /// Whether all sides are led by heads of state or government.

@@ -83,6 +83,8 @@ pub(super) struct Written {
     #[serde(default)]
     pub(super) heads: String,
     #[serde(default)]
+    pub(super) foreign: String,
+    #[serde(default)]
     pub(super) level: String,
     #[serde(default)]
     pub(super) instrument: String,
@@ -149,6 +151,8 @@ pub(super) struct Rule {
     pub(super) refused: Option<KindId>,
     /// Kind when all sides are heads of state or government.
     pub(super) heads: Option<KindId>,
+    /// Kind when the sides are of two states.
+    pub(super) foreign: Option<KindId>,
     pub(super) level: Option<LevelFrom>,
     pub(super) instrument: Option<String>,
     pub(super) score: i32,
@@ -395,6 +399,7 @@ fn compile(written: &Written, codebook: &Codebook, classes: &Classes) -> Result<
     };
     let refused = other_kind("refused", &written.refused);
     let heads = other_kind("heads", &written.heads);
+    let foreign = other_kind("foreign", &written.foreign);
     let mut wanted = |field, words: &[String]| {
         let read = Wanted::parse(field, words, classes);
         faults.keep(read).unwrap_or_default()
@@ -452,6 +457,7 @@ fn compile(written: &Written, codebook: &Codebook, classes: &Classes) -> Result<
         over,
         refused,
         heads,
+        foreign,
         level,
         instrument: Some(written.instrument.clone()).filter(|word| !word.is_empty()),
         score,

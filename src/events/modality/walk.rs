@@ -381,7 +381,7 @@ impl<'t, 'a> Walk<'t, 'a> {
             Effect::Status(Status::Possible)
                 if sort == Sort::Verb
                     && !tree.is_passive(head)
-                    && tree.is_to_infinitive(self.node)
+                    && (tree.is_to_infinitive(self.node) || tree.xpos(self.node) == Xpos::Vbn)
                     && (tree.child(head, &[Deprel::Obj, Deprel::Iobj]).is_some()
                         || tree.child(self.node, &[Deprel::Nsubj]).is_some()) =>
             {
