@@ -31,8 +31,9 @@ const SUBJECT_CONTROL: [&str; 12] = [
 ];
 
 /// What a ministry that summons an envoy tells him: "summoned the envoy to protest".
-const TOLD_TO_ENVOYS: [&str; 8] = [
-    "protest", "express", "convey", "complain", "lodge", "demand", "voice", "condemn",
+const TOLD_TO_ENVOYS: [&str; 11] = [
+    "protest", "express", "convey", "complain", "lodge", "demand", "voice", "condemn", "inform",
+    "tell", "deliver",
 ];
 
 /// Nouns of journeys that are their traveller's own: "said during a visit to Cuba".
@@ -141,10 +142,17 @@ pub(super) fn named_modifier(tree: &Tree<'_>, noun: usize) -> Option<usize> {
 
 /// "by" of the passive.
 pub(super) fn agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
-    tree.child(verb, &[Deprel::OblAgent]).or_else(|| {
-        tree.by(verb, &[Deprel::Obl, Deprel::Nmod])
+    let by = |head: usize| {
+        tree.by(head, &[Deprel::Obl, Deprel::Nmod])
             .find(|&child| tree.case(child) == Some("by"))
-    })
+    };
+    tree.child(verb, &[Deprel::OblAgent])
+        .or_else(|| by(verb))
+        .or_else(|| {
+            // "were set free by rebels", hung on "free"
+            let result = tree.child(verb, &[Deprel::Xcomp])?;
+            (tree.upos(result) == Upos::Adj).then(|| by(result))?
+        })
 }
 
 /// The noun for which a relative pronoun stands; the word itself otherwise.

@@ -40,7 +40,7 @@ impl<'s> Matcher<'s, '_> {
         // "an embassy in Oslo, and opened one in Lima": whose and where the first is says nothing.
         let another = frame
             .object
-            .is_some_and(|object| matches!(self.tree.words.lower(object), "one" | "ones"));
+            .is_some_and(|object| matches!(self.tree.words.lower(object), "one" | "ones" | "own"));
         let own: &[usize] = if another { &[] } else { consumed };
         for distance in 0..=FURTHEST {
             let taken: Vec<Role> = cast.iter().map(|known| known.role).collect();
@@ -66,13 +66,19 @@ impl<'s> Matcher<'s, '_> {
         self.reach_out(rule, frame, &mut cast);
         self.drop_victims(rule, frame, &mut cast);
         self.drop_possessors(&mut cast);
-        self.drop_other_owners(rule, frame, &mut cast);
+        self.drop_other_owners(rule, frame, consumed, &mut cast);
         cast
     }
 
-    /// "called on Eritrea to withdraw its forces": who acts is known, so "its" is his and nobody's else.
-    fn drop_other_owners(&self, rule: &Rule, frame: &Frame<'s>, cast: &mut Vec<Cast>) {
-        let tree = &self.tree;
+    /// "called on Eritrea to withdraw its forces", "sent ships into Icelandic waters": where who acts is
+    /// known, whose things are is no matter.
+    fn drop_other_owners(
+        &self,
+        rule: &Rule,
+        frame: &Frame<'s>,
+        consumed: &[usize],
+        cast: &mut Vec<Cast>,
+    ) {
         let Some(role) = rule
             .roles
             .iter()
@@ -90,11 +96,11 @@ impl<'s> Matcher<'s, '_> {
         if !acts || role == Role::Party {
             return;
         }
+        let owners = self.in_slot(&Slot::Owner, rule, frame, consumed);
         cast.retain(|known| {
-            let first = self.scene.mentions[known.mention].first;
             known.role != role
                 || acting(known)
-                || !matches!(tree.words.lower(first), "its" | "their" | "his" | "her")
+                || !owners.iter().any(|owner| owner.mention == known.mention)
         });
     }
 
@@ -137,8 +143,8 @@ impl<'s> Matcher<'s, '_> {
                 }
                 None => Vec::new(),
             },
-            Slot::Object => actors(frame.object),
-            Slot::Indirect => actors(frame.indirect),
+            Slot::Object => self.addressed(frame, frame.object, actors(frame.object)),
+            Slot::Indirect => self.addressed(frame, frame.indirect, actors(frame.indirect)),
             Slot::Owner => {
                 let subject = frame
                     .subject
@@ -181,6 +187,34 @@ impl<'s> Matcher<'s, '_> {
                     .collect()
             }
         }
+    }
+
+    /// "telephoned his Danish colleague to thank him": "him" is not who telephoned but who was
+    /// called.
+    fn addressed(
+        &self,
+        frame: &Frame<'s>,
+        thing: Option<usize>,
+        fillers: Vec<Filler>,
+    ) -> Vec<Filler> {
+        let tree = &self.tree;
+        let pronoun =
+            thing.filter(|&thing| matches!(tree.words.lower(thing), "him" | "her" | "them"));
+        let purpose = tree.is_to_infinitive(frame.at)
+            && matches!(tree.deprel(frame.at), Deprel::Xcomp | Deprel::Advcl);
+        let above = tree.head(frame.at).filter(|_| purpose && pronoun.is_some());
+        let (Some(verb), Some(subject)) = (above, frame.subject) else {
+            return fillers;
+        };
+        if surface_subject(tree, verb, 3) != Some(subject) {
+            return fillers;
+        }
+        let called = tree
+            .by(verb, &[Deprel::Obj, Deprel::Iobj, Deprel::Obl])
+            .filter(|&child| child < frame.at)
+            .map(|child| self.scene.actors(tree, child))
+            .find(|called| !called.is_empty());
+        called.unwrap_or(fillers)
     }
 
     /// What the verb of the governed clause acts on, or what hangs on it.

@@ -129,7 +129,11 @@ impl<'s> Matcher<'s, '_> {
             return false;
         }
         match trigger.form {
-            Form::Verb => trigger.rest.iter().all(|word| self.has_particle(at, word)),
+            Form::Verb => trigger.rest.iter().all(|word| {
+                // "took up his post, ... to leave the country" is no "take leave".
+                let infinitive = trigger.rest.iter().any(|word| word == "to");
+                self.has_particle(at, word, infinitive)
+            }),
             _ => trigger.rest.iter().rev().enumerate().all(|(back, word)| {
                 at.checked_sub(back + 1).is_some_and(|before| {
                     tree.words.lower(before) == word || tree.lemma(before) == word
@@ -146,7 +150,7 @@ impl<'s> Matcher<'s, '_> {
             && tree.upos(at + 1) == Upos::Noun
     }
 
-    fn has_particle(&self, verb: usize, word: &str) -> bool {
+    fn has_particle(&self, verb: usize, word: &str, infinitive: bool) -> bool {
         let tree = &self.tree;
         (verb + 1..(verb + PARTICLE).min(tree.len())).any(|at| {
             // "dropped his trip in May": a preposition before a date is no particle.
@@ -154,6 +158,7 @@ impl<'s> Matcher<'s, '_> {
                 && tree.head(at).is_some_and(|noun| self.scene.is_time(noun));
             tree.words.lower(at) == word
                 && !dates
+                && (infinitive || !tree.is_to_infinitive(at))
                 && (at == verb + 1
                     || tree.head(at) == Some(verb)
                     || tree

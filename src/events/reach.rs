@@ -28,7 +28,7 @@ impl<'s> Matcher<'s, '_> {
         let tree = &self.tree;
         let refers = matches!(
             tree.words.lower(pronoun),
-            "these" | "those" | "they" | "them" | "it" | "this" | "one" | "ones"
+            "these" | "those" | "they" | "them" | "it" | "this" | "one" | "ones" | "own"
         );
         // "one of the ministers", "the one in Lima": told by what stands behind.
         let counts = matches!(tree.words.lower(pronoun), "one" | "ones")

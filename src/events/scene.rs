@@ -365,10 +365,13 @@ impl Scene<'_> {
                 continue;
             }
             let joined = tree.with_conjuncts(child);
-            // "China's and India's ministers" hang side by side.
-            let beside = tree.deprel(child) == Deprel::NmodPoss
-                && first > 0
-                && tree.words.lower(first - 1) == "and";
+            // "China's and India's ministers", "two Czech and two German tourists" hang side by side.
+            let last_of_two = first > 0 && tree.words.lower(first - 1) == "and"
+                || first > 1
+                    && tree.words.lower(first - 2) == "and"
+                    && tree.upos(first - 1) == Upos::Num;
+            let beside =
+                matches!(tree.deprel(child), Deprel::NmodPoss | Deprel::Amod) && last_of_two;
             if beside || joined.iter().any(|word| (first..last).contains(word)) {
                 for &word in &joined {
                     if let Some(other) = self.mention_over(word).filter(|&other| other != mention) {

@@ -80,8 +80,9 @@ impl<'t, 'a> Walk<'t, 'a> {
         }
     }
 
+    /// "drops plan to quit": what is acted on is a noun, though the parser took it for a verb.
     fn is_nominal(&self) -> bool {
-        !self.tree.is_verb(self.node)
+        !self.tree.is_verb(self.node) || self.tree.deprel(self.node) == Deprel::Obj
     }
 
     fn root(&mut self) -> bool {
@@ -105,7 +106,12 @@ impl<'t, 'a> Walk<'t, 'a> {
     fn clausal(&mut self, head: usize) -> bool {
         let tree = self.tree;
         let mark = tree.mark(self.node).or_else(|| tree.case(self.node));
-        let infinitive = tree.is_to_infinitive(self.node);
+        // "Chad is to send troops, he told deputies": a plan, and no demand.
+        let is_to = tree.child(self.node, &[Deprel::Nsubj]).is_some()
+            && tree
+                .by(self.node, &[Deprel::Aux, Deprel::Cop])
+                .any(|aux| matches!(tree.words.lower(aux), "is" | "are" | "was" | "were"));
+        let infinitive = tree.is_to_infinitive(self.node) && !is_to;
         if !infinitive && let Some("if" | "unless" | "whether" | "lest" | "until") = mark {
             let conditional = mark != Some("until");
             self.reality.unreal = conditional.then_some("conditional");
