@@ -613,6 +613,7 @@ impl<'a> Scores<'a> {
         }
         for line in missed {
             println!("MISSED {line}");
+            self.tellings_of(line, codebook);
         }
         for &&(event, field) in invented {
             let of = self
@@ -656,6 +657,31 @@ impl<'a> Scores<'a> {
             );
             for (event, telling) in tellings {
                 println!("    {event}: {}", self.line(telling, codebook));
+            }
+        }
+    }
+
+    /// Prints the marks and the reports of the act that a line of missed conflicts begins with.
+    fn tellings_of(&self, line: &str, codebook: &Codebook) {
+        let mut words = line.split([' ', ':']);
+        let (Some(id), Some(key)) = (words.next(), words.next()) else {
+            return;
+        };
+        for (place, story) in self.stories.iter().enumerate().filter(|one| one.1.id == id) {
+            for text in &story.telling {
+                for mark in text.acts.iter().filter(|mark| mark.event == key) {
+                    println!(
+                        "    {} {} <{}>",
+                        text.voice,
+                        mark.kinds.join("|"),
+                        flat(&mark.quote)
+                    );
+                }
+            }
+            for &(event, act, telling) in &self.pairs {
+                if act == (place, key) {
+                    println!("    {event}: {}", self.line(telling, codebook));
+                }
             }
         }
     }

@@ -86,11 +86,15 @@ pub(crate) fn code(
         topic: Topic::default(),
         acts: Acts::default(),
         deeds: (0, Vec::new()),
+        entry: None,
         published,
         present,
     };
     let mut coded = CodedSentences::default();
     for sentence in sentences {
+        let heading = details::heading(&sentence.scene);
+        let entry = heading.and_then(|time| details::when(&sentence.scene, time));
+        coder.entry = entry.or(coder.entry);
         let before = coded.reports.len();
         let deeds = coder.sentence(sentence, &mut coded);
         if !deeds.is_empty() {
@@ -140,6 +144,8 @@ pub(super) struct Coder {
     pub(super) acts: Acts,
     /// The acts of the last sentence that told any, at which a later one may point.
     pub(super) deeds: (usize, Vec<Deed>),
+    /// Days of the entry of a chronicle that is being read.
+    entry: Option<When>,
     pub(super) published: Option<NaiveDate>,
     pub(super) present: Option<NaiveDate>,
 }
@@ -478,6 +484,12 @@ impl Coder {
             } else {
                 details::when(scene, time)
             };
+        }
+        // What an entry of a chronicle tells is of the day or year that heads it.
+        if let Some(entry) = self.entry {
+            let told = matches!(status, Status::Occurred | Status::Agreed | Status::Refused);
+            let undated = scene.times.iter().all(is_undated) || details::heading(scene).is_some();
+            return (told && undated && !act.reality.pluperfect).then_some(entry);
         }
         // News without a date of its own is dated by its publication: a headline, the
         // first paragraph, or the perfect tense ("has recalled").

@@ -179,7 +179,8 @@ impl Coder {
             .pair
             .filter(|_| relations && !candidate.reality.nominal);
         let paper = || self.pair_of_the_paper(scene, candidate, spoken);
-        if self.is_purpose(scene, candidate) {
+        let described = || self.pairs.are_several() && is_with_described(scene, candidate);
+        if self.is_purpose(scene, candidate) || relations && described() {
             return;
         }
         let Some((a, b)) = known.or_else(paper).or(self.setting.dyad) else {
@@ -439,6 +440,24 @@ fn takes_part(filled: &[Filled], code: Code) -> bool {
     filled
         .iter()
         .any(|part| part.participant.actor == Some(code))
+}
+
+/// "severed relations with the islands": with somebody whom a noun describes, which in a text of
+/// several states may be any of them.
+fn is_with_described(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
+    let Some(tree) = scene.tree() else {
+        return false;
+    };
+    let own = std::iter::once(candidate.frame.at).chain(candidate.consumed.iter().copied());
+    own.flat_map(|word| tree.children(word)).any(|&noun| {
+        let whose = tree.child(noun, &[Deprel::NmodPoss]);
+        tree.case(noun) == Some("with")
+            && tree.upos(noun) == Upos::Noun
+            && whose.is_none_or(|owner| tree.upos(owner) != Upos::Pron)
+            && scene
+                .mention_over(noun)
+                .is_some_and(|place| scene.mentions[place].actor.is_none())
+    })
 }
 
 /// Whether the sentence is about somebody other than those known.

@@ -63,6 +63,11 @@ impl Pairs {
         self.known.contains(&state)
     }
 
+    /// Whether the sentences before named more than two states.
+    pub(super) fn are_several(&self) -> bool {
+        self.known.len() > 2
+    }
+
     /// The two told of last, for as long as a reader would remember.
     pub(super) fn last(&self, now: usize) -> Option<(Code, Code)> {
         let &(told, a, b) = self.told.last()?;

@@ -63,6 +63,9 @@ const FRAME_REACH: u32 = 3;
 /// How many sentences a quarter or month goes on to be the one that others are compared with.
 const PART_REACH: u32 = 12;
 
+/// How many sentences a tale of days long past goes on without a date of its own.
+const TALE_REACH: u32 = 6;
+
 /// How many lexemes may stand between the trigger of an expression and its first word.
 const LEAD: usize = 6;
 
@@ -100,6 +103,12 @@ pub struct Timeline {
     frame: Option<Mention>,
     /// The stated date last told of anywhere in a sentence.
     told: Option<Mention>,
+    /// The date last told of in a text that has not yet spoken of its own day.
+    tale: Option<Mention>,
+    /// The same before the sentence that is being read.
+    tale_before: Option<Mention>,
+    /// Whether a date was counted from the publication.
+    is_news: bool,
     /// Whether the sentence goes on about what the one before told: "They were resumed".
     goes_on: bool,
     /// The quarter, half, season or month last mentioned: what "the same period" goes on with.
@@ -120,6 +129,9 @@ impl Timeline {
             last: None,
             frame: None,
             told: None,
+            tale: None,
+            tale_before: None,
+            is_news: context.dateline_day.is_some(),
             goes_on: false,
             part: None,
             sentence: 0,
@@ -156,6 +168,7 @@ impl Timeline {
         tense_of: &dyn Fn(Span) -> Option<Tense>,
     ) -> Vec<TimeExpression> {
         self.sentence += 1;
+        self.tale_before = self.tale;
         self.goes_on = opens_with_pronoun(sentence.of(text));
         let lexicon = Lexicon::shared();
         let mut lexemes = std::mem::take(&mut self.lexemes);
@@ -255,6 +268,10 @@ impl Timeline {
             frame: frame.map(period),
             running: running.map(period),
             told: told.map(period),
+            tale: self
+                .tale_before
+                .filter(|tale| !self.is_news && self.sentence - tale.sentence <= TALE_REACH)
+                .map(period),
             counted: self
                 .last
                 .filter(|last| here(last) && last.counted)
@@ -387,6 +404,11 @@ impl Timeline {
     /// A stated date that heads its sentence dates what follows; one counted from the publication
     /// ends that.
     fn note_frame(&mut self, dated: Dated, found: &Found, lexemes: &[Lexeme]) {
+        self.is_news |= dated.anchor == Anchor::Publication;
+        let goes_on = dated.basis == Basis::Stated || self.tale.is_some();
+        if goes_on && is_placed(found, lexemes) {
+            self.tale = self.last.filter(|last| last.period.year().is_some());
+        }
         if dated.basis == Basis::Stated {
             let told = self.last.filter(|last| last.period.year().is_some());
             if heads(found, lexemes) && told.is_some() {
@@ -482,7 +504,15 @@ fn is_placed(found: &Found, lexemes: &[Lexeme]) -> bool {
     matches!(
         word_before(lexemes, found.from),
         Word::In | Word::On | Word::During | Word::By | Word::At
-    )
+    ) || is_entry(found, lexemes)
+}
+
+/// Whether the expression heads an entry of a chronicle: "1961: Ghana recognises", "12 May 1972 -".
+fn is_entry(found: &Found, lexemes: &[Lexeme]) -> bool {
+    let sign = |at: usize, sign: char| matches!(lexemes.get(at), Some(lexeme) if lexeme.kind == Kind::Sign(sign));
+    let spaced = || lexemes[found.to].spaced;
+    found.from == 0 && (sign(found.to, ':') || sign(found.to, '-') && spaced())
+        || found.from == 0 && found.to + 1 >= lexemes.len()
 }
 
 /// Whether the expression opens its sentence: "In 1975, ...".

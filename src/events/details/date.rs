@@ -21,6 +21,7 @@ use crate::events::status::Status;
 use crate::events::tree::Tree;
 use crate::syntax::Deprel;
 use crate::text::word_list;
+use crate::time::Basis;
 use crate::time::Precision;
 use crate::time::TimeExpression;
 
@@ -395,6 +396,24 @@ pub(in crate::events) fn is_repeated(tree: &Tree<'_>, act: &Candidate<'_>) -> bo
         counted
             || tree.deprel(child) == Deprel::Advmod && REPEATED.contains(tree.words.lower(child))
     })
+}
+
+/// The day or year that heads an entry of a chronicle: "1961: Ghana recognises", "12 May 1972 - ",
+/// or a line of its own.
+pub(in crate::events) fn heading<'a>(scene: &'a Scene<'_>) -> Option<&'a TimeExpression> {
+    let words = &scene.words;
+    let first = scene.times.first()?;
+    let (start, end) = scene.range(first.span)?;
+    let sign = words.lower(end);
+    let parted = || words.at(end).start > first.span.end;
+    let heads = match sign {
+        ":" => true,
+        "-" | "–" | "—" => parted(),
+        "." | "" => end + 1 >= words.len(),
+        _ => false,
+    };
+    let dated = first.basis != Basis::Publication && first.start.is_some();
+    (start == 0 && heads && dated).then_some(first)
 }
 
 /// The days of a time expression, and of the day after it that is joined to it: "on Friday and

@@ -15,6 +15,7 @@ use crate::syntax::Deprel;
 use crate::syntax::Xpos;
 
 pub(super) use amount::amount;
+pub(super) use date::heading;
 pub(super) use date::is_repeated;
 pub(super) use date::time;
 pub(super) use date::when;

@@ -35,7 +35,9 @@ impl Reader<'_> {
         };
         // "at 14:30", "3.5", "5%", "2 p.m."
         let goes_on = self.is_glued(to)
-            && (self.is_sign(to, ':') || self.is_sign(to, '%') || self.is_word(to))
+            && (self.is_sign(to, ':') && self.is_glued(to + 1)
+                || self.is_sign(to, '%')
+                || self.is_word(to))
             || (self.is_sign(to, '.')
                 && self.is_glued(to)
                 && self.is_glued(to + 1)
@@ -93,11 +95,56 @@ impl Reader<'_> {
         }
     }
 
+    /// "2015, 20 July": the year first, as chronicles have it at the head of an entry.
+    fn year_before_day(&self, at: usize) -> Read {
+        let (said, 4) = self.digits(at)? else {
+            return None;
+        };
+        let (said, next) = (at == 0).then(|| Some((i32::try_from(said).ok()?, at + 1)))??;
+        let next = self.skip_sign(next, ',');
+        let (form, to) = self
+            .day_before_month(next)
+            .or_else(|| self.month_before_day(next))
+            .or_else(|| self.month_only(next))?;
+        match form {
+            Form::Date {
+                year: YearOf::Unsaid,
+                month,
+                day,
+                weekday,
+                old_style,
+            } => Some((
+                Form::Date {
+                    year: YearOf::Stated(said),
+                    month,
+                    day,
+                    weekday,
+                    old_style,
+                },
+                to,
+            )),
+            _ => None,
+        }
+    }
+
+    fn month_only(&self, at: usize) -> Read {
+        let (month, _, to) = self.month_name(at)?;
+        let form = Form::Date {
+            year: YearOf::Unsaid,
+            month,
+            day: None,
+            weekday: None,
+            old_style: false,
+        };
+        Some((form, to))
+    }
+
     /// A date with a month: with day, year, weekday as far as said.
     pub(super) fn date(&self, at: usize) -> Read {
         let (weekday, next) = self.leading_weekday(at);
         let read = self
-            .day_before_month(next)
+            .year_before_day(next)
+            .or_else(|| self.day_before_month(next))
             .or_else(|| self.month_before_day(next))
             .or_else(|| self.month_alone(next))
             .or_else(|| self.picked_month(next))?;

@@ -294,7 +294,7 @@ impl Reader<'_> {
             return closed;
         }
         if at == 0 {
-            return self.is_copula(1) || self.lexemes.len() == 1;
+            return self.is_copula(1) || self.is_entry(1);
         }
         if self.is_capital(at - 1) && self.is_titled(at - 1) {
             return true;
@@ -314,6 +314,15 @@ impl Reader<'_> {
         }
         let last = self.is_sign(at - 1, '\'') || self.is(at - 1, "born") || self.is(at - 1, "s");
         last && self.is_word(at + 1) && !self.is_capital(at - 1)
+    }
+
+    /// "1961: Ghana recognises", "1961 - Ghana", a line of its own: what stands before `at` heads an
+    /// entry of a chronicle.
+    fn is_entry(&self, at: usize) -> bool {
+        let parted = || self.is_word(at + 1) && !self.is_glued(at + 1);
+        let ends = self.lexemes.len() <= at + usize::from(self.is_sign(at, '.'));
+        ends || self.is_sign(at, ':') && parted()
+            || self.is_sign(at, '-') && !self.is_glued(at) && parted()
     }
 
     /// "512-511 BC": two years before Christ.

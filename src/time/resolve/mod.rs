@@ -35,6 +35,8 @@ pub(super) struct Resolver {
     pub(super) running: Option<Period>,
     /// Stated date of the act before, which the words go on to tell of: "in April 2006 and in August".
     pub(super) told: Option<Period>,
+    /// Date last told of in a text that has not spoken of its own day.
+    pub(super) tale: Option<Period>,
     /// Date just counted from the one before it in this sentence: "two years later".
     pub(super) counted: Option<Period>,
     /// Part of a year last told of, which "the same period" goes on with.

@@ -28,6 +28,16 @@ use chrono::NaiveDate;
 /// Days after which a date is history to a paper: its own months lie nearer.
 const LONG_PAST: i64 = 500;
 
+/// Days after which a text that has not spoken of its own day goes on in the year it told of.
+const TALE: i64 = 200;
+
+/// Days by which the next date of a tale may follow the one told of: of a later one the year is
+/// not certain.
+const FAR: i64 = 200;
+
+/// Days by which it may turn back without saying so.
+const TURNED_BACK: i64 = 31;
+
 impl Resolver {
     pub(super) fn weekday(&self, number: u32, pick: Option<Pick>) -> Outcome {
         let none = || undated(format!("XXXX-WXX-{number}"), Unresolved::NoAnchor);
@@ -192,6 +202,13 @@ impl Resolver {
         matches!(self.tense, Some(Tense::Past | Tense::Pluperfect))
     }
 
+    fn is_ahead(&self) -> bool {
+        matches!(
+            self.tense,
+            Some(Tense::Future | Tense::Prospective | Tense::Open | Tense::Present)
+        )
+    }
+
     /// Whether the period lies within some weeks of the publication.
     fn is_close(&self, period: Period) -> bool {
         match (self.published, period.start()) {
@@ -245,10 +262,10 @@ impl Resolver {
             return Ok(relative(period, Anchor::LastDate));
         }
         if year == YearOf::Unsaid
-            && let Some(year) = self.told_year()
+            && let Some(told) = self.told_before()
         {
-            return make(year)
-                .filter(fits)
+            return self
+                .of_tale(told, &make, &fits)
                 .map(|period| relative(period, Anchor::LastDate))
                 .ok_or_else(|| none(Unresolved::NoAnchor));
         }
@@ -296,12 +313,59 @@ impl Resolver {
             .find(|period| long_past && fits(period) && ahead(period))
     }
 
-    /// The year of the tale, if it is another than that of the publication.
-    fn told_year(&self) -> Option<i32> {
-        let last = self.last.filter(|_| self.published.is_none());
-        let told = self.frame.or(last)?;
+    /// The date that the tale last came to, if it is not of the year of the publication.
+    fn told_before(&self) -> Option<Period> {
+        let Some(published) = self.published else {
+            return self.frame.or(self.last);
+        };
+        if self.tense == Some(Tense::Future) {
+            return None;
+        }
+        let long_past = |told: &Period| {
+            let end = told.end();
+            end.is_some_and(|end| (published - end).num_days() > TALE)
+        };
+        let tale = self.tale.filter(long_past);
+        let told = self.frame.or(tale.filter(|_| !self.is_ahead()))?;
         let year = told.year().or_else(|| Some(told.end()?.year()))?;
-        (self.published.map(|day| day.year()) != Some(year)).then_some(year)
+        (published.year() != year).then_some(told)
+    }
+
+    /// The date without a year in the tale that came to `told`: of that year, or the one next to
+    /// that month or day, if it is near.
+    fn of_tale(
+        &self,
+        told: Period,
+        make: &dyn Fn(i32) -> Option<Period>,
+        fits: &dyn Fn(&Period) -> bool,
+    ) -> Option<Period> {
+        let (start, end) = (told.start()?, told.end()?);
+        let year = told.year().unwrap_or(end.year());
+        if matches!(told, Period::Year(_)) || (end - start).num_days() > 200 {
+            return make(year).filter(fits);
+        }
+        let printed = |period: &Period| {
+            let published = self.published;
+            published.is_none_or(|day| period.start().is_some_and(|start| start <= day))
+        };
+        // "had begun in May" turns back; otherwise a tale turns back by some days only.
+        let back = match self.tense {
+            Some(Tense::Pluperfect) => FAR,
+            _ => TURNED_BACK,
+        };
+        let ahead = |period: &Period| Some((period.start()? - start).num_days());
+        let is_other_year = |period: &Period| period.year() != Some(year);
+        let headed = self.frame.is_some() || self.published.is_none();
+        (year - 1..=year + 1)
+            .filter_map(make)
+            .filter(|period| fits(period) && printed(period))
+            .filter_map(|period| Some((ahead(&period)?, period)))
+            .filter(|(days, period)| {
+                let near = (-back..=FAR).contains(days);
+                near || headed && *days > 0 && !is_other_year(period)
+            })
+            .min_by_key(|(days, period)| (is_other_year(period), days.abs()))
+            .map(|(_, period)| period)
     }
 
     /// The date of an unsaid year, or of "last", "next", "this", around the publication.
