@@ -478,7 +478,11 @@ impl Coder {
     ) -> Option<When> {
         let scene = &sentence.scene;
         if let Some(time) = details::time(scene, tree, act, status, self.published) {
-            let bounded = matches!(time.bound, Some(Bound::Before | Bound::Until));
+            // "Before midnight it summoned him" tells the day.
+            let of_day = time.kind == TimexType::Time
+                && time.bound == Some(Bound::Before)
+                && status == Status::Occurred;
+            let bounded = matches!(time.bound, Some(Bound::Before | Bound::Until)) && !of_day;
             return if bounded {
                 None
             } else {

@@ -229,8 +229,14 @@ impl Tree<'_> {
         if bound.is_some() {
             return bound;
         }
-        let head = self.parse.head(at)?;
+        // "Thai leader to visit Rome on Wednesday": no other verb, as in headlines.
+        let Some(head) = self.parse.head(at) else {
+            return Some(Tense::Future);
+        };
         let governor = self.governing(head, depth.checked_sub(1)?);
+        if governor.is_none() && word.deprel == Deprel::Acl && self.parse.head(head).is_none() {
+            return Some(Tense::Future);
+        }
         let happens = Lexicon::shared().is_implied(self.parse.lemma(head));
         match (word.deprel, governor?) {
             (Deprel::Xcomp | Deprel::Ccomp, tense) if happens => Some(tense),

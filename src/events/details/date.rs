@@ -434,7 +434,11 @@ pub(in crate::events) fn when(scene: &Scene<'_>, time: &TimeExpression) -> Optio
                     && one.1 < two.0
             })
     };
-    let last = scene.times.iter().find(follows).and_then(|next| next.end);
+    let last = scene
+        .times
+        .iter()
+        .find(|next| follows(next) && is_of_one(scene, time, next))
+        .and_then(|next| next.end);
     Some(When {
         start: time.start?,
         end: last.unwrap_or(end),
@@ -442,4 +446,13 @@ pub(in crate::events) fn when(scene: &Scene<'_>, time: &TimeExpression) -> Optio
         basis: time.basis,
         span: Some(time.span),
     })
+}
+
+/// "talked on 16 December and a day later told": the second day is of another verb.
+fn is_of_one(scene: &Scene<'_>, first: &TimeExpression, second: &TimeExpression) -> bool {
+    let over = |time: &TimeExpression| {
+        let tree = scene.tree()?;
+        Some(verb_over(&tree, head_of(&tree, scene.range(time.span)?)))
+    };
+    over(first) == over(second)
 }

@@ -346,13 +346,9 @@ impl Reader<'_> {
             Some(((day, None, _), after)) => (Some(day), after),
             _ => (None, to),
         };
-        let year = match pick {
-            Pick::Same => YearOf::Unsaid,
-            other => YearOf::OwnPick(other),
-        };
         Some((
             Form::Date {
-                year,
+                year: YearOf::OwnPick(pick),
                 month,
                 day: form,
                 weekday: None,

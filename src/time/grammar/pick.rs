@@ -29,12 +29,11 @@ impl Reader<'_> {
                 _ => (Pick::This, next),
             },
             Word::Current => (Pick::This, next),
-            // "said that Monday's talks", "hopes that April": a clause more often than a pointer
             Word::That
                 if matches!(
                     self.word(next),
                     Word::Weekday(_) | Word::Month { .. } | Word::MonthShort(_)
-                ) =>
+                ) && !self.points(start, next + 1) =>
             {
                 return None;
             }
@@ -44,6 +43,25 @@ impl Reader<'_> {
             Word::Following => (Pick::Following, next),
             _ => return None,
         })
+    }
+
+    /// Whether "that August" up to `to` points back: it opens its sentence or ends its phrase. Otherwise
+    /// it begins a clause more often: "said that Monday's talks", "hopes that April will".
+    fn points(&self, at: usize, to: usize) -> bool {
+        let owner = self.is_sign(to, '\'') || self.is_sign(to, '’');
+        let ends = !self.is_word(to) && self.digits(to).is_none()
+            || matches!(
+                self.word(to),
+                Word::And
+                    | Word::In
+                    | Word::At
+                    | Word::As
+                    | Word::By
+                    | Word::From
+                    | Word::For
+                    | Word::Connective
+            );
+        !owner && (at == 0 || matches!(self.word(to - 1), Word::Month { .. }) && ends)
     }
 
     /// A period picked from its likes, or a run of them.

@@ -231,6 +231,8 @@ impl Resolver {
             // "may join by the end of the year": counted from now, whatever was told before
             Pick::Running if self.tense == Some(Tense::Future) => (published.or(told).or(last), 0),
             Pick::Running => (told.or(published).or(last), 0),
+            // "That day", told of a month: some day of it.
+            Pick::Same if unit == Unit::Day && last.is_none() => (self.month_told(), 0),
             Pick::Same => (last, 0),
             Pick::Previous => (last.or(published), -1),
             Pick::Following => {
@@ -245,6 +247,11 @@ impl Resolver {
             })
         })
         .ok_or_else(|| undated(value, Unresolved::NoAnchor))
+    }
+
+    fn month_told(&self) -> Option<Dated> {
+        let month = self.last.filter(|last| matches!(last, Period::Month(..)))?;
+        Some(relative(month, Anchor::LastDate))
     }
 
     /// "the same period last year": the part of a year last told of, moved to another year.
