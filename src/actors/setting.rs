@@ -21,6 +21,8 @@ pub struct Setting {
     /// The state for which the document's unnamed government and ministries stand: the
     /// subject of a title that names a clear pair.
     pub home: Option<Code>,
+    /// The only state that the title names, if none is named more often: "Egypt alone".
+    pub subject: Option<Code>,
 }
 
 impl Setting {
@@ -61,8 +63,14 @@ impl Setting {
                 .keys()
                 .any(|&other| follows(a, other, knowledge) || follows(b, other, knowledge))
         });
+        let most = weights.values().max();
+        let alone = match title[..] {
+            [one] => Some(one).filter(|one| weights.get(one) == most),
+            _ => None,
+        };
         Self {
             dyad,
+            subject: alone,
             home: subject.filter(|&state| dyad.is_some_and(|(a, b)| a == state || b == state)),
         }
     }

@@ -5,6 +5,7 @@
 //! like an act is returned as [`Uncoded`] with the reason.
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 
 use super::calibration::Calibration;
 use super::calibration::Signs;
@@ -87,6 +88,7 @@ pub(crate) fn code(
         acts: Acts::default(),
         deeds: (0, Vec::new()),
         entry: None,
+        introduced: FxHashSet::default(),
         published,
         present,
     };
@@ -146,6 +148,8 @@ pub(super) struct Coder {
     pub(super) deeds: (usize, Vec<Deed>),
     /// Days of the entry of a chronicle that is being read.
     entry: Option<When>,
+    /// State, rank and names of those whose office the text has told.
+    introduced: FxHashSet<(Option<Code>, &'static str, String)>,
     pub(super) published: Option<NaiveDate>,
     pub(super) present: Option<NaiveDate>,
 }
@@ -158,6 +162,14 @@ impl Coder {
         self.topic
             .hear(sentence, &scene.words, scene.tree().as_ref());
         self.acts.hear(sentence, reports, self.codebook);
+        for mention in scene.mentions.iter().filter(|one| one.title.is_some()) {
+            let (Some(rank), Some(person)) = (mention.rank, mention.person) else {
+                continue;
+            };
+            let names = person.of(scene.words.text).split_whitespace();
+            self.introduced
+                .extend(names.map(|name| (mention.state, rank, name.to_owned())));
+        }
         self.pairs
             .hear(sentence, &scene.mentions, reports, self.codebook);
     }
@@ -437,9 +449,20 @@ impl Coder {
                 };
                 let cast = act.cast.iter().map(|cast| &scene.mentions[cast.mention]);
                 let offices = cast.clone().filter_map(behind);
-                details::highest_rank(cast.chain(offices))
+                details::highest_rank(cast.chain(offices), |mention| {
+                    self.is_introduced(scene, mention)
+                })
             }
         }
+    }
+
+    /// "Kono met his colleague", where the text has told of Foreign Minister Taro Kono.
+    fn is_introduced(&self, scene: &Scene<'_>, mention: &Mention) -> bool {
+        let name = mention.span.of(scene.words.text).split_whitespace().last();
+        mention.rank.zip(name).is_some_and(|(rank, name)| {
+            let known = (mention.state, rank, name.to_owned());
+            self.introduced.contains(&known)
+        })
     }
 
     fn instrument(

@@ -10,6 +10,7 @@ use super::participants::inferred;
 use super::role::Role;
 use super::rules::Form;
 use super::scene::Scene;
+use super::tree::Tree;
 use crate::actors::Matched;
 use crate::actors::Mention;
 use crate::actors::Standing;
@@ -32,6 +33,9 @@ const RECEIVED: [&str; 4] = [
     "envoy.refuse",
     "envoy.summon",
 ];
+
+/// Acts between the two of a text that may be told without naming them.
+const TALKS: [&str; 3] = ["agreement.reach", "agreement.sign", "contact.negotiate"];
 
 impl Coder {
     /// "It will open an embassy soon" in a text about two states: the other one receives it; who
@@ -129,7 +133,83 @@ impl Coder {
             .filter(|&other| of_text.is_some() || !competes(scene, candidate, &[one, other]));
         match (of_pair, of_text) {
             (Some(one), Some(other)) if one != other => None,
+            (None, None) => self.subject_of_the_text(scene, sentence, one),
             (one, other) => one.or(other),
+        }
+    }
+
+    /// "Jordan recalled its ambassador" in a text headed "Egypt alone", where nobody else is named.
+    fn subject_of_the_text(&self, scene: &Scene<'_>, sentence: usize, one: Code) -> Option<Code> {
+        let hub = self.setting.subject.filter(|&hub| hub != one)?;
+        let others = names_third(scene, (one, hub));
+        let told_of_others = self.pairs.is_stranger_to(sentence, hub, one);
+        (!others && !told_of_others).then_some(hub)
+    }
+
+    /// "Saudi Arabia broke off relations", in such a text.
+    fn with_the_subject(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        spoken: &Spoken,
+        filled: &mut Vec<Filled>,
+    ) {
+        let mut known = filled
+            .iter()
+            .filter(|part| part.participant.role == Role::Party)
+            .filter_map(|part| part.participant.actor);
+        let (Some(one), None) = (known.next(), known.next()) else {
+            return;
+        };
+        if candidate.rule.needs != [Role::Party, Role::Party]
+            || !self.is_of_relations(candidate)
+            || candidate.reality.nominal
+            || spoken.recalls.is_some()
+            || has_strangers(scene, candidate, filled)
+        {
+            return;
+        }
+        if let Some(hub) = self.subject_of_the_text(scene, spoken.sentence, one) {
+            filled.retain(|part| part.participant.actor.is_some());
+            filled.push(inferred(Role::Party, hub, trigger(scene, candidate)));
+        }
+    }
+
+    /// "Talks opened in Karlstad", "An agreement was reached" in a text about two states, where nobody
+    /// else is named: between those.
+    pub(super) fn talks_of_the_two(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        spoken: &Spoken,
+        filled: &mut Vec<Filled>,
+    ) {
+        let kind = self.codebook.kind(candidate.rule.kind);
+        let (Some((a, b)), Some(tree)) = (self.setting.dyad, scene.tree()) else {
+            return;
+        };
+        let open = filled.iter().all(|part| part.participant.actor.is_none());
+        let named = scene.mentions.iter().filter_map(|mention| mention.actor);
+        if !open
+            || !TALKS.contains(&&*kind.code)
+            || candidate.rule.needs != [Role::Party, Role::Party]
+            || named.into_iter().any(|code| code != a && code != b)
+            || has_strangers(scene, candidate, filled)
+            || self.pairs.is_other_named(spoken.sentence, (a, b))
+        {
+            return;
+        }
+        let frame = &candidate.frame;
+        let thing = if tree.is_verb(frame.at) {
+            frame.object.filter(|_| frame.passive)
+        } else {
+            Some(frame.at)
+        };
+        if thing.is_some_and(|thing| is_unqualified_subject(&tree, thing)) {
+            filled.clear();
+            let span = trigger(scene, candidate);
+            filled.push(inferred(Role::Party, a, span));
+            filled.push(inferred(Role::Party, b, span));
         }
     }
 
@@ -184,7 +264,7 @@ impl Coder {
             return;
         }
         let Some((a, b)) = known.or_else(paper).or(self.setting.dyad) else {
-            return;
+            return self.with_the_subject(scene, candidate, spoken, filled);
         };
         let both = relations
             .then(|| both_as_subject(scene, candidate))
@@ -412,6 +492,20 @@ fn is_at_place(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
 fn is_named_with_another(scene: &Scene<'_>, (a, b): (Code, Code)) -> bool {
     let named = || scene.mentions.iter().filter_map(|mention| mention.actor);
     named().any(|code| code == a || code == b) && named().any(|code| code != a && code != b)
+}
+
+/// Whether a noun is a subject that says neither with whom nor whose it is: "talks in Karlstad", not
+/// "coalition talks", "talks with the unions".
+fn is_unqualified_subject(tree: &Tree<'_>, noun: usize) -> bool {
+    SUBJECTS.contains(&tree.deprel(noun))
+        && tree
+            .children(noun)
+            .iter()
+            .all(|&child| match tree.deprel(child) {
+                Deprel::Nmod => matches!(tree.case(child), Some("in" | "at" | "on")),
+                Deprel::Compound | Deprel::NmodPoss | Deprel::AclRelcl => false,
+                _ => true,
+            })
 }
 
 /// The two and whoever takes part.

@@ -121,6 +121,18 @@ impl Pairs {
         self.is_other_named(now, (one, other)) && !self.named.1.contains(&other)
     }
 
+    /// Whether the sentence before names neither `hub` nor only those who had to do with it.
+    pub(super) fn is_stranger_to(&self, now: usize, hub: Code, one: Code) -> bool {
+        let (sentence, named) = &self.named;
+        let of_hub = |code: Code| {
+            let mut told = self.told.iter();
+            told.any(|&(_, a, b)| (a, b) == (code.min(hub), code.max(hub)))
+        };
+        sentence + 1 == now
+            && !named.contains(&hub)
+            && named.iter().any(|&code| code != one && !of_hub(code))
+    }
+
     /// Whether the sentence before names a state that is none of the two.
     pub(super) fn is_other_named(&self, now: usize, (a, b): (Code, Code)) -> bool {
         let (sentence, named) = &self.named;

@@ -160,14 +160,17 @@ pub(in crate::events) fn new_level(
     place.map(|place| LADDER[place])
 }
 
-/// The highest rank among persons.
+/// The highest rank among persons; `introduced` says of whom the text told the office before.
 pub(in crate::events) fn highest_rank<'a>(
     mentions: impl Iterator<Item = &'a Mention>,
+    introduced: impl Fn(&Mention) -> bool,
 ) -> Option<&'static str> {
     let place = |rank: &str| RANKS.iter().position(|&known| known == rank);
     mentions
         // A name alone names no office, whatever is known of the man.
-        .filter(|mention| mention.matched != Matched::Person || mention.title.is_some())
+        .filter(|mention| {
+            mention.matched != Matched::Person || mention.title.is_some() || introduced(mention)
+        })
         .filter_map(|mention| match mention.office {
             Some(SPECIAL_ENVOY) => place(SPECIAL_ENVOY),
             _ => place(mention.rank?),
