@@ -51,6 +51,13 @@ impl Setting {
                 }
             }
         }
+        // "Egypt alone: the reckoning after Washington": whom the body never names has no part in it.
+        if title.len() == 2 && weights.len() > 3 {
+            let told = |state: &Code| weights.get(state).is_some_and(|&weight| weight > TITLE);
+            if title.iter().filter(|state| told(state)).count() == 1 {
+                title.retain(told);
+            }
+        }
         let dyad = match title[..] {
             [a, b] => Some((a.min(b), a.max(b))),
             // Whom a text begins with is one of the two that it is about.

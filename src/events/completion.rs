@@ -188,6 +188,41 @@ impl Coder {
         }
     }
 
+    /// "visited Burma at the invitation of its premier": whoever comes was invited.
+    pub(super) fn guest(scene: &Scene<'_>, candidate: &Candidate<'_>, filled: &mut Vec<Filled>) {
+        let at = candidate.frame.at;
+        let invited = |part: &Filled| part.participant.role == Role::Counterpart;
+        let Some(tree) = scene.tree() else { return };
+        let by_invitation = candidate.rule.needs == [Role::Initiator, Role::Counterpart]
+            && candidate.reality.nominal
+            && matches!(tree.case(at), Some("at" | "on" | "upon"));
+        if !by_invitation || filled.iter().any(invited) {
+            return;
+        }
+        let own = details::verb_over(&tree, at);
+        let Some(subject) = surface_subject(&tree, own, 3) else {
+            return;
+        };
+        for filler in scene.actors(&tree, subject) {
+            let mention = &scene.mentions[filler.mention];
+            let known = filled
+                .iter()
+                .any(|part| part.participant.actor == mention.actor);
+            if mention.actor.is_some() && !known {
+                let cast = Cast {
+                    role: Role::Counterpart,
+                    mention: filler.mention,
+                    way: filler.way,
+                };
+                filled.push(Filled {
+                    participant: participant(&cast, mention),
+                    way: filler.way,
+                    inferred: true,
+                });
+            }
+        }
+    }
+
     /// "Russia condemned the attack": who did the act that a statement is about is its other side.
     pub(super) fn doers_of_the_act_meant(
         &self,

@@ -52,7 +52,11 @@ impl Coder {
         // "returned the visit": a thing of the other, and no place is named.
         let to_him = kind.code == "contact.visit"
             && !candidate.consumed.is_empty()
-            && candidate.frame.obliques.is_empty();
+            && candidate
+                .frame
+                .obliques
+                .iter()
+                .all(|oblique| scene.is_time(oblique.at));
         // "withdrew recognition": of whom was told before.
         let recognition = kind.family() == "recognition" && !candidate.consumed.is_empty();
         let deported = kind.code == "coerce.deport";

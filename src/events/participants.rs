@@ -159,6 +159,9 @@ impl Coder {
         self.host_of_mission(scene, candidate, &mut filled);
         self.other_of_the_pair(scene, candidate, spoken, &mut filled);
         Self::asker(scene, candidate, &mut filled);
+        if kind.code == "contact.invite" {
+            Self::guest(scene, candidate, &mut filled);
+        }
         self.doers_of_the_act_meant(scene, candidate, &mut filled);
         let is_body = |part: &Filled| {
             let code = part.participant.actor;

@@ -401,6 +401,7 @@ pub(crate) fn read<T>(
         mentions,
         times: Vec::new(),
         parsed: None,
+        filed: None,
         knowledge: Knowledge::builtin(),
     };
     let Some(pair) = set_pair(&mut scene, source, target) else {

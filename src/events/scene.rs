@@ -32,6 +32,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) times: Vec<TimeExpression>,
     /// `None` for a sentence in which nothing could set off a rule.
     pub(crate) parsed: Option<Parsed>,
+    /// The place that the report was sent from.
+    pub(crate) filed: Option<Span>,
     /// What the names are read with.
     pub(crate) knowledge: &'static Knowledge,
 }

@@ -493,6 +493,7 @@ impl Coder {
                             mentions,
                             times,
                             parsed,
+                            filed: document.dateline.map(|line| line.place),
                             knowledge: self.knowledge,
                         },
                     }

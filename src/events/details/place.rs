@@ -7,6 +7,7 @@ use super::belongs;
 use super::level::is_mission;
 use super::own_verb;
 use super::route;
+use super::spot::beside;
 use super::spot::inside;
 use super::spot::is_site;
 use super::spot::named;
@@ -66,6 +67,7 @@ pub(in crate::events) fn venue(
                 (!cast(word))
                     .then(|| named(scene, word, on).or_else(seat))
                     .flatten()
+                    .or_else(|| beside(scene, tree, word, on))
             })?;
             let holds = !is_of_verb(reading) || rank == 0 || of_side(word, &venue);
             holds.then_some((rank, word, venue))
@@ -90,6 +92,7 @@ pub(in crate::events) fn venue(
         .or_else(|| route::host(scene, tree, own, on))
         .or_else(|| route::whereabouts(scene, tree, own, on))
         .or_else(|| route::there(scene, tree, act, own, on))
+        .or_else(|| route::here(scene, tree, act, own, on))
         .or_else(|| route::purpose(scene, tree, act, own, on))
         .or_else(|| route::trip(scene, tree, own, on))
         .or_else(|| route::opening(scene, tree, act, own, on))

@@ -36,11 +36,15 @@ pub(super) fn goal(
             Some("to" | "into" | "from" | "on" | "against" | "for" | "over")
         )
     });
-    let ends = directed.map(|oblique| oblique.at);
+    // "flew from Astana to Tashkent": where he came from only if nothing says where he went.
+    let (starts, ends): (Vec<usize>, Vec<usize>) = directed
+        .map(|oblique| oblique.at)
+        .partition(|&word| tree.case(word) == Some("from"));
     frame
         .object
         .into_iter()
         .chain(ends)
+        .chain(starts)
         .filter(|&word| !scene.is_time(word))
         .find_map(|word| spot(scene, tree, word, on))
         .or_else(|| end_of(scene, tree, frame.at, on).filter(|_| !tree.is_verb(frame.at)))
@@ -133,6 +137,33 @@ pub(super) fn there(
             .find_map(|word| named(scene, word, on))
             .filter(|venue| venue.country.is_some())
     })
+}
+
+/// "The talks ended here on Monday": the town of the dateline.
+pub(super) fn here(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    own: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    let span = scene.filed?;
+    (1..tree.len()).find(|&word| {
+        let head = tree.head(word);
+        tree.words.lower(word) == "here"
+            && (head == Some(own) || head == Some(act.frame.at) || head == act.frame.light)
+    })?;
+    let town = span.of(scene.words.text).split(',').next()?;
+    let name: Vec<String> = town.split_whitespace().map(in_small_letters).collect();
+    let country = scene.knowledge.lay_in(&name.join(" "), on);
+    country.is_some().then_some(Venue { span, country })
+}
+
+/// "MEXICO" as "Mexico".
+fn in_small_letters(word: &str) -> String {
+    let mut letters = word.chars();
+    let first: String = letters.next().into_iter().collect();
+    first + &letters.as_str().to_lowercase()
 }
 
 /// "flew to Moscow for talks", "will go to Prague to meet": where somebody goes to do it.

@@ -170,3 +170,27 @@ pub(super) fn inside(scene: &Scene<'_>, word: usize) -> Option<Venue> {
         country: mention.state,
     })
 }
+
+/// "at Schloss Meseberg, north of Berlin", "at Camp Lemonnier, a base in Djibouti": where a name that is
+/// not known lies, said right behind it.
+pub(super) fn beside(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    word: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    const LONGEST: usize = 8;
+    let words = &scene.words;
+    if !words.is_capitalised(word) || scene.mention_over(word).is_some() {
+        return None;
+    }
+    let comma = (word + 1..words.len()).find(|&at| !words.is_capitalised(at))?;
+    if words.lower(comma) != "," {
+        return None;
+    }
+    let town = |at: usize| city(scene, at, on).or_else(|| capital(scene, at, on));
+    (comma + 1..(comma + LONGEST).min(words.len()))
+        .take_while(|&at| words.lower(at) != "," && !tree.is_verb(at))
+        .find(|&at| at > comma + 1 && matches!(words.lower(at), "of" | "near" | "outside" | "in"))
+        .and_then(|at| town(at + 1).or_else(|| named(scene, at + 1, on)))
+}

@@ -327,7 +327,12 @@ impl Reader<'_> {
             }
             _ if at > 0 && self.is_sign(at - 1, '-') => true,
             // a line that holds nothing else
-            _ if at == 0 && next == self.lexemes.len() => true,
+            _ if at == 0
+                && (next == self.lexemes.len()
+                    || self.is_sign(next, '.') && next + 1 == self.lexemes.len()) =>
+            {
+                true
+            }
             // "March saw new protests"
             _ if at == 0 && !short => self.is_copula(next) && !self.is(at, "may"),
             _ => !certain && !self.follows_name(at),
