@@ -4,6 +4,8 @@
 //! sentence is parsed, only the words are known, so a word counts in every reading that its ending
 //! allows. The gate may let a sentence through that tells nothing; it must keep out none that tells.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::matching::NEAR;
@@ -78,10 +80,42 @@ pub(crate) struct Company {
 #[derive(Debug)]
 struct Trigger {
     rule: usize,
-    /// Of the choices of the rule that with the fewest words: it alone keeps most sentences out.
-    rarest: Option<usize>,
     form: Form,
     rest: Box<[Id]>,
+}
+
+/// What a word can set off. Of the choices of each rule, that with the fewest words alone keeps most
+/// sentences out, so the triggers are kept by it.
+#[derive(Debug, Default)]
+struct Triggers(Vec<(Option<usize>, Vec<Trigger>)>);
+
+/// What the words met before are for the rules, by form; one for each thread.
+#[derive(Debug, Default)]
+pub(crate) struct MetWords {
+    forms: FxHashMap<Box<str>, Range<usize>>,
+    /// Numbers of words that rules ask for; true for those that stand as the rule has them.
+    readings: Vec<(Id, bool)>,
+}
+
+/// Most forms that are remembered.
+const REMEMBERED: usize = 20_000;
+
+impl MetWords {
+    /// The readings of a word, which `read` finds when it is met for the first time.
+    fn readings(&mut self, word: &str, read: impl FnOnce(&mut Vec<(Id, bool)>)) -> &[(Id, bool)] {
+        if let Some(range) = self.forms.get(word) {
+            return &self.readings[range.clone()];
+        }
+        if self.forms.len() >= REMEMBERED {
+            self.forms.clear();
+            self.readings.clear();
+        }
+        let start = self.readings.len();
+        read(&mut self.readings);
+        let range = start..self.readings.len();
+        self.forms.insert(word.into(), range.clone());
+        &self.readings[range]
+    }
 }
 
 /// The words that rules ask for.
@@ -96,7 +130,9 @@ pub(super) struct Gate {
     among: Vec<Vec<usize>>,
     known_choices: FxHashMap<Vec<Id>, usize>,
     demands: Vec<Demand>,
-    triggers: Vec<Vec<Trigger>>,
+    triggers: Vec<Triggers>,
+    /// Triggers by word until all rules are there.
+    loose: Vec<(Id, Trigger)>,
 }
 
 impl Gate {
@@ -106,7 +142,7 @@ impl Gate {
         }
         let id = Id::try_from(self.triggers.len()).expect("rules have fewer than 2^32 words");
         self.ids.insert(word.to_owned(), id);
-        self.triggers.push(Vec::new());
+        self.triggers.push(Triggers::default());
         self.among.push(Vec::new());
         id
     }
@@ -134,20 +170,19 @@ impl Gate {
     pub(super) fn add_trigger(&mut self, head: &str, form: Form, rest: &[String], rule: usize) {
         let rest = rest.iter().map(|word| self.id(word)).collect();
         let head = self.id(head);
-        self.triggers[head as usize].push(Trigger {
-            rule,
-            rarest: None,
-            form,
-            rest,
-        });
+        self.loose.push((head, Trigger { rule, form, rest }));
     }
 
     /// Readies the gate when all rules are there.
     pub(super) fn finish(&mut self) {
-        let (demands, sizes) = (&self.demands, &self.sizes);
-        for trigger in self.triggers.iter_mut().flatten() {
-            let choices = demands[trigger.rule].choices.iter().copied();
-            trigger.rarest = choices.min_by_key(|&choice| sizes[choice]);
+        for (word, trigger) in std::mem::take(&mut self.loose) {
+            let choices = self.demands[trigger.rule].choices.iter().copied();
+            let rarest = choices.min_by_key(|&choice| self.sizes[choice]);
+            let triggers = &mut self.triggers[word as usize].0;
+            match triggers.iter_mut().find(|(choice, _)| *choice == rarest) {
+                Some((_, alike)) => alike.push(trigger),
+                None => triggers.push((rarest, vec![trigger])),
+            }
         }
     }
 
@@ -198,8 +233,8 @@ impl Gate {
     }
 
     /// The rules whose words a sentence has; `official` tells whether it may name somebody with a name or an office.
-    pub(super) fn fitting(&self, words: &Words<'_>, official: bool) -> Fitting {
-        let mut reading = self.read(words);
+    pub(super) fn fitting(&self, words: &Words<'_>, official: bool, met: &mut MetWords) -> Fitting {
+        let mut reading = self.read(words, met);
         // "They were restored": the pronoun may stand for the word.
         let pronoun = |at| matches!(words.lower(at), "they" | "them" | "those");
         if let Some(&id) = self
@@ -211,11 +246,13 @@ impl Gate {
         }
         let mut fitting = Fitting(Set::empty(self.demands.len()));
         for found in &reading.found {
-            for trigger in &self.triggers[found.id as usize] {
-                let may_fit = trigger
-                    .rarest
-                    .is_none_or(|choice| reading.choices.has(choice));
-                if !may_fit || fitting.has(trigger.rule) || !reading.has_rest(trigger, found.at) {
+            let by_choice = self.triggers[found.id as usize].0.iter();
+            let fits = |choice: Option<usize>| choice.is_none_or(|one| reading.choices.has(one));
+            for trigger in by_choice
+                .filter(|&&(rarest, _)| fits(rarest))
+                .flat_map(|(_, triggers)| triggers)
+            {
+                if fitting.has(trigger.rule) || !reading.has_rest(trigger, found.at) {
                     continue;
                 }
                 let demand = &self.demands[trigger.rule];
@@ -244,18 +281,21 @@ impl Gate {
     }
 
     /// Reads the words that rules ask for.
-    fn read(&self, words: &Words<'_>) -> Reading {
+    fn read(&self, words: &Words<'_>, met: &mut MetWords) -> Reading {
         let mut found: Vec<Known> = Vec::with_capacity(2 * words.len());
         let mut choices = Set::empty(self.choices.len());
         for at in 0..words.len() {
             let word = words.lower(at);
-            bases(word, |base| {
-                if let Some(&id) = self.ids.get(base) {
-                    let exact = base == word;
-                    found.push(Known { id, at, exact });
-                    self.meet(id, &mut choices);
-                }
+            let readings = met.readings(word, |readings| {
+                bases(word, |base| {
+                    let id = self.ids.get(base);
+                    readings.extend(id.map(|&id| (id, base == word)));
+                });
             });
+            for &(id, exact) in readings {
+                found.push(Known { id, at, exact });
+                self.meet(id, &mut choices);
+            }
         }
         Reading { found, choices }
     }
@@ -349,7 +389,7 @@ fn people(rule: &Rule, family: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::Company;
+    use super::{Company, MetWords};
     use crate::events::Rules;
     use crate::text::{Span, Words, tokens};
 
@@ -363,7 +403,11 @@ mod tests {
             states: true,
         };
         rules.may_tell(
-            &rules.fitting(&Words::new(text, span, &tokens), people > 0),
+            &rules.fitting(
+                &Words::new(text, span, &tokens),
+                people > 0,
+                &mut MetWords::default(),
+            ),
             company,
         )
     }

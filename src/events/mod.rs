@@ -52,7 +52,7 @@ pub use coder::CodedSentences;
 pub(crate) use coder::{Placed, code};
 pub(crate) use echo::may_echo;
 pub(crate) use explain::explain;
-pub(crate) use gate::{Company, Fitting};
+pub(crate) use gate::{Company, Fitting, MetWords};
 pub(crate) use likewise::may_point;
 pub(crate) use overlay::{Outcome, Trial, check, is_of_rules};
 #[cfg(feature = "train")]

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use super::codebook::Codebook;
 use super::codebook::KindId;
+use super::gate::MetWords;
 use super::pair::Pair;
 use super::rules::Rules;
 use super::scene::Parsed;
@@ -407,7 +408,7 @@ pub(crate) fn read<T>(
     let Some(pair) = set_pair(&mut scene, source, target) else {
         return Ok(None);
     };
-    let fitting = rules.fitting(&scene.words, true);
+    let fitting = rules.fitting(&scene.words, true, &mut MetWords::default());
     let parsed = Parsed::new(parse, &scene.words, &scene.mentions, fitting, rules);
     scene.parsed = Some(parsed);
     Ok(then(&scene, pair))

@@ -18,6 +18,7 @@ use super::fault::status;
 use super::gate::Company;
 use super::gate::Fitting;
 use super::gate::Gate;
+use super::gate::MetWords;
 use super::lexicon::Lexicon;
 use super::operators::Operators;
 use super::operators::Sort;
@@ -370,8 +371,8 @@ impl Rules {
     }
 
     /// The rules whose words a sentence has; `official` tells whether it may name somebody with a name or an office.
-    pub(crate) fn fitting(&self, words: &Words<'_>, official: bool) -> Fitting {
-        self.gate.fitting(words, official)
+    pub(crate) fn fitting(&self, words: &Words<'_>, official: bool, met: &mut MetWords) -> Fitting {
+        self.gate.fitting(words, official, met)
     }
 
     /// Whether a sentence could set off one of the rules that fit it, with those who may be named.

@@ -1,7 +1,7 @@
 //! Which sentences of a document are parsed: those that may tell an act of somebody.
 
 use crate::actors::{Families, Found, Matched, Mention, Standing};
-use crate::events::{self, Company, Fitting};
+use crate::events::{self, Company, Fitting, MetWords};
 use crate::text::Words;
 
 use super::Coder;
@@ -19,6 +19,7 @@ impl Coder {
         &self,
         searched: &[(Words<'_>, Found)],
         families: &Families,
+        met: &mut MetWords,
     ) -> Vec<Option<Fitting>> {
         let (mut quiet, mut anybody) = (SILENCE, false);
         let leaders: Vec<usize> = searched
@@ -48,7 +49,7 @@ impl Coder {
                 return None;
             }
             let official = somebody && found.may_hold_office(words, families, leaders);
-            let fitting = self.rules.fitting(words, official);
+            let fitting = self.rules.fitting(words, official, met);
             let people = if somebody {
                 // "Russia condemned the attack": whose it was may have been told before.
                 found.people(words, families, leaders) + usize::from(events::may_echo(words))

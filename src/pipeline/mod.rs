@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::actors::{self, Families, Found, Mention, Resolved, Sentence, Setting};
 use crate::error::{Error, Result};
 use crate::events::{
-    self, Codebook, CodedSentences, Parsed, Placed, Report, Rules, Scene, Uncoded,
+    self, Codebook, CodedSentences, MetWords, Parsed, Placed, Report, Rules, Scene, Uncoded,
 };
 use crate::knowledge::Knowledge;
 use crate::story::{self, Event};
@@ -264,6 +264,13 @@ struct Read<'a> {
     present: Option<NaiveDate>,
 }
 
+/// What a thread works in, reused from article to article.
+#[derive(Debug, Default)]
+struct Storage {
+    parser: Workspace,
+    met: MetWords,
+}
+
 /// A document coded on its own, before it has an id.
 struct Single {
     document: Document,
@@ -316,9 +323,9 @@ impl Coder {
             let singles: Vec<_> = pool.install(|| {
                 batch
                     .into_par_iter()
-                    .map_init(Workspace::default, |workspace, article| {
+                    .map_init(Storage::default, |storage, article| {
                         let article = article.and_then(fits)?;
-                        Ok(self.single(article, engine, workspace))
+                        Ok(self.single(article, engine, storage))
                     })
                     .collect()
             });
@@ -333,10 +340,10 @@ impl Coder {
         Ok(coded)
     }
 
-    fn single(&self, article: Article, engine: &Engine, workspace: &mut Workspace) -> Single {
+    fn single(&self, article: Article, engine: &Engine, storage: &mut Storage) -> Single {
         let document = Document::read(article);
         let passages = document.passages();
-        let coded = self.events(&document, &passages, engine, workspace);
+        let coded = self.events(&document, &passages, engine, storage);
         Single {
             n_sentences: passages.len(),
             reports: coded.reports,
@@ -350,9 +357,9 @@ impl Coder {
         document: &Document,
         passages: &[Passage],
         engine: &Engine,
-        workspace: &mut Workspace,
+        storage: &mut Storage,
     ) -> CodedSentences {
-        let read = self.read(document, passages, engine, workspace);
+        let read = self.read(document, passages, engine, storage);
         self.code_read(&read)
     }
 
@@ -377,7 +384,7 @@ impl Coder {
         let engine = Engine::builtin()?;
         let document = Document::read(article);
         let passages = document.passages();
-        let read = self.read(&document, &passages, engine, &mut Workspace::default());
+        let read = self.read(&document, &passages, engine, &mut Storage::default());
         let coded = self.code_read(&read);
         let pages: Vec<String> = read
             .sentences
@@ -410,7 +417,7 @@ impl Coder {
         document: &'d Document,
         passages: &'d [Passage],
         engine: &Engine,
-        workspace: &mut Workspace,
+        storage: &mut Storage,
     ) -> Read<'d> {
         let published = written_on(document);
         let mut timeline = Timeline::new(Context {
@@ -428,21 +435,21 @@ impl Coder {
                 (words, found)
             })
             .collect();
-        let fitting = self.fitting(&searched, &families);
+        let fitting = self.fitting(&searched, &families, &mut storage.met);
         let forms = passages
             .iter()
             .zip(&fitting)
             .filter(|(_, fitting)| fitting.is_some())
             .flat_map(|(passage, _)| &passage.tokens)
             .map(|token| token.span.of(&document.text));
-        engine.expect(forms, workspace);
+        engine.expect(forms, &mut storage.parser);
         let parses: Vec<Option<Parse>> = passages
             .iter()
             .zip(&fitting)
             .map(|(passage, fitting)| {
                 fitting
                     .is_some()
-                    .then(|| engine.parse(&document.text, &passage.tokens, workspace))
+                    .then(|| engine.parse(&document.text, &passage.tokens, &mut storage.parser))
             })
             .collect();
         let times: Vec<Vec<TimeExpression>> = passages
