@@ -328,10 +328,11 @@ impl Coder {
         let bare =
             act.reality.nominal && act.frame.light.is_none() && act.reality.through.is_empty();
         let mut participants: Vec<_> = filled.into_iter().map(|part| part.participant).collect();
-        if let Some(when) = date {
+        let days = date.map(|when| (when.start, when.end));
+        if let Some(days) = days.or(self.published.map(|day| (day, day))) {
             for part in &mut participants {
                 let name = part.span.of(scene.words.text);
-                as_of_the_act(part, when, scene.knowledge, name);
+                as_of_the_act(part, days, scene.knowledge, name);
             }
         }
         participants
@@ -557,17 +558,30 @@ impl Coder {
 
 /// "Germany occupied Prague" in 1939: a name that means a state of today is read as of the day of
 /// the act, where today's did not stand then.
-fn as_of_the_act(part: &mut Participant, when: When, knowledge: &Knowledge, name: &str) {
+/// "Russians" in 1971 are those of the state that stood then under the name of today's.
+fn as_of_the_act(
+    part: &mut Participant,
+    (first, last): (NaiveDate, NaiveDate),
+    knowledge: &Knowledge,
+    name: &str,
+) {
     let stood = |code: Code| {
         knowledge
             .state(code)
-            .is_none_or(|state| state.stood_on(when.start) || state.stood_on(when.end))
+            .is_none_or(|state| state.stood_on(first) || state.stood_on(last))
     };
     let Some(today) = part.state.filter(|&code| !stood(code)) else {
         return;
     };
-    let day = Some(when.end);
-    let then = knowledge.standing(knowledge.country_of(name, day), day);
+    let day = Some(last);
+    let named = |name: &str| knowledge.standing(knowledge.country_of(name, day), day);
+    let before = || {
+        let state = knowledge.state(today)?;
+        let kin =
+            |code: &Code| state.predecessors.contains(code) || state.successors.contains(code);
+        named(&state.name).filter(kin)
+    };
+    let then = named(name).or_else(before);
     if let Some(then) = then.filter(|&code| stood(code)) {
         part.state = Some(then);
         if part.actor == Some(today) {
