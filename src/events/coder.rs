@@ -230,6 +230,7 @@ impl Coder {
             tree,
             rules: self.rules,
             recalled: self.topic.recalled(sentence.index, &tree),
+            paper_told: self.pairs.has_just_agreed(sentence.index),
         };
         let mut refused: Vec<Uncoded> = Vec::new();
         let chosen = self.weigh(sentence.index, &matcher, &mut refused);
@@ -321,7 +322,13 @@ impl Coder {
             _ if are_foreign(&filled) => (act.rule.foreign.unwrap_or(act.rule.kind), status),
             _ => (act.rule.kind, status),
         };
-        let date = self.date(sentence, tree, act, status);
+        // "will be in Paris at the invitation of the president": he has been invited, nobody says when.
+        let guest = is_of_guest(self.codebook, act, tree);
+        let status = match status {
+            Status::Planned | Status::Possible | Status::Ongoing if guest => Status::Occurred,
+            other => other,
+        };
+        let date = self.date(sentence, tree, act, status).filter(|_| !guest);
         let status = self.not_before_its_day(status, date);
         let inferred = filled.iter().filter(|part| part.inferred).count();
         let owned = filled.iter().filter(|part| part.way == Way::Owned).count();
@@ -358,7 +365,7 @@ impl Coder {
             kind,
             status,
             background: self.is_background(act, date),
-            place: self.place(scene, tree, act, date),
+            place: self.place(scene, tree, act, date).filter(|_| !guest),
             level: self.level(scene, tree, act),
             instrument: self.instrument(scene, tree, act),
             amount: self.amount(scene, act),
@@ -450,8 +457,10 @@ impl Coder {
                 };
                 let cast = act.cast.iter().map(|cast| &scene.mentions[cast.mention]);
                 let offices = cast.clone().filter_map(behind);
+                // Who holds a summit leads his state.
+                let summit = kind.code == "contact.summit";
                 details::highest_rank(cast.chain(offices), |mention| {
-                    self.is_introduced(scene, mention)
+                    summit || self.is_introduced(scene, mention)
                 })
             }
         }
@@ -554,6 +563,13 @@ impl Coder {
             _ => false,
         }
     }
+}
+
+/// Whether an act is the invitation at which somebody came.
+fn is_of_guest(codebook: &Codebook, act: &Candidate<'_>, tree: &Tree<'_>) -> bool {
+    codebook.kind(act.rule.kind).code == "contact.invite"
+        && act.reality.nominal
+        && matches!(tree.case(act.frame.at), Some("at" | "on" | "upon"))
 }
 
 /// "Germany occupied Prague" in 1939: a name that means a state of today is read as of the day of

@@ -85,7 +85,13 @@ impl Coder {
             .participant
             .actor
             .filter(|_| missing.is_some())
-            .and_then(|one| self.partner(scene, candidate, spoken.sentence, one));
+            .and_then(|one| {
+                // In a ministry's own release an ambassador of no state named is its own.
+                let own = self.setting.home.filter(|&home| {
+                    missing == Some(Role::Initiator) && kind.code == "envoy.accredit" && home != one
+                });
+                own.or_else(|| self.partner(scene, candidate, spoken.sentence, one))
+            });
         if of_mission || to_him || other.is_some() {
             filled.retain(|part| part.participant.actor.is_some());
         }
@@ -306,6 +312,8 @@ impl Coder {
             .collect();
         let missing = match parties[..] {
             [] if wanted == 2 && (alone || both.is_some() || paper().is_some()) => vec![a, b],
+            // "It will enter into force on 1 May"
+            [] if wanted == 1 && paper().is_some() => vec![a, b],
             [one] if wanted == 2 && one == a => vec![b],
             [one] if wanted == 2 && one == b => vec![a],
             [one] if wanted == 2 && relations && !candidate.reality.nominal => {
@@ -364,7 +372,8 @@ impl Coder {
     ) -> Option<(Code, Code)> {
         let family = self.codebook.kind(candidate.rule.kind).family();
         let frame = &candidate.frame;
-        if family != "agreement" || !frame.passive || frame.subject.is_some() {
+        let undergone = frame.passive || frame.middle;
+        if family != "agreement" || !undergone || frame.subject.is_some() {
             return None;
         }
         let (tree, paper) = (scene.tree()?, frame.object?);

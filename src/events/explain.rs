@@ -63,6 +63,7 @@ pub(crate) fn explain(
         tree,
         rules,
         recalled: Vec::new(),
+        paper_told: false,
     };
     let mut seen = false;
     for candidates in matcher.candidates() {

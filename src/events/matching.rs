@@ -15,6 +15,7 @@ use super::scene::Scene;
 use super::scene::Way;
 use super::status::Status;
 use super::tree::Tree;
+use crate::actors::Matched;
 use crate::actors::Mention;
 use crate::syntax::Deprel;
 use crate::syntax::EntityKind;
@@ -55,6 +56,8 @@ pub(super) struct Matcher<'s, 'a> {
     pub(super) rules: &'static Rules,
     /// Pronouns that stand for relations.
     pub(super) recalled: Vec<Recalled>,
+    /// Whether the sentence before told of an agreement.
+    pub(super) paper_told: bool,
 }
 
 impl<'s> Matcher<'s, '_> {
@@ -293,9 +296,10 @@ impl<'s> Matcher<'s, '_> {
             && (frame.object.is_none() || turned)
             && !frame.passive
             && let Some(subject) = frame.subject
-            && Scene::contents(&self.tree, subject)
-                .iter()
-                .any(|&word| rule.object.names(&self.tree, word))
+            && (self.is_paper_meant(rule, subject)
+                || Scene::contents(&self.tree, subject)
+                    .iter()
+                    .any(|&word| rule.object.names(&self.tree, word)))
         {
             frame.object = frame.subject.take();
             frame.middle = true;
@@ -310,6 +314,11 @@ impl<'s> Matcher<'s, '_> {
         reason = "no object, an object, and an actor that is no thing"
     )]
     fn find_object(&self, rule: &Rule, frame: &Frame<'s>) -> Option<Option<usize>> {
+        if let Some(object) = frame.object
+            && self.is_paper_meant(rule, object)
+        {
+            return Some(Some(object));
+        }
         if let Some(object) = frame.object
             && let Some(found) = self.find(&rule.object, object)
         {
@@ -337,6 +346,9 @@ impl<'s> Matcher<'s, '_> {
             return Some(word);
         }
         if wanted.has_word("relations") && self.is_recalled(phrase) {
+            return Some(phrase);
+        }
+        if wanted.has_word("ambassador") && self.is_known_envoy(phrase) {
             return Some(phrase);
         }
         let contents = Scene::contents(tree, phrase);
@@ -373,6 +385,32 @@ impl<'s> Matcher<'s, '_> {
                 || (wanted.person && person())
                 || (wanted.group && mention.is_some_and(|mention| mention.sector.is_some()))
         })
+    }
+
+    /// "asked Ecuador to recall Mr Riofrío", of whom the text has said that he is ambassador.
+    fn is_known_envoy(&self, word: usize) -> bool {
+        self.scene.mention_over(word).is_some_and(|index| {
+            let mention = &self.scene.mentions[index];
+            mention.matched == Matched::Person && mention.rank == Some("ambassador")
+        })
+    }
+
+    /// "the cabinet ratified it", "It will enter into force": the treaty told of just now.
+    fn is_paper_meant(&self, rule: &Rule, word: usize) -> bool {
+        let tree = &self.tree;
+        let told = || {
+            let mut before = (0..word).rev();
+            self.paper_told || before.any(|noun| rule.object.names(tree, noun))
+        };
+        tree.words.lower(word) == "it"
+            && rule.object.has_word("treaty")
+            && self.is_of_force(rule)
+            && told()
+    }
+
+    /// Whether a rule tells what only papers undergo.
+    fn is_of_force(&self, rule: &Rule) -> bool {
+        self.rules.codebook().kind(rule.kind).code == "agreement.ratify"
     }
 
     /// Whether a pronoun stands for relations told of before.

@@ -125,6 +125,7 @@ impl<'s> Pair<'s, '_> {
             tree: self.tree,
             rules: self.rules,
             recalled: Vec::new(),
+            paper_told: false,
         };
         let mut acts: Vec<(i32, Candidate<'s>)> = Vec::new();
         for candidates in matcher.candidates() {

@@ -88,6 +88,11 @@ impl Pairs {
         (now <= told + MEMORY).then_some((a, b))
     }
 
+    /// Whether the sentence before told of an agreement of two.
+    pub(super) fn has_just_agreed(&self, now: usize) -> bool {
+        self.agreed.is_some_and(|(told, ..)| told + 1 == now)
+    }
+
     /// The other of the last pair of a state, if that was told just now and no sentence between named a third.
     pub(super) fn other(&self, now: usize, one: Code) -> Option<Code> {
         let near = |told: usize| now <= told + NEAR;

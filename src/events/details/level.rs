@@ -92,6 +92,19 @@ pub(in crate::events) fn level_of_noun(
         .filter(|&noun| !tree.is_verb(noun))
         .find_map(|noun| around(scene, noun))
         .or_else(|| is_of_legation(scene, tree, act).then_some(LEGATION))
+        .or_else(|| {
+            // "recalled Mr Riofrío", the ambassador
+            let mut named = act
+                .consumed
+                .iter()
+                .filter_map(|&word| scene.mention_over(word));
+            named.find_map(|index| {
+                let mention = &scene.mentions[index];
+                mention
+                    .rank
+                    .filter(|&rank| rank == "ambassador" && mention.matched == Matched::Person)
+            })
+        })
 }
 
 /// "recalled its minister from St Petersburg", "the American minister in Lima": no minister of a
