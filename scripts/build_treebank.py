@@ -3,8 +3,8 @@
 usage: build_treebank.py FOLDER_OF_RULES IRREGULAR_VERBS.tsv GRAMMAR.toml NUMBER > diplomacy-made.conllu
 
 The grammar knows the constructions that the treebanks of general English have few of: headlines, phrasal verbs with an
-object, two objects, agents behind a time, lists of states, demonyms before compounds, acts under other verbs. What the
-sentences say need not make sense; how they are built is right by construction. The same input gives the same bytes.
+object, two objects, agents behind a time, lists of states, demonyms before compounds, acts under other verbs, datelines,
+participles before the main verb, speakers behind and within what they say. What the sentences say need not make sense; how they are built is right by construction. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from treebank_phrases import Phrase, Phrases, Word, of, plural, singular, spelled
+from treebank_phrases import Phrase, Phrases, Word, comma, joined, of, plural, singular, spelled
 
 # The tag of the verb itself.
 MOODS = {
@@ -35,11 +35,6 @@ def auxiliary(form: str, lemma: str, xpos: str, head: Word, relation: str = "aux
 def present(lemma: str, head: Word, *, many: bool) -> Word:
     """A helper in the present, agreeing with the subject."""
     return auxiliary(PRESENT[lemma][many], lemma, "VBP" if many else "VBZ", head)
-
-
-def comma(head: Word) -> Word:
-    """A comma under a head."""
-    return Word(",", ",").under(head, "punct")
 
 
 class Act(NamedTuple):
@@ -188,6 +183,8 @@ class Grammar(Phrases):
         head, particle = self.verb(act.verb, "VBN")
         patient = self.thing(self.rng.choice(act.nouns), headline=headline)
         words = patient.under(head, "nsubj:pass")
+        if not headline and self.chance(0.25):
+            words = [*words, *self.participle(patient.head)]
         if not headline:
             way = self.rng.random()
             if way < 0.6:
@@ -202,6 +199,14 @@ class Grammar(Phrases):
             words = [*words, *helpers]
         tail = self.tail(head, patient.head, act.prepositions, agent=self.chance(0.6))
         return Phrase([*words, head, *particle, *tail], head)
+
+    def participle(self, noun: Word) -> list[Word]:
+        """What was done to a thing, behind it: "the embassy, closed in May by Chad,"."""
+        act = self.act()
+        head, particle = self.verb(act.verb, "VBN")
+        tail = self.tail(head, head, [], agent=self.chance(0.5)) or self.time(head)
+        words = [head.under(noun, "acl"), *particle, *tail]
+        return [comma(head), *words, comma(head)] if self.chance(0.6) else words
 
     def governed(self, who: Phrase) -> Phrase:
         """An act under another verb: "Chad refused to sign", "Chad ruled out signing"."""
@@ -252,6 +257,11 @@ class Grammar(Phrases):
             clause.words += [mark, *more.under(clause.head, "conj")]
         elif way < 0.4:
             clause = self.governed(who)
+        elif way < 0.5:
+            early = self.predicate(self.act(), "gerund")
+            words = early.under(clause.head, "advcl")
+            clause.words = [*words, comma(early.head), *clause.words]
+            return clause
         if self.chance(0.1):
             clause.words = [*self.opening(clause.head), *clause.words]
         elif self.chance(0.15):
@@ -274,10 +284,28 @@ class Grammar(Phrases):
             return Phrase([*who, said, *when, that, *inner.words], said)
         # Behind what is told, news hardly uses another verb.
         said.form, said.lemma = "said", "say"
-        return Phrase([*inner.words, comma(inner.head), *who, said, *when], said)
+        way = self.rng.random()
+        if way < 0.3:
+            return self.told_within(inner, [*who, said, *when], said)
+        tag = [said, *who] if way < 0.55 else [*who, said]
+        return Phrase([*inner.words, comma(said), *tag, *when], said)
+
+    def told_within(self, inner: Phrase, tag: list[Word], said: Word) -> Phrase:
+        """The speaker behind the subject: "Chad, officials said, has recalled its envoy"."""
+        subject = next(word for word in inner.words if word.relation.startswith("nsubj"))
+        last = max(at for at, word in enumerate(inner.words) if belongs(word, subject)) + 1
+        inner.head.head, inner.head.relation = None, "root"
+        said.under(inner.head, "parataxis")
+        before, behind = inner.words[:last], inner.words[last:]
+        opening = [] if before[-1].form == "," else [comma(said)]
+        return Phrase([*before, *opening, *tag, comma(said), *behind], inner.head)
 
     def described(self) -> Phrase:
         """A clause within: "Chad, which had closed its embassy, recalled ..."."""
+        if self.chance(0.4):
+            who = self.introduced()
+            rest = self.predicate(self.act(), self.rng.choice(["past", "perfect", "future"]))
+            return Phrase([*who.under(rest.head, "nsubj"), *rest.words], rest.head)
         who = self.state()
         rest = self.predicate(self.act(), self.rng.choice(["past", "perfect", "future"]))
         inner = self.predicate(self.act(), self.rng.choice(["past", "past perfect"]))
@@ -291,6 +319,8 @@ class Grammar(Phrases):
         if way < 0.2:
             return self.passive(headline=True)
         who = self.subject(headline=True)
+        if self.chance(0.15):
+            who = joined([self.state(), self.state()], bare=True)
         if way < 0.35:
             rest = self.predicate(self.act(), "bare")
             to = Word("to", "TO").under(rest.head, "mark")
@@ -303,6 +333,26 @@ class Grammar(Phrases):
             mark = Word("as", "IN", upos="SCONJ").under(other.head, "mark")
             words += [mark, *who.under(other.head, "nsubj"), *other.under(rest.head, "advcl")]
         return Phrase(words, rest.head)
+
+    def dated(self, sentence: Phrase) -> Phrase:
+        """A sentence behind a dateline: "OSLO, May 4 (Tass) - "."""
+        city = Word(self.pick("capitals").upper(), "NNP", entity="B-place")
+        city.under(sentence.head, "parataxis")
+        words = [city]
+        if self.chance(0.7):
+            day = Word(str(self.rng.randint(1, 28)), "CD").under(city, "appos")
+            month = Word(self.pick("months"), "NNP").under(day, "nmod:unmarked")
+            words += [comma(day), month, day]
+        if self.chance(0.5):
+            agency = Word(self.pick("agencies"), "NNP", entity="B-organisation")
+            agency.under(city, "appos")
+            opening, closing = Word("(", "-LRB-"), Word(")", "-RRB-")
+            words += [opening.under(agency, "punct"), agency, closing.under(agency, "punct")]
+        # What follows begins a sentence of its own.
+        first = sentence.words[0]
+        first.form = first.form[0].upper() + first.form[1:]
+        dash = Word(self.rng.choice(["-", "–", "—"]), ":").under(city, "punct")
+        return Phrase([*words, dash, *sentence.words], sentence.head)
 
     def nominal(self) -> Phrase:
         """An act as a noun: "The arrest of two Danes by rebels was condemned by Chad"."""
@@ -341,13 +391,21 @@ class Grammar(Phrases):
         return Phrase([*words, *self.tail(head, gift.head, ["for", "in"])], head)
 
 
+def belongs(word: Word, top: Word) -> bool:
+    """Whether a word hangs on another, over whatever others."""
+    at: Word | None = word
+    while at and at is not top:
+        at = at.head
+    return at is top
+
+
 def conllu(words: list[Word], number: int) -> str:
     """The lines of a sentence."""
     words[0].form = words[0].form[0].upper() + words[0].form[1:]
     place = {id(word): str(at) for at, word in enumerate(words, 1)}
     text, lines = "", []
     for word, after in zip(words, [*words[1:], None], strict=True):
-        close = after is not None and after.form in {",", ".", "'s"}
+        close = word.form == "(" or after is not None and after.form in {",", ".", "'s", ")"}
         text += word.form if close or not after else word.form + " "
         notes = [f"Entity={word.entity}"] if word.entity else []
         notes += ["SpaceAfter=No"] if close else []
@@ -372,6 +430,8 @@ def main() -> None:
             (1.0, grammar.clause),
         )
         sentence = make()
+        if make != grammar.headline and grammar.chance(0.06):
+            sentence = grammar.dated(sentence)
         if 4 <= len(sentence.words) <= 38:
             made += 1
             # Headlines end without a stop.

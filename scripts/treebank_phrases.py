@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 UPOS = {
-    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "JJ": "ADJ", "RB": "ADV", "RBR": "ADV", "IN": "ADP",
+    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "JJ": "ADJ", "RB": "ADV", "RBR": "ADV", "IN": "ADP",
     "RP": "ADP", "CD": "NUM", "DT": "DET", "PRP$": "PRON", "WDT": "PRON", "MD": "AUX", "TO": "PART", "CC": "CCONJ",
-    "POS": "PART", ",": "PUNCT", ".": "PUNCT",
+    "POS": "PART", ",": "PUNCT", ".": "PUNCT", ":": "PUNCT", "-LRB-": "PUNCT", "-RRB-": "PUNCT", "NNPS": "PROPN",
 }  # fmt: skip
 
 
@@ -50,7 +50,7 @@ class Phrase:
     def many(self) -> bool:
         """Whether a verb agrees with it in the plural."""
         listed = any(word.head is self.head and word.relation == "conj" for word in self.words)
-        return listed or self.head.xpos == "NNS"
+        return listed or self.head.xpos == "NNS" or self.head.entity == "B-nationality"
 
     def under(self, head: Word, relation: str) -> list[Word]:
         """Hang the phrase on a word."""
@@ -93,12 +93,17 @@ def of(preposition: str, phrase: Phrase, head: Word, relation: str = "nmod") -> 
     return [case, *phrase.under(head, relation)]
 
 
-def joined(phrases: list[Phrase]) -> Phrase:
-    """A list: all hang on the first."""
+def comma(head: Word) -> Word:
+    """A comma under a head."""
+    return Word(",", ",").under(head, "punct")
+
+
+def joined(phrases: list[Phrase], *, bare: bool = False) -> Phrase:
+    """A list: all hang on the first; `bare` without "and", as headlines have it."""
     first, *rest = phrases
     words = list(first.words)
     for phrase in rest:
-        last = phrase is rest[-1]
+        last = phrase is rest[-1] and not bare
         mark = Word("and", "CC") if last else Word(",", ",")
         mark.under(phrase.head, "cc" if last else "punct")
         words += [mark, *phrase.under(first.head, "conj")]
@@ -187,6 +192,28 @@ class Phrases:
         phrase = phrase.definite(headline=headline)
         return Phrase([*phrase.words, *of("of", self.state(), phrase.head)], phrase.head)
 
+    def people(self) -> Phrase:
+        """A people: "the Dutch", "the Danes"."""
+        if self.chance(0.6):
+            word = Word(self.pick("peoples"), "JJ", entity="B-nationality")
+        else:
+            form = self.pick("nationals")
+            word = Word(form, "NNPS", form.removesuffix("s"), entity="B-nationality")
+        return Phrase([word]).definite()
+
+    def pair(self) -> Phrase:
+        """Two that were named before: "both leaders", "the two countries"."""
+        phrase = spelled(self.pick("pairs"), "NNS")
+        if self.chance(0.4):
+            return phrase.after(Word("both", "DT"), "det")
+        return phrase.after(Word("two", "CD"), "nummod").definite()
+
+    def introduced(self) -> Phrase:
+        """A person with his office behind: "Ana Diaz, the Chadian envoy,"."""
+        person, office = self.person(), self.official()
+        words = [comma(office.head), *office.under(person.head, "appos"), comma(office.head)]
+        return Phrase([*person.words, *words], person.head)
+
     def officials(self, *, headline: bool = False) -> Phrase:
         """The same office of several states."""
         phrase = spelled(self.pick("officers"), "NNS").definite(headline=headline)
@@ -215,15 +242,18 @@ class Phrases:
             (0.42, self.capital),
             (0.55, lambda: self.states(2, 2, 3)),
             (0.7, lambda: self.official(headline=headline)),
-            (0.8, self.titled),
-            (0.88, lambda: self.officials(headline=headline)),
+            (0.78, self.titled),
+            (0.84, lambda: self.officials(headline=headline)),
+            (0.9, self.state if headline else self.people),
+            (0.93, self.state if headline else self.pair),
             (1.0, self.group),
         )()
 
     def speaker(self) -> Phrase:
         """Who says something."""
         unnamed = Phrase([Word("officials", "NNS", "official")])
-        return self.rng.choice([self.official, self.capital, lambda: unnamed, self.person])()
+        ways = [self.official, self.capital, lambda: unnamed, self.person, self.titled]
+        return self.rng.choice(ways)()
 
     # What and when
 

@@ -170,6 +170,14 @@ fn the_treebank_of_this_project_is_well_formed() {
             include_str!("../../data/treebank/diplomacy-lessons-dev.conllu"),
         ),
         (
+            "prose",
+            include_str!("../../data/treebank/diplomacy-prose.conllu"),
+        ),
+        (
+            "prose-dev",
+            include_str!("../../data/treebank/diplomacy-prose-dev.conllu"),
+        ),
+        (
             "made",
             include_str!("../../data/treebank/diplomacy-made.conllu"),
         ),
