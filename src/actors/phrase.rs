@@ -340,7 +340,16 @@ impl Reader<'_> {
             Holder::Body(_) => true,
             Holder::Agent(_) | Holder::Person(_) => single,
         };
-        listed && body && self.sentence.before(title.first) == "the"
+        // "police in Harare" needs no article, "a ministry in Berlin" is one of many.
+        let bare = || {
+            title.first.checked_sub(1).is_none_or(|before| {
+                !matches!(
+                    words.class(before),
+                    Some(Class::Determiner | Class::Possessive)
+                ) && !self.is_modifier(before)
+            })
+        };
+        listed && body && (self.sentence.before(title.first) == "the" || bare())
     }
 
     /// Of offices, only plain officials belong to the place where they are; leaders and advisers may be guests.
@@ -348,7 +357,7 @@ impl Reader<'_> {
         title.holder.is_agent()
             || matches!(
                 self.sentence.words.lower(title.last - 1),
-                "official" | "officials" | "authorities"
+                "official" | "officials" | "authorities" | "judge" | "judges" | "magistrates"
             )
     }
 

@@ -88,7 +88,9 @@ impl Holder {
     pub(super) fn is_local(self) -> bool {
         match self {
             Self::Agent(agent) => agent.local,
-            Self::Person(office) => &*office.id == "official" || &*office.sector == "LEG",
+            Self::Person(office) => {
+                &*office.id == "official" || matches!(&*office.sector, "LEG" | "JUD")
+            }
             Self::Body(_) => false,
         }
     }
