@@ -162,7 +162,10 @@ impl Dating<'_, '_> {
         } = *self;
         let head = anchor(tree, range);
         let over = verb_over(tree, head);
-        if aside(tree, head, act, own) || is_of_paper(tree, head, own) {
+        if aside(tree, head, act, own)
+            || is_of_paper(tree, head, own)
+            || self.is_of_name(head, range)
+        {
             return None;
         }
         // "signed the accord of 3 May on 5 June": what names the paper comes after what dates the act.
@@ -180,6 +183,28 @@ impl Dating<'_, '_> {
                 .or_else(|| self.purpose(over))
         })?;
         Some((rank, (deep, range.0.abs_diff(at))))
+    }
+
+    /// "the guarantors of the 1942 Rio Protocol urged": the year in the name of another thing than
+    /// the act.
+    fn is_of_name(&self, head: usize, range: (usize, usize)) -> bool {
+        let tree = self.tree;
+        let within = matches!(
+            tree.deprel(head),
+            Deprel::Nummod | Deprel::Compound | Deprel::Amod
+        ) && tree.case(head).is_none();
+        let named = tree.head(head).filter(|&noun| within && noun >= range.1);
+        named.is_some_and(|noun| {
+            let mut above = Some(noun);
+            while let Some(word) = above.filter(|&word| !tree.is_verb(word)) {
+                let own = self.act.consumed.contains(&word) && !tree.is_verb(self.at);
+                if word == self.at || own {
+                    return false;
+                }
+                above = tree.head(word);
+            }
+            true
+        })
     }
 
     /// The time stands under the act's own words.
