@@ -136,19 +136,32 @@ impl Resolver<'_> {
         codes: Vec<Code>,
         closeness: f64,
     ) -> Result<Meant, &'static str> {
-        let left_out = own.iter().any(|code| {
-            let mut before = self.drafts[s.saturating_sub(WINDOW)..s].iter().flatten();
-            !codes.contains(code) && before.any(|draft| draft.codes().any(|other| other == *code))
-        });
-        if left_out && !self.are_joined(s, &codes) {
+        let left_out: Vec<Code> = own
+            .iter()
+            .copied()
+            .filter(|code| {
+                let mut before = self.drafts[s.saturating_sub(WINDOW)..s].iter().flatten();
+                !codes.contains(code)
+                    && before.any(|draft| draft.codes().any(|other| other == *code))
+            })
+            .collect();
+        if !left_out.is_empty() && !self.are_joined(s, &codes, &left_out) {
             return Err(reason::AMBIGUOUS_ANTECEDENT);
         }
         Ok(Meant::parties(codes, closeness))
     }
 
-    /// Whether "and" joins these in a sentence before: "recognised Rwanda and Burundi".
-    fn are_joined(&self, s: usize, codes: &[Code]) -> bool {
+    /// Whether "and" joins these in a sentence before that tells of the others too: "Delhi recognised
+    /// Rwanda and Burundi".
+    fn are_joined(&self, s: usize, codes: &[Code], others: &[Code]) -> bool {
         (s.saturating_sub(WINDOW)..s).any(|before| {
+            let told = |code: &Code| {
+                let mut drafts = self.drafts[before].iter();
+                drafts.any(|draft| draft.codes().any(|one| one == *code))
+            };
+            if !others.iter().all(told) {
+                return false;
+            }
             let end = self.sentences[before].words.len();
             let heads = self.drafts[before].iter().map(|draft| draft.mention.head);
             let joined: Vec<Code> = heads
