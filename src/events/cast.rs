@@ -132,6 +132,10 @@ impl<'s> Matcher<'s, '_> {
                     }
                 }
                 // "Kenyan police landed in Haiti": who moves of himself acts.
+                // "Sudanese ambassador expelled": whom it is done to moves not of himself.
+                None if frame.middle && rule.roles.contains(&(Slot::Owner, Role::Counterpart)) => {
+                    Vec::new()
+                }
                 None if frame.middle => {
                     let mut movers = actors(frame.object);
                     movers.retain(|mover| {

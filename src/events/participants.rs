@@ -1,6 +1,10 @@
 //! Who takes part in an act: mentions in their roles become participants.
 
+use chrono::NaiveDate;
+
+use super::codebook::PlaceFrom;
 use super::coder::Coder;
+use super::details;
 use super::dyad::Spoken;
 use super::matching::Candidate;
 use super::matching::Cast;
@@ -13,6 +17,7 @@ use crate::actors::Matched;
 use crate::actors::Mention;
 use crate::actors::Standing;
 use crate::knowledge::Code;
+use crate::syntax::Deprel;
 use crate::text::Span;
 
 /// Sectors that act for their state.
@@ -162,6 +167,13 @@ impl Coder {
         if kind.code == "contact.invite" {
             Self::guest(scene, candidate, &mut filled);
         }
+        if family == "protest" {
+            crowd_of_the_place(&mut filled, || {
+                let tree = scene.tree()?;
+                let phrase = PlaceFrom::Phrase;
+                details::venue(scene, &tree, candidate, phrase, self.day(scene))?.country
+            });
+        }
         self.doers_of_the_act_meant(scene, candidate, &mut filled);
         let is_body = |part: &Filled| {
             let code = part.participant.actor;
@@ -174,6 +186,24 @@ impl Coder {
         filled
     }
 
+    /// The day as of which a sentence names places: of a text without a date its own, else the last.
+    fn day(&self, scene: &Scene<'_>) -> Option<NaiveDate> {
+        let told = || scene.times.iter().find_map(|time| time.start);
+        self.present.or_else(told).or(Some(NaiveDate::MAX))
+    }
+
+    /// "a court in Istanbul", "police in Marseille": the state of the town where a body sits.
+    fn town(&self, scene: &Scene<'_>, body: &Mention) -> Option<Code> {
+        let tree = scene.tree()?;
+        let sits =
+            body.actor.is_none() && matches!(body.sector, Some("GOV" | "LEG" | "JUD" | "COP"));
+        (body.first..body.last)
+            .filter(|_| sits)
+            .flat_map(|word| tree.by(word, &[Deprel::Nmod]))
+            .filter(|&child| child >= body.last && matches!(tree.case(child), Some("in" | "at")))
+            .find_map(|child| details::spot(scene, &tree, child, self.day(scene))?.country)
+    }
+
     /// A mention in its part; a place that is no actor by itself ("the embassy in Tel Aviv")
     /// stands for its state, and so does the seat of a body of no state named.
     pub(super) fn participant(&self, scene: &Scene<'_>, cast: &Cast) -> Participant {
@@ -184,6 +214,11 @@ impl Coder {
             Standing::Place => Some(mention),
             _ => seat(),
         };
+        let town = place.is_none().then(|| self.town(scene, mention)).flatten();
+        if participant.actor.is_none() && town.is_some() {
+            participant.actor = town;
+            participant.state = town;
+        }
         if participant.actor.is_none()
             && let Some(place) = place
         {
@@ -195,6 +230,32 @@ impl Coder {
             participant.state = participant.actor;
         }
         participant
+    }
+}
+
+/// "Students blocked a bridge in Belgrade": a crowd of no state named is of the country where it is.
+fn crowd_of_the_place(filled: &mut [Filled], country: impl FnOnce() -> Option<Code>) {
+    let doers = || {
+        filled
+            .iter()
+            .filter(|part| part.participant.role == Role::Initiator)
+    };
+    let open = doers().all(|part| {
+        part.participant.actor.is_none()
+            && part.participant.sector.is_some()
+            && part.participant.matched != Matched::Pronoun
+    });
+    if !open || doers().next().is_none() {
+        return;
+    }
+    let Some(country) = country() else { return };
+    for part in filled
+        .iter_mut()
+        .filter(|part| part.participant.role == Role::Initiator)
+    {
+        part.participant.actor = Some(country);
+        part.participant.state = Some(country);
+        part.inferred = true;
     }
 }
 

@@ -37,7 +37,7 @@ impl<'s> Matcher<'s, '_> {
                 .any(|child| tree.case(child) == Some("of"));
         let refers = refers && !counts;
         let mention = self.scene.mention_over(pronoun);
-        let other = mention.is_some_and(|mention| !self.is_no_actor(pronoun, mention));
+        let other = mention.is_some_and(|mention| !self.is_no_actor(wanted, pronoun, mention));
         if !refers || other || tree.upos(pronoun) == Upos::Det {
             return None;
         }
@@ -48,9 +48,15 @@ impl<'s> Matcher<'s, '_> {
 
     /// "Mali closed its embassy and reopened it": what a verb is joined to act on, though "it" was
     /// read as who acts.
-    fn is_no_actor(&self, pronoun: usize, mention: usize) -> bool {
+    fn is_no_actor(&self, wanted: &Wanted, pronoun: usize, mention: usize) -> bool {
         let tree = &self.tree;
         let mention = &self.scene.mentions[mention];
+        // "its mission, after it was shut in 2011": who cannot be shut is not meant.
+        let passive = tree.deprel(pronoun) == Deprel::NsubjPass
+            && !(wanted.actor || wanted.person || wanted.group);
+        if passive && mention.matched == Matched::Pronoun && tree.words.lower(pronoun) == "it" {
+            return true;
+        }
         let joined =
             |verb: usize| tree.deprel(verb) == Deprel::Conj && tree.child(verb, SUBJECTS).is_none();
         mention.matched == Matched::Pronoun
@@ -107,7 +113,8 @@ impl<'s> Matcher<'s, '_> {
                 .behind(rule, frame, need, cast)
                 .or_else(|| self.in_purpose(rule, frame, need, cast))
                 .or_else(|| self.at_object(rule, frame, need, cast))
-                .or_else(|| self.both(need, cast));
+                .or_else(|| self.both(need, cast))
+                .or_else(|| self.before_colon(rule, frame, need, cast));
             for filler in found.into_iter().flatten() {
                 add(cast, need, owned(filler));
             }
@@ -189,6 +196,30 @@ impl<'s> Matcher<'s, '_> {
                 let fresh = self.fresh(child, cast);
                 (!fresh.is_empty()).then_some(fresh)
             })
+    }
+
+    /// "Caracas: embassy in Oslo to close": who is named before the colon speaks of his own act.
+    fn before_colon(
+        &self,
+        rule: &Rule,
+        frame: &Frame<'s>,
+        need: Role,
+        cast: &[Cast],
+    ) -> Option<Vec<Filler>> {
+        let own = !rule.on_persons && !rule.of_words && need != Role::Counterpart;
+        let speaker = self.scene.mentions.first().filter(|mention| {
+            own && mention.first == 0
+                && mention.actor.is_some()
+                && frame.at > mention.last
+                && self.tree.words.lower(mention.last) == ":"
+        });
+        let known = cast.iter().any(|known| known.mention == 0);
+        (speaker.is_some() && !known).then(|| {
+            vec![Filler {
+                mention: 0,
+                way: Way::Owned,
+            }]
+        })
     }
 
     /// The actors of a phrase who have no part yet.

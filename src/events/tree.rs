@@ -218,7 +218,10 @@ impl<'a> Tree<'a> {
             (Deprel::Acl | Deprel::Amod | Deprel::Xcomp, _) => true,
             // "was arrested and deported"
             (Deprel::Conj, Some(head)) => {
-                self.is_passive(head) && self.child(at, &[Deprel::Obj, Deprel::Iobj]).is_none()
+                // "was summoned and given three days"
+                let given = matches!(self.lemma(at), "give" | "grant" | "hand" | "allow" | "deny");
+                self.is_passive(head)
+                    && (given || self.child(at, &[Deprel::Obj, Deprel::Iobj]).is_none())
             }
             // "Envoy expelled", "Accused of spying, he left"
             (Deprel::Root | Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp, _) => self

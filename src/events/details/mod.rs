@@ -26,6 +26,7 @@ pub(super) use level::level_of_words;
 pub(super) use level::new_level;
 pub(super) use place::venue;
 pub(super) use reporter::reporter;
+pub(super) use spot::spot;
 
 /// The rows of a table below its comment: so many cells each, empty where a row is short.
 fn rows<const N: usize>(content: &'static str) -> impl Iterator<Item = [&'static str; N]> {

@@ -29,7 +29,7 @@ pub(super) fn is_site(tree: &Tree<'_>, word: usize) -> bool {
 
 /// The words and country of a place of which nobody else has the name: a city, a capital, what
 /// is described by its country or owner.
-pub(super) fn spot(
+pub(in crate::events) fn spot(
     scene: &Scene<'_>,
     tree: &Tree<'_>,
     word: usize,

@@ -1,5 +1,6 @@
 //! From an act outward through the words that govern it.
 
+use super::super::argument::SUBJECTS;
 use super::super::argument::beyond_infinitive;
 use super::super::argument::effect;
 use super::super::argument::is_journey;
@@ -59,7 +60,7 @@ impl<'t, 'a> Walk<'t, 'a> {
                 self.governed(head, How::Object)
             }
             Deprel::Nsubj | Deprel::NsubjOuter if self.is_nominal() => {
-                if tree.is_verb(head) && tree.is_passive(head) {
+                if tree.is_verb(head) && (tree.is_passive(head) || lacks_its_be(tree, head)) {
                     self.governed(head, How::Object)
                 } else {
                     self.governed(head, How::Subject)
@@ -94,6 +95,15 @@ impl<'t, 'a> Walk<'t, 'a> {
         if let Some(verb) = inserted {
             self.reality.said_by.get_or_insert(verb);
         }
+        // "Caracas: suspension of ties ruled out", "Sale of jets approved": a headline without "is"
+        let told = tree.by(self.node, &[Deprel::Acl]).find_map(|verb| {
+            let after = verb > self.node && tree.is_passive(verb) && self.is_nominal();
+            let effect = after.then(|| effect(tree, verb, Sort::Verb, How::Object))??;
+            matches!(effect, Effect::Status(_)).then_some((effect, verb))
+        });
+        if let Some((effect, verb)) = told {
+            self.apply(effect, verb);
+        }
         false
     }
 
@@ -107,7 +117,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         let tree = self.tree;
         let mark = tree.mark(self.node).or_else(|| tree.case(self.node));
         // "Chad is to send troops, he told deputies": a plan, and no demand.
-        let is_to = tree.child(self.node, &[Deprel::Nsubj]).is_some()
+        let is_to = tree.child(self.node, SUBJECTS).is_some()
             && tree
                 .by(self.node, &[Deprel::Aux, Deprel::Cop])
                 .any(|aux| matches!(tree.words.lower(aux), "is" | "are" | "was" | "were"));
@@ -423,6 +433,25 @@ impl<'t, 'a> Walk<'t, 'a> {
             });
         }
     }
+}
+
+/// "Delivery of tanks ruled out", "Sale of jets approved": in a headline the passive has no "be".
+fn lacks_its_be(tree: &Tree<'_>, verb: usize) -> bool {
+    let alone = tree
+        .child(
+            verb,
+            &[
+                Deprel::Obj,
+                Deprel::Iobj,
+                Deprel::Ccomp,
+                Deprel::Xcomp,
+                Deprel::Aux,
+            ],
+        )
+        .is_none();
+    alone
+        && matches!(tree.xpos(verb), Xpos::Vbd | Xpos::Vbn)
+        && effect(tree, verb, Sort::Verb, How::Subject).is_none()
 }
 
 /// "rather than thanking Chad", "instead of thanking": what was not done.
