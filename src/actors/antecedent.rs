@@ -45,6 +45,20 @@ pub(super) enum Search {
 /// Until this year texts call a state "she".
 const SHE: i32 = 1970;
 
+/// Verbs whose subject has not itself what their object is: "does not recognise its government".
+const FOREIGN: [&str; 5] = ["recognise", "recognize", "overthrow", "topple", "oust"];
+
+/// What somebody says against another, and verbs of denying it.
+const CHARGES: [&str; 6] = [
+    "charge",
+    "claim",
+    "accusation",
+    "allegation",
+    "assertion",
+    "suggestion",
+];
+const REFUSALS: [&str; 5] = ["deny", "reject", "dismiss", "refute", "rebut"];
+
 /// Furthest that the walk up the clauses goes.
 const CLAUSES: usize = 12;
 /// Sentences back in which a person, or anything else, is looked for.
@@ -144,11 +158,21 @@ impl Resolver<'_> {
             if let Some(subject) = tree.subject(head)
                 && subject != at
             {
-                let argument = own_clause
-                    && matches!(
-                        relation,
-                        Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent | Deprel::Nsubj
-                    );
+                // "Ankara does not recognise its government": another's.
+                let of_other = owns
+                    && relation == Deprel::Obj
+                    && parse.head(from) == Some(at)
+                    && FOREIGN.contains(&parse.lemma(head));
+                let argument = of_other
+                    || own_clause
+                        && matches!(
+                            relation,
+                            Deprel::Obj
+                                | Deprel::Iobj
+                                | Deprel::Obl
+                                | Deprel::OblAgent
+                                | Deprel::Nsubj
+                        );
                 own_clause = false;
                 if !argument && (subject < from || owns) {
                     match self.subject(s, subject, from, asks, reported.then_some(&mut spare)) {
@@ -189,7 +213,13 @@ impl Resolver<'_> {
             return Search::Found(places, 0.8);
         }
         if !is_clausal(parse.words[head].upos) {
-            let possessor = if at == from && relation == Deprel::NmodPoss {
+            // "denied the junta's charge that it was arming": not the junta.
+            let refused = CHARGES.contains(&parse.lemma(head))
+                && parse.words[head].deprel == Deprel::Obj
+                && parse
+                    .head(head)
+                    .is_some_and(|verb| REFUSALS.contains(&parse.lemma(verb)));
+            let possessor = if at == from && relation == Deprel::NmodPoss || refused {
                 None
             } else {
                 tree.possessor(head)
@@ -199,9 +229,24 @@ impl Resolver<'_> {
         }
         let lemma = parse.lemma(head);
         let object = || agrees(tree.object(head));
+        // "asked him whether he had"
+        if relation == Deprel::Ccomp
+            && lemma == "ask"
+            && tree.subject(at) == Some(from)
+            && let Some(places) = object()
+        {
+            return Search::Found(places, 0.75);
+        }
         if matches!(relation, Deprel::Obl | Deprel::Advcl)
             && BLAMES.contains(lemma)
             && let Some(places) = object()
+        {
+            return Search::Found(places, 0.8);
+        }
+        // "called on Iran to halt its programme"
+        if relation == Deprel::Xcomp
+            && matches!(lemma, "call" | "appeal" | "prevail" | "plead" | "rely")
+            && let Some(places) = agrees(self.addressee(s, head, at))
         {
             return Search::Found(places, 0.8);
         }
@@ -221,6 +266,18 @@ impl Resolver<'_> {
             return Search::Blocked(reason::AMBIGUOUS_ANTECEDENT);
         }
         Search::Nothing
+    }
+
+    /// Of a verb such as "call on" whom it asks: the noun after its preposition, before a word.
+    fn addressee(&self, s: usize, verb: usize, before: usize) -> Option<usize> {
+        let parse = self.sentences[s].parse?;
+        let mut nouns = parse.dependents_by(verb, Deprel::Obl).filter(|&noun| {
+            let preposition = self.sentences[s].preposition(noun);
+            noun > verb
+                && noun < before
+                && matches!(preposition, Some("on" | "upon" | "to" | "with"))
+        });
+        nouns.next()
     }
 
     /// A subject on the way up.
@@ -250,7 +307,12 @@ impl Resolver<'_> {
             }
             return Search::Nothing;
         }
-        if self.is_rival(s, subject, asks) {
+        // "the alliance said that its aircraft would go on until it had seen": whose aircraft they are
+        let owned = self.trees[s]
+            .as_ref()
+            .and_then(|tree| tree.possessor(subject))
+            .is_some_and(|owner| matches!(self.sentences[s].words.lower(owner), "its" | "their"));
+        if self.is_rival(s, subject, asks) && !owned {
             return Search::Blocked(reason::AMBIGUOUS_ANTECEDENT);
         }
         Search::Nothing

@@ -9,7 +9,7 @@ use crate::knowledge::{Code, Holding};
 use crate::syntax::{Deprel, Upos};
 use crate::text::{Span, word_list};
 
-use super::describe::{is_other, titled};
+use super::describe::{is_other, reigned, titled};
 use super::draft::{Draft, Meant, Refers, Sort};
 use super::mention::{Matched, Standing, reason};
 use super::phrase::is_local_noun;
@@ -50,7 +50,14 @@ impl Resolver<'_> {
         if let Some(name) = draft.possessor {
             let owner = self
                 .namesake(s, d, name)
-                .or_else(|| self.holder(s, name, None));
+                .or_else(|| self.holder(s, name, draft.possessor_title))
+                .or_else(|| self.by_generation(s, name))
+                .or_else(|| {
+                    let near = self
+                        .only_state(s, d)
+                        .filter(|_| draft.possessor_title.is_some());
+                    near.map(|state| Meant::state(state, 0.6))
+                });
             let owner = owner.ok_or(reason::UNKNOWN_PERSON)?;
             return Ok(Meant {
                 sector: None,
@@ -92,6 +99,9 @@ impl Resolver<'_> {
             .first
             .checked_sub(1)
             .is_some_and(|at| self.sentences[s].is_definite(at));
+        if definite && self.is_of_stranger(s, d) {
+            return Err(reason::UNKNOWN_PERSON);
+        }
         let known = if definite {
             Some(true)
         } else {
@@ -158,6 +168,30 @@ impl Resolver<'_> {
         None
     }
 
+    /// "Marchand, a captain ... the captain": the office is that of somebody of whom nobody knows the state.
+    fn is_of_stranger(&self, s: usize, d: usize) -> bool {
+        let Some(noun) = self.noun_of(s, d) else {
+            return false;
+        };
+        let before = self.drafts[..=s]
+            .iter()
+            .enumerate()
+            .flat_map(|(at, drafts)| {
+                let until = if at == s { d } else { drafts.len() };
+                drafts[..until].iter().map(move |draft| (at, draft))
+            });
+        let bearers = before.filter(|(at, draft)| {
+            let last = draft
+                .title
+                .map(|title| self.sentences[*at].words.lower(title.last - 1));
+            last == Some(noun) && draft.sort == Sort::Person && !draft.plural
+        });
+        let mut bearers = bearers.peekable();
+        bearers.peek().is_some()
+            && bearers
+                .all(|(_, draft)| draft.mention.person.is_some() && draft.mention.actor.is_none())
+    }
+
     /// "the shah", "the emir": a title that only one state has, or only one of those named before.
     fn state_of_title(&self, s: usize, d: usize) -> Option<Meant> {
         let title = self.drafts[s][d].title?;
@@ -174,11 +208,13 @@ impl Resolver<'_> {
             return None;
         }
         let fitting = |sentences: &[Vec<Draft>]| {
+            let title = words.lower(title.last - 1);
             let mut fitting: Vec<Code> = sentences
                 .iter()
                 .flatten()
                 .filter_map(|draft| draft.mention.state.or(draft.seat))
                 .filter(|&code| test.fits(code, self.knowledge))
+                .filter(|&code| reigned(title, code, self.on))
                 .collect();
             fitting.sort_unstable();
             fitting.dedup();

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use chrono::{Datelike, NaiveDate};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::knowledge::{Code, Knowledge};
@@ -53,9 +54,54 @@ static TITLES: LazyLock<FxHashMap<&'static str, Test>> = LazyLock::new(|| {
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once('\t'))
-        .map(|(title, values)| (title, Test::States(codes(values))))
+        .map(|(title, values)| {
+            let all = values.split(' ').filter_map(|value| Some(dated(value)?.0));
+            (title, Test::States(all.collect()))
+        })
         .collect()
 });
+
+/// Years from the first up to the last, by title and state, of titles that states had only then.
+static REIGNS: LazyLock<FxHashMap<(&'static str, Code), Vec<(i32, i32)>>> = LazyLock::new(|| {
+    let mut all: FxHashMap<(&'static str, Code), Vec<(i32, i32)>> = FxHashMap::default();
+    let lines = include_str!("../../data/lexicon/title_states.tsv").lines();
+    let rows = lines
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'));
+    for (title, values) in rows {
+        for (code, years) in values.split(' ').filter_map(dated) {
+            all.entry((title, code)).or_default().extend(years);
+        }
+    }
+    all
+});
+
+/// "FRA:1852-1870": a state and the years in which it had a title, if it had it only then.
+fn dated(value: &str) -> Option<(Code, Vec<(i32, i32)>)> {
+    let (code, years) = value.split_once(':').unwrap_or((value, ""));
+    let spells = years.split(',').filter_map(|spell| {
+        let (from, until) = spell.split_once('-')?;
+        Some((
+            from.parse().unwrap_or(i32::MIN),
+            until.parse().unwrap_or(i32::MAX),
+        ))
+    });
+    Some((code.parse().ok()?, spells.collect()))
+}
+
+/// Whether a state had a title on the day, as far as the years are known.
+pub(super) fn reigned(title: &str, code: Code, on: Option<NaiveDate>) -> bool {
+    let all: &FxHashMap<(&str, Code), Vec<(i32, i32)>> = &REIGNS;
+    let Some(spells) = all.get(&(title, code)).filter(|spells| !spells.is_empty()) else {
+        return true;
+    };
+    on.is_none_or(|day| {
+        let year = day.year();
+        spells
+            .iter()
+            .any(|&(from, until)| from <= year && year <= until)
+    })
+}
 
 /// Words before such a noun that only some states answer to.
 static WORDS: LazyLock<FxHashMap<&'static str, Vec<Code>>> = LazyLock::new(|| {
@@ -120,6 +166,11 @@ impl Test {
         matches!(self, Self::Prefix(_))
     }
 
+    /// Whether the noun is one for organisations.
+    pub(super) fn is_of_organisation(&self) -> bool {
+        matches!(self, Self::Kinds(_) | Self::Named(_))
+    }
+
     /// Whether the noun says nothing but that a state is meant: "the country".
     pub(super) fn is_open(&self) -> bool {
         matches!(self, Self::States(codes) if codes.is_empty()) || matches!(self, Self::Except(_))
@@ -154,7 +205,9 @@ impl Test {
             Self::Kinds(kinds) => organisation().is_some_and(|found| kinds.contains(&&*found.kind)),
             Self::Named(noun) => organisation().is_some_and(|found| {
                 let name = found.name.to_ascii_lowercase();
-                name.split(' ').any(|word| word == *noun)
+                // The League of Nations had a council and an assembly.
+                let organ = matches!(*noun, "council" | "assembly") && code.as_str() == "LON";
+                organ || name.split(' ').any(|word| word == *noun)
             }),
             Self::Prefix(prefix) => knowledge
                 .state(code)

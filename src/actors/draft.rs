@@ -73,6 +73,8 @@ pub(super) struct Draft {
     pub(super) parties: Vec<Code>,
     /// The person who owns the office or body: "Bazoum's government".
     pub(super) possessor: Option<Span>,
+    /// The office with which that person is named: "General Baratieri's army".
+    pub(super) possessor_title: Option<Title>,
     pub(super) nature: Nature,
     /// The states of which a description can be: "the Pacific nation".
     pub(super) among: Option<&'static [Code]>,
@@ -94,6 +96,7 @@ impl Draft {
             title: None,
             parties: Vec::new(),
             possessor: None,
+            possessor_title: None,
             nature: Nature::Plain,
             among: None,
             seat: None,

@@ -65,13 +65,15 @@ pub(super) fn is_other_thing(
             !of_body && !office && (longer || personal && (after_name || before_name))
         }
         Some((first, last, kind)) => {
-            is_longer(sentence, name, last)
+            is_longer(sentence, name, last) && !is_person(sentence, name.last, knowledge)
                 || personal && kind == EntityKind::Organisation && first < name.first
         }
         None => personal && after_name && sentence.person_at(name.first - 1).is_some(),
     };
     by_entity
-        || !office && (is_given_name(sentence, name) || is_family_name(sentence, name))
+        || !office
+            && !(name.kind == MatchKind::Capital && is_person(sentence, name.last, knowledge))
+            && (is_given_name(sentence, name) || is_family_name(sentence, name))
         || is_kind(sentence, name)
         || is_town(sentence, name, knowledge)
         || is_river_or_other(sentence, name)
@@ -119,6 +121,27 @@ fn is_longer(sentence: &Sentence<'_>, name: &Name, last: usize) -> bool {
         && last > name.last + 1
         && matches!(sentence.words.lower(name.last), "de" | "del" | "la");
     last > name.last && (kinds && sentence.words.is_capitalised(name.last) || particle)
+}
+
+/// Whether a name that is known as a person's starts at a word.
+fn is_person(sentence: &Sentence<'_>, at: usize, knowledge: &Knowledge) -> bool {
+    let words = sentence.words;
+    if !words.is_capitalised(at) {
+        return false;
+    }
+    let (start, end) = (words.at(at).start as usize, words.span.end as usize);
+    let people = knowledge.people();
+    let known = people.names().longest_at(words.text, start, end).is_some();
+    // "In Berlin Ribbentrop"
+    let placed = |at: usize| matches!(sentence.before(at), "in" | "at" | "from");
+    let family = || {
+        placed(at - 1)
+            && people
+                .of_family(words.at(at).of(words.text))
+                .next()
+                .is_some()
+    };
+    known || family()
 }
 
 /// "Kenya Barris", "Poland Spring": a proper name goes on after a bare name of one word.

@@ -19,6 +19,24 @@ use super::resolver::Resolver;
 static PARTY_OBJECTS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/party_objects.txt")));
 
+/// Nouns for what a party is or is not: "it will not be a bystander".
+static PARTY_PREDICATES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/party_predicates.txt")));
+
+/// Verbs of giving a thing to somebody.
+const HANDING: [&str; 7] = ["give", "hand", "offer", "send", "lend", "grant", "promise"];
+
+/// What is done, said or signed is no party.
+const DONE: [&str; 12] = [
+    "do", "say", "sign", "agree", "announce", "publish", "write", "draft", "adopt", "reach",
+    "hold", "read",
+];
+
+/// Verbs by which one asks somebody for something done to oneself.
+const BEGGING: [&str; 7] = [
+    "ask", "beg", "implore", "invite", "entreat", "beseech", "want",
+];
+
 /// Whether the object of a verb is a party rather than a thing: "urge", not "deny".
 pub(super) fn takes_party(lemma: &str) -> bool {
     PARTY_OBJECTS.contains(lemma)
@@ -40,7 +58,14 @@ impl Resolver<'_> {
         match relation {
             Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent | Deprel::Nmod => {
                 // "denied it", "called it a lie": a thing said or done.
-                let thing = matches!(asks, Asks::It | Asks::They) && !party;
+                // "gave it to Seward": a thing as well.
+                let handed = asks == Asks::It
+                    && relation == Deprel::Obj
+                    && HANDING.contains(&parse.lemma(head))
+                    && parse
+                        .dependents_by(head, Deprel::Obl)
+                        .any(|to| self.sentences[s].preposition(to) == Some("to"));
+                let thing = matches!(asks, Asks::It | Asks::They) && (!party || handed);
                 let toward = matches!(
                     self.sentences[s].preposition(at),
                     Some("with" | "against" | "from" | "by" | "between")
@@ -49,6 +74,10 @@ impl Resolver<'_> {
                     return Some(Search::Blocked(reason::AMBIGUOUS_ANTECEDENT));
                 }
             }
+            // "in whose palace it was done"
+            Deprel::NsubjPass if asks == Asks::It && DONE.contains(&parse.lemma(head)) => {
+                return Some(Search::Blocked(reason::AMBIGUOUS_ANTECEDENT));
+            }
             Deprel::NsubjPass if asks == Asks::It && !party => {
                 return self.sentences[s]
                     .words
@@ -56,7 +85,11 @@ impl Resolver<'_> {
                     .then_some(Search::Blocked(reason::AMBIGUOUS_ANTECEDENT));
             }
             // "it was the largest expulsion": what a noun says of "it" is seldom said of a state.
-            Deprel::Nsubj if asks == Asks::It && parse.words[head].upos == Upos::Noun => {
+            Deprel::Nsubj
+                if asks == Asks::It
+                    && parse.words[head].upos == Upos::Noun
+                    && !PARTY_PREDICATES.contains(parse.lemma(head)) =>
+            {
                 return Some(Search::Blocked(reason::AMBIGUOUS_ANTECEDENT));
             }
             _ => return None,
@@ -72,25 +105,44 @@ impl Resolver<'_> {
             }
             _ => return None,
         };
+        // "advised his host to hit him": neither the host nor who advised.
+        let mut controller = None;
+        let mut begged = false;
         while tree.subject(verb).is_none()
             && matches!(
                 parse.words[verb].deprel,
                 Deprel::Conj | Deprel::Advcl | Deprel::Xcomp
             )
         {
-            verb = parse.head(verb)?;
+            let above = parse.head(verb)?;
+            if parse.words[verb].deprel == Deprel::Xcomp && parse.lemma(above) != "promise" {
+                controller = controller.or_else(|| self.draft_over(s, tree.object(above)?));
+                begged |= BEGGING.contains(&parse.lemma(above));
+            }
+            verb = above;
         }
         let subject = tree
             .subject(verb)
             .and_then(|subject| self.draft_over(s, subject));
+        // "flew to London to ask Callaghan to act with him"
+        if begged
+            && controller.is_some()
+            && let Some(places) = tree
+                .subject(verb)
+                .and_then(|subject| self.group_at(s, subject, at, asks))
+        {
+            return Some(Search::Found(places, 0.75));
+        }
         let found = match (asks, subject) {
             // Never the subject itself.
-            (Asks::Person(_), Some(subject)) => match self.only_person(s, at, asks, subject) {
-                Search::Nothing if agrees(&self.drafts[s][subject], asks) => {
-                    Search::Blocked(reason::NO_ANTECEDENT)
+            (Asks::Person(_), Some(subject)) => {
+                match self.only_person(s, at, asks, (subject, controller)) {
+                    Search::Nothing if agrees(&self.drafts[s][subject], asks) => {
+                        Search::Blocked(reason::NO_ANTECEDENT)
+                    }
+                    found => found,
                 }
-                found => found,
-            },
+            }
             _ => self.other_than(s, at, asks, &self.subject_codes(s, verb)),
         };
         (found != Search::Nothing).then_some(found)
@@ -225,28 +277,47 @@ impl Resolver<'_> {
         })
     }
 
+    /// The mentions that "and" joins to a word.
+    fn joined_to(&self, s: usize, head: usize) -> Vec<usize> {
+        let Some(parse) = self.sentences[s].parse else {
+            return Vec::new();
+        };
+        parse
+            .dependents_by(head, Deprel::Conj)
+            .filter_map(|word| self.draft_over(s, word))
+            .collect()
+    }
+
     /// The one person before a word of the sentence who agrees and is not the subject.
     pub(super) fn only_person(
         &self,
         s: usize,
         before: usize,
         asks: Asks,
-        subject: usize,
+        (subject, controller): (usize, Option<usize>),
     ) -> Search {
         let own = &self.drafts[s][subject];
+        let beside = self.joined_to(s, own.mention.head);
         let found = self.only_one(s, before, asks, |place, draft| {
             place == subject
+                || Some(place) == controller
+                || beside.contains(&place)
                 || own.mention.person.is_some() && own.mention.person == draft.mention.person
         });
         if found != Search::Nothing {
             return found;
         }
         // The sentences before: whoever is not of the subject's own side.
-        let codes: Vec<Code> = if own.sort == Sort::Person {
+        let mut codes: Vec<Code> = if own.sort == Sort::Person {
             own.codes().collect()
         } else {
             Vec::new()
         };
+        codes.extend(
+            controller
+                .iter()
+                .flat_map(|&place| self.drafts[s][place].codes()),
+        );
         // "The shah flew on. The empress did not go with him": one of the subject's own side may be meant.
         if let Some(before) = s.checked_sub(1)
             && self.is_other_of_side(before, s, own, asks)

@@ -208,12 +208,15 @@ impl Reader<'_> {
         );
         let parsed = self.sentence.parse.is_some();
         let agent = title.holder.is_agent();
-        if agent && !self.is_actor(title) {
+        if agent && !self.is_actor(title) || self.is_in_name(at) {
             return None;
         }
         let (person, end) = self.person_after(title);
-        // "the police boxes"
         let body = matches!(title.holder, Holder::Body(_));
+        if body && let Some(last) = self.body_of_person(at, title) {
+            return Some(last);
+        }
+        // "the police boxes"
         if body && !self.sentence.is_possessive(end) && self.is_compound(title.last - 1, end) {
             return None;
         }
@@ -252,6 +255,41 @@ impl Reader<'_> {
             draft.give_up(reason::NO_STATE);
         }
         Some(end)
+    }
+
+    /// "the government of General Oswaldo López": a body and the person who has it, named with his office.
+    fn body_of_person(&mut self, at: usize, body: Title) -> Option<usize> {
+        let words = self.sentence.words;
+        if words.lower(body.last) != "of" {
+            return None;
+        }
+        let title = self.title_at(body.last + 1).filter(|title| {
+            matches!(title.holder, Holder::Person(_)) && words.is_capitalised(title.first)
+        })?;
+        let (person, end) = self.person_after(title);
+        let person = person.filter(|_| !self.sentence.is_possessive(end))?;
+        let last = self.titled_until(at, None, body, None, end);
+        self.set_possessor(person, title);
+        Some(last)
+    }
+
+    /// "Amit Shah", "Sharm el-Sheikh": a title that is the end of a name.
+    fn is_in_name(&self, at: usize) -> bool {
+        let words = self.sentence.words;
+        let (Some(parse), Some(before)) = (self.sentence.parse, at.checked_sub(1)) else {
+            return false;
+        };
+        let glued = before > 0 && words.lower(before) == "-" && self.is_glued(before);
+        let flat = parse.words[at].deprel == Deprel::Flat
+            && parse.head(at).is_some_and(|head| head < at)
+            && words.is_capitalised(before)
+            && parse.words[before].upos == Upos::Propn
+            && words.class(before).is_none();
+        let free = self
+            .found
+            .last()
+            .is_none_or(|draft| draft.mention.last < at);
+        words.is_capitalised(at) && (glued || flat && free)
     }
 
     /// Whether a noun for agents heads a phrase of its own in the parse; words alone do not say.

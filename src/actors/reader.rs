@@ -194,6 +194,14 @@ impl Reader<'_> {
         end: usize,
     ) -> usize {
         let words = self.sentence.words;
+        if let Some(person) = person
+            && let Some(body) = self.owned_body(end)
+        {
+            // "President Pinto's government"
+            let last = self.titled_until(first, name, body, None, body.last);
+            self.set_possessor(person, title);
+            return last;
+        }
         let first = if name.is_none() {
             self.with_compounds(first, title)
         } else {
@@ -232,6 +240,35 @@ impl Reader<'_> {
         draft.title = Some(title);
         self.found.push(draft);
         end
+    }
+
+    /// The body after a possessor that ends at a word: "'s government", "'s office".
+    pub(super) fn owned_body(&self, end: usize) -> Option<Title> {
+        let words = self.sentence.words;
+        if !self.sentence.is_possessive(end) {
+            return None;
+        }
+        let at = end + 1;
+        let Some(title) = self.title_at(at).map(|title| self.chain(title)) else {
+            let office = words.lower(at) == "office" && !self.is_compound(at, at + 1);
+            return office.then_some(Title {
+                first: at,
+                last: at + 1,
+                holder: Holder::Body(Some("GOV")),
+                plural: false,
+            });
+        };
+        let body = matches!(title.holder, Holder::Body(_));
+        (body && !self.is_compound(title.last - 1, title.last)).then_some(title)
+    }
+
+    /// Says of the last mention who owns the body, and with what office he is named.
+    pub(super) fn set_possessor(&mut self, (first, last): Run, title: Title) {
+        let span = self.sentence.words.cover(first, last);
+        if let Some(draft) = self.found.last_mut() {
+            draft.possessor = Some(span);
+            draft.possessor_title = Some(title);
+        }
     }
 
     /// An office, body or group as a mention of nobody yet.
@@ -279,10 +316,17 @@ impl Reader<'_> {
         let mut start = first;
         while start > free {
             let before = &parse.words[start - 1];
+            let words = self.sentence.words;
+            // "Infrastructure Minister Oleksandr Kubrakov"
+            let portfolio = matches!(words.lower(title.first), "minister" | "secretary")
+                && words.is_capitalised(title.first)
+                && words.is_capitalised(start - 1)
+                && words.class(start - 1).is_none()
+                && self.name_at(start - 1).is_none();
             let describes = before.deprel == crate::syntax::Deprel::Compound
-                && before.upos == crate::syntax::Upos::Noun
-                && (before.head as usize) == title.last
-                && !self.sentence.words.is_capitalised(start - 1);
+                && (before.upos == crate::syntax::Upos::Noun || portfolio)
+                && ((before.head as usize) == title.last || portfolio)
+                && (!words.is_capitalised(start - 1) || portfolio);
             if !describes {
                 break;
             }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::knowledge::Code;
+use crate::syntax::Deprel;
 use crate::text::{Class, word_list};
 
 use super::describe::Test;
@@ -58,6 +59,8 @@ impl Resolver<'_> {
         described: bool,
     ) -> Result<Meant, &'static str> {
         let states_only = !persons;
+        // "Chile declared war on both allies": not on itself.
+        let acting = self.acting_on(s, self.drafts[s][d].mention.head);
         let mut codes: Vec<Code> = Vec::new();
         let mut own: Vec<Code> = Vec::new();
         for before in (s.saturating_sub(WINDOW)..=s).rev() {
@@ -80,6 +83,7 @@ impl Resolver<'_> {
                 .filter(|draft| described || draft.mention.standing != Standing::Describes)
                 .flat_map(Draft::codes)
                 .filter(|&code| !states_only || self.as_state(code).is_some())
+                .filter(|code| !acting.contains(code))
                 .collect();
             here.sort_unstable();
             here.dedup();
@@ -285,6 +289,14 @@ impl Resolver<'_> {
                     }
                 }
             }
+            // "Thapa came home. The country": rather his than that of the sentence before.
+            let acting = self.acting_person(before).filter(|_| open && before < s);
+            let found = match (found, acting) {
+                (None, Some(state)) if self.lead == Some(state) && !own.contains(&state) => {
+                    Some(state)
+                }
+                (found, _) => found,
+            };
             if let Some(code) = found {
                 let closeness = if open { 0.65 } else { 0.8 };
                 let meant = Meant::state(code, closeness);
@@ -297,7 +309,29 @@ impl Resolver<'_> {
         if let Test::Prefix(prefix) = test {
             return self.half(prefix);
         }
-        Err(reason::NO_ANTECEDENT)
+        self.named_later(s, test).ok_or(reason::NO_ANTECEDENT)
+    }
+
+    /// The state of the person who is the main subject of a sentence.
+    fn acting_person(&self, s: usize) -> Option<Code> {
+        let tree = self.trees[s].as_ref()?;
+        let subject = tree.subject(self.sentences[s].parse?.root()?)?;
+        let draft = &self.drafts[s][self.draft_over(s, subject)?];
+        let person = draft.sort == Sort::Person && draft.parties.is_empty();
+        draft.mention.state.filter(|_| person)
+    }
+
+    /// "The alliance met; Jens Stoltenberg said": an organisation that only what follows tells.
+    fn named_later(&self, s: usize, test: &'static Test) -> Option<Meant> {
+        let later = self.drafts[s..].iter().flatten().flat_map(Draft::codes);
+        let mut fitting = later
+            .filter(|_| test.is_of_organisation())
+            .filter(|&code| test.fits(code, self.knowledge));
+        let code = fitting.next()?;
+        fitting.all(|other| other == code).then(|| Meant {
+            state: None,
+            ..Meant::state(code, 0.6)
+        })
     }
 
     /// "Its neighbour": the only other state of the nearest sentence that names one.
@@ -305,9 +339,12 @@ impl Resolver<'_> {
         let owner = d
             .checked_sub(1)
             .map(|before| &self.drafts[s][before].mention);
-        let owner = owner
-            .and_then(|owner| owner.state)
-            .ok_or(reason::NO_ANTECEDENT)?;
+        let owner = if self.drafts[s][d].mention.first + 1 < self.drafts[s][d].mention.last {
+            self.side_spoken_for(s, d)
+        } else {
+            owner.and_then(|owner| owner.state)
+        };
+        let owner = owner.ok_or(reason::NO_ANTECEDENT)?;
         for before in (s.saturating_sub(WINDOW)..=s).rev() {
             let until = if before == s {
                 d
@@ -325,13 +362,46 @@ impl Resolver<'_> {
             match others[..] {
                 [] => {}
                 [one] => return Ok(Meant::state(one, 0.6)),
-                _ => return Err(reason::AMBIGUOUS_ANTECEDENT),
+                _ => {
+                    let other = self
+                        .setting
+                        .other(owner)
+                        .filter(|other| others.contains(other));
+                    return other
+                        .map(|other| Meant::state(other, 0.5))
+                        .ok_or(reason::AMBIGUOUS_ANTECEDENT);
+                }
             }
         }
         let other = self.setting.other(owner);
         other
             .map(|other| Meant::state(other, 0.5))
             .ok_or(reason::NO_ANTECEDENT)
+    }
+
+    /// "the other side": the side of whoever acts before it, in the sentence or the one before.
+    fn side_spoken_for(&self, s: usize, d: usize) -> Option<Code> {
+        let acts = |draft: &&Draft| {
+            let argument = matches!(draft.mention.standing, Standing::Acts | Standing::Refers);
+            argument && draft.parties.is_empty() && draft.mention.state.is_some()
+        };
+        let subject = |s: usize, draft: &Draft| {
+            let relation = self.sentences[s].relation(draft.mention.head);
+            relation
+                .is_some_and(|(relation, _)| matches!(relation, Deprel::Nsubj | Deprel::NsubjPass))
+        };
+        for before in (s.saturating_sub(1)..=s).rev() {
+            let until = if before == s {
+                d
+            } else {
+                self.drafts[before].len()
+            };
+            let acting = self.drafts[before][..until].iter().filter(acts);
+            if let Some(draft) = acting.filter(|draft| subject(before, draft)).next_back() {
+                return draft.mention.state;
+            }
+        }
+        None
     }
 
     /// Of several states that pass, the main subject of the sentence, if it is one of them.

@@ -129,6 +129,7 @@ impl Resolver<'_> {
         self.beside(s, d)
             .or_else(|| self.of_state(s, d))
             .or_else(|| self.past_holder(s, name))
+            .or_else(|| self.by_generation(s, name))
             .or_else(|| self.styled(s, d))
     }
 
@@ -226,9 +227,9 @@ impl Resolver<'_> {
             Some(Holder::Person(office)) => Some(office),
             _ => None,
         };
-        let alias = self.knowledge.people().names().get(text).is_some();
         let spoken = !long && self.is_spoken_of(s, name);
-        let open = self.namings(s, name).into_iter().find_map(|(all, known)| {
+        let open = self.namings(s, name).into_iter().find_map(|naming| {
+            let Naming { all, known, alias } = naming;
             let sure = long || alias || known;
             if sure || office.is_some() {
                 let found = self.holding_then(&all, office, sure, long || known);
@@ -237,12 +238,63 @@ impl Resolver<'_> {
             let all: Vec<&'static Holding> =
                 all.into_iter().filter(|one| self.leads(one)).collect();
             let held = spoken.then(|| self.holding_then(&all, None, false, false))??;
-            let state = only_state(&held)?;
+            let state = self.state_of_all(&held)?;
             let sure = self.is_styled(s, name) || self.names_state(state);
             (sure || self.is_famous(text, &held)).then_some(held)
         })?;
-        let state = only_state(&open)?;
+        let state = self.state_of_all(&open)?;
         Some(self.meant_holder(name, state, &open))
+    }
+
+    /// The one state of these holdings; of several the only one that stood on the day.
+    fn state_of_all(&self, holdings: &[&Holding]) -> Option<Code> {
+        let day = self.on;
+        only_state(holdings).or_else(|| {
+            let stood = |code: Code| {
+                self.knowledge
+                    .state(code)
+                    .zip(day)
+                    .is_some_and(|(state, day)| state.stood_on(day))
+            };
+            let left: Vec<&Holding> = holdings
+                .iter()
+                .copied()
+                .filter(|holding| stood(holding.state))
+                .collect();
+            only_state(&left)
+        })
+    }
+
+    /// "Benedetti was sent to Ems": a family name that only persons of one state have ever borne, or that only
+    /// leaders of one state bore in that generation, where the text names the state.
+    pub(super) fn by_generation(&self, s: usize, name: Span) -> Option<Meant> {
+        let day = self.on.filter(|_| self.is_spoken_of(s, name))?;
+        let words = self.sentences[s].words;
+        let (first, _) = words.covering(name)?;
+        let given = super::gender::of_given_name(words.lower(first)) != Gender::Unknown;
+        let seen = self.sentences[s].person_at(first).is_some();
+        let styled = self.is_styled(s, name);
+        let people = self.knowledge.people();
+        let text = name.of(words.text);
+        let all: Vec<&Holding> = people.called(text).chain(people.of_family(text)).collect();
+        let near: Vec<&Holding> = all
+            .iter()
+            .copied()
+            .filter(|holding| holding.is_of_generation(day))
+            .collect();
+        let state = self.state_of_all(&near)?;
+        let rare = all.iter().all(|holding| holding.state == state);
+        let leads = near.iter().any(|holding| self.leads(holding));
+        // The envoys of the United States are all known, those of others are not.
+        let one = near.first().is_some_and(|first| {
+            let person = &first.person;
+            state.as_str() != "USA" && near.iter().all(|other| other.person == *person)
+        });
+        let told = self.names_state(state) && !given;
+        ((rare || leads || one) && (seen || styled) && told).then(|| Meant {
+            confidence: 0.6,
+            ..self.meant_holder(name, state, &[])
+        })
     }
 
     /// Whether a family name can mean nobody else among those known: all who ever bore it are one person, or he led
@@ -313,7 +365,10 @@ impl Resolver<'_> {
     /// Whether the document names a state by other words.
     fn names_state(&self, state: Code) -> bool {
         let mut all = self.drafts.iter().flatten();
-        all.any(|draft| draft.mention.state == Some(state) && draft.mention.person.is_none())
+        all.any(|draft| {
+            let named = draft.mention.state.or(draft.seat);
+            named == Some(state) && draft.mention.person.is_none()
+        })
     }
 
     /// Nobody by the name holds an office on the day, but all who ever did in that generation are of one state:
@@ -326,7 +381,7 @@ impl Resolver<'_> {
         let all: Vec<&'static Holding> = self
             .namings(s, name)
             .into_iter()
-            .map(|(all, _)| all)
+            .map(|naming| naming.all)
             .find(|all| !all.is_empty())?
             .into_iter()
             .filter(|holding| holding.is_of_generation(day))
@@ -375,21 +430,35 @@ impl Resolver<'_> {
     }
 
     /// Everyone whom a name may mean: with the word of address before it ("Emperor Gojong"), by itself, and as a full
-    /// name with others between; and whether the address made it certain whose name it is.
-    fn namings(&self, s: usize, name: Span) -> Vec<(Vec<&'static Holding>, bool)> {
+    /// name with others between.
+    fn namings(&self, s: usize, name: Span) -> Vec<Naming> {
         let words = self.sentences[s].words;
         let people = self.knowledge.people();
-        let mut all: Vec<(Vec<&'static Holding>, bool)> = Vec::with_capacity(3);
+        let mut all: Vec<Naming> = Vec::with_capacity(3);
         let Some((first, last)) = words.covering(name) else {
             return all;
         };
         if let Some(address) = first.checked_sub(1).filter(|&at| words.is_capitalised(at)) {
             let addressed = words.cover(address, last).of(words.text);
             if people.names().get(addressed).is_some() {
-                all.push((people.called(addressed).collect(), true));
+                all.push(Naming {
+                    all: people.called(addressed).collect(),
+                    known: true,
+                    alias: false,
+                });
             }
         }
-        all.push((people.called(name.of(words.text)).collect(), false));
+        let text = name.of(words.text);
+        let alias = people.names().get(text).is_some();
+        all.push(Naming {
+            all: people.called(text).collect(),
+            known: false,
+            alias,
+        });
+        // "Kellogg" of 1928 is not the one of today whom the name alone means.
+        if alias {
+            all.push(Naming::of(people.of_family(text).collect()));
+        }
         if last > first + 1 {
             // "James Baker" is James Addison Baker as well.
             let family = people.called(words.at(last - 1).of(words.text));
@@ -402,7 +471,7 @@ impl Resolver<'_> {
                 let mut middle = (first + 1..last - 1).map(|at| words.at(at).of(words.text));
                 known && middle.all(|word| is_initial(word) || holding.person.contains(word))
             };
-            all.push((family.filter(fits).collect(), false));
+            all.push(Naming::of(family.filter(fits).collect()));
         }
         all
     }
@@ -564,6 +633,25 @@ impl Resolver<'_> {
             || matches!(noun, "envoy" | "diplomat" | "ambassador")
                 && other.mention.sector == Some("DIP")
             || noun == "minister" && rank == Some("foreign_minister")
+    }
+}
+
+/// Those whom a name may mean.
+struct Naming {
+    all: Vec<&'static Holding>,
+    /// Whether the word of address made it certain whose name it is.
+    known: bool,
+    /// Whether the name alone means one person.
+    alias: bool,
+}
+
+impl Naming {
+    fn of(all: Vec<&'static Holding>) -> Self {
+        Self {
+            all,
+            known: false,
+            alias: false,
+        }
     }
 }
 

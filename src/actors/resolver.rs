@@ -149,6 +149,7 @@ impl Resolver<'_> {
     fn run(&mut self) {
         self.drop_persons();
         self.settle_names();
+        self.settle_brussels();
         for s in 0..self.drafts.len() {
             for d in 0..self.drafts[s].len() {
                 let draft = &self.drafts[s][d];

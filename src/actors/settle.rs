@@ -2,8 +2,8 @@
 
 use crate::knowledge::Code;
 
-use super::draft::Refers;
-use super::mention::Matched;
+use super::draft::{Draft, Nature, Refers};
+use super::mention::{Matched, Standing};
 use super::resolver::Resolver;
 
 impl Resolver<'_> {
@@ -24,6 +24,39 @@ impl Resolver<'_> {
                     mention.unresolved = None;
                     mention.confidence = 0.7;
                 }
+            }
+        }
+    }
+
+    /// "Brussels": of a text that names the European Union and not Belgium, the union.
+    pub(super) fn settle_brussels(&mut self) {
+        let union = ["EU", "EEC", "EC"].iter().find_map(|code| {
+            let code: Code = code.parse().ok()?;
+            let mut all = self.drafts.iter().flatten();
+            all.any(|draft| draft.mention.actor == Some(code))
+                .then_some(code)
+        });
+        let Some(union) = union else { return };
+        let is_seat = |draft: &Draft| {
+            draft.mention.matched == Matched::Capital && draft.nature != Nature::Region
+        };
+        let belgian = |draft: &Draft| {
+            draft
+                .mention
+                .state
+                .or(draft.seat)
+                .is_some_and(|state| state.as_str() == "BEL")
+        };
+        let mut all = self.drafts.iter().flatten();
+        if all.any(|draft| belgian(draft) && !is_seat(draft)) {
+            return;
+        }
+        for draft in self.drafts.iter_mut().flatten() {
+            let acts = matches!(draft.mention.standing, Standing::Acts | Standing::Owns);
+            if acts && belgian(draft) && is_seat(draft) {
+                draft.mention.actor = Some(union);
+                draft.mention.state = None;
+                draft.mention.confidence = 0.7;
             }
         }
     }

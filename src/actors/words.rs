@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::knowledge::{Ambiguity, Found, Rank};
-use crate::syntax::{Deprel, EntityKind, Upos};
+use crate::syntax::{Deprel, EntityKind, Number, Upos};
 use crate::text::{Class, word_list};
 
 use super::describe::{Test, described, is_other, narrowed};
@@ -199,9 +199,15 @@ impl Reader<'_> {
                         | Deprel::CsubjPass
                 )
         });
+        // "it would not matter", "it was the Tajiks"
+        let lemma = parse.lemma(predicate);
+        let names = parse.words[predicate].upos == Upos::Propn
+            && parse.dependents_by(predicate, Deprel::Cop).next().is_some();
+        if names || matches!(lemma, "matter" | "suffice" | "rain" | "snow") {
+            return true;
+        }
         let copular = parse.dependents_by(predicate, Deprel::Cop).next().is_some()
             && parse.words[predicate].upos != Upos::Verb;
-        let lemma = parse.lemma(predicate);
         announced
             && (copular || matches!(lemma, "seem" | "appear" | "remain" | "emerge" | "happen"))
             && !matches!(
@@ -267,7 +273,9 @@ impl Reader<'_> {
         {
             return None;
         }
-        let capital = words.is_capitalised(next) && among.is_none();
+        // "the Council", but "the League" is a name
+        let common = test.is_of_organisation() && self.name_at(next).is_none();
+        let capital = words.is_capitalised(next) && among.is_none() && !common;
         let alone = self.is_pronominal(next) || self.sentence.is_possessive(next + 1);
         if self.is_part(at)
             || test.is_name() != capital
@@ -369,6 +377,15 @@ impl Reader<'_> {
     pub(super) fn opposite(&mut self, at: usize) -> Option<usize> {
         let parse = self.sentence.parse?;
         let words = self.sentence.words;
+        // "the other side said"
+        let other = words.lower(at) == "other"
+            && self.sentence.before(at) == "the"
+            && matches!(words.lower(at + 1), "side" | "party" | "government")
+            && !matches!(words.lower(at + 2), "of" | "'s")
+            && self.is_pronominal(at + 1);
+        if other {
+            return Some(self.describe((at, at + 1), Refers::Opposite));
+        }
         let owner = self.found.last()?;
         let owned = owner.mention.standing == Standing::Owns
             && at <= owner.mention.last + 2
@@ -421,12 +438,17 @@ impl Reader<'_> {
     /// A name of a person without office: by the recogniser of names, a style ("Mr. Park"), or the knowledge.
     pub(super) fn person(&mut self, at: usize) -> Option<usize> {
         let words = self.sentence.words;
+        // "Herr von Jagow"
+        let noble = is_particle(words.lower(at + 1)) && self.is_proper(at + 2);
         let style = usize::from(
-            is_style(words.lower(at)) && words.is_capitalised(at) && self.is_proper(at + 1),
+            is_style(words.lower(at))
+                && words.is_capitalised(at)
+                && (self.is_proper(at + 1) || noble),
         );
         let first = at + style;
         // "de Gaulle would follow"
-        let particle = is_particle(words.lower(first)) && self.sentence.person_at(first).is_some();
+        let particle = is_particle(words.lower(first))
+            && (self.sentence.person_at(first).is_some() || style > 0 && noble);
         if !particle && !self.is_proper(first) {
             return None;
         }
@@ -438,6 +460,7 @@ impl Reader<'_> {
             Some(end) => end
                 .max(self.name_end(first))
                 .max(self.known_person(first).unwrap_or(end)),
+            None if style > 0 && particle => self.name_end(first + 1),
             None if style > 0 || self.is_given_name(first) => self.name_end(first),
             None => self
                 .known_person(first)
@@ -482,8 +505,9 @@ impl Reader<'_> {
         let words = self.sentence.words;
         let title = self
             .title_at(end + 1)
-            .filter(|title| self.sentence.is_possessive(end) && !title.holder.is_agent())?;
-        let title = self.chain(title);
+            .filter(|title| self.sentence.is_possessive(end) && !title.holder.is_agent())
+            .map(|title| self.chain(title))
+            .or_else(|| self.owned_body(end))?;
         let end = self.titled(at, None, title);
         if let Some(draft) = self.found.last_mut() {
             draft.possessor = Some(words.cover(first, title.first - 1));
@@ -545,7 +569,11 @@ impl Reader<'_> {
         let day = self.on?;
         let word = self.sentence.parse?.words.get(at)?;
         let subject = matches!(word.deprel, Deprel::Nsubj | Deprel::NsubjPass);
-        let plain = word.upos == Upos::Propn
+        // "gave it to Seward": the tagger may take a rare name for another word, but a capital inside a sentence tells.
+        let taken = words.class(at).is_none()
+            && (!words.is_first(at) && matches!(word.upos, Upos::Noun | Upos::Verb)
+                || subject && word.upos == Upos::Noun && self.is_rare(at));
+        let plain = (word.upos == Upos::Propn || taken)
             && !is_date(words.lower(at))
             && (subject || words.class(at).is_none())
             && (subject || !words.is_first(at))
@@ -557,7 +585,8 @@ impl Reader<'_> {
                 .sentence
                 .entity_over(at)
                 .is_none_or(|(first, last, _)| {
-                    last == first + 1 && (subject || !self.is_placed(at))
+                    (last == first + 1 || self.is_after_place(at, first))
+                        && (subject || !self.is_placed(at))
                 });
         let mut held = self
             .knowledge
@@ -573,6 +602,24 @@ impl Reader<'_> {
             });
         let one = held.next().filter(|_| plain)?;
         held.all(|other| other.state == one.state).then_some(at + 1)
+    }
+
+    /// Whether a word has no other meaning known: no name of a place, office or group.
+    fn is_rare(&self, at: usize) -> bool {
+        let words = self.sentence.words;
+        let parse = self.sentence.parse;
+        let next = parse.and_then(|parse| parse.words.get(at + 1));
+        let verb = next.is_some_and(|word| matches!(word.upos, Upos::Verb | Upos::Aux));
+        let number = parse.and_then(|parse| parse.words[at].feats.number);
+        verb && number != Some(Number::Plural) && words.lower(at).len() > 4
+    }
+
+    /// "In Peking Chou En-lai met": whether the recogniser has joined a name to the place before it.
+    fn is_after_place(&self, at: usize, first: usize) -> bool {
+        first < at
+            && self.found.last().is_some_and(|draft| {
+                draft.mention.last == at && draft.mention.first == first && draft.title.is_none()
+            })
     }
 
     /// Whether a name stands as that of a place.
@@ -624,7 +671,9 @@ impl Reader<'_> {
             .entity_over(at)
             .is_some_and(|(first, end, kind)| {
                 kind != EntityKind::Person
-                    && (last - at == 1 && !self.leads_now(&found, at) || first < at || end > last)
+                    && (last - at == 1 && !self.leads_now(&found, at)
+                        || first < at && !self.is_after_place(at, first)
+                        || end > last)
             });
         if other || words.class(at).is_some_and(|class| class != Class::Modal) {
             return None;

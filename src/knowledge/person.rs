@@ -181,6 +181,12 @@ impl People {
         found.map(|&at| self.holding(at))
     }
 
+    /// Everyone known by that family name.
+    pub fn of_family<'p>(&'p self, name: &str) -> impl Iterator<Item = &'p Holding> + use<'p> {
+        let found = self.families.get(name).into_iter();
+        found.flat_map(Entry::senses).map(|&at| self.holding(at))
+    }
+
     /// The one state for which a person of that name held the office on the day, or `None`.
     ///
     /// Terms that certainly cover the day outweigh those that may.
