@@ -1,7 +1,8 @@
 //! Measures the actor layer on annotated passages, and prints every error.
 //!
 //! usage: `cargo run --example actors_eval -- FILE.jsonl...`, with `--shallow` without parses, `--speed` for the time
-//! without the parser, `--show` for all mentions of plain texts, one a line, with `--tree` under their parses.
+//! without the parser, `--show` for all mentions of plain texts, one a line, each after its day and " :: " if it has one, with
+//! `--tree` under their parses.
 //!
 //! A line of a file: `text`, `published` (a day or null), `mentions` and `optional`, each with `text`, `nth`
 //! (0-based occurrence), `actor` (codes joined by `;`, null for none) and `match`.
@@ -337,12 +338,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let content = std::fs::read_to_string(path)?;
         if has("--show") {
             for line in content.lines() {
+                // "1935-12-20 :: Baldwin let him fall."
+                let (day, line) = line.split_once(" :: ").unwrap_or(("", line));
                 let document = read(line, engine, &mut workspace);
                 println!("{line}");
                 for parse in document.parses.iter().filter(|_| has("--tree")) {
                     println!("{}", to_conllu(line, parse));
                 }
-                for mention in code(&words(line, &document), &document, None)
+                for mention in code(&words(line, &document), &document, day.parse().ok())
                     .mentions
                     .iter()
                     .flatten()
