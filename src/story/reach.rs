@@ -119,9 +119,11 @@ pub(super) fn span(
     let stated = telling.days.filter(|days| days.basis != Basis::Publication);
     let said = telling.days.map(|days| days.start).or(published);
     // Of what lies ahead, and of what is called off, a day of the past is that of the words.
+    // "denied on Friday that it had attacked" is no history, though the act may be.
     let of_words = |days: Days| {
         let published = published.unwrap_or(days.end);
-        (0..=HISTORY).contains(&(published - days.end)) && !telling.background
+        let news = !telling.background || status == Status::Denied;
+        (0..=HISTORY).contains(&(published - days.end)) && news
     };
     match (status, stated, said) {
         (status, Some(days), _) if is_ahead(status) && of_words(days) => {

@@ -6,7 +6,7 @@
 use crate::events::KindId;
 use crate::events::Status;
 
-use super::reach::{DAY, NEWS, OPEN, Span, YEAR};
+use super::reach::{DAY, LOOSE, NEWS, OPEN, Span, YEAR};
 use super::sides::Fit;
 use super::tables::{Recurrence, Tables, Tie};
 use super::unit::Unit;
@@ -19,6 +19,9 @@ pub(super) const LEAD: f64 = 0.7;
 
 /// Numbers that differ by less may be one number told differently.
 const NEARLY: f64 = 0.7;
+
+/// Days within which papers print the same news.
+const ONE_NEWS: i32 = 2;
 
 /// Share of the words of a sentence that another has which tells the same once more.
 const REPEATED: f64 = 0.5;
@@ -149,12 +152,22 @@ fn details(one: &Unit, other: &Unit) -> f64 {
             .map(f64::from)
             .collect::<Vec<_>>()
     };
-    // Two papers may have another number of what was done on the one day that both state.
-    let one_day = one.class() == DAY && other.class() == DAY && !one.shares_paper(other);
+    // Two papers may have another number of what was done on the one day that both state, or of
+    // what is news to both.
+    let stated = one.class() == DAY && other.class() == DAY;
+    let one_day = (stated || is_one_news(one, other)) && !one.shares_paper(other);
     let other_act = if one_day { -1.5 } else { -5.0 };
     sum += quantities(&numbers(one), &numbers(other), other_act);
     sum += quantities(&one.amounts, &other.amounts, other_act);
     sum + 1.5 * wording(one, other)
+}
+
+/// Whether both are news of the same days.
+fn is_one_news(one: &Unit, other: &Unit) -> bool {
+    let fresh = |unit: &Unit| unit.class() <= LOOSE && !unit.is_history();
+    let days = one.first_published.zip(other.first_published);
+    let days = days.map(|(first, second)| (first - second).abs());
+    fresh(one) && fresh(other) && days.is_some_and(|days| days <= ONE_NEWS)
 }
 
 /// Share of the longer words of the shorter sentence that the other has.
