@@ -125,8 +125,12 @@ fn is_yet_to(tree: &Tree<'_>, at: usize) -> bool {
     at >= 2 && tree.words.lower(at - 1) == "to" && tree.words.lower(at - 2) == "yet"
 }
 
-/// Whether "no" stands before a noun of the act: "no treaty was signed".
+/// Whether "no" stands before a noun of the act, or in its place: "no treaty was signed", "nobody
+/// apologised".
 pub(in super::super) fn no_such(tree: &Tree<'_>, noun: usize) -> bool {
+    if matches!(tree.words.lower(noun), "nobody" | "none" | "nothing") {
+        return true;
+    }
     // "no visa waiver": the parser may hang "no" on the first noun of a compound.
     let inner = tree.by(noun, &[Deprel::Compound]);
     let determiners = [Deprel::Det, Deprel::CcPreconj, Deprel::Advmod];
