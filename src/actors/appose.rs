@@ -205,11 +205,17 @@ fn link(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
             continue;
         }
         let head = parse.head(person.mention.head);
-        let office = head.and_then(|head| {
+        let held = |head: usize| {
             drafts[..at].iter().position(|draft| {
                 draft.mention.first <= head && head < draft.mention.last && names_holder(draft)
             })
-        });
+        };
+        // "its ambassador to Peru, Juan Ruiz": often read as beside the country, which no person is.
+        let posted = |place: usize| {
+            let country = parse.words[place].deprel == Deprel::Nmod;
+            parse.head(place).filter(|_| country).and_then(held)
+        };
+        let office = head.and_then(|head| held(head).or_else(|| posted(head)));
         drafts[at].apposed = office;
     }
 }

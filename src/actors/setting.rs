@@ -51,11 +51,19 @@ impl Setting {
                 }
             }
         }
-        // "Egypt alone: the reckoning after Washington": whom the body never names has no part in it.
-        if title.len() == 2 && weights.len() > 3 {
-            let told = |state: &Code| weights.get(state).is_some_and(|&weight| weight > TITLE);
-            if title.iter().filter(|state| told(state)).count() == 1 {
-                title.retain(told);
+        // "Egypt alone: the reckoning after Washington": whom the body hardly names, and names others
+        // more, has no part in it.
+        let told = |state: &Code| weights.get(state).map_or(0, |weight| weight - TITLE);
+        let third = weights
+            .iter()
+            .filter(|(state, _)| !title.contains(state))
+            .map(|(_, &weight)| weight)
+            .max();
+        if let &[a, b] = &title[..] {
+            let few = told(&a).min(told(&b));
+            let many = told(&a).max(told(&b));
+            if few <= 1 && many > few && third.is_some_and(|third| third > few + 1) {
+                title.retain(|state| told(state) > few);
             }
         }
         let dyad = match title[..] {
