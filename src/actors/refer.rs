@@ -152,6 +152,13 @@ impl Resolver<'_> {
         if !left_out.is_empty() && !self.are_joined(s, &codes, &left_out) {
             return Err(reason::AMBIGUOUS_ANTECEDENT);
         }
+        // "Under pressure from London and Moscow Iran broke with Romania. The two states": named by the
+        // way in a text about two others.
+        let subject = self.setting.dyad.filter(|_| codes.len() == 2);
+        let by_the_way = subject.is_some_and(|(a, b)| !codes.contains(&a) && !codes.contains(&b));
+        if by_the_way && self.joined(s, 2).as_ref() != Some(&codes) {
+            return self.dyad(2);
+        }
         Ok(Meant::parties(codes, closeness))
     }
 
