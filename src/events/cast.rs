@@ -13,6 +13,7 @@ use super::rules::Rule;
 use super::rules::Slot;
 use super::scene::Filler;
 use super::scene::Way;
+use crate::actors::Matched;
 use crate::syntax::Deprel;
 
 /// Most that `far_off` gives.
@@ -88,10 +89,12 @@ impl<'s> Matcher<'s, '_> {
         };
         let subject = self.in_slot(&Slot::Subject, rule, frame, &[]);
         let acting = |known: &Cast| subject.iter().any(|one| one.mention == known.mention);
+        // "Smith masses tanks on the Chadian border": not Chad's, whoever Smith is.
         let acts = cast.iter().any(|known| {
+            let mention = &self.scene.mentions[known.mention];
             known.role == role
                 && acting(known)
-                && self.scene.mentions[known.mention].actor.is_some()
+                && (mention.actor.is_some() || mention.matched == Matched::Person)
         });
         if !acts || role == Role::Party {
             return;
