@@ -1,11 +1,11 @@
 //! What agrees with a pronoun: in number, and in being a person or a body.
 
 use crate::knowledge::Code;
-use crate::syntax::{Deprel, Number, Upos};
+use crate::syntax::{Deprel, EntityKind, Number, Upos};
 
 use super::antecedent::{Place, Search};
 use super::draft::{Draft, Gender, Nature, Sort};
-use super::mention::{Matched, reason};
+use super::mention::{Matched, Standing, reason};
 use super::pronouns::Asks;
 use super::resolver::Resolver;
 
@@ -152,8 +152,22 @@ impl Resolver<'_> {
         match asks {
             Asks::It => !plural,
             Asks::They => plural,
+            // "From Sofia Ferdinand telegraphed that he": of whoever that is.
+            Asks::Person(_) => noun.upos == Upos::Propn && self.is_unknown_name(s, word),
             _ => false,
         }
+    }
+}
+
+impl Resolver<'_> {
+    /// Whether a word is, as far as one can tell, the name of a person of whom nobody is known.
+    fn is_unknown_name(&self, s: usize, word: usize) -> bool {
+        let sentence = &self.sentences[s];
+        let place = sentence.entity_over(word);
+        sentence.words.is_capitalised(word)
+            && sentence.words.class(word).is_none()
+            && place.is_none_or(|(_, _, kind)| kind == EntityKind::Person)
+            && self.draft_over(s, word).is_none()
     }
 }
 
@@ -179,7 +193,8 @@ pub(super) fn agrees(draft: &Draft, asks: Asks) -> bool {
             draft.sort == Sort::Person
                 && !draft.plural
                 && agree(draft.gender, gender)
-                && (draft.mention.matched != Matched::Demonym)
+                && (draft.mention.matched != Matched::Demonym
+                    || draft.mention.standing == Standing::Acts)
         }
         Asks::They => {
             draft.plural || !draft.parties.is_empty() || draft.nature == Nature::Collective

@@ -37,6 +37,24 @@ const BEGGING: [&str; 7] = [
     "ask", "beg", "implore", "invite", "entreat", "beseech", "want",
 ];
 
+/// What is done for whoever asks: "asked Eden to back him", not "to hand him over".
+const FAVOURS: [&str; 14] = [
+    "assist", "back", "defend", "follow", "forgive", "help", "join", "meet", "protect", "receive",
+    "rescue", "see", "support", "visit",
+];
+
+/// Verbs of being at the head of a body or in it, of which it may be one of his own state.
+const LEADING: [&str; 8] = [
+    "chair",
+    "head",
+    "lead",
+    "run",
+    "represent",
+    "join",
+    "command",
+    "quit",
+];
+
 /// Whether the object of a verb is a party rather than a thing: "urge", not "deny".
 pub(super) fn takes_party(lemma: &str) -> bool {
     PARTY_OBJECTS.contains(lemma)
@@ -125,7 +143,13 @@ impl Resolver<'_> {
             .subject(verb)
             .and_then(|subject| self.draft_over(s, subject));
         // "flew to London to ask Callaghan to act with him"
+        let favour = FAVOURS.contains(&parse.lemma(head))
+            || matches!(
+                self.sentences[s].preposition(at),
+                Some("with" | "by" | "beside" | "for" | "alongside")
+            );
         if begged
+            && favour
             && controller.is_some()
             && let Some(places) = tree
                 .subject(verb)
@@ -143,7 +167,20 @@ impl Resolver<'_> {
                     found => found,
                 }
             }
-            _ => self.other_than(s, at, asks, &self.subject_codes(s, verb)),
+            // "Kim, who heads it": a body of his own state.
+            (Asks::It, _) if LEADING.contains(&parse.lemma(head)) => {
+                self.other_than(s, at, asks, &[])
+            }
+            _ => {
+                // "asked Hay to help him": not Hay, whoever asked.
+                let mut not = self.subject_codes(s, verb);
+                not.extend(
+                    controller
+                        .iter()
+                        .flat_map(|&place| self.drafts[s][place].codes()),
+                );
+                self.other_than(s, at, asks, &not)
+            }
         };
         (found != Search::Nothing).then_some(found)
     }
@@ -306,6 +343,17 @@ impl Resolver<'_> {
         });
         if found != Search::Nothing {
             return found;
+        }
+        // "Habib was on his way, and Reagan asked him": one of whom nobody knows.
+        let unknown = self.sentences[s].parse.is_some_and(|parse| {
+            (0..before).any(|word| {
+                let relation = parse.words[word].deprel;
+                matches!(relation, Deprel::Nsubj | Deprel::NsubjPass)
+                    && self.is_rival(s, word, asks)
+            })
+        });
+        if unknown {
+            return Search::Blocked(reason::UNKNOWN_PERSON);
         }
         // The sentences before: whoever is not of the subject's own side.
         let mut codes: Vec<Code> = if own.sort == Sort::Person {

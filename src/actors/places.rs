@@ -216,6 +216,18 @@ fn is_dateline(sentence: &Sentence<'_>, name: &Name) -> bool {
         .of(words.text)
         .chars()
         .all(|letter| !letter.is_lowercase());
+    // "BRIDGETOWN, Barbados."
+    let town = words.at(0).of(words.text);
+    let under_town = (2..5).contains(&name.first)
+        && sentence.before(name.first) == ","
+        && town.len() > 3
+        && !town.chars().any(char::is_lowercase)
+        && town.chars().all(char::is_alphabetic)
+        && (name.last + 1 >= words.len()
+            || matches!(words.lower(name.last), "(" | "—" | "–" | "--" | "-" | ","));
+    if under_town {
+        return true;
+    }
     name.first == 0
         && (matches!(words.lower(name.last), "(" | "—" | "–" | "--")
             || shouted && matches!(words.lower(name.last), "," | "-")

@@ -143,9 +143,15 @@ impl Reader<'_> {
         draft.nature = self.nature(&name);
         if name.kind == MatchKind::Demonym {
             draft.sort = Sort::Person;
-            // "the Japanese" are many
+            // "the Japanese" are many, "the American" is one
             let acts = draft.mention.standing == Standing::Acts;
-            draft.plural = name.is_people() || acts && self.sentence.before(name.first) == "the";
+            let word = self.sentence.words.lower(name.last - 1);
+            let one = ["an", "man", "er", "ian"]
+                .iter()
+                .any(|end| word.ends_with(end))
+                && !self.is_plural(draft.mention.head);
+            draft.plural =
+                name.is_people() || acts && self.sentence.before(name.first) == "the" && !one;
         }
         // "the Emirates reopened their embassy"
         if draft.nature == Nature::Plain

@@ -306,11 +306,34 @@ impl Resolver<'_> {
         let certain = held
             .iter()
             .all(|holding| holding.held_on(day) == Some(true));
-        let mut all = self.knowledge.people().called(family);
+        let people = self.knowledge.people();
+        let mut all = people.called(family);
         let given = super::gender::of_given_name(&family.to_lowercase()) != Gender::Unknown;
+        // In a text about several states: nobody of another state bears the name in that generation.
+        let alone = || {
+            let mut near = people
+                .called(family)
+                .chain(people.of_family(family))
+                .filter(|holding| holding.is_of_generation(day));
+            self.speaks_of_states() && near.all(|holding| holding.state == one.state)
+        };
         certain
             && !given
-            && (day.year() < BARE_NAMES || all.all(|holding| holding.person == one.person))
+            && (day.year() < BARE_NAMES
+                || all.all(|holding| holding.person == one.person)
+                || alone())
+    }
+
+    /// Whether the document names several states.
+    fn speaks_of_states(&self) -> bool {
+        let mut states = self
+            .drafts
+            .iter()
+            .flatten()
+            .filter_map(|draft| draft.mention.state);
+        states
+            .next()
+            .is_some_and(|first| states.any(|other| other != first))
     }
 
     /// "General Ignatiev", the ambassador: a rank before the family name of the only one known by it.
