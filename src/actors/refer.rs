@@ -87,6 +87,15 @@ impl Resolver<'_> {
                 .collect();
             here.sort_unstable();
             here.dedup();
+            // "Zhou came to Kathmandu, and the two countries signed a treaty"
+            if before == s
+                && !persons
+                && let ([guest], Some(host)) = (&here[..], self.goal(s, d))
+                && host != *guest
+            {
+                here.push(host);
+                here.sort_unstable();
+            }
             // A sentence that joins just so many by itself says which.
             if codes.is_empty() && here.len() == count {
                 return self.unless_left_out(s, &own, here, 0.8);
@@ -130,6 +139,21 @@ impl Resolver<'_> {
             return Ok(Meant::parties(joined, 0.6));
         }
         self.dyad(count)
+    }
+
+    /// The state that somebody goes to before a mention: "to Kathmandu".
+    fn goal(&self, s: usize, d: usize) -> Option<Code> {
+        let words = self.sentences[s].words;
+        let mut places = self.drafts[s][..d].iter().filter(|draft| {
+            let mention = &draft.mention;
+            let led = mention.first.checked_sub(1);
+            mention.standing == Standing::Place
+                && led.is_some_and(|at| matches!(words.lower(at), "to" | "into"))
+        });
+        let place = places.next().filter(|_| places.next().is_none())?;
+        let name = place.mention.span.of(words.text);
+        let state = self.knowledge.lay_in(name, self.on)?;
+        self.as_state(state)
     }
 
     /// These, unless who speaks of them was spoken of with them: "Delhi said the two sides had agreed".

@@ -93,11 +93,22 @@ pub(crate) fn code(
         present,
     };
     let mut coded = CodedSentences::default();
+    let mut end = 0;
     for sentence in sentences {
         let heading = details::heading(&sentence.scene);
         let entry = heading.and_then(|time| details::when(&sentence.scene, time));
         coder.entry = entry.or(coder.entry);
         let before = coded.reports.len();
+        let words = &sentence.scene.words;
+        let start = words.span.start as usize;
+        if words
+            .text
+            .get(end..start)
+            .is_some_and(|gap| gap.contains("\n\n"))
+        {
+            coder.pairs.begin_paragraph();
+        }
+        end = words.span.end as usize;
         let deeds = coder.sentence(sentence, &mut coded);
         if !deeds.is_empty() {
             coder.deeds = (sentence.index, deeds);

@@ -58,7 +58,9 @@ impl Coder {
                 .iter()
                 .all(|oblique| scene.is_time(oblique.at));
         // "withdrew recognition": of whom was told before.
-        let recognition = kind.family() == "recognition" && !candidate.consumed.is_empty();
+        let recognition = kind.family() == "recognition"
+            && !candidate.consumed.is_empty()
+            && !is_of_somebody(scene, candidate);
         let deported = kind.code == "coerce.deport";
         // "accused its neighbour", "apologised for the raid"
         let toward = TOWARD.contains(&&*kind.code) && is_open_toward(scene, candidate, filled);
@@ -271,6 +273,16 @@ impl Coder {
         let paper = || self.pair_of_the_paper(scene, candidate, spoken);
         let described = || self.pairs.are_several() && is_with_described(scene, candidate);
         if self.is_purpose(scene, candidate) || relations && described() {
+            return;
+        }
+        let it = |thing: usize| scene.words.lower(thing) == "it";
+        if candidate.frame.object.is_some_and(it)
+            && let Some((a, b)) = paper()
+        {
+            // "It will enter into force on 1 May", whomever the pronoun may be taken for.
+            let span = trigger(scene, candidate);
+            filled.clear();
+            filled.extend([a, b].map(|code| inferred(Role::Party, code, span)));
             return;
         }
         let Some((a, b)) = known.or_else(paper).or(self.setting.dyad) else {
@@ -486,6 +498,16 @@ fn is_open_toward(scene: &Scene<'_>, candidate: &Candidate<'_>, filled: &[Filled
     let mut named = named.peekable();
     let toward_nobody = named.peek().is_none() && frame.object.is_none();
     wanted && !names_others(scene, filled) && (toward_nobody || named.any(left_open))
+}
+
+/// "recognition of governments": of whom is said, and it is nobody of whom the text tells.
+fn is_of_somebody(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
+    scene.tree().is_some_and(|tree| {
+        candidate.consumed.iter().any(|&thing| {
+            tree.by(thing, &[Deprel::Nmod])
+                .any(|word| tree.case(word) == Some("of"))
+        })
+    })
 }
 
 /// Whether the mission that is opened or closed is named by its place alone.

@@ -244,6 +244,15 @@ impl Gate {
         {
             self.meet(id, &mut reading.choices);
         }
+        // "It will enter into force": what only papers do, said of the one told before.
+        let holds = |wanted: &[&str]| (0..words.len()).any(|at| wanted.contains(&words.lower(at)));
+        if let Some(&id) = self
+            .ids
+            .get("treaty")
+            .filter(|_| holds(&["it"]) && holds(&["force", "ratified", "approved"]))
+        {
+            self.meet(id, &mut reading.choices);
+        }
         let mut fitting = Fitting(Set::empty(self.demands.len()));
         for found in &reading.found {
             let by_choice = self.triggers[found.id as usize].0.iter();

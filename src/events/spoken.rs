@@ -58,6 +58,11 @@ impl Pairs {
         self.named = (sentence, named);
     }
 
+    /// A new paragraph begins: whom the last one ended with is not spoken of any more.
+    pub(super) fn begin_paragraph(&mut self) {
+        self.named.1.clear();
+    }
+
     /// Whether a sentence before named a state.
     pub(super) fn is_known(&self, state: Code) -> bool {
         self.known.contains(&state)
