@@ -56,8 +56,14 @@ impl<'s> Matcher<'s, '_> {
                 if !here || spare || distance > 0 && taken.contains(role) {
                     continue;
                 }
+                let beside = self.beside_the_doer(slot, *role, frame);
                 for filler in self.in_slot(slot, rule, frame, own) {
-                    add(&mut cast, *role, filler);
+                    let side = beside.iter().any(|one| one.mention == filler.mention);
+                    add(
+                        &mut cast,
+                        if side { Role::Initiator } else { *role },
+                        filler,
+                    );
                 }
             }
         }
@@ -107,6 +113,26 @@ impl<'s> Matcher<'s, '_> {
         });
     }
 
+    /// "imposed sanctions on Mali together with Chad": who stands beside the doer does it as well.
+    fn beside_the_doer(&self, slot: &Slot, role: Role, frame: &Frame<'s>) -> Vec<Filler> {
+        let tree = &self.tree;
+        let with = matches!(slot, Slot::Preposition(word) if word == "with");
+        if !with || role != Role::Counterpart {
+            return Vec::new();
+        }
+        let joined = |at: usize| {
+            tree.by(at, &[Deprel::Case]).any(|case| {
+                case > 0 && matches!(tree.words.lower(case - 1), "together" | "along" | "jointly")
+            })
+        };
+        frame
+            .obliques
+            .iter()
+            .filter(|oblique| oblique.preposition == "with" && joined(oblique.at))
+            .flat_map(|oblique| self.scene.actors(tree, oblique.at))
+            .collect()
+    }
+
     /// Whether an actor of a state or body known plays the role.
     fn is_filled(&self, role: Role, cast: &[Cast]) -> bool {
         cast.iter()
@@ -127,6 +153,7 @@ impl<'s> Matcher<'s, '_> {
             Slot::Subject => match frame.subject {
                 Some(subject) => {
                     let told = self.said_of_itself(frame.at, subject, actors(Some(subject)));
+                    let told = self.sent_by(frame.at, subject, told);
                     // "US trainers arrive": what the rule asks for is no matter of private life.
                     if told.is_empty() && rule.subject.names(tree, subject) {
                         self.owners(subject, false)
@@ -190,7 +217,7 @@ impl<'s> Matcher<'s, '_> {
                 });
                 own.chain(below)
                     .chain(of)
-                    .flat_map(|at| self.scene.actors(tree, at))
+                    .flat_map(|at| self.on_goods(rule, preposition, at))
                     .collect()
             }
         }
@@ -222,6 +249,15 @@ impl<'s> Matcher<'s, '_> {
             .map(|child| self.scene.actors(tree, child))
             .find(|called| !called.is_empty());
         called.unwrap_or(fillers)
+    }
+
+    /// "lifted the tariffs on Australian wine": what is no act of a state may be the goods of one.
+    fn on_goods(&self, rule: &Rule, preposition: &str, at: usize) -> Vec<Filler> {
+        let fillers = self.scene.actors(&self.tree, at);
+        if fillers.is_empty() && rule.on_persons && preposition == "on" {
+            return self.owners(at, false);
+        }
+        fillers
     }
 
     /// What the verb of the governed clause acts on, or what hangs on it.
@@ -327,6 +363,34 @@ impl<'s> Matcher<'s, '_> {
             node = verb;
         }
         fillers
+    }
+
+    /// "Chad will send soldiers to train recruits": what those who are sent do, who sends them does.
+    fn sent_by(&self, at: usize, subject: usize, fillers: Vec<Filler>) -> Vec<Filler> {
+        let tree = &self.tree;
+        let known = fillers
+            .iter()
+            .any(|filler| self.scene.mentions[filler.mention].actor.is_some());
+        let sends = |verb: &usize| {
+            tree.is_to_infinitive(at)
+                && matches!(
+                    tree.lemma(*verb),
+                    "send" | "dispatch" | "despatch" | "deploy" | "fly"
+                )
+        };
+        let verb = tree.head(at).and_then(|head| {
+            // "soldiers to train": the infinitive may hang on those who are sent.
+            if head == subject {
+                tree.head(head)
+            } else {
+                Some(head)
+            }
+        });
+        let sender = verb
+            .filter(|verb| !known && sends(verb))
+            .and_then(|verb| surface_subject(tree, verb, 3))
+            .filter(|&sender| sender != subject);
+        sender.map_or(fillers, |sender| self.scene.actors(tree, sender))
     }
 
     /// Whose a thing is. "Abducted a Croatian tourist": what one person does is no act of his

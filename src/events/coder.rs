@@ -660,18 +660,21 @@ fn are_foreign(filled: &[Filled]) -> bool {
 
 /// Whether all sides are led by heads of state or government.
 fn only_heads(scene: &Scene<'_>, act: &Candidate<'_>) -> bool {
-    let heads = act
+    let sides = act
         .cast
         .iter()
         .filter(|cast| matches!(cast.role, Role::Party | Role::Initiator | Role::Counterpart))
-        .map(|cast| {
-            matches!(
-                scene.mentions[cast.mention].rank,
-                Some("head_of_state" | "head_of_government")
-            )
-        })
-        .collect::<Vec<_>>();
-    heads.len() >= 2 && heads.into_iter().all(|head| head)
+        .map(|cast| &scene.mentions[cast.mention]);
+    // "his Zimbabwean counterpart": of the same rank.
+    let equal = |mention: &Mention| {
+        let last = mention.last.saturating_sub(1);
+        mention.rank.is_none() && scene.words.lower(last) == "counterpart"
+    };
+    let (equals, others): (Vec<_>, Vec<_>) = sides.partition(|mention| equal(mention));
+    let heads = others
+        .iter()
+        .all(|mention| matches!(mention.rank, Some("head_of_state" | "head_of_government")));
+    heads && !others.is_empty() && equals.len() + others.len() >= 2
 }
 
 /// Whether a time expression dates nothing: how often, "now".

@@ -414,7 +414,9 @@ impl<'t, 'a> Walk<'t, 'a> {
         }
         // "rejected calls to expel": the act that was asked for is refused.
         let answered = outer == Status::Refused && !tree.is_verb(self.node);
-        let inner = inner.filter(|&status| !(answered && status == Status::Demanded));
+        // "agreed that an envoy should be sent": it is agreed on.
+        let settled = outer == Status::Agreed && self.reality.through.len() == 1;
+        let inner = inner.filter(|&status| !((answered || settled) && status == Status::Demanded));
         self.reality.status = Some(combine(inner, outer, above.status));
     }
 
