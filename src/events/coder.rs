@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 use super::calibration::Calibration;
 use super::calibration::Signs;
 use super::codebook::Codebook;
+use super::codebook::KindId;
 use super::codebook::LevelFrom;
 use super::completion::partner;
 use super::completion::signatory;
@@ -40,6 +41,7 @@ use crate::actors::Mention;
 use crate::actors::Setting;
 use crate::knowledge::Code;
 use crate::knowledge::Knowledge;
+use crate::syntax::Upos;
 use crate::text::Place;
 use crate::text::Span;
 use crate::time::Basis;
@@ -353,6 +355,9 @@ impl Coder {
                 as_of_the_act(part, days, scene.knowledge, name);
             }
         }
+        let kind = self
+            .kind_of(scene, tree, act, &participants)
+            .unwrap_or(kind);
         participants
             .sort_by_key(|participant| (participant.role, participant.span, participant.actor));
         let unresolved = participants
@@ -389,6 +394,29 @@ impl Coder {
             rule: &act.rule.id,
             participants,
         })
+    }
+
+    /// "Britain expelled 25 Soviet diplomats. Moscow replied by expelling 25 Britons": nationals sent
+    /// home in answer to envoys are envoys too.
+    fn kind_of(
+        &self,
+        scene: &Scene<'_>,
+        tree: &Tree<'_>,
+        act: &Candidate<'_>,
+        participants: &[Participant],
+    ) -> Option<KindId> {
+        let mut states: Vec<Code> = participants.iter().filter_map(|part| part.state).collect();
+        states.sort_unstable();
+        states.dedup();
+        let [a, b] = states[..] else { return None };
+        let deported = self.codebook.kind(act.rule.kind).code == "coerce.deport";
+        if !deported || !self.pairs.have_expelled((a, b)) {
+            return None;
+        }
+        let people = act.frame.object?;
+        let named = &scene.mentions[scene.mention_over(people)?];
+        let nationals = tree.upos(people) == Upos::Propn && named.sector.is_none();
+        self.codebook.find("envoy.expel").filter(|_| nationals)
     }
 
     /// What follows from a condition is a threat only where the act is hostile.

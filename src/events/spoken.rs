@@ -22,6 +22,8 @@ pub(super) struct Pairs {
     agreed: Option<(usize, Code, Code)>,
     /// The states that the sentences before named.
     known: Vec<Code>,
+    /// The states between which envoys were told to have been expelled.
+    expelled: Vec<(Code, Code)>,
     /// The states that the last sentence named, and which it was.
     named: (usize, Vec<Code>),
 }
@@ -42,6 +44,9 @@ impl Pairs {
                 self.told.retain(|&(_, one, other)| (one, other) != (a, b));
                 self.told.push((sentence, a, b));
             }
+            if codebook.kind(report.kind).code == "envoy.expel" {
+                self.expelled.extend(pair_of(report));
+            }
             if family == "agreement" {
                 self.agreed = pair_of(report).map(|(a, b)| (sentence, a, b));
             }
@@ -61,6 +66,11 @@ impl Pairs {
     /// A new paragraph begins: whom the last one ended with is not spoken of any more.
     pub(super) fn begin_paragraph(&mut self) {
         self.named.1.clear();
+    }
+
+    /// Whether one of two states was told to have expelled envoys of the other.
+    pub(super) fn have_expelled(&self, pair: (Code, Code)) -> bool {
+        self.expelled.contains(&pair)
     }
 
     /// Whether a sentence before named a state.

@@ -271,7 +271,7 @@ impl Timeline {
             tale: self
                 .tale_before
                 .filter(|tale| !self.is_news && self.sentence - tale.sentence <= TALE_REACH)
-                .map(period),
+                .map(|tale| self.gone_on(tale)),
             counted: self
                 .last
                 .filter(|last| here(last) && last.counted)
@@ -286,6 +286,16 @@ impl Timeline {
             },
             day_first: self.context.day_first,
         }
+    }
+
+    /// "After the coup of February 1966 he left, and in March ...": the date that the tale came to,
+    /// or a later one that the sentence states on the way.
+    fn gone_on(&self, tale: Mention) -> Period {
+        let later = self.last.filter(|last| {
+            let here = last.sentence == self.sentence && last.stated;
+            here && last.period.start() > tale.period.start()
+        });
+        later.map_or(tale.period, |last| last.period)
     }
 
     fn resolve(
