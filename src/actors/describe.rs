@@ -61,9 +61,12 @@ static TITLES: LazyLock<FxHashMap<&'static str, Test>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Years by title and state.
+type Reigns<'a> = FxHashMap<(&'a str, Code), Vec<(i32, i32)>>;
+
 /// Years from the first up to the last, by title and state, of titles that states had only then.
-static REIGNS: LazyLock<FxHashMap<(&'static str, Code), Vec<(i32, i32)>>> = LazyLock::new(|| {
-    let mut all: FxHashMap<(&'static str, Code), Vec<(i32, i32)>> = FxHashMap::default();
+static REIGNS: LazyLock<Reigns<'static>> = LazyLock::new(|| {
+    let mut all = Reigns::default();
     let lines = include_str!("../../data/lexicon/title_states.tsv").lines();
     let rows = lines
         .filter(|line| !line.starts_with('#'))
@@ -91,7 +94,7 @@ fn dated(value: &str) -> Option<(Code, Vec<(i32, i32)>)> {
 
 /// Whether a state had a title on the day, as far as the years are known.
 pub(super) fn reigned(title: &str, code: Code, on: Option<NaiveDate>) -> bool {
-    let all: &FxHashMap<(&str, Code), Vec<(i32, i32)>> = &REIGNS;
+    let all: &Reigns<'_> = &REIGNS;
     let Some(spells) = all.get(&(title, code)).filter(|spells| !spells.is_empty()) else {
         return true;
     };

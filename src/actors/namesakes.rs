@@ -71,8 +71,7 @@ pub(super) fn is_other_thing(
         None => personal && after_name && sentence.person_at(name.first - 1).is_some(),
     };
     by_entity
-        || !office
-            && !(name.kind == MatchKind::Capital && is_person(sentence, name.last, knowledge))
+        || !(office || name.kind == MatchKind::Capital && is_person(sentence, name.last, knowledge))
             && (is_given_name(sentence, name) || is_family_name(sentence, name))
         || is_kind(sentence, name)
         || is_town(sentence, name, knowledge)
@@ -183,8 +182,10 @@ fn is_family_name(sentence: &Sentence<'_>, name: &Name) -> bool {
     let joined = parse.words[name.first].deprel == Deprel::Flat;
     joined
         && before.is_some_and(|at| {
+            // "Anatole France", cut in two by the recogniser of names
+            let person = matches!(sentence.entity_over(at), Some((_, _, EntityKind::Person)));
             sentence.words.is_capitalised(at)
-                && of_given_name(sentence.words.lower(at)) != Gender::Unknown
+                && (person || of_given_name(sentence.words.lower(at)) != Gender::Unknown)
         })
 }
 
@@ -220,8 +221,12 @@ fn is_kind(sentence: &Sentence<'_>, name: &Name) -> bool {
             let opens =
                 sentence.words.is_first(name.first) && !sentence.words.is_capitalised(name.last);
             // "Sudan grass fed": the parser may take the base of a noun for a verb.
-            let noun = matches!(word.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb)
-                && (describes || opens || name.kind == MatchKind::Demonym);
+            // "Bermuda shorts", wherever the parse hangs them
+            let next = matches!(word.upos, Upos::Noun | Upos::X)
+                && !sentence.words.is_capitalised(name.last);
+            let noun = next
+                || matches!(word.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb)
+                    && (describes || opens || name.kind == MatchKind::Demonym);
             noun && is_thing(name.last)
         });
     // "China's horses" are China's; only a kind goes without the sign of a possessor. What is banned, taxed or

@@ -64,55 +64,19 @@ impl Resolver<'_> {
     /// What an object or passive subject means: never the subject of its own clause, so the one other that agrees.
     /// `None` for other places in the clause.
     pub(super) fn as_object(&self, s: usize, at: usize, asks: Asks) -> Option<Search> {
-        let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
+        let parse = self.sentences[s].parse?;
+        self.trees[s].as_ref()?;
         let head = parse.head(at)?;
         let relation = parse.words[at].deprel;
-        let party = takes_party(parse.lemma(head));
         if relation == Deprel::Obl
             && let Some(places) = self.subject_itself(s, at, asks)
         {
             return Some(Search::Found(places, 0.85));
         }
-        match relation {
-            Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent | Deprel::Nmod => {
-                // "denied it", "called it a lie": a thing said or done.
-                // "gave it to Seward": a thing as well.
-                let handed = asks == Asks::It
-                    && relation == Deprel::Obj
-                    && HANDING.contains(&parse.lemma(head))
-                    && parse
-                        .dependents_by(head, Deprel::Obl)
-                        .any(|to| self.sentences[s].preposition(to) == Some("to"));
-                let thing = matches!(asks, Asks::It | Asks::They) && (!party || handed);
-                let toward = matches!(
-                    self.sentences[s].preposition(at),
-                    Some("with" | "against" | "from" | "by" | "between")
-                );
-                if thing && relation != Deprel::Iobj && !toward {
-                    return Some(Search::Blocked(reason::AMBIGUOUS_ANTECEDENT));
-                }
-            }
-            // "in whose palace it was done"
-            Deprel::NsubjPass if asks == Asks::It && DONE.contains(&parse.lemma(head)) => {
-                return Some(Search::Blocked(reason::AMBIGUOUS_ANTECEDENT));
-            }
-            Deprel::NsubjPass if asks == Asks::It && !party => {
-                return self.sentences[s]
-                    .words
-                    .is_first(at)
-                    .then_some(Search::Blocked(reason::AMBIGUOUS_ANTECEDENT));
-            }
-            // "it was the largest expulsion": what a noun says of "it" is seldom said of a state.
-            Deprel::Nsubj
-                if asks == Asks::It
-                    && parse.words[head].upos == Upos::Noun
-                    && !PARTY_PREDICATES.contains(parse.lemma(head)) =>
-            {
-                return Some(Search::Blocked(reason::AMBIGUOUS_ANTECEDENT));
-            }
-            _ => return None,
+        if self.is_thing(s, at, asks) {
+            return Some(Search::Blocked(reason::AMBIGUOUS_ANTECEDENT));
         }
-        let mut verb = match relation {
+        let verb = match relation {
             Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent => head,
             // "recognised Israel and established relations with it"
             Deprel::Nmod
@@ -123,6 +87,59 @@ impl Resolver<'_> {
             }
             _ => return None,
         };
+        let found = self.object_of(s, at, asks, verb);
+        (found != Search::Nothing).then_some(found)
+    }
+
+    /// Whether a pronoun stands where a thing said or done does: "denied it", "it was done".
+    fn is_thing(&self, s: usize, at: usize, asks: Asks) -> bool {
+        let Some(parse) = self.sentences[s].parse else {
+            return false;
+        };
+        let Some(head) = parse.head(at) else {
+            return false;
+        };
+        let relation = parse.words[at].deprel;
+        let lemma = parse.lemma(head);
+        let party = takes_party(lemma);
+        match relation {
+            Deprel::Obj | Deprel::Obl | Deprel::OblAgent | Deprel::Nmod => {
+                // "gave it to Seward": a thing as well.
+                let handed = asks == Asks::It
+                    && relation == Deprel::Obj
+                    && HANDING.contains(&lemma)
+                    && parse
+                        .dependents_by(head, Deprel::Obl)
+                        .any(|to| self.sentences[s].preposition(to) == Some("to"));
+                let toward = matches!(
+                    self.sentences[s].preposition(at),
+                    Some("with" | "against" | "from" | "by" | "between")
+                );
+                matches!(asks, Asks::It | Asks::They) && (!party || handed) && !toward
+            }
+            // "in whose palace it was done"
+            Deprel::NsubjPass if asks == Asks::It => {
+                DONE.contains(&lemma) || !party && self.sentences[s].words.is_first(at)
+            }
+            // "it was the largest expulsion": what a noun says of "it" is seldom said of a state.
+            Deprel::Nsubj => {
+                asks == Asks::It
+                    && parse.words[head].upos == Upos::Noun
+                    && !PARTY_PREDICATES.contains(lemma)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whom an object of a verb means that is a party.
+    fn object_of(&self, s: usize, at: usize, asks: Asks, verb: usize) -> Search {
+        let (Some(parse), Some(tree)) = (self.sentences[s].parse, &self.trees[s]) else {
+            return Search::Nothing;
+        };
+        let Some(head) = parse.head(at) else {
+            return Search::Nothing;
+        };
+        let mut verb = verb;
         // "advised his host to hit him": neither the host nor who advised.
         let mut controller = None;
         let mut begged = false;
@@ -132,7 +149,7 @@ impl Resolver<'_> {
                 Deprel::Conj | Deprel::Advcl | Deprel::Xcomp
             )
         {
-            let above = parse.head(verb)?;
+            let Some(above) = parse.head(verb) else { break };
             if parse.words[verb].deprel == Deprel::Xcomp && parse.lemma(above) != "promise" {
                 controller = controller.or_else(|| self.draft_over(s, tree.object(above)?));
                 begged |= BEGGING.contains(&parse.lemma(above));
@@ -155,9 +172,9 @@ impl Resolver<'_> {
                 .subject(verb)
                 .and_then(|subject| self.group_at(s, subject, at, asks))
         {
-            return Some(Search::Found(places, 0.75));
+            return Search::Found(places, 0.75);
         }
-        let found = match (asks, subject) {
+        match (asks, subject) {
             // Never the subject itself.
             (Asks::Person(_), Some(subject)) => {
                 match self.only_person(s, at, asks, (subject, controller)) {
@@ -181,8 +198,7 @@ impl Resolver<'_> {
                 );
                 self.other_than(s, at, asks, &not)
             }
-        };
-        (found != Search::Nothing).then_some(found)
+        }
     }
 
     /// "Ali Pasha brought the edict with him", "Canada and Denmark divided the island between them": the subject.

@@ -427,8 +427,8 @@ impl Resolver<'_> {
             } else {
                 self.drafts[before].len()
             };
-            let acting = self.drafts[before][..until].iter().filter(acts);
-            if let Some(draft) = acting.filter(|draft| subject(before, draft)).next_back() {
+            let mut acting = self.drafts[before][..until].iter();
+            if let Some(draft) = acting.rfind(|draft| acts(draft) && subject(before, draft)) {
                 return draft.mention.state;
             }
         }
