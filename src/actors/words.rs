@@ -478,6 +478,11 @@ impl Reader<'_> {
         if end <= first || end == first + 1 && is_apposed(self.sentence, first, end) {
             return None;
         }
+        // "a Merkel cell"
+        let span = words.cover(first, end);
+        if self.knowledge.is_in_phrase(words.text, span, words.span) {
+            return None;
+        }
         if let Some(end) = self.owned_by(at, (first, end)) {
             return Some(end);
         }

@@ -168,6 +168,13 @@ impl Knowledge {
         mask::Unmasked::new(&self.names, &self.masks, text, within, starts)
     }
 
+    /// Whether a longer fixed phrase, `Merkel cell`, begins with the words of a span.
+    pub(crate) fn is_in_phrase(&self, text: &str, span: Span, within: Span) -> bool {
+        let (start, end) = (span.start as usize, (within.end as usize).min(text.len()));
+        let phrase = self.masks.phrases.longest_at(text, start, end);
+        phrase.is_some_and(|phrase| phrase.span.end > span.end)
+    }
+
     /// The same as [`Knowledge::scan`] where the words inside `within` were read.
     pub fn scan_from<'k, 't>(
         &'k self,
