@@ -1,6 +1,7 @@
 //! Every fault of a file is named with its line, the value and what was expected.
 
 use super::*;
+use crate::events::rules::FILES;
 
 /// Line, severity, reason and detail of everything that is wrong with files.
 fn lints(contents: &[&str]) -> Vec<String> {
@@ -337,23 +338,8 @@ fn a_later_file_takes_the_place_of_an_earlier_one() {
 /// What users are held to holds of the package's own files as well.
 #[test]
 fn the_packages_own_rules_pass_the_checks() {
-    let package: Vec<(&str, &str)> = vec![
-        (
-            "relations",
-            include_str!("../../../data/rules/relations.toml"),
-        ),
-        ("contact", include_str!("../../../data/rules/contact.toml")),
-        (
-            "sanction",
-            include_str!("../../../data/rules/sanction.toml"),
-        ),
-        (
-            "statement",
-            include_str!("../../../data/rules/statement.toml"),
-        ),
-        ("kinds", include_str!("../../../data/codebook/envoy.toml")),
-    ];
-    for (name, content) in package {
+    let kinds = ("kinds", include_str!("../../../data/codebook/envoy.toml"));
+    for &(name, content) in FILES.iter().chain([&kinds]) {
         let found = lints(&[content]);
         let other: Vec<&String> = found
             .iter()
