@@ -252,9 +252,17 @@ fn follows_town(sentence: &Sentence<'_>, name: &Name, head: usize) -> bool {
     };
     // A list of states has commas as well; what stands in it is not the place of its neighbour.
     let ends = matches!(sentence.words.lower(name.last), "," | "." | "" | ")" | ";");
+    // "met in Geneva, Switzerland.", hung on the verb
+    let in_town = || {
+        name.first.checked_sub(3).is_some_and(|at| {
+            let town = at + 1;
+            matches!(sentence.words.lower(at), "in" | "at" | "near")
+                && is_town(town)
+                && matches!(parse.words[head].deprel, Deprel::Obj | Deprel::Obl)
+        })
+    };
     comma
         && ends
-        && apposed
         && parse.words[head].deprel != Deprel::Conj
-        && town.is_some_and(is_town)
+        && (apposed && town.is_some_and(is_town) || in_town())
 }

@@ -219,7 +219,9 @@ impl Coder {
             self.same_sufferer(scene, tree, candidate, &sufferers, &mut filled);
             let (completeness, missing) = self.completeness(candidate, &filled);
             let family = self.codebook.kind(candidate.rule.kind).family();
-            if completeness == Completeness::Known && matches!(family, "relations" | "recognition")
+            if completeness == Completeness::Known
+                && candidate.reality.unreal.is_none()
+                && matches!(family, "relations" | "recognition")
             {
                 spoken = pair_of(&filled).or(spoken);
             }

@@ -141,6 +141,12 @@ fn came_to_nothing(tree: &Tree<'_>, verb: usize) -> bool {
 
 /// "Had Chad closed its embassy, Mali would ...", "Should talks fail, ...", "Were Peru to leave"
 fn is_inverted_condition(tree: &Tree<'_>, verb: usize) -> bool {
+    let inverts = |at: usize| matches!(tree.words.lower(at), "had" | "should" | "were");
+    // At the head of the sentence the order of words says so in any parse.
+    let comma = || (0..tree.len()).find(|&at| tree.words.lower(at) == ",");
+    if inverts(0) && verb > 1 && comma().is_some_and(|comma| verb < comma) {
+        return true;
+    }
     let Some(subject) = tree.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass]) else {
         return false;
     };
@@ -149,10 +155,7 @@ fn is_inverted_condition(tree: &Tree<'_>, verb: usize) -> bool {
         .first()
         .map_or(subject, |&child| child.min(subject));
     let opens = first.checked_sub(1).filter(|_| subject < verb);
-    opens.is_some_and(|opens| {
-        matches!(tree.words.lower(opens), "had" | "should" | "were")
-            && tree.head(opens) == Some(verb)
-    })
+    opens.is_some_and(|opens| inverts(opens) && tree.head(opens) == Some(verb))
 }
 
 fn is_question(tree: &Tree<'_>, at: usize) -> bool {
