@@ -522,7 +522,9 @@ fn is_entry(found: &Found, lexemes: &[Lexeme]) -> bool {
     let sign = |at: usize, sign: char| matches!(lexemes.get(at), Some(lexeme) if lexeme.kind == Kind::Sign(sign));
     let spaced = || lexemes[found.to].spaced;
     found.from == 0 && (sign(found.to, ':') || sign(found.to, '-') && spaced())
-        || found.from == 0 && found.to + 1 >= lexemes.len()
+        || found.from == 0
+            && found.to + 1 == lexemes.len()
+            && (sign(found.to, '.') || sign(found.to, ':'))
 }
 
 /// Whether the expression opens its sentence: "In 1975, ...".

@@ -202,13 +202,6 @@ impl Resolver {
         matches!(self.tense, Some(Tense::Past | Tense::Pluperfect))
     }
 
-    fn is_ahead(&self) -> bool {
-        matches!(
-            self.tense,
-            Some(Tense::Future | Tense::Prospective | Tense::Open | Tense::Present)
-        )
-    }
-
     /// Whether the period lies within some weeks of the publication.
     fn is_close(&self, period: Period) -> bool {
         match (self.published, period.start()) {
@@ -264,8 +257,14 @@ impl Resolver {
         if year == YearOf::Unsaid
             && let Some(told) = self.told_before()
         {
+            // A text without a day has no other year to go by.
+            let alone = || {
+                let year = told.year().or_else(|| Some(told.end()?.year()))?;
+                make(year).filter(|period| self.published.is_none() && fits(period))
+            };
             return self
                 .of_tale(told, &make, &fits)
+                .or_else(alone)
                 .map(|period| relative(period, Anchor::LastDate))
                 .ok_or_else(|| none(Unresolved::NoAnchor));
         }
@@ -325,8 +324,13 @@ impl Resolver {
             let end = told.end();
             end.is_some_and(|end| (published - end).num_days() > TALE)
         };
-        let tale = self.tale.filter(long_past);
-        let told = self.frame.or(tale.filter(|_| !self.is_ahead()))?;
+        // A year that news looks back on ("since the crash of 1987") is no day of a tale.
+        let of_days = |told: &Period| {
+            let days = told.start().zip(told.end());
+            days.is_some_and(|(start, end)| (end - start).num_days() <= 31)
+        };
+        let tale = self.tale.filter(|told| long_past(told) && of_days(told));
+        let told = self.frame.or(tale.filter(|_| self.is_past()))?;
         let year = told.year().or_else(|| Some(told.end()?.year()))?;
         (published.year() != year).then_some(told)
     }
