@@ -405,7 +405,7 @@ def conllu(words: list[Word], number: int) -> str:
     place = {id(word): str(at) for at, word in enumerate(words, 1)}
     text, lines = "", []
     for word, after in zip(words, [*words[1:], None], strict=True):
-        close = word.form == "(" or after is not None and after.form in {",", ".", "'s", ")"}
+        close = word.form == "(" or (after is not None and after.form in {",", ".", "'s", ")"})
         text += word.form if close or not after else word.form + " "
         notes = [f"Entity={word.entity}"] if word.entity else []
         notes += ["SpaceAfter=No"] if close else []
