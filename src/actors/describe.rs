@@ -48,12 +48,17 @@ static NOUNS: LazyLock<FxHashMap<&'static str, Test>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Titles that only some states have.
-static TITLES: LazyLock<FxHashMap<&'static str, Test>> = LazyLock::new(|| {
+/// Titles and the states that have them.
+fn title_rows() -> impl Iterator<Item = (&'static str, &'static str)> {
     include_str!("../../data/lexicon/title_states.tsv")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once('\t'))
+}
+
+/// Titles that only some states have.
+static TITLES: LazyLock<FxHashMap<&'static str, Test>> = LazyLock::new(|| {
+    title_rows()
         .map(|(title, values)| {
             let all = values.split(' ').filter_map(|value| Some(dated(value)?.0));
             (title, Test::States(all.collect()))
@@ -67,11 +72,7 @@ type Reigns<'a> = FxHashMap<(&'a str, Code), Vec<(i32, i32)>>;
 /// Years from the first up to the last, by title and state, of titles that states had only then.
 static REIGNS: LazyLock<Reigns<'static>> = LazyLock::new(|| {
     let mut all = Reigns::default();
-    let lines = include_str!("../../data/lexicon/title_states.tsv").lines();
-    let rows = lines
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('\t'));
-    for (title, values) in rows {
+    for (title, values) in title_rows() {
         for (code, years) in values.split(' ').filter_map(dated) {
             all.entry((title, code)).or_default().extend(years);
         }

@@ -250,6 +250,22 @@ pub(super) enum Form {
     },
 }
 
+impl Form {
+    /// Gives a date without a year that of its month; whether it was such a date.
+    pub(super) fn set_year(&mut self, of_month: impl FnOnce(u32) -> i32) -> bool {
+        let Self::Date {
+            year: year @ YearOf::Unsaid,
+            month,
+            ..
+        } = self
+        else {
+            return false;
+        };
+        *year = YearOf::Stated(of_month(*month));
+        true
+    }
+}
+
 /// An expression as recognised: where it stands, in lexemes, and what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Found {

@@ -102,29 +102,11 @@ impl Reader<'_> {
         };
         let (said, next) = (at == 0).then(|| Some((i32::try_from(said).ok()?, at + 1)))??;
         let next = self.skip_sign(next, ',');
-        let (form, to) = self
+        let (mut form, to) = self
             .day_before_month(next)
             .or_else(|| self.month_before_day(next))
             .or_else(|| self.month_only(next))?;
-        match form {
-            Form::Date {
-                year: YearOf::Unsaid,
-                month,
-                day,
-                weekday,
-                old_style,
-            } => Some((
-                Form::Date {
-                    year: YearOf::Stated(said),
-                    month,
-                    day,
-                    weekday,
-                    old_style,
-                },
-                to,
-            )),
-            _ => None,
-        }
+        form.set_year(|_| said).then_some((form, to))
     }
 
     fn month_only(&self, at: usize) -> Read {

@@ -120,24 +120,14 @@ fn share_year(form: Form, second: &Form) -> Form {
         _ => return form,
     };
     match form {
-        Form::Date {
-            year: YearOf::Unsaid,
-            month,
-            day,
-            weekday,
-            old_style,
-        } => Form::Date {
-            year: YearOf::Stated(if month > last { stated - 1 } else { stated }),
-            month,
-            day,
-            weekday,
-            old_style,
-        },
         Form::Range(first, end) => Form::Range(
             Box::new(share_year(*first, second)),
             Box::new(share_year(*end, second)),
         ),
-        other => other,
+        mut other => {
+            other.set_year(|month| if month > last { stated - 1 } else { stated });
+            other
+        }
     }
 }
 

@@ -258,10 +258,8 @@ impl Resolver {
             && let Some(told) = self.told_before()
         {
             // A text without a day has no other year to go by.
-            let alone = || {
-                let year = told.year().or_else(|| Some(told.end()?.year()))?;
-                make(year).filter(|period| self.published.is_none() && fits(period))
-            };
+            let alone =
+                || make(year_of(&told)?).filter(|period| self.published.is_none() && fits(period));
             return self
                 .of_tale(told, &make, &fits)
                 .or_else(alone)
@@ -331,7 +329,7 @@ impl Resolver {
         };
         let tale = self.tale.filter(|told| long_past(told) && of_days(told));
         let told = self.frame.or(tale.filter(|_| self.is_past()))?;
-        let year = told.year().or_else(|| Some(told.end()?.year()))?;
+        let year = year_of(&told)?;
         (published.year() != year).then_some(told)
     }
 
@@ -344,7 +342,7 @@ impl Resolver {
         fits: &dyn Fn(&Period) -> bool,
     ) -> Option<Period> {
         let (start, end) = (told.start()?, told.end()?);
-        let year = told.year().unwrap_or(end.year());
+        let year = year_of(&told)?;
         if matches!(told, Period::Year(_)) || (end - start).num_days() > 200 {
             return make(year).filter(fits);
         }
@@ -561,4 +559,9 @@ fn just_ahead(candidates: impl Iterator<Item = Period>, published: NaiveDate) ->
         (Some(past), Some(_)) if ahead(past) > -300 => Some(*past),
         (past, soon) => soon.or(past).copied(),
     }
+}
+
+/// The year of a period, or of its last day.
+fn year_of(period: &Period) -> Option<i32> {
+    period.year().or_else(|| Some(period.end()?.year()))
 }
