@@ -12,17 +12,11 @@ use super::calibration::Signs;
 use super::codebook::Codebook;
 use super::codebook::KindId;
 use super::codebook::LevelFrom;
-use super::completion::partner;
-use super::completion::signatory;
 use super::details;
-use super::dyad::Spoken;
-use super::dyad::pair_of;
 use super::echo::Acts;
 use super::likewise::Deed;
 use super::matching::Candidate;
-use super::matching::Completeness;
 use super::matching::Matcher;
-use super::matching::choose;
 use super::participants::Filled;
 use super::participants::apart;
 use super::recall::Topic;
@@ -35,7 +29,10 @@ use super::rules::Rules;
 use super::scene::Scene;
 use super::scene::Way;
 use super::spoken::Pairs;
+use super::stage::Stage;
 use super::status::Status;
+#[cfg(feature = "train")]
+use super::supply::Offered;
 use super::tree::Tree;
 use crate::actors::Mention;
 use crate::actors::Setting;
@@ -59,6 +56,9 @@ pub struct CodedSentences {
     pub reports: Vec<Report>,
     /// What looked like an act and was not coded.
     pub uncoded: Vec<Uncoded>,
+    /// Where the trainer asks for it: actors that might play a part which nobody plays.
+    #[cfg(feature = "train")]
+    pub offered: Option<Vec<Offered>>,
 }
 
 /// A sentence with its place in the document.
@@ -81,12 +81,30 @@ pub(crate) fn code(
     codebook: &'static Codebook,
     rules: &'static Rules,
 ) -> CodedSentences {
+    let mut coded = CodedSentences::default();
+    code_into(
+        &mut coded, sentences, setting, published, present, codebook, rules,
+    );
+    coded
+}
+
+/// Adds to what was coded before. See [`code`].
+pub(crate) fn code_into(
+    coded: &mut CodedSentences,
+    sentences: &[Placed<'_>],
+    setting: Setting,
+    published: Option<NaiveDate>,
+    present: Option<NaiveDate>,
+    codebook: &'static Codebook,
+    rules: &'static Rules,
+) {
     let mut coder = Coder {
         codebook,
         rules,
         setting,
         pairs: Pairs::default(),
         topic: Topic::default(),
+        stage: Stage::new(setting),
         acts: Acts::default(),
         deeds: (0, Vec::new()),
         entry: None,
@@ -94,7 +112,6 @@ pub(crate) fn code(
         published,
         present,
     };
-    let mut coded = CodedSentences::default();
     let mut end = 0;
     for sentence in sentences {
         let heading = details::heading(&sentence.scene);
@@ -111,7 +128,7 @@ pub(crate) fn code(
             coder.pairs.begin_paragraph();
         }
         end = words.span.end as usize;
-        let deeds = coder.sentence(sentence, &mut coded);
+        let deeds = coder.sentence(sentence, coded);
         if !deeds.is_empty() {
             coder.deeds = (sentence.index, deeds);
         }
@@ -122,7 +139,6 @@ pub(crate) fn code(
         .reports
         .sort_by_key(|report| (report.evidence, report.trigger));
     coded.uncoded.sort_by_key(|uncoded| uncoded.trigger);
-    coded
 }
 
 /// A headline is coded only when the body does not report the same act.
@@ -154,7 +170,9 @@ pub(super) struct Coder {
     pub(super) setting: Setting,
     /// Between whom acts of those that make up relations were told.
     pub(super) pairs: Pairs,
-    topic: Topic,
+    pub(super) topic: Topic,
+    /// Of whom the text has spoken so far.
+    pub(super) stage: Stage,
     /// Acts that a later sentence may speak of.
     pub(super) acts: Acts,
     /// The acts of the last sentence that told any, at which a later one may point.
@@ -183,6 +201,9 @@ impl Coder {
             self.introduced
                 .extend(names.map(|name| (mention.state, rank, name.to_owned())));
         }
+        let in_title = placed.section == Place::Title;
+        self.stage
+            .hear(sentence, in_title, &scene.mentions, reports);
         self.pairs
             .hear(sentence, &scene.mentions, reports, self.codebook);
     }
@@ -190,49 +211,6 @@ impl Coder {
     /// Whether an act is one of those that make up relations.
     pub(super) fn is_of_relations(&self, act: &Candidate<'_>) -> bool {
         self.codebook.kind(act.rule.kind).family() == "relations"
-    }
-
-    /// The acts that stand, each with who takes part; what lacks somebody goes to `refused`.
-    fn weigh<'s>(
-        &self,
-        sentence: usize,
-        matcher: &Matcher<'s, '_>,
-        refused: &mut Vec<Uncoded>,
-    ) -> Vec<(Candidate<'s>, Vec<Filled>)> {
-        let scene = matcher.scene;
-        let mut spoken = self.pairs.last(sentence);
-        let candidates = matcher.candidates();
-        let meetings = self.meetings(&candidates);
-        let sufferers = self.sufferers(&candidates);
-        choose(candidates, |candidate| {
-            let mut things = candidate.consumed.iter().copied();
-            let recalls = things.find(|&word| matcher.is_recalled(word));
-            let told = Spoken {
-                sentence,
-                pair: spoken,
-                recalls,
-            };
-            let mut filled = self.fill(scene, candidate, &told);
-            let tree = &matcher.tree;
-            partner(scene, tree, candidate, &meetings, &mut filled);
-            signatory(scene, tree, candidate, &mut filled);
-            self.same_sufferer(scene, tree, candidate, &sufferers, &mut filled);
-            let (completeness, missing) = self.completeness(candidate, &filled);
-            let family = self.codebook.kind(candidate.rule.kind).family();
-            if completeness == Completeness::Known
-                && candidate.reality.unreal.is_none()
-                && matches!(family, "relations" | "recognition")
-            {
-                spoken = pair_of(&filled).or(spoken);
-            }
-            if let Some(role) = missing
-                && !candidate.rule.yields
-            {
-                let detail = format!("no {} found; rule {}", role.as_str(), candidate.rule.id);
-                refused.push(uncoded(scene, candidate, "no_participant", detail));
-            }
-            (completeness, filled)
-        })
     }
 
     fn sentence(&self, sentence: &Placed<'_>, coded: &mut CodedSentences) -> Vec<Deed> {
@@ -248,7 +226,7 @@ impl Coder {
             paper_told: self.pairs.has_just_agreed(sentence.index),
         };
         let mut refused: Vec<Uncoded> = Vec::new();
-        let chosen = self.weigh(sentence.index, &matcher, &mut refused);
+        let chosen = self.weigh(sentence.index, &matcher, coded, &mut refused);
         let mut reports: Vec<Report> = Vec::new();
         let mut deeds: Vec<Deed> = Vec::new();
         let mut acts = Vec::with_capacity(chosen.len());
@@ -422,7 +400,7 @@ impl Coder {
     }
 
     /// What follows from a condition is a threat only where the act is hostile.
-    fn status(&self, status: Status, act: &Candidate<'_>) -> Status {
+    pub(super) fn status(&self, status: Status, act: &Candidate<'_>) -> Status {
         let hostile = self.codebook.kind(act.rule.kind).quad >= 3;
         match act.rule.status {
             // A state that held once is no state that holds.
@@ -647,7 +625,7 @@ fn as_of_the_act(
     }
 }
 
-fn uncoded(
+pub(super) fn uncoded(
     scene: &Scene<'_>,
     candidate: &Candidate<'_>,
     reason: &'static str,

@@ -35,12 +35,16 @@ mod report;
 mod role;
 mod rules;
 mod scene;
+mod scenery;
 mod spelling;
 mod spoken;
+mod stage;
 mod status;
+mod supply;
 mod tree;
 mod verbs;
 mod victims;
+mod weigh;
 mod weights;
 
 pub use calibration::{Calibration, SIGNS, Signs};
@@ -49,6 +53,8 @@ pub use codebook::{
     StatusEntry,
 };
 pub use coder::CodedSentences;
+#[cfg(feature = "train")]
+pub(crate) use coder::code_into;
 pub(crate) use coder::{Placed, code};
 pub(crate) use echo::may_echo;
 pub(crate) use explain::explain;
@@ -64,3 +70,5 @@ pub use role::Role;
 pub use rules::Rules;
 pub(crate) use scene::{Parsed, Scene};
 pub use status::Status;
+#[cfg(feature = "train")]
+pub use supply::{Offered, fit_sides};

@@ -65,9 +65,7 @@ impl<'s> Pair<'s, '_> {
     pub(super) fn features(&self) -> Vec<u32> {
         let mut features = Features::default();
         self.show(&mut features);
-        features.hashes.sort_unstable();
-        features.hashes.dedup();
-        features.hashes
+        features.sorted()
     }
 
     /// What the pair shows, as words.
@@ -374,6 +372,14 @@ pub(super) struct Features {
 }
 
 impl Features {
+    /// The hashes, in order.
+    pub(super) fn sorted(&self) -> Vec<u32> {
+        let mut hashes = self.hashes.clone();
+        hashes.sort_unstable();
+        hashes.dedup();
+        hashes
+    }
+
     /// Adds what words mean: rules, classes, relations.
     pub(super) fn add(&mut self, name: &str, parts: &[&str]) {
         self.push(name, parts, 0);

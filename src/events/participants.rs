@@ -187,7 +187,7 @@ impl Coder {
     }
 
     /// The day as of which a sentence names places: of a text without a date its own, else the last.
-    fn day(&self, scene: &Scene<'_>) -> Option<NaiveDate> {
+    pub(super) fn day(&self, scene: &Scene<'_>) -> Option<NaiveDate> {
         let told = || scene.times.iter().find_map(|time| time.start);
         self.present.or_else(told).or(Some(NaiveDate::MAX))
     }

@@ -374,6 +374,33 @@ impl Coder {
         )
     }
 
+    /// The actors of an article that might play a part which no rule gives anybody.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Model`] if the syntactic model cannot be read.
+    #[cfg(feature = "train")]
+    pub fn offers(&self, article: Article) -> Result<Vec<events::Offered>> {
+        let engine = Engine::builtin()?;
+        let document = Document::read(article);
+        let passages = document.passages();
+        let read = self.read(&document, &passages, engine, &mut Storage::default());
+        let mut coded = CodedSentences {
+            offered: Some(Vec::new()),
+            ..CodedSentences::default()
+        };
+        events::code_into(
+            &mut coded,
+            &read.sentences,
+            read.setting,
+            read.published,
+            read.present,
+            self.codebook(),
+            self.rules,
+        );
+        Ok(coded.offered.unwrap_or_default())
+    }
+
     /// What the coder saw in the sentences of an article, and why it coded them or did not: all,
     /// or those that a span of the text touches.
     ///

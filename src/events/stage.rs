@@ -1,0 +1,126 @@
+//! Of whom a document has spoken so far, and between whom it told acts of any kind.
+
+use std::collections::BTreeMap;
+
+use super::report::Report;
+use crate::actors::Mention;
+use crate::actors::Setting;
+use crate::knowledge::Code;
+
+/// Sentences for which somebody is still on a reader's mind.
+const MEMORY: usize = 3;
+
+/// The actors of a document as a reader knows them at a sentence.
+#[derive(Debug, Default)]
+pub(super) struct Stage {
+    setting: Setting,
+    /// How often the sentences so far named an actor, and which last.
+    heard: BTreeMap<Code, (usize, usize)>,
+    /// Whom the title names.
+    title: Vec<Code>,
+    /// Acts between two, with the sentence that told them.
+    told: Vec<(usize, Vec<Code>)>,
+}
+
+/// What is known of an actor that may play a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// Sentences since he was named; `None` for never.
+    pub(super) since: Option<usize>,
+    /// His place by how often he was named, of those who have no part yet; 0 for the first.
+    pub(super) rank: usize,
+    /// Sentences since an act between him and those who have a part was told.
+    pub(super) told: Option<usize>,
+    /// Whether the title names him.
+    pub(super) titled: bool,
+    /// Whether the document is about him and one who has a part.
+    pub(super) paired: bool,
+    /// Whether the document is about him and another.
+    pub(super) featured: bool,
+}
+
+impl Stage {
+    /// An empty one, of a document with a setting.
+    pub(super) fn new(setting: Setting) -> Self {
+        Self {
+            setting,
+            ..Self::default()
+        }
+    }
+
+    /// Remembers a sentence.
+    pub(super) fn hear(
+        &mut self,
+        sentence: usize,
+        in_title: bool,
+        mentions: &[Mention],
+        reports: &[Report],
+    ) {
+        for code in mentions.iter().filter_map(|mention| mention.actor) {
+            let (count, last) = self.heard.entry(code).or_default();
+            *count += 1;
+            *last = sentence;
+            if in_title {
+                self.title.push(code);
+            }
+        }
+        for report in reports {
+            let parts = report.participants.iter();
+            let codes: Vec<Code> = parts.filter_map(|part| part.actor).collect();
+            self.told.push((sentence, codes));
+        }
+    }
+
+    /// Who is on a reader's mind: those named of late, those whom the document is about.
+    pub(super) fn present(&self, now: usize) -> Vec<Code> {
+        let near = |&(&code, &(_, last)): &(&Code, &(usize, usize))| {
+            now <= last + MEMORY || self.title.contains(&code)
+        };
+        let pair = self.setting.dyad.into_iter().flat_map(|(a, b)| [a, b]);
+        let mut present: Vec<Code> = self
+            .heard
+            .iter()
+            .filter(near)
+            .map(|(&code, _)| code)
+            .chain(pair)
+            .collect();
+        present.sort_unstable();
+        present.dedup();
+        present
+    }
+
+    /// What is known of an actor, beside those who have a part.
+    pub(super) fn standing(&self, now: usize, code: Code, taken: &[Code]) -> Standing {
+        let heard = self.heard.get(&code).copied();
+        let count = heard.map_or(0, |(count, _)| count);
+        let more = |(other, times): &(&Code, usize)| {
+            **other != code && !taken.contains(other) && *times > count
+        };
+        let between =
+            |codes: &[Code]| codes.contains(&code) && taken.iter().all(|one| codes.contains(one));
+        let told = self.told.iter().rev().find(|(_, codes)| between(codes));
+        let pair = self.setting.dyad;
+        let featured = pair.is_some_and(|(a, b)| a == code || b == code);
+        Standing {
+            since: heard.map(|(_, last)| now.saturating_sub(last)),
+            rank: self
+                .heard
+                .iter()
+                .map(|(other, &(times, _))| (other, times))
+                .filter(more)
+                .count(),
+            told: told.map(|&(sentence, _)| now.saturating_sub(sentence)),
+            titled: self.title.contains(&code),
+            paired: featured
+                && pair.is_some_and(|(a, b)| {
+                    !taken.is_empty() && taken.iter().all(|one| *one == a || *one == b)
+                }),
+            featured,
+        }
+    }
+
+    /// Actors named so far.
+    pub(super) fn len(&self) -> usize {
+        self.heard.len()
+    }
+}

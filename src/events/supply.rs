@@ -1,0 +1,244 @@
+//! Whom the rules leave out: of the actors that a sentence names elsewhere, the one that most
+//! likely plays the part of an act that nobody fills.
+//!
+//! "lifted the tariffs it imposed on Australian wine", "ordered the blockade of Piraeus": rules read the
+//! parts that a frame has; this weighs the way through the tree from the act's word to every other
+//! actor, by a linear model fitted to sentences of our own.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+
+use super::codebook::Kind;
+use super::coder::trigger;
+use super::details::head_of;
+use super::details::spot;
+use super::matching::Candidate;
+use super::pair::Features;
+use super::participants::Filled;
+use super::role::Role;
+use super::scene::Scene;
+use super::scenery::Other;
+use super::scenery::Scenery;
+use super::stage::Stage;
+use super::tree::Tree;
+use super::weights::Weights;
+use crate::knowledge::Code;
+use crate::syntax::Upos;
+use crate::text::Span;
+
+/// Probability from which on an actor is taken to play the part.
+const SURE: f32 = 0.5;
+
+/// Chosen by cross-validation on the sentences.
+#[cfg(feature = "train")]
+const PLAN: super::weights::Plan = super::weights::Plan {
+    epochs: 10,
+    rate: 0.05,
+    decay: 1e-3,
+    hidden: 0.3,
+    wordless: 0.3,
+    fits: 4,
+};
+
+/// An actor that may play a part.
+pub(super) struct Offer {
+    pub(super) code: Code,
+    /// His words.
+    pub(super) span: Span,
+    pub(super) features: Features,
+}
+
+/// An act of the sentence that is told already: its word and who plays what in it.
+pub(super) struct Told {
+    pub(super) at: usize,
+    pub(super) parts: Vec<(Role, Code)>,
+}
+
+impl Told {
+    /// What the acts of a sentence have in known hands.
+    pub(super) fn of(chosen: &[(Candidate<'_>, Vec<Filled>)]) -> Vec<Self> {
+        let told = |(act, filled): &(Candidate<'_>, Vec<Filled>)| Self {
+            at: act.frame.at,
+            parts: filled
+                .iter()
+                .filter_map(|part| Some((part.participant.role, part.participant.actor?)))
+                .collect(),
+        };
+        chosen.iter().map(told).collect()
+    }
+}
+
+/// An actor that might play a part, for who fits the model: seen by the trainer only.
+#[cfg(feature = "train")]
+#[derive(Debug, Clone)]
+pub struct Offered {
+    /// Code of the act's kind.
+    pub kind: String,
+    /// Its status.
+    pub status: super::status::Status,
+    /// The part that nobody plays.
+    pub role: Role,
+    /// Whether the rule needs somebody in it.
+    pub needed: bool,
+    /// The words of those who play the others, and who they are.
+    pub known: Vec<(Span, Code)>,
+    /// The act's words.
+    pub trigger: Span,
+    /// Its sentence.
+    pub evidence: Span,
+    /// The actor's words.
+    pub span: Span,
+    /// Who it is.
+    pub code: Code,
+    /// What is seen of him.
+    pub features: Vec<u32>,
+}
+
+/// The model that the package brings.
+fn builtin() -> &'static Weights {
+    static MODEL: LazyLock<Weights> = LazyLock::new(|| {
+        Weights::parse(include_bytes!("../../data/model/sides.weights"))
+            .expect("the package's own weights")
+    });
+    &MODEL
+}
+
+/// The offer that most likely plays the part, where one is likely enough.
+pub(super) fn best(offers: Vec<Offer>) -> Option<Offer> {
+    let model = builtin();
+    offers
+        .into_iter()
+        .map(|offer| (model.probabilities(&offer.features.sorted())[1], offer))
+        .filter(|&(likely, _)| likely >= SURE)
+        // Of equals the first.
+        .min_by(|(a, one), (b, two)| b.total_cmp(a).then(one.span.cmp(&two.span)))
+        .map(|(_, offer)| offer)
+}
+
+/// The part of an act that is looked for: of its sides the first that nobody known fills.
+pub(super) fn open_part(kind: &Kind, needs: &[Role], filled: &[Filled]) -> Option<Role> {
+    let known = |role: Role| {
+        filled
+            .iter()
+            .filter(|part| part.participant.role == role && part.participant.actor.is_some())
+            .count()
+    };
+    if kind.symmetric {
+        return (known(Role::Party) < 2).then_some(Role::Party);
+    }
+    match (known(Role::Initiator), known(Role::Counterpart)) {
+        (0, 1..) => Some(Role::Initiator),
+        (1.., 0) => Some(Role::Counterpart),
+        (0, 0) if needs.contains(&Role::Initiator) => Some(Role::Initiator),
+        _ => None,
+    }
+}
+
+/// The actors of a sentence that have no part in an act, as fillers of one: those who are named, and
+/// the countries of its towns, as they lay on a day.
+pub(super) fn offers(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    filled: &[Filled],
+    (role, kind): (Role, &Kind),
+    context: &Context<'_>,
+) -> Vec<Offer> {
+    let taken: Vec<Code> = filled
+        .iter()
+        .filter_map(|part| part.participant.actor)
+        .collect();
+    let named = scene.mentions.iter().filter_map(|mention| {
+        Some(Other {
+            head: head_of(tree, (mention.first, mention.last)),
+            code: mention.actor?,
+            span: mention.span,
+            mention: Some(mention),
+        })
+    });
+    let unnamed = |word: &usize| {
+        tree.upos(*word) == Upos::Propn
+            && scene
+                .mention_over(*word)
+                .is_none_or(|index| scene.mentions[index].actor.is_none())
+    };
+    let towns = (0..tree.len()).filter(unnamed).filter_map(|word| {
+        let venue = spot(scene, tree, word, context.day)?;
+        Some(Other {
+            head: word,
+            code: venue.country?,
+            span: venue.span,
+            mention: None,
+        })
+    });
+    let mut others: Vec<Other<'_>> = named
+        .chain(towns)
+        .filter(|other| !taken.contains(&other.code))
+        .collect();
+    others.sort_by_key(|other| other.span);
+    others.dedup_by_key(|other| other.span);
+    let said = others.len();
+    let trigger = trigger(scene, act);
+    let unsaid = context.stage.present(context.sentence).into_iter();
+    let unsaid: Vec<Other<'_>> = unsaid
+        .filter(|code| !taken.contains(code) && others.iter().all(|other| other.code != *code))
+        .map(|code| Other {
+            head: act.frame.at,
+            code,
+            span: trigger,
+            mention: None,
+        })
+        .collect();
+    others.extend(unsaid);
+    let mut codes: Vec<Code> = others[..said].iter().map(|other| other.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let scenery = Scenery {
+        tree,
+        act,
+        role,
+        kind,
+        context,
+        filled,
+        taken: &taken,
+        others: &others[..said],
+        company: codes.len().min(3),
+    };
+    let (said, unsaid) = others.split_at(said);
+    let offer = |other: &Other<'_>, features: Features| Offer {
+        code: other.code,
+        span: other.span,
+        features,
+    };
+    said.iter()
+        .map(|other| offer(other, scenery.features(other)))
+        .chain(
+            unsaid
+                .iter()
+                .map(|other| offer(other, scenery.unsaid(other.code))),
+        )
+        .collect()
+}
+
+/// Where an act is told.
+pub(super) struct Context<'s> {
+    /// Index of the sentence.
+    pub(super) sentence: usize,
+    /// The day as of which it names places.
+    pub(super) day: Option<NaiveDate>,
+    /// The other acts of the sentence.
+    pub(super) told: &'s [Told],
+    pub(super) stage: &'s Stage,
+}
+
+/// Fits the model to offers, each with whether it plays the part; the file's content.
+#[cfg(feature = "train")]
+pub fn fit_sides(examples: &[(Vec<u32>, bool)]) -> Vec<u8> {
+    let examples: Vec<(Vec<u32>, usize)> = examples
+        .iter()
+        .map(|(features, plays)| (features.clone(), usize::from(*plays)))
+        .collect();
+    let classes = vec!["no".to_owned(), "yes".to_owned()];
+    super::weights::fit(classes, &examples, PLAN).to_bytes()
+}

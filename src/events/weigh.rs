@@ -1,0 +1,156 @@
+//! Which of the acts that rules see stand, and who takes part in each.
+
+use super::coder::CodedSentences;
+use super::coder::Coder;
+use super::coder::trigger;
+use super::coder::uncoded;
+use super::completion::partner;
+use super::completion::signatory;
+use super::dyad::Spoken;
+use super::dyad::pair_of;
+use super::matching::Candidate;
+use super::matching::Completeness;
+use super::matching::Matcher;
+use super::matching::choose;
+use super::participants::Filled;
+use super::participants::inferred;
+use super::report::Uncoded;
+use super::role::Role;
+#[cfg(feature = "train")]
+use super::status::Status;
+use super::supply::Context;
+#[cfg(feature = "train")]
+use super::supply::Offered;
+use super::supply::Told;
+use super::supply::best;
+use super::supply::offers;
+use super::supply::open_part;
+
+impl Coder {
+    /// The acts that stand, each with who takes part; what lacks somebody goes to `refused`.
+    pub(super) fn weigh<'s>(
+        &self,
+        sentence: usize,
+        matcher: &Matcher<'s, '_>,
+        coded: &mut CodedSentences,
+        refused: &mut Vec<Uncoded>,
+    ) -> Vec<(Candidate<'s>, Vec<Filled>)> {
+        let scene = matcher.scene;
+        let mut spoken = self.pairs.last(sentence);
+        let candidates = matcher.candidates();
+        let meetings = self.meetings(&candidates);
+        let sufferers = self.sufferers(&candidates);
+        let mut lacking: Vec<(Candidate<'s>, Vec<Filled>, Role)> = Vec::new();
+        let mut chosen = choose(candidates, |candidate| {
+            let mut things = candidate.consumed.iter().copied();
+            let recalls = things.find(|&word| matcher.is_recalled(word));
+            let told = Spoken {
+                sentence,
+                pair: spoken,
+                recalls,
+            };
+            let mut filled = self.fill(scene, candidate, &told);
+            let tree = &matcher.tree;
+            partner(scene, tree, candidate, &meetings, &mut filled);
+            signatory(scene, tree, candidate, &mut filled);
+            self.same_sufferer(scene, tree, candidate, &sufferers, &mut filled);
+            let (completeness, missing) = self.completeness(candidate, &filled);
+            let family = self.codebook.kind(candidate.rule.kind).family();
+            if completeness == Completeness::Known
+                && candidate.reality.unreal.is_none()
+                && matches!(family, "relations" | "recognition")
+            {
+                spoken = pair_of(&filled).or(spoken);
+            }
+            if let Some(role) = missing
+                && !candidate.rule.yields
+            {
+                lacking.push((candidate.clone(), filled.clone(), role));
+            }
+            (completeness, filled)
+        });
+        let known = Told::of(&chosen);
+        for (candidate, filled) in &mut chosen {
+            self.supply(sentence, matcher, candidate, filled, &known, coded);
+        }
+        for (candidate, mut filled, role) in lacking {
+            let at = candidate.frame.at;
+            let told = chosen.iter().any(|(known, _)| {
+                known.frame.at == at
+                    || known.consumed.contains(&at)
+                    || known.rule.kind == candidate.rule.kind
+            });
+            // Of a bare word ("patrols", "food") only who takes part tells that it is an act.
+            let bare = candidate.consumed.is_empty();
+            if !told && !bare && candidate.reality.swallowed_by.is_none() {
+                self.supply(sentence, matcher, &candidate, &mut filled, &known, coded);
+                if self.completeness(&candidate, &filled).0 == Completeness::Known {
+                    chosen.push((candidate, filled));
+                    continue;
+                }
+            }
+            let detail = format!("no {} found; rule {}", role.as_str(), candidate.rule.id);
+            refused.push(uncoded(scene, &candidate, "no_participant", detail));
+        }
+        chosen.sort_by_key(|(candidate, _)| candidate.frame.at);
+        chosen
+    }
+
+    /// Puts the likeliest actors into the parts that nobody plays.
+    fn supply(
+        &self,
+        sentence: usize,
+        matcher: &Matcher<'_, '_>,
+        candidate: &Candidate<'_>,
+        filled: &mut Vec<Filled>,
+        told: &[Told],
+        coded: &mut CodedSentences,
+    ) {
+        let (scene, tree) = (matcher.scene, &matcher.tree);
+        let kind = self.codebook.kind(candidate.rule.kind);
+        if candidate.reality.unreal.is_some() {
+            return;
+        }
+        let context = Context {
+            sentence,
+            day: self.day(scene),
+            told,
+            stage: &self.stage,
+        };
+        // Two sides at most are looked for.
+        for _ in 0..2 {
+            let Some(role) = open_part(kind, &candidate.rule.needs, filled) else {
+                return;
+            };
+            let offers = offers(scene, tree, candidate, filled, (role, kind), &context);
+            #[cfg(feature = "train")]
+            if let Some(offered) = &mut coded.offered {
+                let status = candidate.reality.status.unwrap_or(Status::Occurred);
+                let status = self.status(status, candidate);
+                offered.extend(offers.iter().map(|offer| {
+                    Offered {
+                        kind: kind.code.clone(),
+                        status,
+                        role,
+                        needed: candidate.rule.needs.contains(&role),
+                        known: filled
+                            .iter()
+                            .filter_map(|part| {
+                                Some((part.participant.span, part.participant.actor?))
+                            })
+                            .collect(),
+                        trigger: trigger(scene, candidate),
+                        evidence: scene.words.span,
+                        span: offer.span,
+                        code: offer.code,
+                        features: offer.features.sorted(),
+                    }
+                }));
+                return;
+            }
+            let Some(offer) = best(offers) else { return };
+            filled.retain(|part| part.participant.role != role || part.participant.actor.is_some());
+            filled.push(inferred(role, offer.code, offer.span));
+        }
+    }
+}
