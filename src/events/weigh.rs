@@ -84,7 +84,14 @@ impl Coder {
             let bare = candidate.consumed.is_empty();
             if !told && !bare && candidate.reality.swallowed_by.is_none() {
                 self.supply(sentence, matcher, &candidate, &mut filled, &known, coded);
-                if self.completeness(&candidate, &filled).0 == Completeness::Known {
+                // "London sent flour and medicines": whoever gets it, it was given.
+                let given = role == Role::Counterpart
+                    && self.codebook.kind(candidate.rule.kind).family() == "aid"
+                    && filled.iter().any(|part| {
+                        let participant = &part.participant;
+                        participant.role == Role::Initiator && participant.actor.is_some()
+                    });
+                if given || self.completeness(&candidate, &filled).0 == Completeness::Known {
                     chosen.push((candidate, filled));
                     continue;
                 }
