@@ -90,6 +90,8 @@ pub enum PlaceFrom {
     Phrase,
     /// The same, or the city that is visited, attacked, blocked or left.
     Goal,
+    /// A place in or at which it is done, or where it was said.
+    Speech,
     /// A place beside the verb alone: the post of an envoy is not where he is summoned.
     Verb,
     /// The same, or the post of who acts: credentials are presented where the envoy is to serve.

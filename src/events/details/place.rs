@@ -1,6 +1,9 @@
 //! Where an act took place.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 
 use super::aside;
 use super::belongs;
@@ -22,9 +25,21 @@ use crate::events::scene::Scene;
 use crate::events::status::Status;
 use crate::events::tree::Tree;
 use crate::syntax::Deprel;
+use crate::text::word_list;
 
 /// Prepositions of the place at which something is done.
 const AT: [&str; 7] = ["in", "at", "off", "outside", "near", "aboard", "inside"];
+
+/// Prepositions before a part of the place: "behind the doors of the Hofburg".
+const WITHIN: [&str; 6] = ["under", "behind", "beneath", "within", "on", "before"];
+
+/// Parts of a building, at which one is in it.
+static PARTS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../data/lexicon/building_parts.txt")));
+
+/// Islands on which one is, as one is in a town.
+static ISLANDS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../data/lexicon/islands.txt")));
 
 /// Where: a city or country after "in" or "at" under the act, or the city that is its goal.
 pub(in crate::events) fn venue(
@@ -54,8 +69,7 @@ pub(in crate::events) fn venue(
     };
     let phrases = (0..tree.len())
         .filter(|&word| {
-            tree.case(word)
-                .is_some_and(|case| AT.contains(&case) || case == "on" && is_site(tree, word))
+            (is_at(tree, word, own) || is_part(tree, word))
                 && !tree.is_verb(word)
                 && !scene.is_time(word)
         })
@@ -96,6 +110,27 @@ pub(in crate::events) fn venue(
         .or_else(|| route::purpose(scene, tree, act, own, on))
         .or_else(|| route::trip(scene, tree, own, on))
         .or_else(|| route::opening(scene, tree, act, own, on))
+}
+
+/// Whether a word stands as a place in or at which something is done.
+fn is_at(tree: &Tree<'_>, word: usize, own: usize) -> bool {
+    tree.case(word).is_some_and(|case| {
+        AT.contains(&case)
+            || case == "on" && (is_site(tree, word) || ISLANDS.contains(tree.words.lower(word)))
+            // "marched through Nairobi"
+            || matches!(case, "through" | "across" | "along")
+                && tree.head(word) == Some(own)
+                && route::MOTION.contains(tree.lemma(own))
+    })
+}
+
+/// "under the chandeliers of the Élysée": a place of which the part is named in which one is.
+fn is_part(tree: &Tree<'_>, word: usize) -> bool {
+    let part = tree
+        .head(word)
+        .filter(|&part| tree.case(word) == Some("of") && PARTS.contains(tree.lemma(part)));
+    let case = part.and_then(|part| tree.case(part));
+    case.is_some_and(|case| AT.contains(&case) || WITHIN.contains(&case))
 }
 
 /// Whether a place counts beside the verb alone.
@@ -139,9 +174,12 @@ fn rank(
         Some(3)
     } else if over == own && !of_mission {
         Some(4)
-    } else if is_occasion(tree, head, own, reading) {
+    } else if is_occasion(tree, head, own, reading)
+        // "wants guarantees, the minister said in Istanbul"
+        || reading == PlaceFrom::Speech && act.reality.said_by == Some(over)
+    {
         Some(5)
-    } else if reading == PlaceFrom::Phrase
+    } else if matches!(reading, PlaceFrom::Phrase | PlaceFrom::Speech)
         && act.reality.status == Some(Status::Agreed)
         && act.reality.through.contains(&head)
     {
