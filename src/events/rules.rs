@@ -239,6 +239,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "aid_asylum.toml",
     "aid_more.toml",
     "concede.toml",
+    "concede_more.toml",
     "sanction.toml",
     "coerce.toml",
     "coerce_occupy.toml",
