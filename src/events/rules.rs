@@ -241,6 +241,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "concede.toml",
     "concede_more.toml",
     "sanction.toml",
+    "sanction_more.toml",
     "coerce.toml",
     "coerce_occupy.toml",
     "force.toml",
