@@ -1,7 +1,10 @@
-//! Fits the model that names who plays a part of an act which no rule gives anybody:
-//! `cargo run --example sides --features train -- features OUT.tsv FILE.jsonl...`, `-- train OUT.weights FILE.jsonl...`.
+//! Fits the model that says who plays a part of an act that no rule gives anybody.
 //!
-//! Objects of one sentence a line: `reports` with codes, or `acts` with codes or with parts of the text as sides.
+//!     cargo run --features train --example sides -- train OUT.weights FILE...
+//!     cargo run --features train --example sides -- features OUT.tsv FILE...
+//!
+//! Files are objects of one sentence a line (`reports` with codes, or `acts` with codes or with parts of the
+//! text as sides), families of the codebook, gold of articles or stories told by several papers.
 #![expect(clippy::print_stdout, reason = "a measuring tool prints")]
 
 use std::fs;
@@ -9,24 +12,28 @@ use std::path::Path;
 
 use plenipo::Coder;
 use plenipo::events::{Offered, Role, fit_sides};
+use plenipo::knowledge::Code;
 use plenipo::pipeline::{Source, open};
 use plenipo::text::{Article, Fields, Span};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (task, out, files) = (&arguments[0], &arguments[1], &arguments[2..]);
-    let examples = examples(files);
-    println!(
-        "{} actors on offer, {} play the part",
-        examples.len(),
-        examples.iter().filter(|example| example.plays).count()
-    );
+    let [task, out, files @ ..] = &arguments[..] else {
+        panic!("train|features OUT FILE...");
+    };
+    let coder = Coder::default();
+    let mut examples = Vec::new();
+    for text in files.iter().flat_map(|file| texts(file)) {
+        offers(&coder, &text, &mut examples);
+    }
+    let right = examples.iter().filter(|example| example.right).count();
+    println!("{} examples, {right} right", examples.len());
     match task.as_str() {
         "train" => {
             let lists: Vec<(Vec<u32>, bool)> = examples
                 .into_iter()
-                .map(|example| (example.offered.features, example.plays))
+                .map(|example| (example.features, example.right))
                 .collect();
             fs::write(out, fit_sides(&lists)).expect("a writable file");
         }
@@ -38,270 +45,296 @@ fn main() {
     }
 }
 
+/// What a model sees of a case, and whether it is right to say yes.
 struct Example {
     file: String,
-    text: String,
-    offered: Offered,
-    plays: bool,
+    /// The sentence, and what is asked of it, for who reads the table.
+    sentence: String,
+    asked: String,
+    features: Vec<u32>,
+    right: bool,
 }
 
 impl Example {
     fn row(&self) -> String {
-        let offered = &self.offered;
-        let trigger = offered.trigger.of(&self.text);
-        let seen: Vec<String> = offered.features.iter().map(u32::to_string).collect();
-        let text = offered.evidence.of(&self.text).replace(['\t', '\n'], " ");
-        let words = trigger.replace(['\t', '\n'], " ");
-        let cells: [&str; 10] = [
-            &self.file,
-            &text,
-            &offered.kind,
-            offered.status.as_str(),
-            offered.role.as_str(),
-            if offered.needed { "needed" } else { "free" },
-            &words,
-            offered.code.as_str(),
-            if self.plays { "1" } else { "0" },
-            &seen.join(" "),
+        let plain = |words: &str| words.replace(['\t', '\n'], " ");
+        let seen: Vec<String> = self.features.iter().map(u32::to_string).collect();
+        let cells = [
+            self.file.clone(),
+            plain(&self.sentence),
+            plain(&self.asked),
+            u8::from(self.right).to_string(),
+            seen.join(" "),
         ];
         format!("{}\n", cells.join("\t"))
     }
 }
 
-/// A side of an act: codes, or words of the text.
-fn is_side(value: &Value, text: &str, offered: &Offered) -> bool {
-    is_of(value, text, offered.span, offered.code.as_str())
+/// An act that a text tells.
+struct Act {
+    kinds: Vec<String>,
+    sides: Sides,
+    /// Words of its sentence; empty for the whole text.
+    quote: String,
+    /// Whether its sides are those of who asks for it.
+    asked: bool,
 }
 
-fn is_of(value: &Value, text: &str, span: Span, code: &str) -> bool {
-    match value {
+enum Sides {
+    /// Codes joined by `;`, codes in a list, or words of the text.
+    Apart(Value, Value),
+    /// States without their parts.
+    Together(Vec<String>),
+}
+
+/// A text with its acts.
+struct Text {
+    file: String,
+    article: Article,
+    acts: Vec<Act>,
+    /// Whether it may tell other acts as well.
+    partial: bool,
+}
+
+/// Actors on offer for the parts that no rule gives anybody.
+fn offers(coder: &Coder, text: &Text, examples: &mut Vec<Example>) {
+    let words = &text.article.text;
+    for offered in coder.offers(text.article.clone()).expect("a model") {
+        let evidence = offered.evidence.of(words);
+        let same: Vec<&Act> = text.told(&offered.kind, evidence).collect();
+        if text.partial && (same.is_empty() || same.iter().any(|act| act.asked)) {
+            continue;
+        }
+        // Gold that names no further state does not say who is meant.
+        let known = offered.known.len();
+        let open = |act: &&Act| match &act.sides {
+            Sides::Together(states) => states.len() > known,
+            Sides::Apart(..) => true,
+        };
+        if !same.is_empty() && !same.iter().any(|act| open(act)) {
+            continue;
+        }
+        let right = same.iter().any(|act| plays(act, words, &offered));
+        examples.push(Example {
+            file: text.file.clone(),
+            sentence: evidence.to_owned(),
+            asked: format!(
+                "{} {} {} <{}>",
+                offered.kind,
+                offered.role.as_str(),
+                offered.code,
+                offered.trigger.of(words)
+            ),
+            features: offered.features,
+            right,
+        });
+    }
+}
+
+impl Text {
+    /// The acts of a kind that a sentence tells.
+    fn told<'t>(&'t self, kind: &'t str, evidence: &'t str) -> impl Iterator<Item = &'t Act> {
+        self.acts
+            .iter()
+            .filter(move |act| act.kinds.iter().any(|one| one == kind))
+            .filter(move |act| evidence.contains(&act.quote))
+    }
+}
+
+/// Whether somebody is among those of a side.
+fn is_of(side: &Value, text: &str, (span, code): (Span, Code)) -> bool {
+    match side {
         Value::String(side) => {
-            side.split(';').any(|one| one == code)
+            side.split(';').any(|one| one == code.as_str())
                 || text.find(side.as_str()).is_some_and(|start| {
                     start <= span.start as usize && (span.end as usize) <= start + side.len()
                 })
         }
-        Value::Array(codes) => codes.iter().any(|one| one.as_str() == Some(code)),
+        Value::Array(codes) => codes.iter().any(|one| one.as_str() == Some(code.as_str())),
         _ => false,
     }
 }
 
-fn plays(act: &Value, text: &str, offered: &Offered) -> bool {
-    let (source, target) = (&act["source"], &act["target"]);
-    let is = |value: &Value| is_side(value, text, offered);
-    let known = |value: &Value| {
-        offered
-            .known
-            .iter()
-            .any(|&(span, code)| is_of(value, text, span, code.as_str()))
-    };
-    match offered.role {
-        Role::Initiator => is(source) && known(target),
-        Role::Counterpart => is(target) && known(source),
-        _ => (is(source) || is(target)) && (known(source) || known(target)),
+fn plays(act: &Act, text: &str, offered: &Offered) -> bool {
+    let this = (offered.span, offered.code);
+    match &act.sides {
+        Sides::Together(states) => {
+            let has = |code: Code| states.iter().any(|one| one == code.as_str());
+            has(offered.code) && offered.known.iter().all(|&(_, code)| has(code))
+        }
+        Sides::Apart(source, target) => {
+            let known = |side: &Value| offered.known.iter().any(|&one| is_of(side, text, one));
+            let is = |side: &Value| is_of(side, text, this);
+            match offered.role {
+                Role::Initiator => is(source) && known(target),
+                Role::Counterpart => is(target) && known(source),
+                _ => (is(source) || is(target)) && (known(source) || known(target)),
+            }
+        }
     }
 }
 
-fn is_kind(act: &Value, kind: &str) -> bool {
-    act["kind"].as_str() == Some(kind)
-        || act["kind_alt"]
-            .as_array()
-            .is_some_and(|kinds| kinds.iter().any(|one| one.as_str() == Some(kind)))
+/// The texts of a file.
+fn texts(file: &str) -> Vec<Text> {
+    let content = fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"));
+    if Path::new(file)
+        .extension()
+        .is_none_or(|suffix| suffix != "toml")
+    {
+        let sentence = |line: &str| {
+            let value: Value = serde_json::from_str(line).expect("an object");
+            of_sentence(file, &value)
+        };
+        return content.lines().filter_map(sentence).collect();
+    }
+    let gold: toml::Table = content.parse().expect("TOML");
+    let gold = toml::Value::Table(gold);
+    let kinds = list(&gold, "kind").into_iter();
+    let documents = list(&gold, "document").into_iter();
+    let stories = list(&gold, "story").into_iter();
+    kinds
+        .flat_map(|kind| of_kind(file, &kind))
+        .chain(documents.flat_map(|document| of_document(file, &document)))
+        .chain(stories.flat_map(|story| of_story(file, &story)))
+        .collect()
 }
 
-/// The articles of a gold file, each with its items: see `tests/eval/gold.py`; the tellings of
-/// stories, each with its acts.
-fn articles(file: &str, gold: &toml::Table) -> Vec<(Article, Vec<toml::Value>)> {
-    let list = |value: &toml::Value, key: &str| {
-        let list = value.get(key).and_then(toml::Value::as_array);
-        list.cloned().unwrap_or_default()
-    };
-    let word = |value: &toml::Value, key: &str| {
-        let word = value.get(key).and_then(toml::Value::as_str);
-        word.unwrap_or_default().to_owned()
-    };
-    let gold = toml::Value::Table(gold.clone());
-    let mut articles = Vec::new();
-    for document in list(&gold, "document") {
-        let folder = Path::new(file).parent().expect("a folder");
-        let name = word(&document, "file");
-        // Articles of even numbers are not read.
-        let number = name.trim_end_matches(".txt").parse::<usize>();
-        if file.ends_with("dev_a.toml") && number.is_ok_and(|number| number % 2 == 0) {
-            continue;
+fn name_of(file: &str) -> String {
+    file.rsplit('/').next().unwrap_or_default().to_owned()
+}
+
+/// A labelled sentence.
+fn of_sentence(file: &str, value: &Value) -> Option<Text> {
+    let text = value["text"].as_str()?;
+    let acts = value["reports"].as_array().or(value["acts"].as_array());
+    let act = |act: &Value| {
+        let others = act["kind_alt"].as_array().into_iter().flatten();
+        Act {
+            kinds: std::iter::once(&act["kind"])
+                .chain(others)
+                .filter_map(|kind| kind.as_str().map(str::to_owned))
+                .collect(),
+            sides: Sides::Apart(act["source"].clone(), act["target"].clone()),
+            quote: String::new(),
+            asked: act["asker"].is_string(),
         }
-        let path = folder.join(name).to_string_lossy().into_owned();
-        let opened = open(vec![Source::Path(path)], &Fields::default(), true);
-        for article in opened.expect("an article").flatten() {
-            let published = article
-                .published
-                .or(word(&document, "published").parse().ok());
-            articles.push((
-                Article {
-                    published,
-                    ..article
-                },
-                list(&document, "item"),
-            ));
-        }
+    };
+    let acts: Vec<Act> = acts.into_iter().flatten().map(act).collect();
+    Some(Text {
+        file: name_of(file),
+        article: Article {
+            text: text.to_owned(),
+            published: value["published"].as_str().and_then(|day| day.parse().ok()),
+            ..Article::default()
+        },
+        // Lessons of pairs name one pair and leave other acts of the sentence unsaid.
+        partial: file.contains("pairs_") && !acts.is_empty(),
+        acts,
+    })
+}
+
+fn list(value: &toml::Value, key: &str) -> Vec<toml::Value> {
+    let list = value.get(key).and_then(toml::Value::as_array);
+    list.cloned().unwrap_or_default()
+}
+
+fn word(value: &toml::Value, key: &str) -> String {
+    let word = value.get(key).and_then(toml::Value::as_str);
+    word.unwrap_or_default().to_owned()
+}
+
+fn words(value: &toml::Value, key: &str) -> Vec<String> {
+    list(value, key)
+        .iter()
+        .filter_map(|one| one.as_str().map(str::to_owned))
+        .collect()
+}
+
+/// Examples and negatives of a kind of the codebook; an example may tell other acts as well.
+fn of_kind(file: &str, kind: &toml::Value) -> Vec<Text> {
+    let text = |sentence: &toml::Value, acts: Vec<Act>| Text {
+        file: name_of(file),
+        article: Article {
+            text: word(sentence, "text"),
+            published: word(sentence, "published").parse().ok(),
+            ..Article::default()
+        },
+        partial: !acts.is_empty() || sentence.get("instead").is_some(),
+        acts,
+    };
+    let side = |example: &toml::Value, key: &str| match word(example, key) {
+        side if side.is_empty() => Value::Null,
+        side => Value::String(side),
+    };
+    let examples = list(kind, "example").into_iter().map(|example| {
+        let act = Act {
+            kinds: vec![word(kind, "code")],
+            sides: Sides::Apart(side(&example, "source"), side(&example, "target")),
+            quote: String::new(),
+            asked: false,
+        };
+        text(&example, vec![act])
+    });
+    let negatives = list(kind, "negative").into_iter();
+    examples
+        .chain(negatives.map(|negative| text(&negative, Vec::new())))
+        .collect()
+}
+
+/// The acts of an article or telling.
+fn items(acts: &[toml::Value]) -> Vec<Act> {
+    let act = |act: &toml::Value| Act {
+        kinds: words(act, "kinds"),
+        sides: Sides::Together(words(act, "states")),
+        quote: word(act, "quote"),
+        asked: false,
+    };
+    acts.iter().map(act).collect()
+}
+
+/// An article beside its gold file: see `tests/eval/gold.py`.
+fn of_document(file: &str, document: &toml::Value) -> Vec<Text> {
+    let folder = Path::new(file).parent().expect("a folder");
+    let name = word(document, "file");
+    // Articles of even numbers are not read.
+    let number = name.trim_end_matches(".txt").parse::<usize>();
+    if file.ends_with("dev_a.toml") && number.is_ok_and(|number| number % 2 == 0) {
+        return Vec::new();
     }
-    for story in list(&gold, "story") {
-        for telling in list(&story, "telling") {
-            let day = telling.get("published").and_then(toml::Value::as_datetime);
-            let day = day.map(ToString::to_string);
-            let article = Article {
+    let path = folder.join(name).to_string_lossy().into_owned();
+    let opened = open(vec![Source::Path(path)], &Fields::default(), true);
+    let text = |article: Article| {
+        let published = article
+            .published
+            .or(word(document, "published").parse().ok());
+        Text {
+            file: name_of(file),
+            article: Article {
+                published,
+                ..article
+            },
+            acts: items(&list(document, "item")),
+            partial: false,
+        }
+    };
+    opened.expect("an article").flatten().map(text).collect()
+}
+
+/// The tellings of a story.
+fn of_story(file: &str, story: &toml::Value) -> Vec<Text> {
+    let telling = |telling: toml::Value| {
+        let day = telling.get("published").and_then(toml::Value::as_datetime);
+        Text {
+            file: name_of(file),
+            article: Article {
                 text: word(&telling, "text"),
                 title: Some(word(&telling, "title")),
-                published: day.and_then(|day| day.parse().ok()),
+                published: day.and_then(|day| day.to_string().parse().ok()),
                 ..Article::default()
-            };
-            articles.push((article, list(&telling, "acts")));
+            },
+            acts: items(&list(&telling, "acts")),
+            partial: false,
         }
-    }
-    articles
-}
-
-/// Examples of texts of many sentences, whose gold names states without their parts.
-fn of_articles(coder: &Coder, file: &str, gold: &toml::Table, examples: &mut Vec<Example>) {
-    for (article, items) in articles(file, gold) {
-        let text = article.text.clone();
-        let words = |item: &toml::Value, key: &str| -> Vec<String> {
-            let list = item.get(key).and_then(toml::Value::as_array);
-            list.into_iter()
-                .flatten()
-                .filter_map(|one| one.as_str().map(str::to_owned))
-                .collect()
-        };
-        for offered in coder.offers(article).expect("a model") {
-            let quoted = |item: &&toml::Value| {
-                let quote = item.get("quote").and_then(toml::Value::as_str);
-                offered
-                    .evidence
-                    .of(&text)
-                    .contains(quote.unwrap_or_default())
-            };
-            let same: Vec<_> = items
-                .iter()
-                .filter(quoted)
-                .filter(|item| words(item, "kinds").contains(&offered.kind))
-                .map(|item| words(item, "states"))
-                .collect();
-            let known: Vec<&str> = offered
-                .known
-                .iter()
-                .map(|(_, code)| code.as_str())
-                .collect();
-            let has = |states: &Vec<String>, code: &str| states.iter().any(|one| one == code);
-            let between: Vec<_> = same
-                .iter()
-                .filter(|states| known.iter().all(|code| has(states, code)))
-                .collect();
-            let open = |states: &&&Vec<String>| states.len() > known.len();
-            if !same.is_empty() && !between.iter().any(|states| open(&states)) {
-                continue;
-            }
-            let plays = between
-                .iter()
-                .any(|states| has(states, offered.code.as_str()));
-            examples.push(Example {
-                file: file.rsplit('/').next().unwrap_or_default().to_owned(),
-                text: text.clone(),
-                offered,
-                plays,
-            });
-        }
-    }
-}
-
-/// Examples and negatives of a family of the codebook, as objects of one sentence.
-fn of_codebook(gold: &toml::Table) -> Vec<Value> {
-    let list = |value: &toml::Value, key: &str| {
-        let list = value.get(key).and_then(toml::Value::as_array);
-        list.cloned().unwrap_or_default()
     };
-    let gold = toml::Value::Table(gold.clone());
-    let mut sentences = Vec::new();
-    for kind in list(&gold, "kind") {
-        for example in list(&kind, "example") {
-            let cell = |key: &str| example.get(key).and_then(toml::Value::as_str);
-            sentences.push(json!({
-                "text": cell("text"),
-                "published": cell("published"),
-                "acts": [{
-                    "kind": kind.get("code").and_then(toml::Value::as_str),
-                    "source": cell("source"),
-                    "target": cell("target"),
-                }],
-            }));
-        }
-        for negative in list(&kind, "negative") {
-            let text = negative.get("text").and_then(toml::Value::as_str);
-            sentences.push(json!({"text": text, "acts": []}));
-        }
-    }
-    sentences
-}
-
-fn examples(files: &[String]) -> Vec<Example> {
-    let coder = Coder::default();
-    let mut examples = Vec::new();
-    for file in files {
-        if Path::new(file)
-            .extension()
-            .is_some_and(|suffix| suffix == "toml")
-        {
-            let gold = fs::read_to_string(file).expect("a gold file");
-            let gold: toml::Table = gold.parse().expect("TOML");
-            for value in of_codebook(&gold) {
-                of_sentence(&coder, file, &value, true, &mut examples);
-            }
-            of_articles(&coder, file, &gold, &mut examples);
-            continue;
-        }
-        // Lessons of pairs name one pair and leave other acts of the sentence unsaid.
-        let partial = file.contains("pairs_");
-        for line in fs::read_to_string(file)
-            .expect("a file of sentences")
-            .lines()
-        {
-            let value: Value = serde_json::from_str(line).expect("an object");
-            of_sentence(&coder, file, &value, partial, &mut examples);
-        }
-    }
-    examples
-}
-
-/// Examples of a sentence; a partial one leaves other acts unsaid.
-fn of_sentence(
-    coder: &Coder,
-    file: &str,
-    value: &Value,
-    partial: bool,
-    examples: &mut Vec<Example>,
-) {
-    let Some(text) = value["text"].as_str() else {
-        return;
-    };
-    let acts = value["reports"].as_array().or(value["acts"].as_array());
-    let acts = acts.map_or(&[][..], Vec::as_slice);
-    let partial = partial && !acts.is_empty();
-    let article = Article {
-        text: text.to_owned(),
-        published: value["published"].as_str().and_then(|day| day.parse().ok()),
-        ..Article::default()
-    };
-    for offered in coder.offers(article).expect("a model") {
-        let mut same = acts.iter().filter(|act| is_kind(act, &offered.kind));
-        let plays = same.clone().any(|act| plays(act, text, &offered));
-        let asked = same.clone().any(|act| act["asker"].is_string());
-        if partial && (same.next().is_none() || asked) {
-            continue;
-        }
-        examples.push(Example {
-            file: file.rsplit('/').next().unwrap_or_default().to_owned(),
-            text: text.to_owned(),
-            offered,
-            plays,
-        });
-    }
+    list(story, "telling").into_iter().map(telling).collect()
 }
