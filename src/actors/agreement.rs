@@ -173,7 +173,10 @@ impl Resolver<'_> {
 
 /// A person whom nobody knows still is the one meant by "he".
 fn is_anyone(draft: &Draft, asks: Asks) -> bool {
-    matches!(asks, Asks::Person(_)) && draft.sort == Sort::Person && draft.mention.person.is_some()
+    matches!(asks, Asks::Person(_))
+        && draft.sort == Sort::Person
+        && (draft.mention.person.is_some()
+            || draft.title.is_some_and(|title| !title.holder.is_agent()))
         || asks == Asks::It && draft.title.is_some()
         || asks == Asks::They && draft.title.is_some()
 }

@@ -45,8 +45,9 @@ pub(super) enum Search {
 /// Until this year texts call a state "she".
 const SHE: i32 = 1970;
 
-/// Verbs whose subject has not itself what their object is: "does not recognise its government".
-const FOREIGN: [&str; 5] = ["recognise", "recognize", "overthrow", "topple", "oust"];
+/// Verbs whose subject has not itself what their object is: "does not recognise its government", "shelled its towns".
+static FOREIGN: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/done_to_others.txt")));
 
 /// What somebody says against another, and verbs of denying it.
 const CHARGES: [&str; 6] = [
@@ -161,8 +162,8 @@ impl Resolver<'_> {
                 // "Ankara does not recognise its government": another's.
                 let of_other = owns
                     && relation == Deprel::Obj
-                    && parse.head(from) == Some(at)
-                    && FOREIGN.contains(&parse.lemma(head));
+                    && self.is_owner_of(s, from, at)
+                    && FOREIGN.contains(parse.lemma(head));
                 let argument = of_other
                     || own_clause
                         && matches!(
@@ -186,6 +187,20 @@ impl Resolver<'_> {
             at = head;
         }
         self.rest_of_sentence(s, from, asks, spare)
+    }
+
+    /// Whether a possessive is that of a noun, or of what the noun is a part of: "23 of its towns".
+    fn is_owner_of(&self, s: usize, possessive: usize, noun: usize) -> bool {
+        let Some(parse) = self.sentences[s].parse else {
+            return false;
+        };
+        let owned = parse.head(possessive);
+        owned == Some(noun)
+            || owned.is_some_and(|part| {
+                parse.words[part].deprel == Deprel::Nmod
+                    && parse.head(part) == Some(noun)
+                    && self.sentences[s].preposition(part) == Some("of")
+            })
     }
 
     /// Possessors of the nouns on the way up, and the objects that control an infinitive: "urged Iran to recall its

@@ -122,6 +122,9 @@ impl Resolver<'_> {
         {
             return Ok(meant);
         }
+        if definite && let Some(state) = self.state_of_joined_office(s, d) {
+            return Ok(Meant::state(state, 0.6));
+        }
         let found = self.by_context(s, d, definite)?;
         let test = draft
             .title
@@ -208,7 +211,9 @@ impl Resolver<'_> {
             return None;
         }
         let fitting = |sentences: &[Vec<Draft>]| {
-            let title = words.lower(title.last - 1);
+            let whole = whole.to_ascii_lowercase();
+            let last = words.lower(title.last - 1);
+            let title = titled(&whole).map_or(last, |_| whole.as_str());
             let mut fitting: Vec<Code> = sentences
                 .iter()
                 .flatten()
@@ -282,6 +287,36 @@ impl Resolver<'_> {
         let joined =
             first == before.last + 1 && self.sentences[s].words.lower(before.last) == "and";
         before.state.filter(|_| joined)
+    }
+
+    /// "the grand vizier and the foreign minister": unnamed holders of two offices that "and" joins are of one state.
+    fn state_of_joined_office(&self, s: usize, d: usize) -> Option<Code> {
+        let before = &self.drafts[s][d.checked_sub(1)?];
+        let first = self.drafts[s][d].mention.first;
+        let words = self.sentences[s].words;
+        let joined = first == before.mention.last + 2 && words.lower(before.mention.last) == "and";
+        let civil = |draft: &Draft| {
+            draft.sort == Sort::Person
+                && draft.mention.person.is_none()
+                && draft.mention.office.is_some()
+                && draft.mention.rank != Some("ambassador")
+        };
+        let both = civil(before) && civil(&self.drafts[s][d]) && before.parties.is_empty();
+        before
+            .mention
+            .state
+            .filter(|_| joined && both && before.refers == Refers::Title)
+    }
+
+    /// "TBILISI. Georgia's parliament": the state of the dateline, where it is the one that acts first.
+    fn dateline_state(&self) -> Option<Code> {
+        let first = self.drafts.first()?.first()?;
+        let words = self.sentences.first()?.words;
+        let place = first.seat.or(first.mention.state)?;
+        let written = first.mention.span.of(words.text);
+        let capital = first.mention.matched == Matched::Capital && first.mention.first == 0;
+        let dateline = capital && !written.chars().any(char::is_lowercase);
+        (dateline && self.lead == Some(place)).then_some(place)
     }
 
     /// "Colombia sent General Reyes": the state that sends, appoints or recalls somebody is his.
@@ -412,9 +447,11 @@ impl Resolver<'_> {
             .or_else(|| self.unless_envoy(s, self.only_state(s, d)?))
             .or_else(|| self.state_of_subject(s, d))
             .or_else(|| {
-                self.clause_state(s, d)
-                    .filter(|_| matches!(sector, "LEG" | "MIL" | "COP" | "JUD"))
-            });
+                self.clause_state(s, d).filter(|_| {
+                    matches!(sector, "LEG" | "MIL" | "COP" | "JUD") || noun == "cabinet"
+                })
+            })
+            .or_else(|| self.dateline_state());
         home.map(|home| Meant::state(home, 0.6))
             .ok_or(reason::NO_STATE)
     }

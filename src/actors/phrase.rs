@@ -45,6 +45,9 @@ impl Reader<'_> {
         if !possessive && (names_whole || name.is_people()) {
             return None;
         }
+        if !possessive && self.is_place_beside(name, after) {
+            return None;
+        }
         let describes = possessive || name.is_adjective() || name.is_short();
         let reach = match (self.sentence.parse, describes) {
             (_, true) => MODIFIERS,
@@ -79,6 +82,17 @@ impl Reader<'_> {
             at += 1;
         }
         None
+    }
+
+    /// "In Bonn | Chancellor Helmut Kohl said": where something is done stands before who does it.
+    fn is_place_beside(&self, name: Name, after: usize) -> bool {
+        let words = self.sentence.words;
+        let led = matches!(self.sentence.before(name.first), "in" | "at" | "from");
+        let opens = name.first == 1 || name.first > 1 && words.lower(name.first - 2) == ",";
+        let holder = self.title_at(after).is_some_and(|title| {
+            matches!(title.holder, Holder::Person(_)) && words.is_capitalised(title.first)
+        });
+        name.kind == MatchKind::Capital && led && opens && holder
     }
 
     /// "a military airfield": the word for a body only describes a noun.

@@ -18,6 +18,9 @@ use super::resolver::Resolver;
 static SPEECH: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/speech_verbs.txt")));
 
+/// Nouns for somebody whom one meets.
+const MET: [&str; 6] = ["guest", "guests", "host", "hosts", "visitor", "visitors"];
+
 /// Sentences back in which the two of "the two countries" are looked for.
 const WINDOW: usize = 3;
 
@@ -376,6 +379,11 @@ impl Resolver<'_> {
             owner.and_then(|owner| owner.state)
         };
         let owner = owner.ok_or(reason::NO_ANTECEDENT)?;
+        if self.is_met(s, d)
+            && let Some(other) = self.met(s, d, owner)
+        {
+            return Ok(Meant::state(other, 0.65));
+        }
         for before in (s.saturating_sub(WINDOW)..=s).rev() {
             let until = if before == s {
                 d
@@ -408,6 +416,43 @@ impl Resolver<'_> {
         other
             .map(|other| Meant::state(other, 0.5))
             .ok_or(reason::NO_ANTECEDENT)
+    }
+
+    /// Whether a description is of somebody whom its owner meets: "his host", "her guests".
+    fn is_met(&self, s: usize, d: usize) -> bool {
+        let mention = &self.drafts[s][d].mention;
+        MET.contains(&self.sentences[s].words.lower(mention.last - 1))
+    }
+
+    /// "Pence announced a truce after five hours with Erdogan. ... thanked his host": the one person of another state
+    /// with whom somebody of this one was last named.
+    fn met(&self, s: usize, d: usize, owner: Code) -> Option<Code> {
+        (s.saturating_sub(WINDOW)..=s).rev().find_map(|before| {
+            let until = if before == s {
+                d
+            } else {
+                self.drafts[before].len()
+            };
+            let drafts = &self.drafts[before][..until];
+            let person = |draft: &&Draft| {
+                draft.sort == Sort::Person
+                    && draft.mention.standing != Standing::Describes
+                    && (draft.mention.person.is_some() || !draft.plural)
+                    && draft.mention.matched != Matched::Demonym
+            };
+            let mut states: Vec<Code> = drafts
+                .iter()
+                .filter(person)
+                .filter_map(|draft| draft.mention.state)
+                .collect();
+            states.sort_unstable();
+            states.dedup();
+            match states[..] {
+                [a, b] if a == owner => Some(b),
+                [a, b] if b == owner => Some(a),
+                _ => None,
+            }
+        })
     }
 
     /// "the other side": the side of whoever acts before it, in the sentence or the one before.
@@ -507,7 +552,9 @@ impl Resolver<'_> {
                         self.sentences[before].words.lower(one.mention.last),
                         "and" | ","
                     );
-                let single = one.parties.is_empty() && next.parties.is_empty();
+                // "Nancy Pelosi, who": one, not two.
+                let pronoun = matches!(next.refers, Refers::Pronoun(_));
+                let single = one.parties.is_empty() && next.parties.is_empty() && !pronoun;
                 if joined && single && one.mention.actor.is_some() && next.mention.actor.is_some() {
                     return Ok(Meant::of(if last { next } else { one }, 0.8));
                 }

@@ -556,6 +556,7 @@ impl Resolver<'_> {
         // "the tsar" is not the sultan of the sentence before.
         let test = titled(wanted);
         let mut found: Option<(usize, &Draft)> = None;
+        let one_civil = !draft.plural && draft.mention.office != Some("military_officer");
         for before in (0..=s).rev() {
             let until = if before == s {
                 d
@@ -576,7 +577,12 @@ impl Resolver<'_> {
                 match found {
                     None => found = Some((before, other)),
                     Some((near, one))
-                        if near <= before + 1 && one.mention.actor != other.mention.actor =>
+                        if near <= before + 1
+                            && one.mention.actor != other.mention.actor
+                            && !(one_civil
+                                && before < near
+                                && near + 1 >= s
+                                && self.is_topic(near, one)) =>
                     {
                         return Err(reason::AMBIGUOUS_ANTECEDENT);
                     }
@@ -588,6 +594,15 @@ impl Resolver<'_> {
             }
         }
         Ok(found.map(|(_, other)| Meant::of(other, 0.85)))
+    }
+
+    /// Whether a person who is named is the main subject of a sentence: whom the next one goes on about.
+    fn is_topic(&self, s: usize, draft: &Draft) -> bool {
+        let subject = (|| {
+            let tree = self.trees[s].as_ref()?;
+            tree.subject(self.sentences[s].parse?.root()?)
+        })();
+        subject == Some(draft.mention.head) && draft.mention.person.is_some()
     }
 
     /// Whether a person named without office holds or held the one that a bare noun means: "Putin ... the president".

@@ -36,6 +36,7 @@ impl Resolver<'_> {
             all.any(|draft| draft.mention.actor == Some(code))
                 .then_some(code)
         });
+        let union = union.or_else(|| self.union_of_today());
         let Some(union) = union else { return };
         let is_seat = |draft: &Draft| {
             draft.mention.matched == Matched::Capital && draft.nature != Nature::Region
@@ -59,6 +60,16 @@ impl Resolver<'_> {
                 draft.mention.confidence = 0.7;
             }
         }
+    }
+
+    /// The European Union, in a text of its time that names a body of it, or none of the states that Belgium ruled.
+    fn union_of_today(&self) -> Option<Code> {
+        let union: Code = "EU".parse().ok()?;
+        let day = Some(self.on?);
+        let stands = self.knowledge.organisation(union)?.valid.holds_on(day);
+        let mut all = self.drafts.iter().flatten().flat_map(Draft::codes);
+        let colonial = all.any(|code| matches!(code.as_str(), "BDI" | "COD" | "RWA"));
+        (stands && !colonial).then_some(union)
     }
 
     /// The one of the states that bear a name which the rest of the document names.

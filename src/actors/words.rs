@@ -14,10 +14,11 @@ use super::gender::of_given_name;
 use super::mention::{Matched, Standing};
 use super::names::is_style;
 use super::namesakes::{is_apposed, is_date};
-use super::phrase::is_particle;
+use super::phrase::{is_local_noun, is_particle};
 use super::places::is_motion;
 use super::pronouns::{Asks, Pronoun};
 use super::reader::{Reader, gender_of_title};
+use super::titles::Title;
 
 /// What "the two ..." can be, beside offices.
 static SIDES: LazyLock<FxHashSet<&str>> =
@@ -463,7 +464,8 @@ impl Reader<'_> {
             None if style > 0 && particle => self.name_end(first + 1),
             None if style > 0 || self.is_given_name(first) => self.name_end(first),
             None => self
-                .known_person(first)
+                .ruling_family(first)
+                .or_else(|| self.known_person(first))
                 .or_else(|| self.known_family(first))?,
         };
         // "Sir John Kotelawala | of Ceylon"
@@ -506,18 +508,43 @@ impl Reader<'_> {
     }
 
     /// "Bazoum's government": the office or body that a person owns.
-    fn owned_by(&mut self, at: usize, (first, end): (usize, usize)) -> Option<usize> {
+    fn owned_by(&mut self, at: usize, (first, name_end): (usize, usize)) -> Option<usize> {
+        let end = name_end;
         let words = self.sentence.words;
         let title = self
             .title_at(end + 1)
             .filter(|title| self.sentence.is_possessive(end) && !title.holder.is_agent())
             .map(|title| self.chain(title))
-            .or_else(|| self.owned_body(end))?;
+            .or_else(|| self.owned_body(end))
+            .or_else(|| self.body_called_by(end))?;
         let end = self.titled(at, None, title);
         if let Some(draft) = self.found.last_mut() {
-            draft.possessor = Some(words.cover(first, title.first - 1));
+            draft.possessor = Some(words.cover(first, name_end));
         }
         Some(end)
+    }
+
+    /// "the Obama | administration": the body that is called by the name of whoever leads it.
+    fn body_called_by(&self, end: usize) -> Option<Title> {
+        let title = self.title_at(end).map(|title| self.chain(title))?;
+        let written = self.sentence.words.is_capitalised(title.first);
+        let rules = is_local_noun(self.sentence.words.lower(title.first));
+        let public = title.holder.sector() == Some("GOV") && !title.holder.is_agent();
+        let heads = !self.is_compound(title.last - 1, title.last);
+        (rules && public && !written && heads).then_some(title)
+    }
+
+    /// "the Blair government", "the Sharon cabinet": one past a family name, borne by somebody of the time, before a
+    /// body that is called by it.
+    fn ruling_family(&self, at: usize) -> Option<usize> {
+        let words = self.sentence.words;
+        let name = words.at(at).of(words.text);
+        let people = self.knowledge.people();
+        self.body_called_by(at + 1)?;
+        let day = self.on?;
+        let mut bearers = people.called(name).chain(people.of_family(name));
+        let borne = bearers.any(|holding| holding.is_of_generation(day));
+        (borne && self.name_at(at).is_none()).then_some(at + 1)
     }
 
     /// The gender that a name tells by its first word, or by the full names of all who bear it.
