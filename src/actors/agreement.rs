@@ -40,6 +40,9 @@ impl Resolver<'_> {
             if named && draft.gender != Gender::Female {
                 continue;
             }
+            if self.is_office_alone(s, draft, asks) {
+                continue;
+            }
             match found {
                 Some(other) if !is_same(&self.drafts[s][other], draft) => {
                     return Search::Blocked(reason::AMBIGUOUS_ANTECEDENT);
@@ -116,7 +119,17 @@ impl Resolver<'_> {
         let place = self.draft_over(s, word)?;
         let draft = &self.drafts[s][place];
         let own = draft.mention.first <= from && from < draft.mention.last;
-        (!own && agrees(draft, asks)).then_some((s, place))
+        let meant = agrees(draft, asks) && !self.is_office_alone(s, draft, asks);
+        (!own && meant).then_some((s, place))
+    }
+
+    /// "had ceased to act as king", "a soldier who": an office or group, and nobody of it that one could know.
+    fn is_office_alone(&self, s: usize, draft: &Draft, asks: Asks) -> bool {
+        let first = draft.mention.first;
+        matches!(asks, Asks::Person(_))
+            && draft.mention.actor.is_none()
+            && draft.is_bare_title()
+            && !(first > 0 && self.sentences[s].is_definite(first - 1))
     }
 
     /// The draft whose head a word is, or that covers it.
@@ -176,7 +189,9 @@ fn is_anyone(draft: &Draft, asks: Asks) -> bool {
     matches!(asks, Asks::Person(_))
         && draft.sort == Sort::Person
         && (draft.mention.person.is_some()
-            || draft.title.is_some_and(|title| !title.holder.is_agent()))
+            || draft
+                .title
+                .is_some_and(|title| title.holder.sector() != Some("CVL")))
         || asks == Asks::It && draft.title.is_some()
         || asks == Asks::They && draft.title.is_some()
 }

@@ -60,6 +60,18 @@ const CHARGES: [&str; 6] = [
 ];
 const REFUSALS: [&str; 5] = ["deny", "reject", "dismiss", "refute", "rebut"];
 
+/// Verbs of saying what one's own side does, and what that side is called.
+const ASSURING: [&str; 5] = ["assure", "inform", "notify", "promise", "reassure"];
+const OWN: [&str; 7] = [
+    "country",
+    "government",
+    "nation",
+    "people",
+    "army",
+    "cabinet",
+    "administration",
+];
+
 /// Furthest that the walk up the clauses goes.
 const CLAUSES: usize = 12;
 /// Sentences back in which a person, or anything else, is looked for.
@@ -272,6 +284,21 @@ impl Resolver<'_> {
         };
         if controls && tree.subject(at).is_none() {
             return object().map_or(Search::Nothing, |places| Search::Found(places, 0.8));
+        }
+        // "assured Kerry that his country respected": whoever assures speaks for his own.
+        let own = self.trees[s]
+            .as_ref()
+            .and_then(|tree| tree.subject(at))
+            .is_some_and(|subject| {
+                OWN.contains(&parse.lemma(subject)) && parse.head(from) == Some(subject)
+            });
+        if relation == Deprel::Ccomp
+            && own
+            && ASSURING.contains(&lemma)
+            && matches!(asks, Asks::Person(_))
+            && let Some(places) = agrees(tree.subject(head))
+        {
+            return Search::Found(places, 0.75);
         }
         // "assured Prague that its frontier": that of either.
         if relation == Deprel::Ccomp

@@ -125,6 +125,9 @@ impl Resolver<'_> {
         if definite && let Some(state) = self.state_of_joined_office(s, d) {
             return Ok(Meant::state(state, 0.6));
         }
+        if definite && let Some(state) = self.state_of_same_arm(s, d) {
+            return Ok(Meant::state(state, 0.6));
+        }
         let found = self.by_context(s, d, definite)?;
         let test = draft
             .title
@@ -306,6 +309,27 @@ impl Resolver<'_> {
             .mention
             .state
             .filter(|_| joined && both && before.refers == Refers::Title)
+    }
+
+    /// "asked the Rada for martial law, and the deputies": those of the one parliament, army or court that the sentence
+    /// and the one before have named.
+    fn state_of_same_arm(&self, s: usize, d: usize) -> Option<Code> {
+        let draft = &self.drafts[s][d];
+        let sector = draft
+            .mention
+            .sector
+            .filter(|sector| matches!(*sector, "LEG" | "MIL" | "COP" | "JUD"))?;
+        let before = s.checked_sub(1).into_iter();
+        let earlier = before
+            .flat_map(|before| &self.drafts[before])
+            .chain(&self.drafts[s][..d]);
+        let mut named = earlier
+            .filter(|other| other.mention.sector == Some(sector) && other.mention.person.is_none())
+            .filter(|other| !matches!(other.refers, Refers::Pronoun(_)));
+        let first = named.next()?.mention.state?;
+        named
+            .all(|other| other.mention.state == Some(first))
+            .then_some(first)
     }
 
     /// "TBILISI. Georgia's parliament": the state of the dateline, where it is the one that acts first.

@@ -41,6 +41,8 @@ pub(super) struct Name {
 pub(super) enum Shape {
     /// "Iranian": describes a noun.
     Adjective,
+    /// "Finn": one of a people; "Turk", "Iranian" that describe as well.
+    Noun,
     /// "Iranians": acts without an office.
     People,
     /// "US", "UN": describes a noun as an adjective does.
@@ -55,7 +57,12 @@ impl Name {
     }
 
     pub(super) fn is_adjective(&self) -> bool {
-        self.shape == Shape::Adjective
+        matches!(self.shape, Shape::Adjective | Shape::Noun)
+    }
+
+    /// Whether it names one of a people: "the Finn".
+    pub(super) fn is_one(&self) -> bool {
+        self.shape == Shape::Noun
     }
 
     pub(super) fn is_short(&self) -> bool {
@@ -268,7 +275,8 @@ fn only_describes(sentence: &Sentence<'_>, first: usize, last: usize) -> bool {
 fn shape(form: Form, sentence: &Sentence<'_>, (first, last): (usize, usize)) -> Shape {
     match form {
         Form::Plural => Shape::People,
-        Form::Adjective | Form::Noun => Shape::Adjective,
+        Form::Adjective => Shape::Adjective,
+        Form::Noun => Shape::Noun,
         Form::Abbreviation => Shape::Short,
         _ if last - first == 1 && is_initials(sentence, first) => Shape::Short,
         _ => Shape::Whole,

@@ -11,7 +11,7 @@ use crate::text::word_list;
 use super::agreement::agrees;
 use super::antecedent::{BACK, Place, Search};
 use super::draft::{Draft, Gender, Sort};
-use super::mention::reason;
+use super::mention::{Matched, reason};
 use super::pronouns::Asks;
 use super::resolver::Resolver;
 
@@ -84,6 +84,22 @@ impl Resolver<'_> {
                     && parse.words[head].deprel == Deprel::Obj =>
             {
                 parse.head(head)?
+            }
+            // "made room for him": not whoever made it
+            Deprel::Nmod
+                if matches!(asks, Asks::Person(_))
+                    && matches!(
+                        self.sentences[s].preposition(at),
+                        Some("for" | "to" | "against" | "of" | "from" | "by")
+                    )
+                    && parse.words[head].deprel == Deprel::Obj
+                    && self.trees[s]
+                        .as_ref()
+                        .is_some_and(|tree| tree.possessor(head).is_none()) =>
+            {
+                parse
+                    .head(head)
+                    .filter(|&verb| parse.lemma(verb) != "have")?
             }
             _ => return None,
         };
@@ -356,6 +372,9 @@ impl Resolver<'_> {
                 || Some(place) == controller
                 || beside.contains(&place)
                 || own.mention.person.is_some() && own.mention.person == draft.mention.person
+                // "Lavrov assured Kerry, and the American warned him": not Kerry.
+                || own.mention.matched == Matched::Demonym
+                    && own.mention.actor == draft.mention.actor
         });
         if found != Search::Nothing {
             return found;

@@ -401,7 +401,17 @@ impl Reader<'_> {
                 ) && !self.is_modifier(before)
             })
         };
-        listed && body && (self.sentence.before(title.first) == "the" || bare())
+        // "the interim government in Tunis"
+        let described = || {
+            let before = title.first.checked_sub(1);
+            before.is_some_and(|at| {
+                self.is_modifier(at)
+                    && self.name_at(at).is_none()
+                    && !words.is_capitalised(at)
+                    && self.sentence.before(at) == "the"
+            })
+        };
+        listed && body && (self.sentence.before(title.first) == "the" || described() || bare())
     }
 
     /// Of offices, only plain officials belong to the place where they are; leaders and advisers may be guests.

@@ -146,9 +146,10 @@ impl Reader<'_> {
             // "the Japanese" are many, "the American" is one
             let acts = draft.mention.standing == Standing::Acts;
             let word = self.sentence.words.lower(name.last - 1);
-            let one = ["an", "man", "er", "ian"]
-                .iter()
-                .any(|end| word.ends_with(end))
+            let one = (name.is_one()
+                || ["an", "man", "er", "ian"]
+                    .iter()
+                    .any(|end| word.ends_with(end)))
                 && !self.is_plural(draft.mention.head);
             draft.plural =
                 name.is_people() || acts && self.sentence.before(name.first) == "the" && !one;

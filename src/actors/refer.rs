@@ -18,6 +18,14 @@ use super::resolver::Resolver;
 static SPEECH: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/speech_verbs.txt")));
 
+/// Adjectives of halves of states, and how the name of such a half begins.
+const HALVES: [(&str, &str); 4] = [
+    ("northern", "North"),
+    ("southern", "South"),
+    ("eastern", "East"),
+    ("western", "West"),
+];
+
 /// Nouns for somebody whom one meets.
 const MET: [&str; 6] = ["guest", "guests", "host", "hosts", "visitor", "visitors"];
 
@@ -379,6 +387,14 @@ impl Resolver<'_> {
             owner.and_then(|owner| owner.state)
         };
         let owner = owner.ok_or(reason::NO_ANTECEDENT)?;
+        // "his northern counterpart": of the other half
+        let at = self.drafts[s][d].mention.first;
+        if let Some(half) = at.checked_sub(1).and_then(|at| {
+            let word = self.sentences[s].words.lower(at);
+            HALVES.iter().find(|(adjective, _)| *adjective == word)
+        }) {
+            return self.half(half.1);
+        }
         if self.is_met(s, d)
             && let Some(other) = self.met(s, d, owner)
         {

@@ -616,9 +616,19 @@ impl Resolver<'_> {
             .any(|holding| {
                 let office = self.knowledge.office(holding.office);
                 let leads = matches!(office.rank, Rank::HeadOfState | Rank::HeadOfGovernment);
+                let past = draft
+                    .mention
+                    .office
+                    .and_then(|id| id.strip_prefix("former_"))
+                    .filter(|_| {
+                        self.on
+                            .is_some_and(|day| holding.held_on(day) == Some(false))
+                    });
                 Some(holding.state) == other.mention.actor
                     && self.on.is_none_or(|day| holding.is_of_generation(day))
-                    && (draft.mention.office == Some(&*office.id) || leads && HEADS.contains(noun))
+                    && (draft.mention.office == Some(&*office.id)
+                        || past == Some(&*office.id)
+                        || leads && HEADS.contains(noun))
             })
     }
 

@@ -173,6 +173,21 @@ impl Resolver<'_> {
                 self.resolve_one(s, d);
             }
         }
+        self.resolve_speakers();
+    }
+
+    /// "We have not been intimidated," he said: who speaks is known only after whom he means.
+    fn resolve_speakers(&mut self) {
+        for s in 0..self.drafts.len() {
+            for d in 0..self.drafts[s].len() {
+                let draft = &self.drafts[s][d];
+                let speaks =
+                    matches!(draft.refers, Refers::Pronoun(pronoun) if pronoun.asks == Asks::We);
+                if speaks && draft.mention.actor.is_none() {
+                    self.resolve_one(s, d);
+                }
+            }
+        }
     }
 
     fn resolve_one(&mut self, s: usize, d: usize) {

@@ -28,6 +28,26 @@ static SIDES: LazyLock<FxHashSet<&str>> =
 static OPPOSITES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/opposites.txt")));
 
+/// Nouns in the plural that by themselves say that two are meant.
+static MUTUAL: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/mutual_sides.txt")));
+
+/// Nouns for one of two after "neither" and "either".
+const SINGLE_SIDES: [&str; 9] = [
+    "side",
+    "party",
+    "country",
+    "government",
+    "capital",
+    "leader",
+    "nation",
+    "state",
+    "power",
+];
+
+/// Words from "the" among which such a noun stands.
+const OPPONENTS: usize = 6;
+
 /// Most words between "the" and a noun for a state.
 const DESCRIBING: usize = 2;
 
@@ -50,7 +70,10 @@ impl Reader<'_> {
             next += 1;
         }
         if count == 0 {
-            return self.pair(at);
+            return self
+                .pair(at)
+                .or_else(|| self.either(at))
+                .or_else(|| self.opponents(at));
         }
         if let Some(codes) = described(words.lower(next)).and_then(Test::pair) {
             let first = at + usize::from(words.lower(at) == "the");
@@ -125,6 +148,45 @@ impl Reader<'_> {
             return Some(self.push_sides((at + 1, at + 2), 2, Sort::Person));
         }
         None
+    }
+
+    /// "neither side", "either capital": one and the other of two.
+    fn either(&mut self, at: usize) -> Option<usize> {
+        let words = self.sentence.words;
+        let noun = at + 1;
+        let quantifies = matches!(words.lower(at), "neither" | "either");
+        let side = SINGLE_SIDES.contains(&words.lower(noun));
+        let alone = !matches!(words.lower(noun + 1), "of" | "or") && self.is_pronominal(noun);
+        (quantifies && side && alone).then(|| {
+            let person = words.lower(noun) == "leader";
+            let sort = if person { Sort::Person } else { Sort::Body };
+            self.push_sides((at, noun + 1), 2, sort)
+        })
+    }
+
+    /// "the nuclear-armed rivals": a noun in the plural that alone says that two are meant.
+    fn opponents(&mut self, at: usize) -> Option<usize> {
+        let words = self.sentence.words;
+        if words.lower(at) != "the" {
+            return None;
+        }
+        let parse = self.sentence.parse?;
+        let describes = |word: usize| {
+            words.lower(word) == "-"
+                || matches!(parse.words[word].upos, Upos::Adj | Upos::Noun | Upos::Verb)
+                    && matches!(
+                        parse.words[word].deprel,
+                        Deprel::Amod | Deprel::Compound | Deprel::NmodDesc
+                    )
+        };
+        let end = words.len().min(at + OPPONENTS);
+        let noun = (at + 1..end).find(|&noun| MUTUAL.contains(words.lower(noun)))?;
+        let free = (at + 1..=noun)
+            .all(|word| !words.is_capitalised(word) && self.name_at(word).is_none())
+            && (at + 1..noun).all(|word| self.title_at(word).is_none() && describes(word));
+        let subject = matches!(parse.words[noun].deprel, Deprel::Nsubj | Deprel::NsubjPass);
+        let owned = words.lower(noun + 1) == "of";
+        (free && subject && !owned).then(|| self.push_sides((at + 1, noun + 1), 2, Sort::Body))
     }
 
     fn push_sides(&mut self, run: (usize, usize), count: usize, sort: Sort) -> usize {
