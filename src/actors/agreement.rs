@@ -1,13 +1,22 @@
 //! What agrees with a pronoun: in number, and in being a person or a body.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::knowledge::Code;
 use crate::syntax::{Deprel, EntityKind, Number, Upos};
+use crate::text::word_list;
 
 use super::antecedent::{Place, Search};
 use super::draft::{Draft, Gender, Nature, Sort};
 use super::mention::{Matched, Standing, reason};
 use super::pronouns::Asks;
 use super::resolver::Resolver;
+
+/// Nouns for persons who hold no office: "his partner".
+static COMPANIONS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/companions.txt")));
 
 impl Resolver<'_> {
     /// The one thing before a word that agrees and is not of these actors; the last group of several with "they".
@@ -166,7 +175,13 @@ impl Resolver<'_> {
             Asks::It => !plural,
             Asks::They => plural,
             // "From Sofia Ferdinand telegraphed that he": of whoever that is.
-            Asks::Person(_) => noun.upos == Upos::Propn && self.is_unknown_name(s, word),
+            // "that his partner had promised more than he could": of the partner.
+            Asks::Person(_) => {
+                noun.upos == Upos::Propn && self.is_unknown_name(s, word)
+                    || noun.upos == Upos::Noun
+                        && !plural
+                        && COMPANIONS.contains(self.sentences[s].words.lower(word))
+            }
             _ => false,
         }
     }

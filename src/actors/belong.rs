@@ -117,7 +117,14 @@ impl Resolver<'_> {
             let first = title.first;
             !title.holder.is_agent() && first > 0 && self.sentences[s].words.is_capitalised(first)
         });
-        if (known.is_some() || written)
+        // "a senior administration official": words for those of one state alone
+        let telling = draft.title.is_some_and(|title| {
+            let words = self.sentences[s].words;
+            let whole = words.cover(title.first, title.last).of(words.text);
+            title.last > title.first + 1
+                && titled(&whole.to_ascii_lowercase()).is_some_and(|test| test.only().is_some())
+        });
+        if (known.is_some() || written || telling)
             && let Some(meant) = self.state_of_title(s, d)
         {
             return Ok(meant);
@@ -334,13 +341,18 @@ impl Resolver<'_> {
 
     /// "TBILISI. Georgia's parliament": the state of the dateline, where it is the one that acts first.
     fn dateline_state(&self) -> Option<Code> {
+        self.dateline().filter(|place| self.lead == Some(*place))
+    }
+
+    /// The state of the capital in which a text is dated.
+    pub(super) fn dateline(&self) -> Option<Code> {
         let first = self.drafts.first()?.first()?;
         let words = self.sentences.first()?.words;
         let place = first.seat.or(first.mention.state)?;
         let written = first.mention.span.of(words.text);
         let capital = first.mention.matched == Matched::Capital && first.mention.first == 0;
         let dateline = capital && !written.chars().any(char::is_lowercase);
-        (dateline && self.lead == Some(place)).then_some(place)
+        dateline.then_some(place)
     }
 
     /// "Colombia sent General Reyes": the state that sends, appoints or recalls somebody is his.
@@ -432,6 +444,7 @@ impl Resolver<'_> {
         if definite
             && draft.mention.rank == Some("ambassador")
             && draft.mention.person.is_none()
+            && !draft.plural
             && let Some(state) = self.envoy_of_other(s, d)
         {
             return Ok(Meant::state(state, 0.6));
@@ -471,9 +484,11 @@ impl Resolver<'_> {
             .or_else(|| self.unless_envoy(s, self.only_state(s, d)?))
             .or_else(|| self.state_of_subject(s, d))
             .or_else(|| {
-                self.clause_state(s, d).filter(|_| {
-                    matches!(sector, "LEG" | "MIL" | "COP" | "JUD") || noun == "cabinet"
-                })
+                self.clause_state(s, d)
+                    .filter(|_| draft.sort == Sort::Body || draft.plural)
+                    .filter(|_| {
+                        matches!(sector, "LEG" | "MIL" | "COP" | "JUD") || noun == "cabinet"
+                    })
             })
             .or_else(|| self.dateline_state());
         home.map(|home| Meant::state(home, 0.6))
@@ -616,7 +631,13 @@ impl Resolver<'_> {
         let alone = self.drafts[s][..d]
             .iter()
             .all(|draft| draft.mention.state.is_none());
-        draft.mention.state.filter(|_| acts && alone)
+        // "Beijing objected; the Emirates called it an internal matter": of several that were told of, any.
+        let one = self.drafts[before]
+            .iter()
+            .filter(|draft| draft.can_be_meant())
+            .flat_map(Draft::codes)
+            .all(|code| Some(code) == draft.mention.actor);
+        draft.mention.state.filter(|_| acts && alone && one)
     }
 
     /// The state of the subject of the clause in which an unnamed body is the object: "Mrs May told parliament".

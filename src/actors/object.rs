@@ -11,7 +11,7 @@ use crate::text::word_list;
 use super::agreement::agrees;
 use super::antecedent::{BACK, Place, Search};
 use super::draft::{Draft, Gender, Sort};
-use super::mention::{Matched, reason};
+use super::mention::{Matched, Standing, reason};
 use super::pronouns::Asks;
 use super::resolver::Resolver;
 
@@ -304,6 +304,16 @@ impl Resolver<'_> {
             && let Some(place) = self.draft_over(s, owner)
         {
             return drafts[place].codes().collect();
+        }
+        // "the Iraqi caretaker protested": the state that describes the subject
+        if self.draft_over(s, subject).is_none() {
+            let described = drafts.iter().find(|draft| {
+                draft.mention.standing == Standing::Describes
+                    && parse.head(draft.mention.head) == Some(subject)
+            });
+            if let Some(draft) = described {
+                return draft.codes().collect();
+            }
         }
         let word = match parse.head(verb) {
             Some(noun) if relative && self.draft_over(s, subject).is_none() => noun,

@@ -230,6 +230,11 @@ impl Reader<'_> {
         if body && let Some(last) = self.body_of_person(at, title) {
             return Some(last);
         }
+        // "found on its side of the border"
+        let words = self.sentence.words;
+        if body && words.lower(title.last - 1) == "side" && words.lower(end) == "of" {
+            return None;
+        }
         // "the police boxes"
         if body && !self.sentence.is_possessive(end) && self.is_compound(title.last - 1, end) {
             return None;

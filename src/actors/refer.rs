@@ -332,13 +332,25 @@ impl Resolver<'_> {
                 }
             }
             // "Thapa came home. The country": rather his than that of the sentence before.
-            let acting = self.acting_person(before).filter(|_| open && before < s);
+            let acting = self
+                .acting_person(before, false)
+                .filter(|_| open && before < s);
             let found = match (found, acting) {
                 (None, Some(state)) if self.lead == Some(state) && !own.contains(&state) => {
                     Some(state)
                 }
                 (found, _) => found,
             };
+            // "Assange went to Ecuador. Hague said he would not be let out of the country": of either.
+            let speaks = open
+                && before < s
+                && found.is_some()
+                && self
+                    .acting_person(s, true)
+                    .is_some_and(|state| Some(state) != found && !own.contains(&state));
+            if speaks {
+                return Err(reason::AMBIGUOUS_ANTECEDENT);
+            }
             if let Some(code) = found {
                 let closeness = if open { 0.65 } else { 0.8 };
                 let meant = Meant::state(code, closeness);
@@ -355,12 +367,13 @@ impl Resolver<'_> {
     }
 
     /// The state of the person who is the main subject of a sentence.
-    fn acting_person(&self, s: usize) -> Option<Code> {
+    fn acting_person(&self, s: usize, named: bool) -> Option<Code> {
         let tree = self.trees[s].as_ref()?;
         let subject = tree.subject(self.sentences[s].parse?.root()?)?;
         let draft = &self.drafts[s][self.draft_over(s, subject)?];
         let person = draft.sort == Sort::Person && draft.parties.is_empty();
-        draft.mention.state.filter(|_| person)
+        let known = !named || draft.mention.matched != Matched::Demonym && !draft.plural;
+        draft.mention.state.filter(|_| person && known)
     }
 
     /// "The alliance met; Jens Stoltenberg said": an organisation that only what follows tells.
@@ -394,6 +407,15 @@ impl Resolver<'_> {
             HALVES.iter().find(|(adjective, _)| *adjective == word)
         }) {
             return self.half(half.1);
+        }
+        if self.is_host(s, d)
+            && let Some(home) = self.dateline()
+            && home != owner
+            && self.drafts.iter().flatten().any(|draft| {
+                draft.mention.state == Some(home) && draft.mention.standing != Standing::Place
+            })
+        {
+            return Ok(Meant::state(home, 0.65));
         }
         if self.is_met(s, d)
             && let Some(other) = self.met(s, d, owner)
@@ -438,6 +460,15 @@ impl Resolver<'_> {
     fn is_met(&self, s: usize, d: usize) -> bool {
         let mention = &self.drafts[s][d].mention;
         MET.contains(&self.sentences[s].words.lower(mention.last - 1))
+    }
+
+    /// "his host", "her hosts": of the state where they are.
+    fn is_host(&self, s: usize, d: usize) -> bool {
+        let mention = &self.drafts[s][d].mention;
+        matches!(
+            self.sentences[s].words.lower(mention.last - 1),
+            "host" | "hosts"
+        )
     }
 
     /// "Pence announced a truce after five hours with Erdogan. ... thanked his host": the one person of another state

@@ -6,12 +6,12 @@ use chrono::{Datelike, NaiveDate};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::knowledge::{Code, Holding, Office, Rank};
-use crate::syntax::EntityKind;
+use crate::syntax::{Deprel, EntityKind};
 use crate::text::{Span, word_list};
 
 use super::antecedent::Place;
 use super::describe::titled;
-use super::draft::{Draft, Gender, Meant, Nature, Refers};
+use super::draft::{Draft, Gender, Meant, Nature, Refers, Sort};
 use super::mention::{Matched, Standing, reason};
 use super::names::is_style;
 use super::resolver::Resolver;
@@ -571,7 +571,17 @@ impl Resolver<'_> {
                         .actor
                         .zip(test)
                         .is_none_or(|(code, test)| test.fits(code, self.knowledge));
-                if !fits || !self.is_same_office(before, other, draft, wanted) {
+                // "Putin congratulated the prime minister": another one.
+                let acts = before == s
+                    && other.parties.is_empty()
+                    && self.is_done_by(s, draft.mention.head, other.mention.head);
+                // "received the heads of state": more than the one before
+                let acts = acts
+                    || draft.plural
+                        && draft.sort == Sort::Person
+                        && other.sort == Sort::Person
+                        && !other.plural;
+                if !fits || acts || !self.is_same_office(before, other, draft, wanted) {
                     continue;
                 }
                 match found {
@@ -594,6 +604,15 @@ impl Resolver<'_> {
             }
         }
         Ok(found.map(|(_, other)| Meant::of(other, 0.85)))
+    }
+
+    /// Whether one word is the object of a verb of which the other is the subject.
+    fn is_done_by(&self, s: usize, object: usize, subject: usize) -> bool {
+        let (Some(parse), Some(tree)) = (self.sentences[s].parse, &self.trees[s]) else {
+            return false;
+        };
+        matches!(parse.words[object].deprel, Deprel::Obj | Deprel::Iobj)
+            && parse.head(object).and_then(|verb| tree.subject(verb)) == Some(subject)
     }
 
     /// Whether a person who is named is the main subject of a sentence: whom the next one goes on about.
@@ -624,10 +643,16 @@ impl Resolver<'_> {
                         self.on
                             .is_some_and(|day| holding.held_on(day) == Some(false))
                     });
+                let held = || self.on.is_none_or(|day| holding.is_near(day));
+                // The ministers of the United States are secretaries.
+                let minister = noun == "minister"
+                    && holding.state.as_str() != "USA"
+                    && matches!(office.rank, Rank::ForeignMinister | Rank::Minister);
                 Some(holding.state) == other.mention.actor
                     && self.on.is_none_or(|day| holding.is_of_generation(day))
-                    && (draft.mention.office == Some(&*office.id)
+                    && (draft.mention.office == Some(&*office.id) && held()
                         || past == Some(&*office.id)
+                        || minister && held()
                         || leads && HEADS.contains(noun))
             })
     }

@@ -85,7 +85,8 @@ impl Resolver<'_> {
             .filter_map(|sense| sense.code)
             .collect();
         let mut named = self.drafts.iter().flatten().filter(|draft| {
-            draft.mention.actor.is_some() && draft.mention.matched != Matched::Person
+            let person = draft.mention.matched == Matched::Person;
+            draft.mention.actor.is_some() && (!person || mention.matched == Matched::Institution)
         });
         let by_name = named.find_map(|draft| {
             let mut codes = draft.codes();
