@@ -9,11 +9,11 @@ use crate::knowledge::{Code, Holding};
 use crate::syntax::{Deprel, Upos};
 use crate::text::{Span, word_list};
 
+use super::again::is_junta;
 use super::describe::{is_other, reigned, titled};
 use super::draft::{Draft, Meant, Refers, Sort};
 use super::mention::{Matched, Standing, reason};
 use super::phrase::is_local_noun;
-use super::registry::is_junta;
 use super::resolver::Resolver;
 
 /// Words that make another person of the holder of an office.
@@ -68,31 +68,7 @@ impl Resolver<'_> {
             });
         }
         if let Some(name) = draft.mention.person {
-            if let Some(meant) = self.namesake(s, d, name) {
-                return Ok(meant);
-            }
-            if let Some(meant) = self.state_of_title(s, d) {
-                return Ok(meant);
-            }
-            // A bearer of an office who is named without his state is of the document's own.
-            let beside = self.joined_state(s, d);
-            let fits = |state: &Code| beside != Some(*state) && self.may_hold(s, d, name, *state);
-            // Soldiers are abroad as often as not.
-            let soldier = draft.mention.office == Some("military_officer");
-            let home = self.home().filter(|_| !soldier);
-            let near = self
-                .only_state(s, d)
-                .or_else(|| self.only_in_sentence(s, d));
-            let home = self
-                .sent_by(s, d)
-                .or_else(|| {
-                    near.filter(|_| !soldier || near == self.home() && self.is_subject(s, d))
-                })
-                .filter(fits)
-                .or_else(|| home.filter(fits));
-            return home
-                .map(|home| Meant::state(home, 0.6))
-                .ok_or(reason::UNKNOWN_PERSON);
+            return self.named_holder(s, d, name);
         }
         let definite = draft
             .mention
@@ -117,23 +93,13 @@ impl Resolver<'_> {
             let first = title.first;
             !title.holder.is_agent() && first > 0 && self.sentences[s].words.is_capitalised(first)
         });
-        // "a senior administration official": words for those of one state alone
-        let telling = draft.title.is_some_and(|title| {
-            let words = self.sentences[s].words;
-            let whole = words.cover(title.first, title.last).of(words.text);
-            title.last > title.first + 1
-                && titled(&whole.to_ascii_lowercase()).is_some_and(|test| test.only().is_some())
-        });
-        if (known.is_some() || written || telling)
+        if (known.is_some() || written || self.is_of_one_state(s, d))
             && let Some(meant) = self.state_of_title(s, d)
         {
             return Ok(meant);
         }
-        if definite && let Some(state) = self.state_of_joined_office(s, d) {
-            return Ok(Meant::state(state, 0.6));
-        }
-        if definite && let Some(state) = self.state_of_same_arm(s, d) {
-            return Ok(Meant::state(state, 0.6));
+        if let Some(meant) = self.beside_another(s, d, definite) {
+            return Ok(meant);
         }
         let found = self.by_context(s, d, definite)?;
         let test = draft
@@ -148,6 +114,33 @@ impl Resolver<'_> {
         } else {
             Err(reason::NO_STATE)
         }
+    }
+
+    /// Whose the office is of a holder who is named: "General Reyes".
+    fn named_holder(&self, s: usize, d: usize, name: Span) -> Result<Meant, &'static str> {
+        let draft = &self.drafts[s][d];
+        if let Some(meant) = self.namesake(s, d, name) {
+            return Ok(meant);
+        }
+        if let Some(meant) = self.state_of_title(s, d) {
+            return Ok(meant);
+        }
+        // A bearer of an office who is named without his state is of the document's own.
+        let beside = self.joined_state(s, d);
+        let fits = |state: &Code| beside != Some(*state) && self.may_hold(s, d, name, *state);
+        // Soldiers are abroad as often as not.
+        let soldier = draft.mention.office == Some("military_officer");
+        let home = self.home().filter(|_| !soldier);
+        let near = self
+            .only_state(s, d)
+            .or_else(|| self.only_in_sentence(s, d));
+        let home = self
+            .sent_by(s, d)
+            .or_else(|| near.filter(|_| !soldier || near == self.home() && self.is_subject(s, d)))
+            .filter(fits)
+            .or_else(|| home.filter(fits));
+        home.map(|home| Meant::state(home, 0.6))
+            .ok_or(reason::UNKNOWN_PERSON)
     }
 
     /// "the 58-year-old monarch", "the exiled ruler": "the" and words that describe one person; whether that is the
@@ -299,62 +292,6 @@ impl Resolver<'_> {
         before.state.filter(|_| joined)
     }
 
-    /// "the grand vizier and the foreign minister": unnamed holders of two offices that "and" joins are of one state.
-    fn state_of_joined_office(&self, s: usize, d: usize) -> Option<Code> {
-        let before = &self.drafts[s][d.checked_sub(1)?];
-        let first = self.drafts[s][d].mention.first;
-        let words = self.sentences[s].words;
-        let joined = first == before.mention.last + 2 && words.lower(before.mention.last) == "and";
-        let civil = |draft: &Draft| {
-            draft.sort == Sort::Person
-                && draft.mention.person.is_none()
-                && draft.mention.office.is_some()
-                && draft.mention.rank != Some("ambassador")
-        };
-        let both = civil(before) && civil(&self.drafts[s][d]) && before.parties.is_empty();
-        before
-            .mention
-            .state
-            .filter(|_| joined && both && before.refers == Refers::Title)
-    }
-
-    /// "asked the Rada for martial law, and the deputies": those of the one parliament, army or court that the sentence
-    /// and the one before have named.
-    fn state_of_same_arm(&self, s: usize, d: usize) -> Option<Code> {
-        let draft = &self.drafts[s][d];
-        let sector = draft
-            .mention
-            .sector
-            .filter(|sector| matches!(*sector, "LEG" | "MIL" | "COP" | "JUD"))?;
-        let before = s.checked_sub(1).into_iter();
-        let earlier = before
-            .flat_map(|before| &self.drafts[before])
-            .chain(&self.drafts[s][..d]);
-        let mut named = earlier
-            .filter(|other| other.mention.sector == Some(sector) && other.mention.person.is_none())
-            .filter(|other| !matches!(other.refers, Refers::Pronoun(_)));
-        let first = named.next()?.mention.state?;
-        named
-            .all(|other| other.mention.state == Some(first))
-            .then_some(first)
-    }
-
-    /// "TBILISI. Georgia's parliament": the state of the dateline, where it is the one that acts first.
-    fn dateline_state(&self) -> Option<Code> {
-        self.dateline().filter(|place| self.lead == Some(*place))
-    }
-
-    /// The state of the capital in which a text is dated.
-    pub(super) fn dateline(&self) -> Option<Code> {
-        let first = self.drafts.first()?.first()?;
-        let words = self.sentences.first()?.words;
-        let place = first.seat.or(first.mention.state)?;
-        let written = first.mention.span.of(words.text);
-        let capital = first.mention.matched == Matched::Capital && first.mention.first == 0;
-        let dateline = capital && !written.chars().any(char::is_lowercase);
-        dateline.then_some(place)
-    }
-
     /// "Colombia sent General Reyes": the state that sends, appoints or recalls somebody is his.
     fn sent_by(&self, s: usize, d: usize) -> Option<Code> {
         let parse = self.sentences[s].parse?;
@@ -468,6 +405,14 @@ impl Resolver<'_> {
         {
             return Ok(Meant::state(state, 0.6));
         }
+        // "after lawmakers had voted him down": those of the one state of which the sentence has told.
+        if bare
+            && sector == "LEG"
+            && draft.plural
+            && let Some(state) = self.only_in_sentence(s, d)
+        {
+            return Ok(Meant::state(state, 0.6));
+        }
         if bare && draft.sort == Sort::Person {
             return Err(reason::NO_STATE);
         }
@@ -481,7 +426,12 @@ impl Resolver<'_> {
         let home = self
             .state_of_place(s, d)
             .or(self.setting.home)
-            .or_else(|| self.unless_envoy(s, self.only_state(s, d)?))
+            .or_else(|| {
+                let near = self.unless_envoy(s, self.only_state(s, d)?)?;
+                // "SEOUL. ... The United States was not told. The defence minister resigned": of either.
+                let home = self.dateline_state().filter(|_| draft.sort == Sort::Person);
+                home.is_none_or(|home| home == near).then_some(near)
+            })
             .or_else(|| self.state_of_subject(s, d))
             .or_else(|| {
                 self.clause_state(s, d)

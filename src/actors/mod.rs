@@ -5,6 +5,7 @@
 //! the structure of the clause decides; without one only what words alone make safe. A mention that stays without
 //! an actor says why ([`reason`]).
 
+mod again;
 mod agreement;
 mod antecedent;
 mod appose;
@@ -16,6 +17,7 @@ mod glance;
 mod mention;
 mod names;
 mod namesakes;
+mod nearby;
 mod object;
 mod period;
 mod phrase;

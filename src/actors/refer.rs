@@ -417,9 +417,11 @@ impl Resolver<'_> {
         {
             return Ok(Meant::state(home, 0.65));
         }
-        if self.is_met(s, d)
-            && let Some(other) = self.met(s, d, owner)
-        {
+        if self.is_met(s, d) {
+            let other = self
+                .met(s, d, owner)
+                .or_else(|| self.other_person(s, d, owner))
+                .ok_or(reason::NO_ANTECEDENT)?;
             return Ok(Meant::state(other, 0.65));
         }
         for before in (s.saturating_sub(WINDOW)..=s).rev() {
@@ -475,31 +477,48 @@ impl Resolver<'_> {
     /// with whom somebody of this one was last named.
     fn met(&self, s: usize, d: usize, owner: Code) -> Option<Code> {
         (s.saturating_sub(WINDOW)..=s).rev().find_map(|before| {
-            let until = if before == s {
-                d
-            } else {
-                self.drafts[before].len()
-            };
-            let drafts = &self.drafts[before][..until];
-            let person = |draft: &&Draft| {
-                draft.sort == Sort::Person
-                    && draft.mention.standing != Standing::Describes
-                    && (draft.mention.person.is_some() || !draft.plural)
-                    && draft.mention.matched != Matched::Demonym
-            };
-            let mut states: Vec<Code> = drafts
-                .iter()
-                .filter(person)
-                .filter_map(|draft| draft.mention.state)
-                .collect();
-            states.sort_unstable();
-            states.dedup();
-            match states[..] {
+            match self.states_of_persons(before, (s, d))[..] {
                 [a, b] if a == owner => Some(b),
                 [a, b] if b == owner => Some(a),
                 _ => None,
             }
         })
+    }
+
+    /// "Molotov came to Berlin. Hitler told his visitor": the one other state of which the sentences before name persons.
+    fn other_person(&self, s: usize, d: usize, owner: Code) -> Option<Code> {
+        let mut states: Vec<Code> = (s.saturating_sub(WINDOW)..=s)
+            .flat_map(|before| self.states_of_persons(before, (s, d)))
+            .filter(|&state| state != owner)
+            .collect();
+        states.dedup();
+        match states[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    /// The states of the persons whom a sentence names before a mention, each once.
+    fn states_of_persons(&self, before: usize, (s, d): (usize, usize)) -> Vec<Code> {
+        let until = if before == s {
+            d
+        } else {
+            self.drafts[before].len()
+        };
+        let person = |draft: &&Draft| {
+            draft.sort == Sort::Person
+                && draft.mention.standing != Standing::Describes
+                && (draft.mention.person.is_some() || !draft.plural)
+                && draft.mention.matched != Matched::Demonym
+        };
+        let mut states: Vec<Code> = self.drafts[before][..until]
+            .iter()
+            .filter(person)
+            .filter_map(|draft| draft.mention.state)
+            .collect();
+        states.sort_unstable();
+        states.dedup();
+        states
     }
 
     /// "the other side": the side of whoever acts before it, in the sentence or the one before.

@@ -28,6 +28,10 @@ static SIDES: LazyLock<FxHashSet<&str>> =
 static OPPOSITES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/opposites.txt")));
 
+/// Nouns before the name of a ship.
+static VESSELS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/vessels.txt")));
+
 /// Nouns in the plural that by themselves say that two are meant.
 static MUTUAL: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/mutual_sides.txt")));
@@ -377,6 +381,10 @@ impl Reader<'_> {
 
     /// "the largest of the islands": a part of what the noun names.
     fn is_part(&self, article: usize) -> bool {
+        // "half the island"
+        if self.sentence.before(article) == "half" {
+            return true;
+        }
         self.sentence.before(article) == "of"
             && self.sentence.parse.is_some_and(|parse| {
                 let before = article.checked_sub(2).and_then(|at| parse.words.get(at));
@@ -540,6 +548,10 @@ impl Reader<'_> {
         }
         // "Obama, a port"
         if end <= first || end == first + 1 && is_apposed(self.sentence, first, end) {
+            return None;
+        }
+        // "the steamer Marquês de Olinda"
+        if VESSELS.contains(self.sentence.before(at)) {
             return None;
         }
         // "a Merkel cell"
