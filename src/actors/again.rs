@@ -98,7 +98,12 @@ impl Resolver<'_> {
         let (Some(parse), Some(tree)) = (self.sentences[s].parse, &self.trees[s]) else {
             return false;
         };
-        matches!(parse.words[object].deprel, Deprel::Obj | Deprel::Iobj)
+        let addressed = parse.words[object].deprel == Deprel::Obl
+            && matches!(
+                self.sentences[s].preposition(object),
+                Some("to" | "with" | "on" | "against" | "from")
+            );
+        (addressed || matches!(parse.words[object].deprel, Deprel::Obj | Deprel::Iobj))
             && parse.head(object).and_then(|verb| tree.subject(verb)) == Some(subject)
     }
 

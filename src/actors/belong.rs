@@ -136,7 +136,9 @@ impl Resolver<'_> {
             .or_else(|| self.only_in_sentence(s, d));
         let home = self
             .sent_by(s, d)
-            .or_else(|| near.filter(|_| !soldier || near == self.home() && self.is_subject(s, d)))
+            .or_else(|| {
+                near.filter(|near| !soldier || self.is_alone(s, *near) && self.is_subject(s, d))
+            })
             .filter(fits)
             .or_else(|| home.filter(fits));
         home.map(|home| Meant::state(home, 0.6))
@@ -290,6 +292,15 @@ impl Resolver<'_> {
         let joined =
             first == before.last + 1 && self.sentences[s].words.lower(before.last) == "and";
         before.state.filter(|_| joined)
+    }
+
+    /// Whether the text tells of no other state that acts, so far.
+    fn is_alone(&self, s: usize, state: Code) -> bool {
+        let mut told = self.drafts[..=s].iter().flatten();
+        told.all(|draft| {
+            let other = draft.mention.state.is_some_and(|other| other != state);
+            !other || draft.mention.standing == Standing::Place
+        })
     }
 
     /// "Colombia sent General Reyes": the state that sends, appoints or recalls somebody is his.

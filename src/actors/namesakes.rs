@@ -61,7 +61,12 @@ pub(super) fn is_other_thing(
     let office = before_name && is_office(sentence, name.last, knowledge);
     let by_entity = match sentence.entity_over(name.first) {
         Some((first, last, EntityKind::Person)) => {
-            let longer = first < name.first || last > name.last;
+            // "In Paris Roland Dumas told": the recogniser has joined the town and the person.
+            let placed = name.kind == MatchKind::Capital
+                && first == name.first
+                && matches!(sentence.before(first), "in" | "at" | "from")
+                && is_person(sentence, name.last, knowledge);
+            let longer = !placed && (first < name.first || last > name.last);
             !of_body && !office && (longer || personal && (after_name || before_name))
         }
         Some((first, last, kind)) => {

@@ -10,7 +10,7 @@ use crate::text::word_list;
 
 use super::agreement::agrees;
 use super::antecedent::{BACK, Place, Search};
-use super::draft::{Draft, Gender, Sort};
+use super::draft::{Draft, Gender, Refers, Sort};
 use super::mention::{Matched, Standing, reason};
 use super::pronouns::Asks;
 use super::resolver::Resolver;
@@ -386,6 +386,15 @@ impl Resolver<'_> {
                 || own.mention.matched == Matched::Demonym
                     && own.mention.actor == draft.mention.actor
         });
+        // "Halifax would see him, and Daladier could not bear the sight of him": of whom one does not know either.
+        let open = self.drafts[s].iter().any(|draft| {
+            draft.mention.last <= before
+                && draft.mention.actor.is_none()
+                && matches!(draft.refers, Refers::Pronoun(pronoun) if pronoun.asks == asks && !pronoun.owns)
+        });
+        if open && !matches!(found, Search::Nothing) {
+            return Search::Blocked(reason::UNKNOWN_PERSON);
+        }
         if found != Search::Nothing {
             return found;
         }

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::knowledge::{Code, Holding, Office, Rank};
 use crate::syntax::EntityKind;
-use crate::text::Span;
+use crate::text::{Span, word_list};
 
 use super::antecedent::Place;
 use super::describe::titled;
@@ -24,6 +24,10 @@ static SHORT_NAMES: LazyLock<FxHashSet<(&str, &str)>> = LazyLock::new(|| {
         .filter_map(|line| line.split_once('\t'))
         .collect()
 });
+
+/// Nouns before the name of a ship.
+static VESSELS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/vessels.txt")));
 
 /// Until this year texts call the leaders of states by the family name alone.
 const BARE_NAMES: i32 = 1990;
@@ -69,7 +73,14 @@ impl Resolver<'_> {
         };
         let family = words.lower(last - 1).to_owned();
         let other = words.lower(first).to_owned();
-        let given = super::gender::of_given_name(&other) != Gender::Unknown;
+        // "Xi Jinping" is Xi, though others are called so as well.
+        let full = name.of(words.text);
+        let leads = self
+            .knowledge
+            .people()
+            .of_family(words.at(first).of(words.text))
+            .any(|holding| &*holding.person == full);
+        let given = !leads && super::gender::of_given_name(&other) != Gender::Unknown;
         // "Park Jin" is Park; "Bruno Rodríguez" is never Bruno.
         if other != family && !given && other.len() > 1 && !other.ends_with('.') && last - first < 4
         {
@@ -155,6 +166,10 @@ impl Resolver<'_> {
         let describes = matches!(owner.mention.standing, Standing::Owns | Standing::Describes)
             && matches!(owner.refers, Refers::No)
             && draft.mention.first <= owner.mention.last + 4;
+        // "the Paraguayan seized the steamer Marquês de Olinda": a ship.
+        if VESSELS.contains(self.sentences[s].before(draft.mention.first)) {
+            return None;
+        }
         let inside = |word: usize| word >= owner.mention.first && word < draft.mention.last;
         let head = parse
             .head(owner.mention.head)

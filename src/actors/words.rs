@@ -28,10 +28,6 @@ static SIDES: LazyLock<FxHashSet<&str>> =
 static OPPOSITES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/opposites.txt")));
 
-/// Nouns before the name of a ship.
-static VESSELS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| word_list(include_str!("../../data/lexicon/vessels.txt")));
-
 /// Nouns in the plural that by themselves say that two are meant.
 static MUTUAL: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/mutual_sides.txt")));
@@ -548,10 +544,6 @@ impl Reader<'_> {
         }
         // "Obama, a port"
         if end <= first || end == first + 1 && is_apposed(self.sentence, first, end) {
-            return None;
-        }
-        // "the steamer Marquês de Olinda"
-        if VESSELS.contains(self.sentence.before(at)) {
             return None;
         }
         // "a Merkel cell"
