@@ -39,6 +39,7 @@ impl Resolver<'_> {
         // "the tsar" is not the sultan of the sentence before.
         let test = titled(wanted);
         let mut found: Option<(usize, &Draft)> = None;
+        let doer = self.doer(s, draft.mention.head);
         let one_civil = !draft.plural
             && matches!(
                 draft.mention.rank,
@@ -59,9 +60,10 @@ impl Resolver<'_> {
                         .zip(test)
                         .is_none_or(|(code, test)| test.fits(code, self.knowledge));
                 // "Putin congratulated the prime minister": another one.
-                let acts = before == s
-                    && other.parties.is_empty()
-                    && self.is_done_by(s, draft.mention.head, other.mention.head);
+                let acts = doer.is_some_and(|doer| {
+                    (before == s && other.mention.head == self.drafts[s][doer].mention.head)
+                        || self.is_same_name((s, doer), (before, other))
+                });
                 // "received the heads of state": more than the one before
                 let acts = acts
                     || draft.plural
@@ -93,18 +95,29 @@ impl Resolver<'_> {
         Ok(found.map(|(_, other)| Meant::of(other, 0.85)))
     }
 
-    /// Whether one word is the object of a verb of which the other is the subject.
-    fn is_done_by(&self, s: usize, object: usize, subject: usize) -> bool {
-        let (Some(parse), Some(tree)) = (self.sentences[s].parse, &self.trees[s]) else {
-            return false;
-        };
+    /// Of the verb whose object or addressee a word is: the mention that is its subject.
+    fn doer(&self, s: usize, object: usize) -> Option<usize> {
+        let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
         let addressed = parse.words[object].deprel == Deprel::Obl
             && matches!(
                 self.sentences[s].preposition(object),
                 Some("to" | "with" | "on" | "against" | "from")
             );
-        (addressed || matches!(parse.words[object].deprel, Deprel::Obj | Deprel::Iobj))
-            && parse.head(object).and_then(|verb| tree.subject(verb)) == Some(subject)
+        let done = addressed || matches!(parse.words[object].deprel, Deprel::Obj | Deprel::Iobj);
+        let subject = tree.subject(parse.head(object).filter(|_| done)?)?;
+        let place = self.draft_over(s, subject)?;
+        self.drafts[s][place].parties.is_empty().then_some(place)
+    }
+
+    /// Whether two mentions name one person: "Xi Jinping met Biden. Xi told the president".
+    fn is_same_name(&self, (s, one): (usize, usize), (before, other): (usize, &Draft)) -> bool {
+        let one = &self.drafts[s][one].mention;
+        let names = one.person.zip(other.mention.person);
+        names.is_some_and(|(name, full)| {
+            let name = name.of(self.sentences[s].words.text);
+            let mut words = full.of(self.sentences[before].words.text).split(' ');
+            one.actor == other.mention.actor && words.any(|word| word == name)
+        })
     }
 
     /// Whether a person who is named is the main subject of a sentence: whom the next one goes on about.

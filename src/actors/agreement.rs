@@ -18,6 +18,10 @@ use super::resolver::Resolver;
 static COMPANIONS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/companions.txt")));
 
+/// Nouns in the singular for several persons, of whom none is "he": "the delegation".
+static COLLECTIVES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/collectives.txt")));
+
 impl Resolver<'_> {
     /// The one thing before a word that agrees and is not of these actors; the last group of several with "they".
     pub(super) fn only_other(&self, s: usize, before: usize, asks: Asks, not: &[Code]) -> Search {
@@ -135,10 +139,13 @@ impl Resolver<'_> {
     /// "had ceased to act as king", "a soldier who": an office or group, and nobody of it that one could know.
     fn is_office_alone(&self, s: usize, draft: &Draft, asks: Asks) -> bool {
         let first = draft.mention.first;
+        let several = draft.title.is_some_and(|title| {
+            COLLECTIVES.contains(self.sentences[s].words.lower(title.last - 1))
+        });
         matches!(asks, Asks::Person(_))
             && draft.mention.actor.is_none()
             && draft.is_bare_title()
-            && !(first > 0 && self.sentences[s].is_definite(first - 1))
+            && (several || !(first > 0 && self.sentences[s].is_definite(first - 1)))
     }
 
     /// The draft whose head a word is, or that covers it.
