@@ -111,7 +111,7 @@ fn offers(coder: &Coder, text: &Text, examples: &mut Vec<Example>) {
             Sides::Together(states) => states.len() > known,
             Sides::Apart(..) => true,
         };
-        if !same.is_empty() && !same.iter().any(|act| open(act)) {
+        if !same.is_empty() && !same.iter().any(open) {
             continue;
         }
         let right = same.iter().any(|act| plays(act, words, &offered));
