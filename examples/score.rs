@@ -158,6 +158,7 @@ fn score(coder: &Coder, case: &Case, verbose: bool, totals: &mut BTreeMap<String
     if case.gold.is_empty() {
         let count = totals.entry("negative".to_owned()).or_default();
         count.negatives += 1;
+        count.given += reports.len();
         let bad = reports
             .iter()
             .any(|report| case.instead.as_deref() != Some(&codebook.kind(report.kind).code));
@@ -166,10 +167,11 @@ fn score(coder: &Coder, case: &Case, verbose: bool, totals: &mut BTreeMap<String
             println!("FALSE  {}\n       {}", case.text, shown.join("\n       "));
         }
     }
-    for gold in &case.gold {
-        let side = |wanted: &Option<String>, report: &Report, first: bool| {
+    for (place, gold) in case.gold.iter().enumerate() {
+        let first = place == 0;
+        let side = |wanted: &Option<String>, report: &Report, doer: bool| {
             let (source, target) = report.sides(codebook);
-            let given = if first { source } else { target };
+            let given = if doer { source } else { target };
             if !case.by_words {
                 return wanted.clone().unwrap_or_default() == given.unwrap_or_default();
             }
@@ -187,15 +189,19 @@ fn score(coder: &Coder, case: &Case, verbose: bool, totals: &mut BTreeMap<String
         });
         let kind = reports.iter().filter(of_kind).count() > 0;
         let family = gold.kind.split('.').next().unwrap_or_default();
-        let in_family = reports
-            .iter()
-            .any(|report| codebook.kind(report.kind).family() == family);
+        // Family and sides, whatever the status.
+        let in_family = reports.iter().any(|report| {
+            codebook.kind(report.kind).family() == family
+                && side(&gold.source, report, true)
+                && side(&gold.target, report, false)
+        });
         let count = totals.entry(gold.kind.clone()).or_default();
         count.gold += 1;
         count.exact += usize::from(exact);
         count.kind += usize::from(kind);
         count.family += usize::from(in_family);
-        count.given += reports.len();
+        // What a sentence gives counts once, whatever it tells.
+        count.given += if first { reports.len() } else { 0 };
         if verbose && !exact {
             println!(
                 "{}  want {} {} {:?}>{:?}\n       {}\n       {}",
