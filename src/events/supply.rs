@@ -175,6 +175,11 @@ pub(super) fn offers(
     let mut others: Vec<Other<'_>> = named
         .chain(towns)
         .filter(|other| !taken.contains(&other.code))
+        // "reached an accord with six powers in Vienna": where it was is nobody's party.
+        .filter(|other| {
+            role != Role::Party
+                || !matches!(tree.case(other.head), Some("in" | "at" | "near" | "outside"))
+        })
         .collect();
     others.sort_by_key(|other| other.span);
     others.dedup_by_key(|other| other.span);
