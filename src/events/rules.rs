@@ -249,6 +249,20 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "violence.toml",
     "duress.toml",
     "protest.toml",
+    "agreement_prose.toml",
+    "aid_prose.toml",
+    "coerce_prose.toml",
+    "concede_prose.toml",
+    "contact_prose.toml",
+    "cooperation_prose.toml",
+    "envoy_prose.toml",
+    "force_prose.toml",
+    "membership_prose.toml",
+    "mission_prose.toml",
+    "protest_prose.toml",
+    "relations_prose.toml",
+    "sanction_prose.toml",
+    "statement_prose.toml",
 ];
 
 impl Rules {
