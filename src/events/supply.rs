@@ -178,7 +178,10 @@ pub(super) fn offers(
         // "reached an accord with six powers in Vienna": where it was is nobody's party.
         .filter(|other| {
             role != Role::Party
-                || !matches!(tree.case(other.head), Some("in" | "at" | "near" | "outside"))
+                || !matches!(
+                    tree.case(other.head),
+                    Some("in" | "at" | "near" | "outside")
+                )
         })
         .collect();
     others.sort_by_key(|other| other.span);

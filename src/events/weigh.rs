@@ -2,6 +2,7 @@
 
 use super::coder::CodedSentences;
 use super::coder::Coder;
+#[cfg(feature = "train")]
 use super::coder::trigger;
 use super::coder::uncoded;
 use super::completion::partner;
@@ -111,6 +112,10 @@ impl Coder {
         candidate: &Candidate<'_>,
         filled: &mut Vec<Filled>,
         told: &[Told],
+        #[cfg_attr(
+            not(feature = "train"),
+            expect(unused_variables, reason = "only the trainer keeps a list")
+        )]
         coded: &mut CodedSentences,
     ) {
         let (scene, tree) = (matcher.scene, &matcher.tree);
