@@ -11,6 +11,7 @@ use std::hash::{Hash, Hasher};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 
+use crate::events::Status;
 use crate::text::Id;
 
 use super::index::{self, CLASSES, Index};
@@ -410,7 +411,7 @@ impl<'a> Board<'a> {
         if !unit.span.stated || unit.class() > YEAR || slip == 0 {
             return None;
         }
-        let slack = slip + LONGEST_SLACK;
+        let slack = slip.max(self.put_off(unit)) + LONGEST_SLACK;
         let around = Span {
             lo: unit.span.lo - slack,
             hi: unit.span.hi + slack,
@@ -457,6 +458,29 @@ impl<'a> Board<'a> {
         (recurs, paces().map(|pace| pace.slip).min().unwrap_or(0))
     }
 
+    /// Days by which an act of a unit's kinds may be carried out later than planned.
+    fn put_off(&self, unit: &Unit) -> i32 {
+        let paces = unit.kinds.iter().map(|&kind| self.tables.pace(kind));
+        paces.map(|pace| pace.put_off).min().unwrap_or(0)
+    }
+
+    /// Whether one unit is of a plan and the other of what came of it, later than planned.
+    fn is_put_off(&self, one: &Unit, two: &Unit, gap: i32) -> bool {
+        let (plan, act) = if one.span.lo <= two.span.lo {
+            (one, two)
+        } else {
+            (two, one)
+        };
+        let open = |status: Status| reach::is_ahead(status) || status == Status::Cancelled;
+        let done = |status: Status| matches!(status, Status::Occurred | Status::Ongoing);
+        let longest = self.put_off(plan).min(self.put_off(act));
+        plan.statuses.iter().all(|&status| open(status))
+            && act.statuses.iter().all(|&status| done(status))
+            && (1..=longest).contains(&gap)
+            && plan.sides.fit(&act.sides) == Some(Fit::Full)
+            && plan.last_published < act.first_published
+    }
+
     /// Points for two units whose days exclude each other.
     fn slipped(&self, place: usize, other: usize) -> Option<f64> {
         let (one, two) = (&self.units[place], &self.units[other]);
@@ -472,6 +496,10 @@ impl<'a> Board<'a> {
             .filter(|&days| days <= LONGEST_SLACK)
             .max();
         let slip = slip + slack.filter(|_| late).unwrap_or(0);
+        if stated && self.is_put_off(one, two, gap) && !one.shares_paper(two) {
+            let points = self.score(place, other, true)?;
+            return (points >= ENOUGH - 1.0).then_some(points - f64::from(gap) / 31.0);
+        }
         if !(stated && independent && (late || fit == Fit::Full) && (1..=slip).contains(&gap)) {
             return None;
         }
@@ -487,7 +515,9 @@ impl<'a> Board<'a> {
             _ if !late && follows(one, two) && !announced => false,
             Recurrence::Once | Recurrence::Apiece if self.undone_between(one, two) => false,
             Recurrence::Once | Recurrence::Apiece => points >= ENOUGH - 1.0,
-            Recurrence::Rare => points >= if late { ENOUGH - 1.0 } else { ENOUGH + 0.5 },
+            Recurrence::Rare if late => points >= ENOUGH - 1.0,
+            // The nearest day is the commonest mistake.
+            Recurrence::Rare => points >= if gap == 1 { ENOUGH } else { ENOUGH + 0.5 },
             Recurrence::Often => late && points >= ENOUGH - 1.0,
             Recurrence::Holds => false,
         };

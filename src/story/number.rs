@@ -42,8 +42,12 @@ pub fn turn(sentence: &str, trigger: usize) -> Option<u8> {
         let mut before = words.before(ALSO);
         before.any(|place| words.tables.counts_as(&words.lower(place), "also"))
     };
+    let again = || {
+        let mut near = words.before(ALSO).chain(words.after(ALSO));
+        near.any(|place| words.tables.counts_as(&words.lower(place), "again"))
+    };
     near.find_map(|place| words.turn(place))
-        .or_else(|| also().then_some(0))
+        .or_else(|| (also() || again()).then_some(0))
 }
 
 impl<'a> Words<'a> {
@@ -164,7 +168,10 @@ impl<'a> Words<'a> {
             }
         });
         let is_one = value(&next, self.tables).is_none();
-        let named = is_one && (is_series(place + 1) || is_series(place + 2)) || counts || alone;
+        // "for the third time"; a first time is mostly one since or of the kind.
+        let time = nth > 1 && self.tables.counts_as(&next, "time");
+        let named =
+            time || is_one && (is_series(place + 1) || is_series(place + 2)) || counts || alone;
         (named && !(nth == 1 && since && !counts)).then_some(nth)
     }
 }
@@ -277,6 +284,9 @@ mod tests {
         assert_eq!(nth("It said so at the first two rounds.", "said"), None);
         assert_eq!(nth("The two also signed a treaty.", "signed"), Some(0));
         assert_eq!(nth("They met on the third of May.", "met"), None);
+        assert_eq!(nth("They met for the third time.", "met"), Some(3));
+        assert_eq!(nth("They met for the first time.", "met"), None);
+        assert_eq!(nth("They have again agreed on it.", "agreed"), Some(0));
         assert_eq!(nth("It was the first meeting since 1960.", "was"), None);
     }
 }

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::events::Status;
 use crate::time::Basis;
 
-use super::tables::{Pace, Recurrence};
+use super::tables::Pace;
 use super::telling::{Corpus, Days, Telling};
 
 /// Before any day that is told of.
@@ -15,10 +15,8 @@ pub(super) const END: i32 = i32::MAX / 4;
 
 /// Days after which a document speaks of what is no news.
 const HISTORY: i32 = 60;
-/// Days within which a plan without a day is carried out, or called off.
+/// Days after a denial within which what it denies may be said to come about.
 const PLAN: i32 = 90;
-/// The same for what happens once: embassies take longer to open than visits to come about.
-const LONG_PLAN: i32 = 140;
 /// Days by which an undated sentence of a news text may follow the act.
 const UNDATED: i32 = 10;
 /// Days between a denial and the act denied.
@@ -55,7 +53,7 @@ impl Span {
             (true, 31..=92) => 4,
             (true, 93..=366) => YEAR,
             (false, ..=9) => NEWS,
-            (false, 10..=150) => LOOSE,
+            (false, 10..=310) => LOOSE,
             _ => OPEN,
         }
     }
@@ -112,10 +110,7 @@ pub(super) fn span(
         stated: false,
     };
     let historical = |day: i32| context.is_some_and(|context| day - context > HISTORY);
-    let plan = match pace.recurs {
-        Recurrence::Once => LONG_PLAN,
-        _ => PLAN,
-    };
+    let plan = pace.plan;
     let stated = telling.days.filter(|days| days.basis != Basis::Publication);
     let said = telling.days.map(|days| days.start).or(published);
     // Of what lies ahead, and of what is called off, a day of the past is that of the words.

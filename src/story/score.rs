@@ -6,7 +6,7 @@
 use crate::events::KindId;
 use crate::events::Status;
 
-use super::reach::{DAY, LOOSE, NEWS, OPEN, Span, YEAR};
+use super::reach::{DAY, LOOSE, NEWS, OPEN, Span, YEAR, is_ahead};
 use super::sides::Fit;
 use super::tables::{Recurrence, Tables, Tie};
 use super::unit::Unit;
@@ -137,6 +137,7 @@ fn details(one: &Unit, other: &Unit) -> f64 {
     let levels = agreement(&one.levels, &other.levels, 0.3, -0.6);
     let persons = agreement(&one.persons, &other.persons, 0.8, -1.0);
     sum += levels + persons;
+    sum += agreement(&one.sites, &other.sites, 0.5, -4.0);
     // Another person of another rank: the minister was not in the president's place.
     sum += if levels < 0.0 && persons < 0.0 {
         -2.5
@@ -188,8 +189,17 @@ fn turns(one: &Unit, other: &Unit) -> f64 {
     match (&one.turns[..], &other.turns[..]) {
         ([], []) => 0.0,
         ([], _) | (_, []) => {
-            let apart = one.shares_paper(other) && is_further(one) != is_further(other);
-            if apart { -4.0 } else { 0.0 }
+            let (further, plain) = if is_further(one) {
+                (one, other)
+            } else {
+                (other, one)
+            };
+            let apart = is_further(further) && !is_further(plain);
+            match apart {
+                true if one.shares_paper(other) => -4.0,
+                true if is_sequel(further, plain) => -2.5,
+                _ => 0.0,
+            }
         }
         (first, second) => {
             let mut pairs = first
@@ -202,6 +212,17 @@ fn turns(one: &Unit, other: &Unit) -> f64 {
             }
         }
     }
+}
+
+/// Whether news of a further act comes days after that of another one, and states no day of its
+/// own that would be the same.
+fn is_sequel(further: &Unit, plain: &Unit) -> bool {
+    let days =
+        (further.first_published.zip(plain.last_published)).map(|(further, plain)| further - plain);
+    days.is_some_and(|days| days > ONE_NEWS)
+        && further.class() != DAY
+        && !further.is_history()
+        && !plain.statuses.iter().all(|&status| is_ahead(status))
 }
 
 fn agreement<T: PartialEq>(one: &[T], other: &[T], same: f64, different: f64) -> f64 {

@@ -33,8 +33,14 @@ pub(super) struct Pace {
     pub(super) late: i32,
     /// Days by which independent sources may differ on the day of one act.
     pub(super) slip: i32,
+    /// Days within which a plan without a day is carried out, or called off.
+    pub(super) plan: i32,
+    /// Days by which it may be carried out later than planned.
+    pub(super) put_off: i32,
     /// Whether a number of persons tells acts apart.
     pub(super) counts: bool,
+    /// Level of a mission whose town tells acts apart.
+    pub(super) sited: Option<&'static str>,
 }
 
 /// What two kinds or statuses of one act mean.
@@ -124,7 +130,7 @@ fn recurrence(word: &str) -> Recurrence {
 
 /// Paces of all kinds in the order of the codebook.
 fn paces(codebook: &Codebook) -> Vec<Pace> {
-    let lines = rows::<5>(include_str!("../../data/story/recurrence.tsv"));
+    let lines = rows::<8>(include_str!("../../data/story/recurrence.tsv"));
     let find = |name: &str| lines.iter().find(|line| line[0] == name);
     codebook
         .kinds()
@@ -133,13 +139,16 @@ fn paces(codebook: &Codebook) -> Vec<Pace> {
             let line = find(&kind.code)
                 .or_else(|| find(kind.family()))
                 .or_else(|| find("*"));
-            let [_, recurs, late, slip, counts] =
+            let [_, recurs, late, slip, plan, put_off, counts, sited] =
                 line.expect("the last line is for families of the user's");
             Pace {
                 recurs: recurrence(recurs),
                 late: number(late),
                 slip: number(slip),
+                plan: number(plan),
+                put_off: number(put_off),
                 counts: *counts == "yes",
+                sited: (*sited != "-").then_some(*sited),
             }
         })
         .collect()

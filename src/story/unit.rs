@@ -2,13 +2,14 @@
 
 use crate::events::KindId;
 use crate::events::Status;
-use crate::knowledge::Code;
+use crate::knowledge::{Code, fold};
 use crate::text::Id;
 
 use super::reach::{self, Class, Span};
 use super::sides::Sides;
 use super::tables::Tables;
 use super::telling::{Corpus, Telling};
+use super::values::is_town;
 
 /// Values of one field that are kept to compare; an act with more is compared by the first.
 const KEPT: usize = 8;
@@ -41,6 +42,8 @@ pub(super) struct Unit<'a> {
     pub(super) amounts: Vec<f64>,
     pub(super) countries: Vec<Code>,
     pub(super) levels: Vec<Box<str>>,
+    /// Towns of the missions concerned, folded, where a country has several missions.
+    pub(super) sites: Vec<Box<str>>,
     pub(super) instruments: Vec<Box<str>>,
     pub(super) persons: Vec<u32>,
     /// Wording of the founder.
@@ -55,6 +58,14 @@ fn keep<T: PartialEq + Clone>(values: &mut Vec<T>, more: &[T]) {
             values.push(value.clone());
         }
     }
+}
+
+/// The town of the mission that an act is done to: a country has several consulates.
+fn site(telling: &Telling, tables: &Tables) -> Option<Box<str>> {
+    let sited = tables.pace(telling.kind).sited?;
+    let fits = telling.level.as_deref().is_none_or(|level| level == sited);
+    let place = telling.place.as_deref().filter(|_| fits)?;
+    is_town(place).then(|| fold(place).into())
 }
 
 impl<'a> Unit<'a> {
@@ -91,6 +102,7 @@ impl<'a> Unit<'a> {
             amounts: telling.amount.into_iter().collect(),
             countries: telling.place_country.into_iter().collect(),
             levels: telling.level.iter().cloned().collect(),
+            sites: site(telling, tables).into_iter().collect(),
             instruments: telling.instrument.iter().cloned().collect(),
             persons: telling.persons.to_vec(),
             words: &telling.words,
@@ -141,6 +153,7 @@ impl<'a> Unit<'a> {
         keep(&mut self.amounts, &other.amounts);
         keep(&mut self.countries, &other.countries);
         keep(&mut self.levels, &other.levels);
+        keep(&mut self.sites, &other.sites);
         keep(&mut self.instruments, &other.instruments);
         keep(&mut self.persons, &other.persons);
         self.background &= other.background;

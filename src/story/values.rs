@@ -253,7 +253,8 @@ impl Value {
     }
 }
 
-fn is_town(place: &str) -> bool {
+/// Whether a name is that of a town and of nothing wider.
+pub(super) fn is_town(place: &str) -> bool {
     let knowledge = Knowledge::builtin();
     let named = |kind| {
         let senses = knowledge

@@ -222,7 +222,12 @@ impl Timeline {
                 end: lexemes[found.to - 1].end,
             };
             reader.year_before = holds_year(&found.form).then_some(found.to);
-            let tense = tense::beside(text, lexemes, found.from)
+            // "22 October: Greece invades": entries of a chronicle tell in the present.
+            let entry = is_entry(&found, lexemes)
+                && (self.frame.or(self.tale)).is_some_and(|told| told.stated && !self.is_news);
+            let tense = entry
+                .then_some(Tense::Past)
+                .or_else(|| tense::beside(text, lexemes, found.from))
                 .or_else(|| tense_of(span))
                 .or_else(|| tense::near(text, lexemes, found.from, found.to));
             into.push(self.resolve(&found, span, tense, (text, lexemes)));
