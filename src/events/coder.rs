@@ -28,6 +28,7 @@ use super::role::Role;
 use super::rules::Rules;
 use super::scene::Scene;
 use super::scene::Way;
+use super::series::Sittings;
 use super::spoken::Pairs;
 use super::stage::Stage;
 use super::status::Status;
@@ -106,6 +107,7 @@ pub(crate) fn code_into(
         topic: Topic::default(),
         stage: Stage::new(setting),
         acts: Acts::default(),
+        sittings: Sittings::default(),
         deeds: (0, Vec::new()),
         entry: None,
         introduced: FxHashSet::default(),
@@ -175,6 +177,8 @@ pub(super) struct Coder {
     pub(super) stage: Stage,
     /// Acts that a later sentence may speak of.
     pub(super) acts: Acts,
+    /// Who met last, whose next session may name nobody.
+    pub(super) sittings: Sittings,
     /// The acts of the last sentence that told any, at which a later one may point.
     pub(super) deeds: (usize, Vec<Deed>),
     /// Days of the entry of a chronicle that is being read.
@@ -193,6 +197,8 @@ impl Coder {
         self.topic
             .hear(sentence, &scene.words, scene.tree().as_ref());
         self.acts.hear(sentence, reports, self.codebook);
+        let named = scene.mentions.iter().filter_map(|mention| mention.actor);
+        self.sittings.hear(sentence, named, reports, self.codebook);
         for mention in scene.mentions.iter().filter(|one| one.title.is_some()) {
             let (Some(rank), Some(person)) = (mention.rank, mention.person) else {
                 continue;

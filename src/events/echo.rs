@@ -8,6 +8,7 @@ use super::codebook::Codebook;
 use super::matching::Candidate;
 use super::report::Report;
 use super::role::Role;
+use super::series::may_resume;
 use super::tree::Tree;
 use crate::knowledge::Code;
 use crate::syntax::Deprel;
@@ -173,16 +174,17 @@ fn is_definite(tree: &Tree<'_>) -> impl Fn(usize) -> bool {
 /// Whether a sentence has words that may mean an act told before, and so somebody whom it does not name.
 pub(crate) fn may_echo(words: &Words<'_>) -> bool {
     let mut open = 0;
-    (0..words.len()).any(|at| {
-        let word = words.lower(at);
-        if matches!(word, "the" | "this" | "that" | "these" | "those") {
-            open = at + 4;
-            return false;
-        }
-        at < open
-            && (ECHOES.contains_key(word)
-                || word
-                    .strip_suffix('s')
-                    .is_some_and(|one| ECHOES.contains_key(one)))
-    })
+    may_resume(words)
+        || (0..words.len()).any(|at| {
+            let word = words.lower(at);
+            if matches!(word, "the" | "this" | "that" | "these" | "those") {
+                open = at + 4;
+                return false;
+            }
+            at < open
+                && (ECHOES.contains_key(word)
+                    || word
+                        .strip_suffix('s')
+                        .is_some_and(|one| ECHOES.contains_key(one)))
+        })
 }

@@ -36,6 +36,7 @@ mod role;
 mod rules;
 mod scene;
 mod scenery;
+mod series;
 mod spelling;
 mod spoken;
 mod stage;

@@ -161,6 +161,10 @@ impl Coder {
         self.known_from_the_document(scene, candidate, spoken.sentence, &mut filled);
         self.complete_dyad(scene, candidate, spoken, &mut filled);
         self.talks_of_the_two(scene, candidate, spoken, &mut filled);
+        if family == "contact" {
+            self.sittings
+                .resume(scene, candidate, spoken.sentence, &mut filled);
+        }
         self.host_of_mission(scene, candidate, &mut filled);
         self.other_of_the_pair(scene, candidate, spoken, &mut filled);
         Self::asker(scene, candidate, &mut filled);

@@ -458,6 +458,14 @@ impl<'a> Board<'a> {
         (recurs, paces().map(|pace| pace.slip).min().unwrap_or(0))
     }
 
+    /// Whether the town of the mission tells acts of a unit's kinds and level apart.
+    fn is_sited(&self, unit: &Unit) -> bool {
+        unit.kinds.iter().any(|&kind| {
+            let sited = self.tables.pace(kind).sited;
+            sited.is_some_and(|level| unit.levels.iter().any(|own| &**own == level))
+        })
+    }
+
     /// Days by which an act of a unit's kinds may be carried out later than planned.
     fn put_off(&self, unit: &Unit) -> i32 {
         let paces = unit.kinds.iter().map(|&kind| self.tables.pace(kind));
@@ -501,6 +509,11 @@ impl<'a> Board<'a> {
             return (points >= ENOUGH - 1.0).then_some(points - f64::from(gap) / 31.0);
         }
         if !(stated && independent && (late || fit == Fit::Full) && (1..=slip).contains(&gap)) {
+            return None;
+        }
+        // A country has several consulates: only those of one town are one on other days.
+        let sited = one.sites.iter().any(|site| two.sites.contains(site));
+        if self.is_sited(one) && !sited && gap > 1 {
             return None;
         }
         let points = self.score(place, other, true)?;

@@ -217,8 +217,8 @@ fn turns(one: &Unit, other: &Unit) -> f64 {
 /// Whether news of a further act comes days after that of another one, and states no day of its
 /// own that would be the same.
 fn is_sequel(further: &Unit, plain: &Unit) -> bool {
-    let days =
-        (further.first_published.zip(plain.last_published)).map(|(further, plain)| further - plain);
+    let days = (further.first_published.zip(plain.first_published))
+        .map(|(further, plain)| further - plain);
     days.is_some_and(|days| days > ONE_NEWS)
         && further.class() != DAY
         && !further.is_history()

@@ -243,7 +243,10 @@ impl Timeline {
     ) -> Resolver {
         let frame = self
             .frame
-            .filter(|frame| self.sentence - frame.sentence <= FRAME_REACH)
+            .filter(|frame| {
+                // What heads a chronicle dates all its entries.
+                is_entry(found, lexemes) || self.sentence - frame.sentence <= FRAME_REACH
+            })
             .or_else(|| {
                 // "It fell in 1975. In the autumn, ..." goes on where the last sentence stopped.
                 self.told
@@ -419,13 +422,18 @@ impl Timeline {
     /// A stated date that heads its sentence dates what follows; one counted from the publication
     /// ends that.
     fn note_frame(&mut self, dated: Dated, found: &Found, lexemes: &[Lexeme]) {
-        self.is_news |= dated.anchor == Anchor::Publication;
+        // "Ten days in January" as a title says nothing of the day of the text.
+        let titled = self.sentence == 1 && matches!(dated.period, Period::Month(..));
+        self.is_news |= dated.anchor == Anchor::Publication && !titled;
         let goes_on = dated.basis == Basis::Stated || self.tale.is_some();
         if goes_on && is_placed(found, lexemes) {
             self.tale = self.last.filter(|last| last.period.year().is_some());
         }
         if dated.basis == Basis::Stated {
             let told = self.last.filter(|last| last.period.year().is_some());
+            if is_imprint(found, lexemes) && self.tale.is_none() {
+                self.tale = told;
+            }
             if heads(found, lexemes) && told.is_some() {
                 self.frame = told;
             }
@@ -438,6 +446,15 @@ impl Timeline {
         {
             // "Two years ago, in the spring, ..."
             self.frame = self.last;
+        } else if dated.anchor == Anchor::LastDate && is_entry(found, lexemes) {
+            // The next entry of a chronicle goes on from this one.
+            self.frame = match self.frame {
+                Some(frame) if matches!(frame.period, Period::Year(_)) => Some(Mention {
+                    sentence: self.sentence,
+                    ..frame
+                }),
+                frame => frame.and(self.last),
+            };
         } else if dated.anchor == Anchor::Publication {
             self.frame = None;
             self.told = None;
@@ -526,10 +543,17 @@ fn is_placed(found: &Found, lexemes: &[Lexeme]) -> bool {
 fn is_entry(found: &Found, lexemes: &[Lexeme]) -> bool {
     let sign = |at: usize, sign: char| matches!(lexemes.get(at), Some(lexeme) if lexeme.kind == Kind::Sign(sign));
     let spaced = || lexemes[found.to].spaced;
-    found.from == 0 && (sign(found.to, ':') || sign(found.to, '-') && spaced())
-        || found.from == 0
-            && found.to + 1 == lexemes.len()
-            && (sign(found.to, '.') || sign(found.to, ':'))
+    let ends = found.to == lexemes.len()
+        || found.to + 1 == lexemes.len() && (sign(found.to, '.') || sign(found.to, ':'));
+    found.from == 0 && (ends || sign(found.to, ':') || sign(found.to, '-') && spaced())
+}
+
+/// Whether the expression ends its sentence behind a comma, as works of reference date an act:
+/// "Treaty signed in Maputo, 16 March 1984."
+fn is_imprint(found: &Found, lexemes: &[Lexeme]) -> bool {
+    let sign = |at: usize, sign: char| matches!(lexemes.get(at), Some(lexeme) if lexeme.kind == Kind::Sign(sign));
+    let behind_comma = found.from.checked_sub(1).is_some_and(|at| sign(at, ','));
+    behind_comma && (found.to == lexemes.len() || sign(found.to, '.'))
 }
 
 /// Whether the expression opens its sentence: "In 1975, ...".

@@ -328,7 +328,9 @@ impl Resolver {
             days.is_some_and(|(start, end)| (end - start).num_days() <= 31)
         };
         let tale = self.tale.filter(|told| long_past(told) && of_days(told));
-        let told = self.frame.or(tale.filter(|_| self.is_past()))?;
+        let told = self
+            .frame
+            .or(tale.filter(|_| self.is_past() || self.tense.is_none()))?;
         let year = year_of(&told)?;
         (published.year() != year).then_some(told)
     }

@@ -1,0 +1,190 @@
+//! "The second round ended without result": the next sitting of those who met before.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::codebook::Codebook;
+use super::coder::trigger;
+use super::matching::Candidate;
+use super::participants::Filled;
+use super::participants::inferred;
+use super::report::Report;
+use super::role::Role;
+use super::scene::Scene;
+use super::tree::Tree;
+use crate::knowledge::Code;
+use crate::syntax::Deprel;
+use crate::text::Words;
+
+/// Sentences for which those who met are still the ones spoken of.
+const MEMORY: usize = 4;
+
+/// Words that say of a sitting that it is one of a series.
+static PLACES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let words = include_str!("../../data/time/numbers.tsv").lines();
+    let more = include_str!("../../data/story/counting.tsv").lines();
+    words
+        .chain(more)
+        .filter_map(|line| {
+            let (word, rest) = line.split_once('\t')?;
+            let class = rest.split('\t').next()?;
+            matches!(class, "ordinal" | "more" | "place").then_some(word)
+        })
+        .collect()
+});
+
+/// Words between the place in a series and what it is a series of.
+const REACH: usize = 4;
+
+/// Acts of which there are series.
+static SERIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/story/counting.tsv").lines();
+    lines
+        .filter_map(|line| line.split_once('\t'))
+        .filter(|(_, rest)| matches!(rest.split('\t').next(), Some("series" | "time")))
+        .map(|(word, _)| word)
+        .collect()
+});
+
+/// Words for the sides of talks that were named before.
+const SIDES: [&str; 9] = [
+    "they",
+    "both",
+    "two",
+    "side",
+    "party",
+    "delegation",
+    "negotiator",
+    "team",
+    "delegate",
+];
+
+/// Who met last, and in which sentence that was told.
+#[derive(Debug, Default)]
+pub(super) struct Sittings {
+    met: Option<(usize, Vec<Code>)>,
+    /// Whom the sentences since then named.
+    named: Vec<Code>,
+}
+
+impl Sittings {
+    /// Remembers between whom a sentence told a meeting.
+    pub(super) fn hear(
+        &mut self,
+        sentence: usize,
+        named: impl Iterator<Item = Code>,
+        reports: &[Report],
+        codebook: &Codebook,
+    ) {
+        self.named.extend(named);
+        for report in reports {
+            let kind = codebook.kind(report.kind);
+            if kind.family() != "contact" || !kind.symmetric {
+                continue;
+            }
+            let parts = report.participants.iter();
+            let mut codes: Vec<Code> = parts
+                .filter(|part| part.role == Role::Party)
+                .filter_map(|part| part.actor)
+                .collect();
+            codes.sort_unstable();
+            codes.dedup();
+            if codes.len() > 1 {
+                self.met = Some((sentence, codes));
+                self.named.clear();
+            }
+        }
+    }
+
+    /// Those who sit again in an act that names nobody: "the third session", "they met again".
+    pub(super) fn resume(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        sentence: usize,
+        filled: &mut Vec<Filled>,
+    ) {
+        let (Some((told, parties)), Some(tree)) = (&self.met, scene.tree()) else {
+            return;
+        };
+        let open = filled.iter().all(|part| part.participant.actor.is_none());
+        let here = scene.mentions.iter().filter_map(|mention| mention.actor);
+        let others = here
+            .chain(self.named.iter().copied())
+            .any(|code| !parties.contains(&code));
+        if !open
+            || sentence > told + MEMORY
+            || candidate.rule.needs != [Role::Party, Role::Party]
+            || others
+            || !is_next(&tree, candidate)
+        {
+            return;
+        }
+        filled.clear();
+        let span = trigger(scene, candidate);
+        filled.extend(
+            parties
+                .iter()
+                .map(|&code| inferred(Role::Party, code, span)),
+        );
+    }
+}
+
+/// Whether a sentence has words that may mean the next sitting of those who met before.
+pub(super) fn may_resume(words: &Words<'_>) -> bool {
+    let mut open = 0;
+    (0..words.len()).any(|at| {
+        let word = words.lower(at);
+        if PLACES.contains(word) || word == "again" && at > 0 {
+            open = at + REACH;
+        }
+        at < open && SERIES.contains(word) || word == "again" && at <= REACH
+    })
+}
+
+/// Whether the words of an act mean another sitting of those who sat before.
+fn is_next(tree: &Tree<'_>, candidate: &Candidate<'_>) -> bool {
+    let frame = &candidate.frame;
+    // "If they meet again": what hangs on a condition is none.
+    let conditional = (0..tree.len()).any(|at| {
+        tree.deprel(at) == Deprel::Mark && matches!(tree.words.lower(at), "if" | "unless")
+    });
+    if conditional {
+        return false;
+    }
+    if !tree.is_verb(frame.at) {
+        let things = std::iter::once(frame.at).chain(frame.object);
+        return things.into_iter().any(|thing| is_of_series(tree, thing));
+    }
+    if frame.passive || frame.object.is_some() {
+        return frame.object.is_some_and(|thing| is_of_series(tree, thing));
+    }
+    let again = tree
+        .children(frame.at)
+        .iter()
+        .any(|&child| matches!(tree.words.lower(child), "again" | "anew" | "afresh"))
+        || tree
+            .children(frame.at)
+            .iter()
+            .any(|&child| tree.lemma(child) == "time" && is_of_series(tree, child));
+    again
+        && frame.subject.is_some_and(|subject| {
+            SIDES.contains(&tree.lemma(subject)) || SIDES.contains(&tree.words.lower(subject))
+        })
+}
+
+/// "the third round", "a further meeting", and nobody's by name.
+fn is_of_series(tree: &Tree<'_>, noun: usize) -> bool {
+    let children = tree.children(noun);
+    let placed = children.iter().any(|&child| {
+        matches!(
+            tree.deprel(child),
+            Deprel::Amod | Deprel::Compound | Deprel::Nummod | Deprel::Det
+        ) && PLACES.contains(tree.words.lower(child))
+    });
+    let own = children
+        .iter()
+        .any(|&child| matches!(tree.deprel(child), Deprel::NmodPoss));
+    placed && !own
+}
