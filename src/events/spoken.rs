@@ -37,7 +37,12 @@ impl Pairs {
         reports: &[Report],
         codebook: &Codebook,
     ) {
-        for report in reports {
+        // Of what one sentence tells, its relations are spoken of on: "cut ties over its recognition
+        // of Israel. They were restored in 1970".
+        let of_relations = |report: &&Report| codebook.kind(report.kind).family() == "relations";
+        let (relations, other): (Vec<&Report>, Vec<&Report>) =
+            reports.iter().partition(of_relations);
+        for report in other.into_iter().chain(relations) {
             let family = codebook.kind(report.kind).family();
             let between = matches!(family, "relations" | "recognition" | "mission" | "envoy");
             if between && let Some((a, b)) = pair_of(report) {

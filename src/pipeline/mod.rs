@@ -426,11 +426,7 @@ impl Coder {
 
     /// Whom a title names that came beside the text and not in it.
     fn headline(&self, document: &Document, present: Option<NaiveDate>) -> Vec<Mention> {
-        let beside = document
-            .title
-            .as_deref()
-            .filter(|_| document.title_span.is_none());
-        let Some(title) = beside else {
+        let Some(title) = title_beside(document) else {
             return Vec::new();
         };
         let span = Span::new(0, title.len());
@@ -452,6 +448,9 @@ impl Coder {
             dateline_day: document.written_day(),
             ..Context::default()
         });
+        if let Some(title) = title_beside(document) {
+            timeline.head(title);
+        }
         let mut families = Families::default();
         let searched: Vec<(Words<'_>, Found)> = passages
             .iter()
@@ -541,6 +540,12 @@ impl Coder {
             present,
         }
     }
+}
+
+/// A title that came beside the text and not in it.
+fn title_beside(document: &Document) -> Option<&str> {
+    let title = document.title.as_deref();
+    title.filter(|_| document.title_span.is_none())
 }
 
 /// The day from which the text counts: that of its dateline, if it lies within a few days

@@ -139,6 +139,15 @@ impl Timeline {
         }
     }
 
+    /// Takes in a title that came beside the text: a date alone ("1974") dates what it heads.
+    pub fn head(&mut self, title: &str) {
+        let mut headed = self.clone();
+        headed.find(title, Span::new(0, title.len()));
+        if headed.frame.is_some() {
+            *self = headed;
+        }
+    }
+
     /// The time expressions of the next sentence, in order, none overlapping.
     pub fn find(&mut self, text: &str, sentence: Span) -> Vec<TimeExpression> {
         self.find_with(text, sentence, &|_| None)
