@@ -60,6 +60,18 @@ const SIDES: [&str; 9] = [
     "delegate",
 ];
 
+/// What a session or round of talks is one of.
+const OF: [&str; 8] = [
+    "talk",
+    "negotiation",
+    "consultation",
+    "discussion",
+    "delegation",
+    "negotiator",
+    "two",
+    "side",
+];
+
 /// Who met last, and in which sentence that was told.
 #[derive(Debug, Default)]
 pub(super) struct Sittings {
@@ -174,17 +186,19 @@ fn is_next(tree: &Tree<'_>, candidate: &Candidate<'_>) -> bool {
         })
 }
 
-/// "the third round", "a further meeting", and nobody's by name.
+/// "the third round", "a further meeting of the delegations", and nobody else's: no "second session of
+/// parliament".
 fn is_of_series(tree: &Tree<'_>, noun: usize) -> bool {
+    let placed = |child: usize| PLACES.contains(tree.words.lower(child));
     let children = tree.children(noun);
-    let placed = children.iter().any(|&child| {
-        matches!(
-            tree.deprel(child),
-            Deprel::Amod | Deprel::Compound | Deprel::Nummod | Deprel::Det
-        ) && PLACES.contains(tree.words.lower(child))
-    });
-    let own = children
-        .iter()
-        .any(|&child| matches!(tree.deprel(child), Deprel::NmodPoss));
-    placed && !own
+    children.iter().any(|&child| placed(child))
+        && children.iter().all(|&child| match tree.deprel(child) {
+            Deprel::NmodPoss | Deprel::AclRelcl => false,
+            Deprel::Compound => placed(child),
+            Deprel::Nmod => match tree.case(child) {
+                Some("of") => OF.contains(&tree.lemma(child)),
+                case => !matches!(case, Some("with" | "between" | "for" | "by") | None),
+            },
+            _ => true,
+        })
 }
