@@ -31,6 +31,9 @@ const NEAR: i32 = 10;
 /// Longest unit of days by which the days of one act may be told wrong beyond the kind's slip.
 const LONGEST_SLACK: i32 = 31;
 
+/// Days by which what was planned and not called off may come later than planned.
+const SOON: i32 = 10;
+
 /// Days between an act that happens once and its announcement, which a source may take for it.
 const ANNOUNCED: i32 = 3;
 
@@ -481,7 +484,13 @@ impl<'a> Board<'a> {
         };
         let open = |status: Status| reach::is_ahead(status) || status == Status::Cancelled;
         let done = |status: Status| matches!(status, Status::Occurred | Status::Ongoing);
+        let called_off = plan.statuses.contains(&Status::Cancelled);
         let longest = self.put_off(plan).min(self.put_off(act));
+        // Of a visit that nobody called off another one may be told a month later.
+        let longest = match self.pace_of(plan).0 {
+            Recurrence::Rare if !called_off => longest.min(SOON),
+            _ => longest,
+        };
         plan.statuses.iter().all(|&status| open(status))
             && act.statuses.iter().all(|&status| done(status))
             && (1..=longest).contains(&gap)
@@ -530,7 +539,8 @@ impl<'a> Board<'a> {
             Recurrence::Once | Recurrence::Apiece => points >= ENOUGH - 1.0,
             Recurrence::Rare if late => points >= ENOUGH - 1.0,
             // The nearest day is the commonest mistake.
-            Recurrence::Rare => points >= if gap == 1 { ENOUGH } else { ENOUGH + 0.5 },
+            Recurrence::Rare if gap == 1 && !follows(one, two) => points >= ENOUGH,
+            Recurrence::Rare => points >= ENOUGH + 0.5,
             Recurrence::Often => late && points >= ENOUGH - 1.0,
             Recurrence::Holds => false,
         };

@@ -313,6 +313,34 @@ fn a_plan_that_comes_true_has_a_history_and_no_disagreement() {
 }
 
 #[test]
+fn a_plan_put_off_is_the_act_that_came_later_and_no_other_visit() {
+    let plan = "contact.visit planned PAK>BGD 1988-09-20";
+    let visit = |days| format!("contact.visit occurred PAK>BGD {days}");
+    let events = |visited: &str, days: &str| {
+        merged(&[("1988-09-10", &[plan]), (visited, &[&visit(days)])]).len()
+    };
+    assert_eq!(events("1988-09-25", "1988-09-24"), 1);
+    // Before the plan, or a month after it: another one.
+    assert_eq!(events("1988-09-19", "1988-09-18"), 2);
+    assert_eq!(events("1988-10-22", "1988-10-20"), 2);
+}
+
+#[test]
+fn consulates_of_two_towns_are_two() {
+    let mut corpus = corpus(&[
+        ("2015-08-25", &["mission.close occurred COL>VEN 2015-08-24"]),
+        ("2015-08-28", &["mission.close occurred COL>VEN 2015-08-24"]),
+    ]);
+    for (telling, place) in corpus.tellings.iter_mut().zip(["Caracas", "Maracaibo"]) {
+        telling.level = Some("consular".into());
+        telling.place = Some(place.into());
+    }
+    assert_eq!(merge(&corpus, Codebook::builtin()).len(), 2);
+    corpus.tellings[0].place = Some("Maracaibo".into());
+    assert_eq!(merge(&corpus, Codebook::builtin()).len(), 1);
+}
+
+#[test]
 fn a_plan_is_not_fulfilled_by_what_was_before() {
     let events = merged(&[
         (
