@@ -105,7 +105,11 @@ type Same<'a> = (
         Option<crate::knowledge::Code>,
     ),
     (Option<&'a str>, Option<&'a str>, &'a [u32], Option<u8>),
-    (Option<(u32, Option<i32>)>, Option<(u32, u32)>),
+    (
+        Option<(u32, Option<i32>)>,
+        Option<(u32, u32)>,
+        Option<Box<str>>,
+    ),
 );
 
 fn same<'a>(telling: &'a Telling, unit: &Unit<'_>, tables: &Tables) -> Same<'a> {
@@ -126,7 +130,11 @@ fn same<'a>(telling: &'a Telling, unit: &Unit<'_>, tables: &Tables) -> Same<'a> 
             &telling.persons,
             telling.turn,
         ),
-        (own, once.then_some((telling.paper, telling.sentence))),
+        (
+            own,
+            once.then_some((telling.paper, telling.sentence)),
+            unit.sites.first().cloned(),
+        ),
     )
 }
 

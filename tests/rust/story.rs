@@ -314,11 +314,12 @@ fn a_plan_that_comes_true_has_a_history_and_no_disagreement() {
 
 #[test]
 fn a_plan_put_off_is_the_act_that_came_later_and_no_other_visit() {
-    let plan = "contact.visit planned PAK>BGD 1988-09-20";
+    fn events(visited: &str, visit: &str) -> usize {
+        let plan = "contact.visit planned PAK>BGD 1988-09-20";
+        merged(&[("1988-09-10", &[plan]), (visited, &[visit])]).len()
+    }
     let visit = |days| format!("contact.visit occurred PAK>BGD {days}");
-    let events = |visited: &str, days: &str| {
-        merged(&[("1988-09-10", &[plan]), (visited, &[&visit(days)])]).len()
-    };
+    let events = |visited: &'static str, days| events(visited, &visit(days));
     assert_eq!(events("1988-09-25", "1988-09-24"), 1);
     // Before the plan, or a month after it: another one.
     assert_eq!(events("1988-09-19", "1988-09-18"), 2);
