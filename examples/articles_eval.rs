@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use plenipo::events::{Codebook, Report};
+use plenipo::pipeline::Reject;
 use plenipo::text::{Article, Document};
 use plenipo::{Coder, Fields, Source, open};
 use serde::Deserialize;
@@ -138,6 +139,7 @@ fn document(entry: &Entry, article: Article, verbose: bool, sums: &mut Sums) {
                         println!("    seen: {}", shown(report, text));
                     }
                 }
+                refused(&coded.rejects, &item.quote, text);
             }
             None => {}
         }
@@ -167,6 +169,26 @@ fn document(entry: &Entry, article: Article, verbose: bool, sums: &mut Sums) {
     }
 }
 
+/// Prints what was seen in the words of an item, or right beside them, and not coded.
+fn refused(rejects: &[Reject], quote: &str, text: &str) {
+    let Some(start) = text.find(quote).filter(|_| !quote.is_empty()) else {
+        return;
+    };
+    let near = start.saturating_sub(50)..start + quote.len() + 60;
+    for reject in rejects {
+        if let Reject::Clause { uncoded, .. } = reject
+            && near.contains(&(uncoded.trigger.start as usize))
+        {
+            println!(
+                "    refused: <{}> {} {}",
+                uncoded.trigger.of(text),
+                uncoded.reason,
+                uncoded.detail
+            );
+        }
+    }
+}
+
 fn shown(report: &Report, text: &str) -> String {
     let codebook = Codebook::builtin();
     let parts: Vec<String> = report
@@ -181,8 +203,13 @@ fn shown(report: &Report, text: &str) -> String {
     let days = report.date.map_or("-".to_owned(), |when| {
         format!("{}..{}", when.start, when.end)
     });
+    let country = report.place.as_ref().and_then(|place| place.country);
+    let place = country.map_or(String::new(), |code| format!(" in {code}"));
+    let level = report
+        .level
+        .map_or(String::new(), |level| format!(" by {level}"));
     format!(
-        "{}/{} {} {days} <{}> {}",
+        "{}/{} {} {days}{place}{level} <{}> {}",
         codebook.kind(report.kind).code,
         report.status.as_str(),
         parts.join(","),
