@@ -401,6 +401,9 @@ impl Timeline {
                 if let Form::Offset { quantity, .. } = form {
                     timex::loosen(expression, *quantity);
                 }
+                // "on 1 January of that year", the year having been stated
+                let of_stated =
+                    dated.anchor == Anchor::LastDate && self.last.is_some_and(|last| last.stated);
                 if !is_comparison(form) {
                     self.last = Some(Mention {
                         period: dated.period,
@@ -419,7 +422,7 @@ impl Timeline {
                         self.part = self.last;
                     }
                 }
-                self.note_frame(dated, found, lexemes);
+                self.note_frame(dated, of_stated, found, lexemes);
             }
             Err(undated) => {
                 expression.value = undated.value;
@@ -430,11 +433,11 @@ impl Timeline {
 
     /// A stated date that heads its sentence dates what follows; one counted from the publication
     /// ends that.
-    fn note_frame(&mut self, dated: Dated, found: &Found, lexemes: &[Lexeme]) {
+    fn note_frame(&mut self, dated: Dated, of_stated: bool, found: &Found, lexemes: &[Lexeme]) {
         // "Ten days in January" as a title says nothing of the day of the text.
         let titled = self.sentence == 1 && matches!(dated.period, Period::Month(..));
         self.is_news |= dated.anchor == Anchor::Publication && !titled;
-        let goes_on = dated.basis == Basis::Stated || self.tale.is_some();
+        let goes_on = dated.basis == Basis::Stated || of_stated || self.tale.is_some();
         if goes_on && is_placed(found, lexemes) {
             self.tale = self.last.filter(|last| last.period.year().is_some());
         }
@@ -448,7 +451,12 @@ impl Timeline {
             }
             if is_placed(found, lexemes) {
                 self.told = told;
+                // "In the winter of 1990 they met, and on 29 May 1991 they signed. In July ..."
+                self.move_frame(told);
             }
+        } else if dated.anchor == Anchor::LastDate && is_placed(found, lexemes) {
+            // "1984. ... Turkey protested on 4 January of the following year and in February ..."
+            self.move_frame(self.last);
         } else if found.from == 0
             && found.to + 2 < lexemes.len()
             && matches!(dated.period, Period::Year(_))
@@ -467,6 +475,16 @@ impl Timeline {
         } else if dated.anchor == Anchor::Publication {
             self.frame = None;
             self.told = None;
+        }
+    }
+
+    /// A tale that has come to a later year goes on in that one.
+    fn move_frame(&mut self, told: Option<Mention>) {
+        let (Some(frame), Some(told)) = (self.frame, told) else {
+            return;
+        };
+        if told.sentence > frame.sentence && told.period.year() > frame.period.year() {
+            self.frame = Some(told);
         }
     }
 

@@ -157,7 +157,7 @@ impl Resolver {
         let days = matches!(candidates.peek(), Some(Period::Day(_)));
         match self.tense {
             // Quarters are reported on more than they are awaited.
-            Some(Tense::Past) if days => just_ahead(candidates, published),
+            Some(Tense::Past) if days => just_ahead(candidates, published, self.last),
             tense if self.is_past() || (quarter && tense.is_none()) => {
                 last_begun(candidates, published, quarter)
             }
@@ -260,9 +260,15 @@ impl Resolver {
             // A text without a day has no other year to go by.
             let alone =
                 || make(year_of(&told)?).filter(|period| self.published.is_none() && fits(period));
+            // Where the tale turns back further, the year that the publication would give too.
+            let nearest = || {
+                let near = self.near_year(year, &make, &fits)?.period;
+                (near.year() == year_of(&told)).then_some(near)
+            };
             return self
                 .of_tale(told, &make, &fits)
                 .or_else(alone)
+                .or_else(nearest)
                 .map(|period| relative(period, Anchor::LastDate))
                 .ok_or_else(|| none(Unresolved::NoAnchor));
         }
@@ -541,8 +547,12 @@ fn last_begun(
 }
 
 /// The last of the days up to the publication, or one soon after it: of a day of last year a
-/// writer would say so.
-fn just_ahead(candidates: impl Iterator<Item = Period>, published: NaiveDate) -> Option<Period> {
+/// writer would say so, if he does not tell of that year.
+fn just_ahead(
+    candidates: impl Iterator<Item = Period>,
+    published: NaiveDate,
+    last: Option<Period>,
+) -> Option<Period> {
     const SOON: i64 = 45;
     let ahead = |period: &Period| {
         period
@@ -557,8 +567,9 @@ fn just_ahead(candidates: impl Iterator<Item = Period>, published: NaiveDate) ->
     let soon = all
         .iter()
         .find(|period| (1..=SOON).contains(&ahead(period)));
+    let in_tale = |past: &Period| last.is_some_and(|last| last.year() == past.year());
     match (past, soon) {
-        (Some(past), Some(_)) if ahead(past) > -300 => Some(*past),
+        (Some(past), Some(_)) if ahead(past) > -300 || in_tale(past) => Some(*past),
         (past, soon) => soon.or(past).copied(),
     }
 }
