@@ -691,7 +691,8 @@ fn only_heads(scene: &Scene<'_>, act: &Candidate<'_>) -> bool {
     heads && !others.is_empty() && equals.len() + others.len() >= 2
 }
 
-/// Whether a time expression dates nothing: how often, "now".
+/// Whether a time expression dates nothing: how often, how long, "now".
 fn is_undated(time: &TimeExpression) -> bool {
-    time.start.is_none() && (time.kind == TimexType::Set || time.value == "PRESENT_REF")
+    let vague = matches!(time.kind, TimexType::Set | TimexType::Duration);
+    time.start.is_none() && (vague || time.value == "PRESENT_REF")
 }

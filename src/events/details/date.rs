@@ -13,6 +13,8 @@ use super::issuing;
 use super::own_verb;
 use super::route::MOTION;
 use super::verb_over;
+use crate::events::argument::SUBJECTS;
+use crate::events::argument::is_time_noun;
 use crate::events::matching::Candidate;
 use crate::events::report::When;
 use crate::events::role::Role;
@@ -163,6 +165,7 @@ impl Dating<'_, '_> {
         let head = anchor(tree, range);
         let over = verb_over(tree, head);
         if aside(tree, head, act, own)
+            || self.told && is_of_thing(tree, head, own)
             || is_of_paper(tree, head, own)
             || self.is_of_name(head, range)
         {
@@ -234,9 +237,16 @@ impl Dating<'_, '_> {
             return Some(2);
         }
         // "visited Quito on Monday and signed": one day for both.
+        if is_at_goal(tree, over, own) {
+            return Some(3);
+        }
         let joined = tree.deprel(own) == Deprel::Conj && tree.head(own) == Some(over)
             || tree.deprel(over) == Deprel::Conj && tree.head(over) == Some(own) && range.0 < own;
-        (joined || self.told && range.0 < own && self.carried(over)).then_some(3)
+        (joined
+            || self.told
+                && range.0 < own
+                && (self.carried(over) || is_first_of_row(tree, over, own)))
+        .then_some(3)
     }
 
     /// "met on 6 April and declared relations restored": what carries the act has the day of the meeting.
@@ -348,7 +358,41 @@ fn anchor(tree: &Tree<'_>, range: (usize, usize)) -> usize {
                 && ASIDE.contains(&tree.words.lower(range.1))
                 && tree.head(range.1) == Some(parent)
     };
-    tree.head(head).filter(follows).unwrap_or(head)
+    let opened = || opens_clause(tree, range, head);
+    opened()
+        .or_else(|| tree.head(head).filter(follows))
+        .unwrap_or(head)
+}
+
+/// "They have been here before: in November 2009 Lima cut short": the subject of the clause that a time
+/// opens behind a colon or semicolon, where the parser hung the time on what stands before.
+fn opens_clause(tree: &Tree<'_>, range: (usize, usize), head: usize) -> Option<usize> {
+    let first = tree
+        .by(head, &[Deprel::Case, Deprel::Det])
+        .chain([range.0])
+        .min()?;
+    let before = first.checked_sub(1)?;
+    let above = tree.head(head).filter(|&above| above < before)?;
+    if !matches!(tree.words.lower(before), ":" | ";") {
+        return None;
+    }
+    tree.by(above, &[Deprel::Parataxis, Deprel::Conj, Deprel::Ccomp])
+        .filter_map(|verb| tree.child(verb, SUBJECTS))
+        .find(|&subject| subject >= range.1)
+}
+
+/// "signed a plan for the years 2020 and 2021": when the thing is for, not when it was done.
+fn is_of_thing(tree: &Tree<'_>, head: usize, own: usize) -> bool {
+    let mut node = head;
+    loop {
+        if tree.case(node) == Some("for") {
+            return node == head || is_time_noun(tree.lemma(node));
+        }
+        match tree.head(node) {
+            Some(above) if above != own && tree.is_nominal(above) => node = above,
+            _ => return false,
+        }
+    }
 }
 
 /// "paid the sum under the convention of 23 September 1817": the day of the paper, not of the act.
@@ -378,6 +422,34 @@ fn is_going(tree: &Tree<'_>, over: usize, own: usize) -> bool {
         && tree.head(own) == Some(over)
         && tree.is_to_infinitive(own)
         && MOTION.contains(tree.lemma(over))
+}
+
+/// "took off for Tripoli in August, said sorry, put his name to a paper and came home": the first of
+/// a row of verbs, which the parser took for what the next one says.
+fn is_first_of_row(tree: &Tree<'_>, over: usize, own: usize) -> bool {
+    let mut next = own;
+    while tree.deprel(next) == Deprel::Conj
+        && let Some(head) = tree.head(next)
+    {
+        next = head;
+    }
+    tree.deprel(over) == Deprel::Ccomp
+        && tree.head(over) == Some(next)
+        && over < next
+        && tree.child(over, SUBJECTS).is_some()
+        && tree.child(next, SUBJECTS).is_none()
+}
+
+/// "travels today to Tallinn, where he is to meet": what is done where somebody goes is of that day.
+fn is_at_goal(tree: &Tree<'_>, over: usize, own: usize) -> bool {
+    tree.deprel(own) == Deprel::AclRelcl
+        && MOTION.contains(tree.lemma(over))
+        && tree
+            .head(own)
+            .is_some_and(|goal| tree.head(goal) == Some(over))
+        && tree
+            .by(own, &[Deprel::Advmod, Deprel::Mark])
+            .any(|word| tree.words.lower(word) == "where")
 }
 
 /// "Speaking in Vienna on Monday, she accused ...": what goes on beside the act has its day.
