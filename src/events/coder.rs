@@ -145,17 +145,25 @@ pub(crate) fn code_into(
 
 /// A headline is coded only when the body does not report the same act.
 fn drop_repeated_title(reports: &mut Vec<Report>, codebook: &Codebook) {
-    let family = |report: &Report| codebook.kind(report.kind).family().to_owned();
+    // Talks that are broken off are contact all the same.
+    let family = |report: &Report| match &*codebook.kind(report.kind).code {
+        "sanction.talks_halt" => "contact".to_owned(),
+        code => code.split('.').next().unwrap_or(code).to_owned(),
+    };
     let told: Vec<(String, Vec<Code>)> = reports
         .iter()
         .filter(|report| report.section != Place::Title)
         .map(|report| (family(report), actors(report)))
         .collect();
+    // "Malawi quits talks", with whom the body says.
+    let tells = |codes: &[Code], title: &[Code]| {
+        codes == title || !title.is_empty() && title.iter().all(|code| codes.contains(code))
+    };
     reports.retain(|report| {
         report.section != Place::Title
             || !told
                 .iter()
-                .any(|(other, codes)| *other == family(report) && *codes == actors(report))
+                .any(|(other, codes)| *other == family(report) && tells(codes, &actors(report)))
     });
 }
 
