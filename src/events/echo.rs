@@ -130,6 +130,11 @@ impl Acts {
     }
 }
 
+/// Whether a noun can stand for an act.
+pub(super) fn names_act(tree: &Tree<'_>, noun: usize) -> bool {
+    tree.upos(noun) == Upos::Noun && ECHOES.contains_key(tree.lemma(noun))
+}
+
 /// Whether a kind is one of those that a noun can stand for.
 fn is_one(kind: &str, of: &str) -> bool {
     let family = kind.split('.').next();

@@ -9,6 +9,7 @@ use super::completion::partner;
 use super::completion::signatory;
 use super::dyad::Spoken;
 use super::dyad::pair_of;
+use super::echo::names_act;
 use super::matching::Candidate;
 use super::matching::Completeness;
 use super::matching::Matcher;
@@ -26,6 +27,31 @@ use super::supply::Told;
 use super::supply::best;
 use super::supply::offers;
 use super::supply::open_part;
+use super::tree::Tree;
+use crate::actors::Matched;
+
+/// Acts of a state that are news without their other side.
+const ALONE: [&str; 9] = [
+    "contact.mediate",
+    "statement.apologize",
+    "statement.criticize",
+    "statement.demand",
+    "statement.deny",
+    "statement.praise",
+    "statement.promise",
+    "statement.protest",
+    "statement.reject",
+];
+
+/// Of those, what is always said to somebody abroad.
+const OUTWARD: [&str; 3] = [
+    "contact.mediate",
+    "statement.apologize",
+    "statement.protest",
+];
+
+/// Actors named so far from which on a text is about more than one country.
+const ABROAD: usize = 3;
 
 impl Coder {
     /// The acts that stand, each with who takes part; what lacks somebody goes to `refused`.
@@ -83,16 +109,13 @@ impl Coder {
             });
             // Of a bare word ("patrols", "food") only who takes part tells that it is an act.
             let bare = candidate.consumed.is_empty();
-            if !told && !bare && candidate.reality.swallowed_by.is_none() {
-                self.supply(sentence, matcher, &candidate, &mut filled, &known, coded);
-                // "London sent flour and medicines": whoever gets it, it was given.
-                let given = role == Role::Counterpart
-                    && self.codebook.kind(candidate.rule.kind).family() == "aid"
-                    && filled.iter().any(|part| {
-                        let participant = &part.participant;
-                        participant.role == Role::Initiator && participant.actor.is_some()
-                    });
-                if given || self.completeness(&candidate, &filled).0 == Completeness::Known {
+            if !told && candidate.reality.swallowed_by.is_none() {
+                if !bare {
+                    self.supply(sentence, matcher, &candidate, &mut filled, &known, coded);
+                }
+                let stands = || self.stands_alone(&matcher.tree, &candidate, &filled, role);
+                let complete = || self.completeness(&candidate, &filled).0 == Completeness::Known;
+                if !bare && complete() || stands() {
                     chosen.push((candidate, filled));
                     continue;
                 }
@@ -102,6 +125,49 @@ impl Coder {
         }
         chosen.sort_by_key(|(candidate, _)| candidate.frame.at);
         chosen
+    }
+
+    /// "London sent flour", "Australia welcomed the settlement": whom it is for is not said, and it is
+    /// news all the same.
+    fn stands_alone(
+        &self,
+        tree: &Tree<'_>,
+        candidate: &Candidate<'_>,
+        filled: &[Filled],
+        missing: Role,
+    ) -> bool {
+        let kind = self.codebook.kind(candidate.rule.kind);
+        let known = |part: &&Filled| {
+            part.participant.role == Role::Initiator && part.participant.actor.is_some()
+        };
+        let Some(doer) = filled.iter().find(known).map(|part| &part.participant) else {
+            return false;
+        };
+        if missing != Role::Counterpart {
+            return false;
+        }
+        if kind.family() == "aid" {
+            return !candidate.consumed.is_empty();
+        }
+        let as_state = match doer.matched {
+            Matched::Name | Matched::Capital => doer.sector.is_none(),
+            Matched::Institution | Matched::Office => doer.sector == Some("GOV"),
+            _ => false,
+        };
+        let frame = &candidate.frame;
+        let about = || {
+            !candidate.consumed.is_empty()
+                || speaks_of_an_act(tree, candidate)
+                || OUTWARD.contains(&&*kind.code)
+                    && frame.object.is_none()
+                    && frame.clause.is_none()
+        };
+        // What is said where several states are spoken of is said among them.
+        ALONE.contains(&&*kind.code)
+            && as_state
+            && !candidate.reality.nominal
+            && self.stage.len() >= ABROAD
+            && about()
     }
 
     /// Puts the likeliest actors into the parts that nobody plays.
@@ -165,4 +231,10 @@ impl Coder {
             filled.push(inferred(role, offer.code, offer.span));
         }
     }
+}
+
+/// "condemned the attack", "welcomed the settlement": what is spoken of is an act.
+fn speaks_of_an_act(tree: &Tree<'_>, candidate: &Candidate<'_>) -> bool {
+    let object = candidate.frame.object;
+    object.is_some_and(|noun| names_act(tree, noun))
 }
