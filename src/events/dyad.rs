@@ -35,7 +35,24 @@ const RECEIVED: [&str; 4] = [
 ];
 
 /// Acts between the two of a text that may be told without naming them.
-const TALKS: [&str; 3] = ["agreement.reach", "agreement.sign", "contact.negotiate"];
+pub(super) const TALKS: [&str; 6] = [
+    "agreement.reach",
+    "agreement.sign",
+    "concede.ceasefire",
+    "contact.cancel",
+    "contact.negotiate",
+    "sanction.talks_halt",
+];
+
+/// Acts of the ministers or heads of the two.
+const OF_OFFICIALS: [&str; 6] = [
+    "agreement.reach",
+    "agreement.sign",
+    "contact.call",
+    "contact.meet",
+    "contact.negotiate",
+    "contact.summit",
+];
 
 impl Coder {
     /// "It will open an embassy soon" in a text about two states: the other one receives it; who
@@ -201,10 +218,23 @@ impl Coder {
             return;
         };
         let open = filled.iter().all(|part| part.participant.actor.is_none());
-        let named = scene.mentions.iter().filter_map(|mention| mention.actor);
+        // "They broke off", "The truce took effect": of the one as of the other.
+        let part = match candidate.rule.needs[..] {
+            [Role::Party, Role::Party] => Some(Role::Party),
+            [Role::Initiator] => Some(Role::Initiator),
+            _ => None,
+        };
+        let known = |mention: &Mention| {
+            mention
+                .actor
+                .filter(|_| mention.standing != Standing::Place)
+        };
+        let named = scene.mentions.iter().filter_map(known);
+        let by_officials =
+            OF_OFFICIALS.contains(&&*kind.code) && is_by_officials(scene, &tree, candidate);
         if !open
-            || !TALKS.contains(&&*kind.code)
-            || candidate.rule.needs != [Role::Party, Role::Party]
+            || !by_officials && !TALKS.contains(&&*kind.code)
+            || part.is_none()
             || named.into_iter().any(|code| code != a && code != b)
             || has_strangers(scene, candidate, filled)
             || self.pairs.is_other_named(spoken.sentence, (a, b))
@@ -217,15 +247,18 @@ impl Coder {
         }
         let frame = &candidate.frame;
         let thing = if tree.is_verb(frame.at) {
-            frame.object.filter(|_| frame.passive)
+            frame.object.filter(|_| frame.passive || frame.middle)
         } else {
             Some(frame.at)
         };
-        if thing.is_some_and(|thing| is_unqualified_subject(&tree, thing)) {
+        if let Some(part) = part
+            && (by_officials
+                || thing.is_some_and(|thing| is_unqualified_subject(scene, &tree, thing)))
+        {
             filled.clear();
             let span = trigger(scene, candidate);
-            filled.push(inferred(Role::Party, a, span));
-            filled.push(inferred(Role::Party, b, span));
+            filled.push(inferred(part, a, span));
+            filled.push(inferred(part, b, span));
         }
     }
 
@@ -535,16 +568,50 @@ fn is_named_with_another(scene: &Scene<'_>, (a, b): (Code, Code)) -> bool {
 
 /// Whether a noun is a subject that says neither with whom nor whose it is: "talks in Karlstad", not
 /// "coalition talks", "talks with the unions".
-fn is_unqualified_subject(tree: &Tree<'_>, noun: usize) -> bool {
+fn is_unqualified_subject(scene: &Scene<'_>, tree: &Tree<'_>, noun: usize) -> bool {
+    // "talks between experts, which had been fixed for April", but "talks that rebels held"
+    let by_the_way = |clause: usize| {
+        let opens = (noun..clause).find(|&word| tree.words.lower(word) == "which");
+        opens.is_some_and(|word| tree.words.lower(word - 1) == ",")
+    };
+    let of_officials = |phrase: usize| {
+        scene.mention_over(phrase).is_some_and(|index| {
+            let mention = &scene.mentions[index];
+            matches!(mention.sector, None | Some("GOV" | "DIP" | "MIL"))
+        })
+    };
     SUBJECTS.contains(&tree.deprel(noun))
         && tree
             .children(noun)
             .iter()
             .all(|&child| match tree.deprel(child) {
-                Deprel::Nmod => matches!(tree.case(child), Some("in" | "at" | "on")),
-                Deprel::Compound | Deprel::NmodPoss | Deprel::AclRelcl => false,
+                Deprel::Nmod => match tree.case(child) {
+                    Some("in" | "at" | "on") => true,
+                    Some("between" | "of") => of_officials(child),
+                    _ => false,
+                },
+                Deprel::AclRelcl => by_the_way(child),
+                Deprel::Compound | Deprel::NmodPoss => false,
                 _ => true,
             })
+}
+
+/// "In January the foreign ministers meet in Kuwait": those of the two, nobody says of whom.
+fn is_by_officials(scene: &Scene<'_>, tree: &Tree<'_>, candidate: &Candidate<'_>) -> bool {
+    let subject = candidate.frame.subject.filter(|_| !candidate.frame.passive);
+    subject.is_some_and(|subject| {
+        let mention = scene.mention_over(subject).map(|at| &scene.mentions[at]);
+        let office = mention.is_some_and(|one| one.office.is_some() && one.actor.is_none());
+        let plain = [Deprel::Amod, Deprel::NmodPoss, Deprel::Nmod];
+        office
+            && tree.xpos(subject) == Xpos::Nns
+            && tree
+                .by(subject, &[Deprel::Det])
+                .any(|det| matches!(tree.words.lower(det), "the" | "both"))
+            && tree.by(subject, &plain).all(|word| {
+                matches!(tree.words.lower(word), "foreign" | "prime") || scene.is_time(word)
+            })
+    })
 }
 
 /// The two and whoever takes part.

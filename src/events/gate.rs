@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::codebook::Kind;
+use super::dyad::TALKS;
 use super::matching::NEAR;
 use super::matching::PARTICLE;
 use super::participants::is_soft;
@@ -186,8 +188,8 @@ impl Gate {
         }
     }
 
-    /// Adds what a rule asks for; rules come in their order. `family` is that of its kind.
-    pub(super) fn add_rule(&mut self, rule: &Rule, family: &str) {
+    /// Adds what a rule asks for; rules come in their order.
+    pub(super) fn add_rule(&mut self, rule: &Rule, kind: &Kind) {
         let mut choices = Vec::new();
         for wanted in [&rule.object, &rule.subject] {
             choices.extend(self.words_of(wanted));
@@ -216,8 +218,8 @@ impl Gate {
             near,
             far,
             official,
-            people: people(rule, family),
-            states: !is_soft(family),
+            people: people(rule, kind),
+            states: !is_soft(kind.family()),
         });
     }
 
@@ -237,12 +239,10 @@ impl Gate {
         let mut reading = self.read(words, met);
         // "They were restored": the pronoun may stand for the word.
         let pronoun = |at| matches!(words.lower(at), "they" | "them" | "those");
-        if let Some(&id) = self
-            .ids
-            .get("relations")
-            .filter(|_| (0..words.len()).any(pronoun))
-        {
-            self.meet(id, &mut reading.choices);
+        if (0..words.len()).any(pronoun) {
+            for id in ["relations", "talks"].map(|word| self.ids.get(word)) {
+                id.inspect(|&&id| self.meet(id, &mut reading.choices));
+            }
         }
         // "It will enter into force": what only papers do, said of the one told before.
         let holds = |wanted: &[&str]| (0..words.len()).any(|at| wanted.contains(&words.lower(at)));
@@ -380,7 +380,17 @@ impl Fitting {
 }
 
 /// Fewest that a sentence must name for a rule: what the document can supply is not counted.
-fn people(rule: &Rule, family: &str) -> usize {
+fn people(rule: &Rule, kind: &Kind) -> usize {
+    let family = kind.family();
+    // "The talks broke off": between whom, the text has told.
+    if TALKS.contains(&&*kind.code)
+        && matches!(
+            rule.needs[..],
+            [Role::Initiator] | [Role::Party, Role::Party]
+        )
+    {
+        return 0;
+    }
     let parties = rule
         .needs
         .iter()

@@ -54,7 +54,7 @@ pub(super) struct Matcher<'s, 'a> {
     pub(super) scene: &'s Scene<'a>,
     pub(super) tree: Tree<'s>,
     pub(super) rules: &'static Rules,
-    /// Pronouns that stand for relations.
+    /// Pronouns that stand for relations or talks.
     pub(super) recalled: Vec<Recalled>,
     /// Whether the sentence before told of an agreement.
     pub(super) paper_told: bool,
@@ -297,6 +297,7 @@ impl<'s> Matcher<'s, '_> {
             && !frame.passive
             && let Some(subject) = frame.subject
             && (self.is_paper_meant(rule, subject)
+                || self.stands_for(&rule.object, subject)
                 || Scene::contents(&self.tree, subject)
                     .iter()
                     .any(|&word| rule.object.names(&self.tree, word)))
@@ -345,7 +346,7 @@ impl<'s> Matcher<'s, '_> {
         if let Some(word) = self.find_before(wanted, phrase) {
             return Some(word);
         }
-        if wanted.has_word("relations") && self.is_recalled(phrase) {
+        if self.stands_for(wanted, phrase) {
             return Some(phrase);
         }
         if wanted.has_word("ambassador") && self.is_known_envoy(phrase) {
@@ -413,7 +414,13 @@ impl<'s> Matcher<'s, '_> {
         self.rules.codebook().kind(rule.kind).code == "agreement.ratify"
     }
 
-    /// Whether a pronoun stands for relations told of before.
+    /// Whether a pronoun stands for relations or talks, where a rule wants these.
+    fn stands_for(&self, wanted: &Wanted, pronoun: usize) -> bool {
+        let recalled = self.recalled.iter().find(|one| one.pronoun == pronoun);
+        recalled.is_some_and(|one| wanted.has_word(one.thing.word()))
+    }
+
+    /// Whether a pronoun stands for relations or talks told of before.
     pub(super) fn is_recalled(&self, word: usize) -> bool {
         self.recalled.iter().any(|one| one.pronoun == word)
     }

@@ -1,4 +1,5 @@
-//! "They were restored in 1960": pronouns that stand for relations told of before.
+//! "They were restored in 1960", "They broke off in May": pronouns that stand for relations or talks
+//! told of before.
 
 use super::argument::is_time_noun;
 use super::tree::Tree;
@@ -6,20 +7,55 @@ use crate::syntax::Deprel;
 use crate::syntax::Xpos;
 use crate::text::Words;
 
-/// Sentences after which "they" no longer means the relations told of.
+/// Sentences after which "they" no longer means what was told of.
 const REACH: usize = 3;
 
-/// A pronoun that stands for relations.
+/// What a pronoun in the plural may stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Thing {
+    Relations,
+    Talks,
+}
+
+impl Thing {
+    /// What a noun in the plural names.
+    fn of(noun: &str) -> Option<Self> {
+        match noun {
+            "relations" | "ties" => Some(Self::Relations),
+            "talks" | "negotiations" => Some(Self::Talks),
+            _ => None,
+        }
+    }
+
+    /// The word by which rules ask for it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Relations => "relations",
+            Self::Talks => "talks",
+        }
+    }
+}
+
+/// The last plural that a sentence tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Thing(Thing),
+    Other,
+    Unsaid,
+}
+
+/// A pronoun that stands for relations or talks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Recalled {
     pub(super) pronoun: usize,
+    pub(super) thing: Thing,
     /// The noun, if the same sentence has it.
     pub(super) noun: Option<usize>,
 }
 
-/// Whether relations are what was last told of in the plural.
+/// Whether relations or talks are what was last told of in the plural, and in which sentence.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Topic(Option<usize>);
+pub(super) struct Topic(Option<(usize, Thing)>);
 
 impl Topic {
     /// Remembers what a sentence ends with.
@@ -27,48 +63,61 @@ impl Topic {
         let last = match tree {
             Some(tree) => scan(tree, self.holds(sentence)).1,
             None => (0..words.len())
-                .any(|at| matches!(words.lower(at), "relations" | "ties"))
-                .then_some(true),
+                .rev()
+                .find_map(|at| Thing::of(words.lower(at)))
+                .map_or(Last::Unsaid, Last::Thing),
         };
         match last {
-            Some(true) => self.0 = Some(sentence),
-            Some(false) => self.0 = None,
-            None => {}
+            Last::Thing(thing) => self.0 = Some((sentence, thing)),
+            Last::Other => self.0 = None,
+            Last::Unsaid => {}
         }
     }
 
-    /// Whether "they" at the head of this sentence would be the relations told of.
-    fn holds(self, sentence: usize) -> bool {
-        self.0.is_some_and(|told| sentence < told + REACH)
+    /// What "they" at the head of this sentence would be.
+    fn holds(self, sentence: usize) -> Option<Thing> {
+        self.0
+            .filter(|&(told, _)| sentence < told + REACH)
+            .map(|(_, thing)| thing)
     }
 
-    /// The pronouns of a sentence that stand for relations.
+    /// The pronouns of a sentence that stand for relations or talks.
     pub(super) fn recalled(self, sentence: usize, tree: &Tree<'_>) -> Vec<Recalled> {
         scan(tree, self.holds(sentence)).0
     }
 }
 
-/// Pronouns that stand for relations, and whether relations are the last plural told of, where
-/// the sentence says anything of that.
+/// Pronouns that stand for relations or talks, and the last plural told of.
 ///
 /// Whatever else is acted on or acts in the plural comes between: "relations were broken off and
 /// the envoys left; they ...".
-fn scan(tree: &Tree<'_>, before: bool) -> (Vec<Recalled>, Option<bool>) {
+fn scan(tree: &Tree<'_>, before: Option<Thing>) -> (Vec<Recalled>, Last) {
     let mut found = Vec::new();
     let mut noun = None;
-    let mut last = None;
+    let mut last = Last::Unsaid;
+    let meant = |last: Last| match last {
+        Last::Thing(thing) => Some(thing),
+        Last::Other => None,
+        Last::Unsaid => before,
+    };
     for at in 0..tree.len() {
         let lower = tree.words.lower(at);
         let plural = matches!(tree.xpos(at), Xpos::Nns | Xpos::Nnps);
-        if matches!(lower, "relations" | "ties") {
-            let own = is_diplomatic(tree, at);
+        if let Some(thing) = Thing::of(lower) {
+            let own = thing == Thing::Talks || is_diplomatic(tree, at);
             noun = own.then_some(at);
-            last = Some(own);
-        } else if matches!(lower, "they" | "them" | "those") && last.unwrap_or(before) {
+            last = if own { Last::Thing(thing) } else { Last::Other };
+        } else if matches!(lower, "they" | "them" | "those")
+            && let Some(thing) = meant(last)
+        {
             // "those with Paris", but "those who" are people.
             if lower != "those" || tree.by(at, &[Deprel::Nmod]).any(|of| is_side(tree, of)) {
-                found.push(Recalled { pronoun: at, noun });
-                last = Some(true);
+                found.push(Recalled {
+                    pronoun: at,
+                    thing,
+                    noun,
+                });
+                last = Last::Thing(thing);
             }
         } else if plural
             && !tree.is_named(at)
@@ -79,7 +128,7 @@ fn scan(tree: &Tree<'_>, before: bool) -> (Vec<Recalled>, Option<bool>) {
             )
         {
             noun = None;
-            last = Some(false);
+            last = Last::Other;
         }
     }
     (found, last)

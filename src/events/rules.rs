@@ -391,8 +391,7 @@ impl Rules {
         {
             wanted.nouns().for_each(|noun| self.lexicon.add_noun(noun));
         }
-        let family = codebook.kind(rule.kind).family();
-        self.gate.add_rule(&rule, family);
+        self.gate.add_rule(&rule, codebook.kind(rule.kind));
         self.all.push(rule);
         Ok(())
     }

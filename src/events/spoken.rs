@@ -5,6 +5,7 @@ use super::codebook::Codebook;
 use super::report::Report;
 use super::role::Role;
 use crate::actors::Mention;
+use crate::actors::Standing;
 use crate::knowledge::Code;
 
 /// Sentences for which the two between whom relations were told of are still those spoken of.
@@ -56,15 +57,17 @@ impl Pairs {
                 self.agreed = pair_of(report).map(|(a, b)| (sentence, a, b));
             }
         }
-        let mut named: Vec<Code> = mentions
-            .iter()
-            .filter_map(|mention| mention.state)
-            .collect();
-        named.sort_unstable();
-        named.dedup();
-        self.known.extend(&named);
+        self.known
+            .extend(mentions.iter().filter_map(|mention| mention.state));
         self.known.sort_unstable();
         self.known.dedup();
+        // Where two met takes no part in it.
+        let acting = mentions
+            .iter()
+            .filter(|mention| mention.standing != Standing::Place);
+        let mut named: Vec<Code> = acting.filter_map(|mention| mention.state).collect();
+        named.sort_unstable();
+        named.dedup();
         self.named = (sentence, named);
     }
 
