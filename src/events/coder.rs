@@ -20,6 +20,7 @@ use super::matching::Matcher;
 use super::participants::Filled;
 use super::participants::apart;
 use super::recall::Topic;
+use super::reciprocal::directed;
 use super::report::Participant;
 use super::report::Report;
 use super::report::Uncoded;
@@ -249,7 +250,8 @@ impl Coder {
                 let shares = apart(filled).into_iter();
                 acts.extend(shares.map(|share| (candidate.clone(), share)));
             } else {
-                acts.push((candidate, filled));
+                let shares = directed(filled).into_iter();
+                acts.extend(shares.map(|share| (candidate.clone(), share)));
             }
         }
         for (candidate, filled) in acts {

@@ -6,6 +6,7 @@ use super::modality::no_such;
 use super::modality::reality;
 use super::phrase::Wanted;
 use super::recall::Recalled;
+use super::reciprocal::is_each_other;
 use super::role::Role;
 use super::rules::Form;
 use super::rules::Rule;
@@ -381,7 +382,8 @@ impl<'s> Matcher<'s, '_> {
                             && mention.actor.is_some()
                     })
             };
-            (wanted.actor && (mention.is_some() || person()))
+            let each_other = || is_each_other(tree, word);
+            (wanted.actor && (mention.is_some() || person() || each_other()))
                 || (wanted.place && place())
                 || (wanted.person && person())
                 || (wanted.group && mention.is_some_and(|mention| mention.sector.is_some()))

@@ -30,6 +30,7 @@ mod participants;
 mod phrase;
 mod reach;
 mod recall;
+mod reciprocal;
 mod relate;
 mod report;
 mod role;

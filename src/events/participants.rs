@@ -178,6 +178,7 @@ impl Coder {
                 details::venue(scene, &tree, candidate, phrase, self.day(scene))?.country
             });
         }
+        self.each_other(scene, candidate, spoken, &mut filled);
         self.doers_of_the_act_meant(scene, candidate, &mut filled);
         let is_body = |part: &Filled| {
             let code = part.participant.actor;
