@@ -22,6 +22,7 @@ use super::rules::Form;
 use super::rules::Rule;
 use super::scene::Filler;
 use super::scene::Scene;
+use super::scene::Way;
 use super::status::Status;
 use super::tree::Tree;
 use super::verbs::forms;
@@ -313,7 +314,81 @@ impl Coder {
                 told.push(found);
             }
         }
+        told.extend((0..tree.len()).filter_map(|word| self.gapped(sentence, tree, here, word)));
         told
+    }
+
+    /// "Russia recognised Norway on 30 October, Britain the next day": the verb is said once.
+    fn gapped(
+        &self,
+        sentence: &Placed<'_>,
+        tree: &Tree<'_>,
+        here: &[Deed],
+        word: usize,
+    ) -> Option<(Report, Deed)> {
+        let scene = &sentence.scene;
+        let orphans: Vec<usize> = tree.by(word, &[Deprel::Orphan]).collect();
+        if orphans.is_empty() || tree.is_verb(word) {
+            return None;
+        }
+        let mut verb = word;
+        while tree.deprel(verb) == Deprel::Conj {
+            verb = tree.head(verb)?;
+        }
+        let deed = here.iter().find(|deed| deed.at == verb && verb < word)?;
+        // Nothing but a day may be left of the second clause: "and Britain Sweden" tells more.
+        let time = scene.times.iter().find(|time| {
+            let range = time.start.and_then(|_| scene.range(time.span));
+            range.is_some_and(|(first, last)| {
+                orphans.iter().all(|orphan| (first..last).contains(orphan))
+            })
+        })?;
+        let symmetric = deed.rule.needs.contains(&Role::Party);
+        let cast = Cast {
+            role: if symmetric {
+                Role::Party
+            } else {
+                Role::Initiator
+            },
+            mention: scene.mention_over(word)?,
+            way: Way::Direct,
+        };
+        let participant = self.participant(scene, &cast);
+        let state = participant
+            .actor
+            .filter(|_| participant.sector.is_none_or(is_official))
+            .filter(|state| !deed.doers.contains(state))?;
+        let others = deed.sides(&[state])?;
+        let act = Candidate {
+            rule: deed.rule,
+            frame: Frame::new(tree, verb, Form::Verb),
+            cast: vec![cast],
+            consumed: vec![word],
+            reality: reality(tree, verb),
+            described: None,
+        };
+        let span = super::coder::trigger(scene, &act);
+        let mut filled = vec![Filled {
+            participant,
+            way: Way::Direct,
+            inferred: false,
+        }];
+        filled.extend(
+            others
+                .iter()
+                .map(|&(role, code)| inferred(role, code, span)),
+        );
+        let mut report = self.report(sentence, tree, &act, filled).ok()?;
+        report.date = details::when(scene, time);
+        let deed = Deed {
+            rule: deed.rule,
+            status: report.status,
+            at: word,
+            date: report.date,
+            doers: vec![state],
+            others,
+        };
+        Some((report, deed))
     }
 
     fn done_likewise(
