@@ -253,6 +253,11 @@ impl Gate {
         {
             self.meet(id, &mut reading.choices);
         }
+        // "recalled Mr Riofrío": of whom the text may have said that he is ambassador
+        let named = || (1..words.len()).any(|at| words.is_capitalised(at));
+        if let Some(&id) = self.ids.get("ambassador").filter(|_| official && named()) {
+            self.meet(id, &mut reading.choices);
+        }
         let mut fitting = Fitting(Set::empty(self.demands.len()));
         for found in &reading.found {
             let by_choice = self.triggers[found.id as usize].0.iter();
