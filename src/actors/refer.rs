@@ -191,10 +191,29 @@ impl Resolver<'_> {
         // way in a text about two others.
         let subject = self.setting.dyad.filter(|_| codes.len() == 2);
         let by_the_way = subject.is_some_and(|(a, b)| !codes.contains(&a) && !codes.contains(&b));
+        let by_the_way = by_the_way || self.is_in_passing(s, &codes);
         if by_the_way && self.joined(s, 2).as_ref() != Some(&codes) {
             return self.dyad(2);
         }
         Ok(Meant::parties(codes, closeness))
+    }
+
+    /// "Malabo complained to the African Union, whose chairman, Thabo Mbeki, appealed to the two
+    /// governments": of two, one is not of the pair that the text is about and known by a person alone.
+    fn is_in_passing(&self, s: usize, codes: &[Code]) -> bool {
+        let (Some((a, b)), [one, other]) = (self.setting.dyad, codes) else {
+            return false;
+        };
+        let stranger = match (*one == a || *one == b, *other == a || *other == b) {
+            (true, false) => *other,
+            (false, true) => *one,
+            _ => return false,
+        };
+        self.drafts[s.saturating_sub(WINDOW)..=s]
+            .iter()
+            .flatten()
+            .filter(|draft| draft.codes().any(|code| code == stranger))
+            .all(Draft::is_bare_person)
     }
 
     /// Whether "and" joins these in a sentence before that tells of the others too: "Delhi recognised
