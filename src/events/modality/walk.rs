@@ -406,7 +406,7 @@ impl<'t, 'a> Walk<'t, 'a> {
             Effect::Status(status) => status,
         };
         if negated {
-            match flip(outer) {
+            match flip(outer).filter(|_| !nobody_plans(tree, head, outer)) {
                 Some(status) => self.reality.status = Some(status),
                 None => self.reality.unreal = Some("negated"),
             }
@@ -454,6 +454,19 @@ fn lacks_its_be(tree: &Tree<'_>, verb: usize) -> bool {
     alone
         && matches!(tree.xpos(verb), Xpos::Vbd | Xpos::Vbn)
         && effect(tree, verb, Sort::Verb, How::Subject).is_none()
+}
+
+/// "Nobody is waiting for him to apologise", "no one expects talks": nothing is refused.
+fn nobody_plans(tree: &Tree<'_>, verb: usize, status: Status) -> bool {
+    let nobody = |subject: usize| match tree.words.lower(subject) {
+        "nobody" | "none" | "no-one" => true,
+        "one" => tree
+            .by(subject, &[Deprel::Det])
+            .any(|det| tree.words.lower(det) == "no"),
+        _ => false,
+    };
+    matches!(status, Status::Planned | Status::Possible)
+        && tree.child(verb, &[Deprel::Nsubj]).is_some_and(nobody)
 }
 
 /// "rather than thanking Chad", "instead of thanking": what was not done.
