@@ -144,7 +144,15 @@ impl Deed {
         match (&self.others[..], &self.doers[..]) {
             _ if !answered => Some(self.others.clone()),
             // "Chad expelled two diplomats; Mali did the same": those of the other.
-            ([_], [one]) if !symmetric && doers.len() == 1 => Some(vec![(Role::Counterpart, *one)]),
+            ([_], [one]) if doers.len() == 1 => {
+                // "San Salvador broke off relations. Tegucigalpa followed the next day."
+                let role = if symmetric {
+                    Role::Party
+                } else {
+                    Role::Counterpart
+                };
+                Some(vec![(role, *one)])
+            }
             _ => None,
         }
     }
