@@ -119,6 +119,11 @@ impl Stage {
         }
     }
 
+    /// Actors named so far beside one.
+    pub(super) fn others(&self, code: Code) -> usize {
+        self.heard.keys().filter(|&&one| one != code).count()
+    }
+
     /// Actors named so far.
     pub(super) fn len(&self) -> usize {
         self.heard.len()

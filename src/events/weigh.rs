@@ -50,8 +50,8 @@ const OUTWARD: [&str; 3] = [
     "statement.protest",
 ];
 
-/// Actors named so far from which on a text is about more than one country.
-const ABROAD: usize = 3;
+/// Others named so far from which on a text is about more than one country.
+const ABROAD: usize = 2;
 
 impl Coder {
     /// The acts that stand, each with who takes part; what lacks somebody goes to `refused`.
@@ -166,7 +166,9 @@ impl Coder {
         ALONE.contains(&&*kind.code)
             && as_state
             && !candidate.reality.nominal
-            && self.stage.len() >= ABROAD
+            && doer
+                .actor
+                .is_some_and(|code| self.stage.others(code) >= ABROAD)
             && about()
     }
 
