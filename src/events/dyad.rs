@@ -247,7 +247,11 @@ impl Coder {
         }
         let frame = &candidate.frame;
         let thing = if tree.is_verb(frame.at) {
-            frame.object.filter(|_| frame.passive || frame.middle)
+            // "broke off", but talks that "ended" may have ended well
+            let parted = || tree.child(frame.at, &[Deprel::CompoundPrt]).is_some();
+            frame
+                .object
+                .filter(|_| frame.passive || frame.middle && parted())
         } else {
             Some(frame.at)
         };
