@@ -584,7 +584,13 @@ fn is_unqualified_subject(scene: &Scene<'_>, tree: &Tree<'_>, noun: usize) -> bo
             matches!(mention.sector, None | Some("GOV" | "DIP" | "MIL"))
         })
     };
-    SUBJECTS.contains(&tree.deprel(noun))
+    // "Talks on the merger of the Danish and Swedish breweries": named, and not as those who talk.
+    let names_somebody = scene.mentions.iter().any(|mention| {
+        let takes_part = mention.actor.is_some() && mention.standing != Standing::Place;
+        takes_part && mention.head != noun && tree.is_within(mention.head, noun)
+    });
+    !names_somebody
+        && SUBJECTS.contains(&tree.deprel(noun))
         && tree
             .children(noun)
             .iter()
