@@ -149,7 +149,14 @@ pub(super) fn offers(
         .iter()
         .filter_map(|part| part.participant.actor)
         .collect();
-    let named = scene.mentions.iter().filter_map(|mention| {
+    // Rebels who sign are not the state that they fight.
+    let nobody = |span: Span| {
+        filled
+            .iter()
+            .any(|part| part.participant.span == span && part.participant.actor.is_none())
+    };
+    let free = scene.mentions.iter().filter(|one| !nobody(one.span));
+    let named = free.filter_map(|mention| {
         Some(Other {
             head: head_of(tree, (mention.first, mention.last)),
             code: mention.actor?,
