@@ -170,7 +170,13 @@ pub(super) fn offers(
                 .mention_over(*word)
                 .is_none_or(|index| scene.mentions[index].actor.is_none())
     };
-    let towns = (0..tree.len()).filter(unnamed).filter_map(|word| {
+    // Nobody speaks to a town.
+    let towns = if kind.family() == "statement" {
+        0..0
+    } else {
+        0..tree.len()
+    };
+    let towns = towns.filter(unnamed).filter_map(|word| {
         let venue = spot(scene, tree, word, context.day)?;
         Some(Other {
             head: word,
