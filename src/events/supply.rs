@@ -28,7 +28,7 @@ use crate::syntax::Upos;
 use crate::text::Span;
 
 /// Probability from which on an actor is taken to play the part.
-const SURE: f32 = 0.5;
+const SURE: f32 = 0.55;
 
 /// Chosen by cross-validation on the sentences.
 #[cfg(feature = "train")]

@@ -108,7 +108,13 @@ impl Coder {
                     || known.rule.kind == candidate.rule.kind
             });
             // Of a bare word ("patrols", "food") only who takes part tells that it is an act.
-            let bare = candidate.consumed.is_empty();
+            // A noun of nobody dates what is told: "since the end of the Second World War".
+            let beside =
+                candidate.frame.light.is_none() || matcher.tree.case(candidate.frame.at).is_some();
+            let backdrop = candidate.reality.nominal
+                && beside
+                && filled.iter().all(|part| part.participant.actor.is_none());
+            let bare = candidate.consumed.is_empty() || backdrop;
             if !told && candidate.reality.swallowed_by.is_none() {
                 if !bare {
                     self.supply(sentence, matcher, &candidate, &mut filled, &known, coded);
