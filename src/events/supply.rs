@@ -125,7 +125,9 @@ pub(super) fn open_part(kind: &Kind, needs: &[Role], filled: &[Filled]) -> Optio
             .count()
     };
     if kind.symmetric {
-        return (known(Role::Party) < 2).then_some(Role::Party);
+        // Who ratifies or joins may do so alone.
+        let wanted = needs.iter().filter(|&&role| role == Role::Party).count();
+        return (known(Role::Party) < wanted).then_some(Role::Party);
     }
     match (known(Role::Initiator), known(Role::Counterpart)) {
         (0, 1..) => Some(Role::Initiator),

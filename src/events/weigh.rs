@@ -114,7 +114,10 @@ impl Coder {
             let backdrop = candidate.reality.nominal
                 && beside
                 && filled.iter().all(|part| part.participant.actor.is_none());
-            let bare = candidate.consumed.is_empty() || backdrop;
+            let kind = &self.codebook.kind(candidate.rule.kind).code;
+            let alone = candidate.consumed.is_empty()
+                && (candidate.reality.nominal || !OUTWARD.contains(&&**kind));
+            let bare = alone || backdrop;
             if !told && candidate.reality.swallowed_by.is_none() {
                 if !bare {
                     self.supply(sentence, matcher, &candidate, &mut filled, &known, coded);
