@@ -71,32 +71,15 @@ pub(crate) struct Placed<'a> {
     pub(crate) scene: Scene<'a>,
 }
 
-/// Codes the sentences of a document, title first.
+/// Codes the sentences of a document, title first, into `coded`.
 ///
 /// `published` dates news that gives no date of its own; `present` is the day from which
 /// an act is history.
 pub(crate) fn code(
-    sentences: &[Placed<'_>],
-    setting: Setting,
-    published: Option<NaiveDate>,
-    present: Option<NaiveDate>,
-    codebook: &'static Codebook,
-    rules: &'static Rules,
-) -> CodedSentences {
-    let mut coded = CodedSentences::default();
-    code_into(
-        &mut coded, sentences, setting, published, present, codebook, rules,
-    );
-    coded
-}
-
-/// Adds to what was coded before. See [`code`].
-pub(crate) fn code_into(
     coded: &mut CodedSentences,
     sentences: &[Placed<'_>],
     setting: Setting,
-    published: Option<NaiveDate>,
-    present: Option<NaiveDate>,
+    (published, present): (Option<NaiveDate>, Option<NaiveDate>),
     codebook: &'static Codebook,
     rules: &'static Rules,
 ) {

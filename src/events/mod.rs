@@ -55,8 +55,6 @@ pub use codebook::{
     StatusEntry,
 };
 pub use coder::CodedSentences;
-#[cfg(feature = "train")]
-pub(crate) use coder::code_into;
 pub(crate) use coder::{Placed, code};
 pub(crate) use echo::may_echo;
 pub(crate) use explain::explain;

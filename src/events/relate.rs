@@ -29,7 +29,7 @@ use crate::text::Span;
 const NEGLIGIBLE: f32 = 0.002;
 /// Chosen by cross-validation on the lessons and on the development pairs.
 #[cfg(feature = "train")]
-const PLAN: Plan = Plan {
+pub(super) const PLAN: Plan = Plan {
     epochs: 10,
     rate: 0.05,
     decay: 1e-3,

@@ -30,17 +30,6 @@ use crate::text::Span;
 /// Probability from which on an actor is taken to play the part.
 const SURE: f32 = 0.55;
 
-/// Chosen by cross-validation on the sentences.
-#[cfg(feature = "train")]
-const PLAN: super::weights::Plan = super::weights::Plan {
-    epochs: 10,
-    rate: 0.05,
-    decay: 1e-3,
-    hidden: 0.3,
-    wordless: 0.3,
-    fits: 4,
-};
-
 /// An actor that may play a part.
 pub(super) struct Offer {
     pub(super) code: Code,
@@ -263,5 +252,5 @@ pub fn fit_sides(examples: &[(Vec<u32>, bool)]) -> Vec<u8> {
         .map(|(features, plays)| (features.clone(), usize::from(*plays)))
         .collect();
     let classes = vec!["no".to_owned(), "yes".to_owned()];
-    super::weights::fit(classes, &examples, PLAN).to_bytes()
+    super::weights::fit(classes, &examples, super::relate::PLAN).to_bytes()
 }

@@ -360,18 +360,20 @@ impl Coder {
         storage: &mut Storage,
     ) -> CodedSentences {
         let read = self.read(document, passages, engine, storage);
-        self.code_read(&read)
+        let mut coded = CodedSentences::default();
+        self.code_read(&read, &mut coded);
+        coded
     }
 
-    fn code_read(&self, read: &Read<'_>) -> CodedSentences {
+    fn code_read(&self, read: &Read<'_>, coded: &mut CodedSentences) {
         events::code(
+            coded,
             &read.sentences,
             read.setting,
-            read.published,
-            read.present,
+            (read.published, read.present),
             self.codebook(),
             self.rules,
-        )
+        );
     }
 
     /// The actors of an article that might play a part which no rule gives anybody.
@@ -389,15 +391,7 @@ impl Coder {
             offered: Some(Vec::new()),
             ..CodedSentences::default()
         };
-        events::code_into(
-            &mut coded,
-            &read.sentences,
-            read.setting,
-            read.published,
-            read.present,
-            self.codebook(),
-            self.rules,
-        );
+        self.code_read(&read, &mut coded);
         Ok(coded.offered.unwrap_or_default())
     }
 
@@ -412,7 +406,8 @@ impl Coder {
         let document = Document::read(article);
         let passages = document.passages();
         let read = self.read(&document, &passages, engine, &mut Storage::default());
-        let coded = self.code_read(&read);
+        let mut coded = CodedSentences::default();
+        self.code_read(&read, &mut coded);
         let pages: Vec<String> = read
             .sentences
             .iter()
