@@ -153,6 +153,12 @@ pub struct Kind {
     /// Whether it is done to each of several others by itself: a tour is a visit to each host.
     #[serde(default)]
     pub apart: bool,
+    /// Whether an act of a state is news without its other side, where several states are spoken of.
+    #[serde(default)]
+    pub alone: bool,
+    /// Whether it is always said to somebody abroad, whoever that is.
+    #[serde(default)]
+    pub outward: bool,
     /// Effect on the relations of the dyad.
     pub effect: String,
     /// CAMEO code of an act that occurred; empty for none.

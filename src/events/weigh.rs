@@ -30,26 +30,6 @@ use super::supply::open_part;
 use super::tree::Tree;
 use crate::actors::Matched;
 
-/// Acts of a state that are news without their other side.
-const ALONE: [&str; 9] = [
-    "contact.mediate",
-    "statement.apologize",
-    "statement.criticize",
-    "statement.demand",
-    "statement.deny",
-    "statement.praise",
-    "statement.promise",
-    "statement.protest",
-    "statement.reject",
-];
-
-/// Of those, what is always said to somebody abroad.
-const OUTWARD: [&str; 3] = [
-    "contact.mediate",
-    "statement.apologize",
-    "statement.protest",
-];
-
 /// Others named so far from which on a text is about more than one country.
 const ABROAD: usize = 2;
 
@@ -114,10 +94,9 @@ impl Coder {
             let backdrop = candidate.reality.nominal
                 && beside
                 && filled.iter().all(|part| part.participant.actor.is_none());
-            let kind = &self.codebook.kind(candidate.rule.kind).code;
-            let alone = candidate.consumed.is_empty()
-                && (candidate.reality.nominal || !OUTWARD.contains(&&**kind));
-            let bare = alone || backdrop;
+            let outward = self.codebook.kind(candidate.rule.kind).outward;
+            let bare = backdrop
+                || candidate.consumed.is_empty() && (candidate.reality.nominal || !outward);
             if !told && candidate.reality.swallowed_by.is_none() {
                 if !bare {
                     self.supply(sentence, matcher, &candidate, &mut filled, &known, coded);
@@ -167,12 +146,10 @@ impl Coder {
         let about = || {
             !candidate.consumed.is_empty()
                 || speaks_of_an_act(tree, candidate)
-                || OUTWARD.contains(&&*kind.code)
-                    && frame.object.is_none()
-                    && frame.clause.is_none()
+                || kind.outward && frame.object.is_none() && frame.clause.is_none()
         };
         // What is said where several states are spoken of is said among them.
-        ALONE.contains(&&*kind.code)
+        kind.alone
             && as_state
             && !candidate.reality.nominal
             && doer
