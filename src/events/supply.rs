@@ -27,8 +27,11 @@ use crate::knowledge::Code;
 use crate::syntax::Upos;
 use crate::text::Span;
 
-/// Probability from which on an actor is taken to play the part.
+/// Probability from which on an actor is taken to play a part without which the act would not be told.
 const SURE: f32 = 0.55;
+
+/// The same for a part that may stay open: a null is better than a wrong name.
+const SURER: f32 = 0.7;
 
 /// An actor that may play a part.
 pub(super) struct Offer {
@@ -94,12 +97,12 @@ fn builtin() -> &'static Weights {
 }
 
 /// The offer that most likely plays the part, where one is likely enough.
-pub(super) fn best(offers: Vec<Offer>) -> Option<Offer> {
-    let model = builtin();
+pub(super) fn best(offers: Vec<Offer>, needed: bool) -> Option<Offer> {
+    let (model, sure) = (builtin(), if needed { SURE } else { SURER });
     offers
         .into_iter()
         .map(|offer| (model.probabilities(&offer.features.sorted())[1], offer))
-        .filter(|&(likely, _)| likely >= SURE)
+        .filter(|&(likely, _)| likely >= sure)
         // Of equals the first.
         .min_by(|(a, one), (b, two)| b.total_cmp(a).then(one.span.cmp(&two.span)))
         .map(|(_, offer)| offer)

@@ -214,7 +214,10 @@ impl Coder {
                 }));
                 return;
             }
-            let Some(offer) = best(offers) else { return };
+            let needed = candidate.rule.needs.contains(&role);
+            let Some(offer) = best(offers, needed) else {
+                return;
+            };
             filled.retain(|part| part.participant.role != role || part.participant.actor.is_some());
             filled.push(inferred(role, offer.code, offer.span));
         }
