@@ -229,13 +229,12 @@ impl Coder {
         let mut deeds: Vec<Deed> = Vec::new();
         let mut acts = Vec::with_capacity(chosen.len());
         for (candidate, filled) in chosen {
-            if self.codebook.kind(candidate.rule.kind).apart {
-                let shares = apart(filled).into_iter();
-                acts.extend(shares.map(|share| (candidate.clone(), share)));
+            let shares = if self.codebook.kind(candidate.rule.kind).apart {
+                apart(filled)
             } else {
-                let shares = directed(filled).into_iter();
-                acts.extend(shares.map(|share| (candidate.clone(), share)));
-            }
+                directed(filled)
+            };
+            acts.extend(shares.into_iter().map(|share| (candidate.clone(), share)));
         }
         for (candidate, filled) in acts {
             match self.report(sentence, &tree, &candidate, filled) {
@@ -399,7 +398,7 @@ impl Coder {
     }
 
     /// What follows from a condition is a threat only where the act is hostile.
-    pub(super) fn status(&self, status: Status, act: &Candidate<'_>) -> Status {
+    fn status(&self, status: Status, act: &Candidate<'_>) -> Status {
         let hostile = self.codebook.kind(act.rule.kind).quad >= 3;
         match act.rule.status {
             // A state that held once is no state that holds.

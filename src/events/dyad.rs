@@ -239,9 +239,7 @@ impl Coder {
             || has_strangers(scene, candidate, filled)
             || self.pairs.is_other_named(spoken.sentence, (a, b))
             // "If Chad leaves, the talks will end": what hangs on a condition tells of no talks.
-            || (0..tree.len()).any(|at| {
-                tree.deprel(at) == Deprel::Mark && matches!(tree.words.lower(at), "if" | "unless")
-            })
+            || tree.has_condition()
         {
             return;
         }

@@ -373,11 +373,10 @@ pub(super) struct Features {
 
 impl Features {
     /// The hashes, in order.
-    pub(super) fn sorted(&self) -> Vec<u32> {
-        let mut hashes = self.hashes.clone();
-        hashes.sort_unstable();
-        hashes.dedup();
-        hashes
+    pub(super) fn sorted(mut self) -> Vec<u32> {
+        self.hashes.sort_unstable();
+        self.hashes.dedup();
+        self.hashes
     }
 
     /// Adds what words mean: rules, classes, relations.

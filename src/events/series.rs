@@ -159,10 +159,7 @@ pub(super) fn may_resume(words: &Words<'_>) -> bool {
 fn is_next(tree: &Tree<'_>, candidate: &Candidate<'_>) -> bool {
     let frame = &candidate.frame;
     // "If they meet again": what hangs on a condition is none.
-    let conditional = (0..tree.len()).any(|at| {
-        tree.deprel(at) == Deprel::Mark && matches!(tree.words.lower(at), "if" | "unless")
-    });
-    if conditional {
+    if tree.has_condition() {
         return false;
     }
     if !tree.is_verb(frame.at) {

@@ -38,7 +38,7 @@ pub(super) struct Offer {
     pub(super) code: Code,
     /// His words.
     pub(super) span: Span,
-    pub(super) features: Features,
+    pub(super) features: Vec<u32>,
 }
 
 /// An act of the sentence that is told already: its word and who plays what in it.
@@ -67,12 +67,8 @@ impl Told {
 pub struct Offered {
     /// Code of the act's kind.
     pub kind: String,
-    /// Its status.
-    pub status: super::status::Status,
     /// The part that nobody plays.
     pub role: Role,
-    /// Whether the rule needs somebody in it.
-    pub needed: bool,
     /// The words of those who play the others, and who they are.
     pub known: Vec<(Span, Code)>,
     /// The act's words.
@@ -101,7 +97,7 @@ pub(super) fn best(offers: Vec<Offer>, needed: bool) -> Option<Offer> {
     let (model, sure) = (builtin(), if needed { SURE } else { SURER });
     offers
         .into_iter()
-        .map(|offer| (model.probabilities(&offer.features.sorted())[1], offer))
+        .map(|offer| (model.probabilities(&offer.features)[1], offer))
         .filter(|&(likely, _)| likely >= sure)
         // Of equals the first.
         .min_by(|(a, one), (b, two)| b.total_cmp(a).then(one.span.cmp(&two.span)))
@@ -224,7 +220,7 @@ pub(super) fn offers(
     let offer = |other: &Other<'_>, features: Features| Offer {
         code: other.code,
         span: other.span,
-        features,
+        features: features.sorted(),
     };
     said.iter()
         .map(|other| offer(other, scenery.features(other)))

@@ -161,6 +161,13 @@ impl<'a> Tree<'a> {
         Some(self.words.lower(mark))
     }
 
+    /// Whether a clause of the sentence hangs on a condition.
+    pub(crate) fn has_condition(&self) -> bool {
+        (0..self.len()).any(|at| {
+            self.deprel(at) == Deprel::Mark && matches!(self.words.lower(at), "if" | "unless")
+        })
+    }
+
     /// Whether a clause is a "to" infinitive.
     pub(crate) fn is_to_infinitive(&self, at: usize) -> bool {
         self.by(at, &[Deprel::Mark])

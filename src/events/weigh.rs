@@ -18,8 +18,6 @@ use super::participants::Filled;
 use super::participants::inferred;
 use super::report::Uncoded;
 use super::role::Role;
-#[cfg(feature = "train")]
-use super::status::Status;
 use super::supply::Context;
 #[cfg(feature = "train")]
 use super::supply::Offered;
@@ -191,14 +189,10 @@ impl Coder {
             let offers = offers(scene, tree, candidate, filled, (role, kind), &context);
             #[cfg(feature = "train")]
             if let Some(offered) = &mut coded.offered {
-                let status = candidate.reality.status.unwrap_or(Status::Occurred);
-                let status = self.status(status, candidate);
-                offered.extend(offers.iter().map(|offer| {
+                offered.extend(offers.into_iter().map(|offer| {
                     Offered {
                         kind: kind.code.clone(),
-                        status,
                         role,
-                        needed: candidate.rule.needs.contains(&role),
                         known: filled
                             .iter()
                             .filter_map(|part| {
@@ -209,7 +203,7 @@ impl Coder {
                         evidence: scene.words.span,
                         span: offer.span,
                         code: offer.code,
-                        features: offer.features.sorted(),
+                        features: offer.features,
                     }
                 }));
                 return;
