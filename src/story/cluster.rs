@@ -9,7 +9,7 @@
 use std::hash::{Hash, Hasher};
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 
 use crate::events::Status;
 use crate::text::Id;
@@ -21,7 +21,7 @@ use super::sides::Fit;
 use super::tables::{Recurrence, Tables};
 use super::telling::{Corpus, Telling};
 use super::union::Union;
-use super::unit::Unit;
+use super::unit::{Reading, Unit};
 
 /// Units of the same days with which one is compared.
 const NEIGHBOURS: usize = 12;
@@ -62,16 +62,17 @@ pub(super) fn clusters(corpus: &Corpus, voices: &[u32], tables: &Tables) -> Vec<
             board.join_finer(left);
         }
     }
-    let mut clusters: Vec<Vec<u32>> = board
+    let members = board
         .units
-        .into_iter()
-        .map(|unit| unit.members)
+        .into_par_iter()
+        .map(|unit| unit.members.into_vec());
+    members
         .filter(|members| !members.is_empty())
-        .collect();
-    for members in &mut clusters {
-        members.sort_unstable();
-    }
-    clusters
+        .map(|mut members| {
+            members.sort_unstable();
+            members
+        })
+        .collect()
 }
 
 /// Tellings that are made ready at once.
@@ -108,18 +109,24 @@ type Same<'a> = (
     (
         Option<(u32, Option<i32>)>,
         Option<(u32, u32)>,
-        Option<Box<str>>,
+        Option<&'a str>,
     ),
 );
 
-fn same<'a>(telling: &'a Telling, unit: &Unit<'_>, tables: &Tables) -> Same<'a> {
-    let own = (unit.class() >= NEWS).then_some((telling.paper, unit.context));
+fn same<'a>(
+    telling: &'a Telling,
+    span: Span,
+    context: Option<i32>,
+    site: Option<&'a str>,
+    tables: &Tables,
+) -> Same<'a> {
+    let own = (span.class() >= NEWS).then_some((telling.paper, context));
     let once = tables.is_told_once(telling.kind);
     let kind = u16::try_from(telling.kind.index()).unwrap_or(u16::MAX);
     (
         (kind, telling.status as u8, &telling.source, &telling.target),
         (
-            unit.span,
+            span,
             telling.number,
             telling.amount.map(f64::to_bits),
             telling.place_country,
@@ -130,12 +137,13 @@ fn same<'a>(telling: &'a Telling, unit: &Unit<'_>, tables: &Tables) -> Same<'a> 
             &telling.persons,
             telling.turn,
         ),
-        (
-            own,
-            once.then_some((telling.paper, telling.sentence)),
-            unit.sites.first().cloned(),
-        ),
+        (own, once.then_some((telling.paper, telling.sentence)), site),
     )
+}
+
+fn same_as<'a>(reading: &'a Reading<'_>, tables: &Tables) -> Same<'a> {
+    let site = reading.site.as_deref();
+    same(reading.telling, reading.span, reading.context, site, tables)
 }
 
 impl<'a> Board<'a> {
@@ -146,32 +154,36 @@ impl<'a> Board<'a> {
             .map(|place| (founder(corpus, place), place))
             .collect();
         order.par_sort_unstable();
-        let mut places: FxHashMap<u64, usize> = FxHashMap::default();
+        // Room for all at once: what is not used is never touched, and nothing is moved.
+        let mut places: FxHashMap<u64, usize> =
+            FxHashMap::with_capacity_and_hasher(order.len(), FxBuildHasher);
         // By unit: the next one whose telling has the same hash.
-        let mut next: Vec<Option<usize>> = Vec::new();
-        let mut units: Vec<Unit> = Vec::new();
+        let mut next: Vec<Option<usize>> = Vec::with_capacity(order.len());
+        let mut units: Vec<Unit> = Vec::with_capacity(order.len());
         // Most drafts are taken in at once: a few at a time, they reuse one another's memory.
         for some in order.chunks(DRAFTS) {
             let draft = |&(_, place): &((i32, Id), usize)| {
-                let unit = Unit::new(corpus, place, voices, contexts[place], tables);
-                let telling = &corpus.tellings[place];
-                (telling, hash(&same(telling, &unit, tables)), unit)
+                let reading = Reading::new(corpus, place, voices, contexts[place], tables);
+                (hash(&same_as(&reading, tables)), reading)
             };
             let drafts: Vec<_> = some.par_iter().map(draft).collect();
-            for (telling, hash, mut unit) in drafts {
+            for (hash, reading) in drafts {
+                let telling = reading.telling;
                 let nobody = telling.source.is_empty() && telling.target.is_empty();
-                let key = same(telling, &unit, tables);
+                let key = same_as(&reading, tables);
                 // What a unit took in had all the same.
                 let is_same = |at: usize| {
-                    let founder = units[at].members[0] as usize;
-                    same(&corpus.tellings[founder], &units[at], tables) == key
+                    let unit: &Unit = &units[at];
+                    let founder = &corpus.tellings[unit.members[0] as usize];
+                    let site = unit.sites.first().map(AsRef::as_ref);
+                    same(founder, unit.span, unit.context, site, tables) == key
                 };
                 let mut alike = std::iter::successors(places.get(&hash).copied(), |&at| next[at]);
                 match alike.find(|&at| is_same(at)) {
-                    Some(at) if !nobody => units[at].absorb(&mut unit),
+                    Some(at) if !nobody => units[at].repeat(&reading),
                     _ => {
                         next.push(places.insert(hash, units.len()));
-                        units.push(unit);
+                        units.push(Unit::new(&reading, tables));
                     }
                 }
             }
@@ -281,6 +293,7 @@ impl<'a> Board<'a> {
     /// Acts of one class.
     fn of_class(&self, class: Class) -> Vec<usize> {
         (0..self.units.len())
+            .into_par_iter()
             .filter(|&place| self.is_root(place) && self.units[place].class() == class)
             .collect()
     }
@@ -509,8 +522,15 @@ impl<'a> Board<'a> {
     /// Points for two units whose days exclude each other.
     fn slipped(&self, place: usize, other: usize) -> Option<f64> {
         let (one, two) = (&self.units[place], &self.units[other]);
-        let ((recurs, slip), gap) = (self.pace_of(one), one.span.gap(two.span));
+        let gap = one.span.gap(two.span);
         let stated = one.span.stated && two.span.stated;
+        if !stated || gap == 0 {
+            return None;
+        }
+        let (recurs, slip) = self.pace_of(one);
+        if gap > LONGEST_SLACK + slip.max(self.put_off(one)) {
+            return None;
+        }
         let independent = !one.shares_voice(two);
         let fit = one.sides.fit(&two.sides)?;
         let late = one.is_history() || two.is_history();
@@ -521,11 +541,11 @@ impl<'a> Board<'a> {
             .filter(|&days| days <= LONGEST_SLACK)
             .max();
         let slip = slip + slack.filter(|_| late).unwrap_or(0);
-        if stated && self.is_put_off(one, two, gap) && !one.shares_paper(two) {
+        if self.is_put_off(one, two, gap) && !one.shares_paper(two) {
             let points = self.score(place, other, true)?;
             return (points >= ENOUGH - 1.0).then_some(points - f64::from(gap) / 31.0);
         }
-        if !(stated && independent && (late || fit == Fit::Full) && (1..=slip).contains(&gap)) {
+        if !(independent && (late || fit == Fit::Full) && gap <= slip) {
             return None;
         }
         // A country has several consulates: only those of one town are one on other days.

@@ -30,14 +30,15 @@ const REPEATED: f64 = 0.5;
 ///
 /// With `slips` stated days may differ, and the caller says how many points are enough.
 pub(super) fn score(one: &Unit, other: &Unit, tables: &Tables, slips: bool) -> Option<f64> {
+    // The days lie in the unit itself, all else is further in memory.
+    let days = days(one, other, slips)?;
+    let fit = one.sides.fit(&other.sides)?;
     let (kinds, apart) = kinds(one, other, tables)?;
     let same_paper = one.shares_paper(other);
     if apart && same_paper && (one.kinds != other.kinds || wording(one, other) < REPEATED) {
         return None;
     }
     let statuses = statuses(one, other, tables)?;
-    let fit = one.sides.fit(&other.sides)?;
-    let days = days(one, other, slips)?;
     let sides = match fit {
         Fit::Full if one.sides.all.is_empty() => return same_paper.then_some(ENOUGH),
         Fit::Full => 3.0,
@@ -146,19 +147,12 @@ fn details(one: &Unit, other: &Unit) -> f64 {
     };
     sum += agreement(&one.instruments, &other.instruments, 0.3, -0.1);
     sum += turns(one, other);
-    let numbers = |unit: &Unit| {
-        unit.numbers
-            .iter()
-            .copied()
-            .map(f64::from)
-            .collect::<Vec<_>>()
-    };
     // Two papers may have another number of what was done on the one day that both state, or of
     // what is news to both.
     let stated = one.class() == DAY && other.class() == DAY;
     let one_day = (stated || is_one_news(one, other)) && !one.shares_paper(other);
     let other_act = if one_day { -1.5 } else { -5.0 };
-    sum += quantities(&numbers(one), &numbers(other), other_act);
+    sum += quantities(&one.numbers, &other.numbers, other_act);
     sum += quantities(&one.amounts, &other.amounts, other_act);
     sum + 1.5 * wording(one, other)
 }
@@ -237,7 +231,7 @@ fn agreement<T: PartialEq>(one: &[T], other: &[T], same: f64, different: f64) ->
 }
 
 /// Points for the pair of numbers that comes nearest; `other_act` for numbers far from each other.
-fn quantities(one: &[f64], other: &[f64], other_act: f64) -> f64 {
+fn quantities<T: Copy + Into<f64>>(one: &[T], other: &[T], other_act: f64) -> f64 {
     let points = |one: f64, two: f64| {
         if (one - two).abs() < f64::EPSILON {
             1.5
@@ -249,6 +243,6 @@ fn quantities(one: &[f64], other: &[f64], other_act: f64) -> f64 {
     };
     let pairs = one
         .iter()
-        .flat_map(|&one| other.iter().map(move |&two| points(one, two)));
+        .flat_map(|&one| other.iter().map(move |&two| points(one.into(), two.into())));
     pairs.reduce(f64::max).unwrap_or(0.0)
 }

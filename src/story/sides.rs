@@ -1,5 +1,7 @@
 //! Whether two tellings speak of the same sides.
 
+use smallvec::SmallVec;
+
 use crate::knowledge::Code;
 
 use super::wording::shared;
@@ -15,13 +17,16 @@ pub(super) enum Fit {
     Full,
 }
 
+/// Codes of a side, of which most acts have one or two.
+pub(super) type Few = SmallVec<[Code; 2]>;
+
 /// Sides of an act: who acts and toward whom, or everybody for a symmetric kind.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct Sides {
-    pub(super) source: Vec<Code>,
-    pub(super) target: Vec<Code>,
+    pub(super) source: Few,
+    pub(super) target: Few,
     /// Everybody, sorted.
-    pub(super) all: Vec<Code>,
+    pub(super) all: Few,
 }
 
 impl Sides {
@@ -35,8 +40,8 @@ impl Sides {
             };
         }
         Self {
-            source: source.to_vec(),
-            target: target.to_vec(),
+            source: Few::from_slice(source),
+            target: Few::from_slice(target),
             all,
         }
     }
@@ -60,6 +65,9 @@ impl Sides {
 
     /// The sides as the two together tell them.
     pub(super) fn join(&mut self, other: &Self) {
+        if self == other {
+            return;
+        }
         self.source = united(&self.source, &other.source);
         self.target = united(&self.target, &other.target);
         self.all = united(&self.all, &other.all);
@@ -67,8 +75,9 @@ impl Sides {
 }
 
 /// Both together, sorted, each once.
-pub(super) fn united(one: &[Code], other: &[Code]) -> Vec<Code> {
-    let mut all = [one, other].concat();
+pub(super) fn united(one: &[Code], other: &[Code]) -> Few {
+    let mut all = Few::from_slice(one);
+    all.extend_from_slice(other);
     all.sort_unstable();
     all.dedup();
     all

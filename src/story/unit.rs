@@ -1,10 +1,13 @@
 //! Tellings that are held for one act, and what they say together.
 
+use smallvec::{Array, SmallVec, smallvec};
+
 use crate::events::KindId;
 use crate::events::Status;
 use crate::knowledge::{Code, fold};
 use crate::text::Id;
 
+use super::cluster::founder;
 use super::reach::{self, Class, Span};
 use super::sides::Sides;
 use super::tables::Tables;
@@ -20,13 +23,13 @@ const PAPERS: usize = 24;
 #[derive(Debug, Clone)]
 pub(super) struct Unit<'a> {
     /// Places in the corpus.
-    pub(super) members: Vec<u32>,
+    pub(super) members: SmallVec<[u32; 4]>,
     /// First published telling: by it the order of units is the same for any order of input.
     pub(super) founder: (i32, Id),
     /// Group of kinds.
     pub(super) group: u16,
-    pub(super) kinds: Vec<KindId>,
-    pub(super) statuses: Vec<Status>,
+    pub(super) kinds: SmallVec<[KindId; 4]>,
+    pub(super) statuses: SmallVec<[Status; 8]>,
     pub(super) sides: Sides,
     pub(super) span: Span,
     /// Day spoken of last in the document, for a telling without days.
@@ -36,23 +39,23 @@ pub(super) struct Unit<'a> {
     /// Earliest day of publication.
     pub(super) first_published: Option<i32>,
     /// Documents, voices of them, and kinds told there.
-    pub(super) told: Vec<(u32, u32, KindId)>,
-    pub(super) numbers: Vec<u32>,
-    pub(super) turns: Vec<u8>,
-    pub(super) amounts: Vec<f64>,
-    pub(super) countries: Vec<Code>,
-    pub(super) levels: Vec<Box<str>>,
+    pub(super) told: SmallVec<[(u32, u32, KindId); 1]>,
+    pub(super) numbers: SmallVec<[u32; 2]>,
+    pub(super) turns: SmallVec<[u8; 8]>,
+    pub(super) amounts: SmallVec<[f64; 1]>,
+    pub(super) countries: SmallVec<[Code; 1]>,
+    pub(super) levels: SmallVec<[Box<str>; 1]>,
     /// Towns of the missions concerned, folded, where a country has several missions.
-    pub(super) sites: Vec<Box<str>>,
-    pub(super) instruments: Vec<Box<str>>,
-    pub(super) persons: Vec<u32>,
+    pub(super) sites: SmallVec<[Box<str>; 1]>,
+    pub(super) instruments: SmallVec<[Box<str>; 1]>,
+    pub(super) persons: SmallVec<[u32; 4]>,
     /// Wording of the founder.
     pub(super) words: &'a [u32],
     /// Whether every telling is background.
     pub(super) background: bool,
 }
 
-fn keep<T: PartialEq + Clone>(values: &mut Vec<T>, more: &[T]) {
+fn keep<A: Array<Item: PartialEq + Clone>>(values: &mut SmallVec<A>, more: &[A::Item]) {
     for value in more {
         if values.len() < KEPT && !values.contains(value) {
             values.push(value.clone());
@@ -68,7 +71,22 @@ fn site(telling: &Telling, tables: &Tables) -> Option<Box<str>> {
     is_town(place).then(|| fold(place).into())
 }
 
-impl<'a> Unit<'a> {
+/// A telling as one unit will hold it, before it is known whether another holds the same.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    place: u32,
+    founder: (i32, Id),
+    pub(super) telling: &'a Telling,
+    voice: u32,
+    published: Option<i32>,
+    status: Status,
+    pub(super) span: Span,
+    /// Day spoken of last in the document, for a telling without days.
+    pub(super) context: Option<i32>,
+    pub(super) site: Option<Box<str>>,
+}
+
+impl<'a> Reading<'a> {
     pub(super) fn new(
         corpus: &'a Corpus,
         place: usize,
@@ -76,37 +94,86 @@ impl<'a> Unit<'a> {
         context: Option<i32>,
         tables: &Tables,
     ) -> Self {
-        let telling: &'a Telling = &corpus.tellings[place];
+        let telling = &corpus.tellings[place];
         let published = corpus.papers[telling.paper as usize].published;
+        let status = tables.status_of_act(telling.kind, telling.status);
+        let pace = tables.pace(telling.kind);
+        Self {
+            place: u32::try_from(place).unwrap_or(u32::MAX),
+            founder: founder(corpus, place),
+            telling,
+            voice: voices[telling.paper as usize],
+            published,
+            status,
+            span: reach::span(telling, status, published, pace, context),
+            context,
+            site: site(telling, tables),
+        }
+    }
+
+    fn told(&self) -> (u32, u32, KindId) {
+        (self.telling.paper, self.voice, self.telling.kind)
+    }
+}
+
+impl<'a> Unit<'a> {
+    pub(super) fn new(reading: &Reading<'a>, tables: &Tables) -> Self {
+        let telling = reading.telling;
         let pace = tables.pace(telling.kind);
         let symmetric = tables.is_symmetric(telling.kind);
-        let status = tables.status_of_act(telling.kind, telling.status);
         Self {
-            members: vec![u32::try_from(place).unwrap_or(u32::MAX)],
-            founder: (published.unwrap_or(reach::END), telling.report),
+            members: smallvec![reading.place],
+            founder: reading.founder,
             group: tables.group(telling.kind),
-            kinds: vec![telling.kind],
-            statuses: vec![status],
+            kinds: smallvec![telling.kind],
+            statuses: smallvec![reading.status],
             sides: Sides::new(
                 &tables.comparable(&telling.source),
                 &tables.comparable(&telling.target),
                 symmetric,
             ),
-            span: reach::span(telling, status, published, pace, context),
-            context,
-            last_published: published,
-            first_published: published,
-            told: vec![(telling.paper, voices[telling.paper as usize], telling.kind)],
+            span: reading.span,
+            context: reading.context,
+            last_published: reading.published,
+            first_published: reading.published,
+            told: smallvec![reading.told()],
             numbers: telling.number.filter(|_| pace.counts).into_iter().collect(),
             turns: telling.turn.into_iter().collect(),
             amounts: telling.amount.into_iter().collect(),
             countries: telling.place_country.into_iter().collect(),
             levels: telling.level.iter().cloned().collect(),
-            sites: site(telling, tables).into_iter().collect(),
+            sites: reading.site.iter().cloned().collect(),
             instruments: telling.instrument.iter().cloned().collect(),
-            persons: telling.persons.to_vec(),
+            persons: SmallVec::from_slice(&telling.persons),
             words: &telling.words,
             background: telling.background,
+        }
+    }
+
+    /// Takes in one more telling, which says the same in all by which tellings are compared.
+    pub(super) fn repeat(&mut self, reading: &Reading<'a>) {
+        self.members.push(reading.place);
+        if reading.founder < self.founder {
+            self.founder = reading.founder;
+            self.words = &reading.telling.words;
+        }
+        self.context = self.context.or(reading.context);
+        self.publish(reading.published, reading.published);
+        self.tell(reading.told());
+        self.background &= reading.telling.background;
+    }
+
+    fn publish(&mut self, first: Option<i32>, last: Option<i32>) {
+        self.last_published = self.last_published.max(last);
+        self.first_published = match (self.first_published, first) {
+            (Some(one), Some(two)) => Some(one.min(two)),
+            (one, two) => one.or(two),
+        };
+    }
+
+    fn tell(&mut self, told: (u32, u32, KindId)) {
+        if self.told.len() < PAPERS && !self.told.contains(&told) {
+            self.told.push(told);
         }
     }
 
@@ -138,15 +205,9 @@ impl<'a> Unit<'a> {
         self.sides.join(&other.sides);
         self.span = self.span.narrowed(other.span);
         self.context = self.context.or(other.context);
-        self.last_published = self.last_published.max(other.last_published);
-        self.first_published = match (self.first_published, other.first_published) {
-            (Some(one), Some(two)) => Some(one.min(two)),
-            (one, two) => one.or(two),
-        };
-        for told in &other.told {
-            if self.told.len() < PAPERS && !self.told.contains(told) {
-                self.told.push(*told);
-            }
+        self.publish(other.first_published, other.last_published);
+        for &told in &other.told {
+            self.tell(told);
         }
         keep(&mut self.numbers, &other.numbers);
         keep(&mut self.turns, &other.turns);
