@@ -1,6 +1,6 @@
-//! Measures the actor layer on annotated passages, and prints every error.
+//! Measures the actor layer on annotated passages.
 //!
-//! usage: `cargo run --example actors_eval -- FILE.jsonl...`, with `--shallow` without parses, `--speed` for the time
+//! usage: `cargo run --example actors_eval -- [-v] FILE.jsonl...`, with `-v` every error is printed, with `--shallow` without parses, `--speed` for the time
 //! without the parser, `--show` for all mentions of plain texts, one a line, each after its day and " :: " if it has one, with
 //! `--tree` under their parses.
 //!
@@ -333,7 +333,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut tally = Tally::default();
     for path in arguments
         .iter()
-        .filter(|argument| !argument.starts_with("--"))
+        .filter(|argument| !argument.starts_with('-'))
     {
         let content = std::fs::read_to_string(path)?;
         if has("--show") {
@@ -371,7 +371,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 Some(trap) => spring(passage, trap, &resolved, &mut tally),
                 None => measure(passage, &resolved, &mut tally),
             };
-            if !errors.is_empty() {
+            if has("-v") && !errors.is_empty() {
                 println!("#{number} {}", passage.text);
                 for error in errors {
                     println!("    {error}");

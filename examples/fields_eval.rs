@@ -3,7 +3,7 @@
 //!
 //! A line: `text`, `published`, `acts`, each with `kind`, `status`, `source` and `target` (lists of
 //! codes), `date_start`, `date_end`, `level`, `instrument`, `place_country`, `amount`, `currency` (null:
-//! the text tells none), `lenient` (fields not to be counted), `kind_alt` (other kinds as good). A day that
+//! the text tells none), `lenient` (fields not to be counted), `kind_alt` and `status_alt` (others as good). A day that
 //! the coder took from the publication counts as none.
 #![expect(clippy::print_stdout, reason = "a measuring tool prints")]
 
@@ -32,6 +32,8 @@ struct Act {
     #[serde(default)]
     kind_alt: Vec<String>,
     status: String,
+    #[serde(default)]
+    status_alt: Vec<String>,
     source: Vec<String>,
     target: Vec<String>,
     date_start: Option<String>,
@@ -146,7 +148,10 @@ fn score(
             let (source, target) = sides(report);
             same(&source, 0) && same(&target, 1)
         });
-        let right_status = |report: &&&Report| report.status.as_str() == act.status;
+        let right_status = |report: &&&Report| {
+            let status = report.status.as_str();
+            status == act.status || act.status_alt.iter().any(|other| other == status)
+        };
         let all: Vec<&&Report> = found.collect();
         let best = all
             .iter()

@@ -1,7 +1,8 @@
 //! Scores the coder against labelled sentences: `cargo run --example score -- [-v] [-r RULES_DIR] FILE...`
 //!
 //! A file is a family of the codebook (`.toml`) or sentences (`.jsonl`, one object a line with
-//! `text`, `published` and `reports`, or with `acts` whose sides are substrings of the text).
+//! `text`, `published` and `reports`, or with `acts` whose sides are substrings of the text). A report may name what is
+//! as good (`kind_alt`, `status_alt`) and sides not to be counted (`lenient`). Rows are printed with `-v` only.
 #![expect(clippy::print_stdout, reason = "a measuring tool prints")]
 
 use std::collections::BTreeMap;
@@ -21,6 +22,10 @@ struct Gold {
     /// Codes, or substrings of the text.
     source: Option<String>,
     target: Option<String>,
+    /// Other kinds and statuses that are as good, and sides not to be counted.
+    kind_alt: Vec<String>,
+    status_alt: Vec<String>,
+    lenient: Vec<String>,
 }
 
 struct Case {
@@ -163,13 +168,17 @@ fn score(coder: &Coder, case: &Case, verbose: bool, totals: &mut BTreeMap<String
             .iter()
             .any(|report| case.instead.as_deref() != Some(&codebook.kind(report.kind).code));
         count.false_in_negatives += usize::from(bad);
-        if bad {
+        if bad && verbose {
             println!("FALSE  {}\n       {}", case.text, shown.join("\n       "));
         }
     }
     for (place, gold) in case.gold.iter().enumerate() {
         let first = place == 0;
         let side = |wanted: &Option<String>, report: &Report, doer: bool| {
+            let name = if doer { "source" } else { "target" };
+            if gold.lenient.iter().any(|side| side == name) {
+                return true;
+            }
             let (source, target) = report.sides(codebook);
             let given = if doer { source } else { target };
             if !case.by_words {
@@ -181,9 +190,13 @@ fn score(coder: &Coder, case: &Case, verbose: bool, totals: &mut BTreeMap<String
                 wanted.contains(words) || words.contains(wanted.as_str())
             })
         };
-        let of_kind = |report: &&&Report| codebook.kind(report.kind).code == gold.kind;
+        let of_kind = |report: &&&Report| {
+            let kind = &codebook.kind(report.kind).code;
+            *kind == gold.kind || gold.kind_alt.contains(kind)
+        };
         let exact = reports.iter().filter(of_kind).any(|report| {
-            report.status.as_str() == gold.status
+            let status = report.status.as_str();
+            (status == gold.status || gold.status_alt.iter().any(|other| other == status))
                 && side(&gold.source, report, true)
                 && side(&gold.target, report, false)
         });
@@ -248,6 +261,11 @@ fn read(path: &Path) -> Vec<Case> {
             let value: Value =
                 serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
             let text = |value: &Value, key: &str| value[key].as_str().map(str::to_owned);
+            let list = |value: &Value, key: &str| {
+                let words = value[key].as_array().map_or(&[][..], Vec::as_slice);
+                let words = words.iter().filter_map(Value::as_str);
+                words.map(str::to_owned).collect()
+            };
             let by_words = value.get("acts").is_some();
             let acts = if by_words {
                 &value["acts"]
@@ -263,6 +281,9 @@ fn read(path: &Path) -> Vec<Case> {
                     status: text(act, "status").unwrap_or_default(),
                     source: text(act, "source"),
                     target: text(act, "target"),
+                    kind_alt: list(act, "kind_alt"),
+                    status_alt: list(act, "status_alt"),
+                    lenient: list(act, "lenient"),
                 });
             Case {
                 gold: gold.collect(),
@@ -303,6 +324,9 @@ fn codebook_cases(content: &str) -> Vec<Case> {
                     status: text(&example, "status"),
                     source: Some(text(&example, "source")),
                     target: Some(text(&example, "target")),
+                    kind_alt: Vec::new(),
+                    status_alt: Vec::new(),
+                    lenient: Vec::new(),
                 }],
                 by_words: false,
                 instead: None,
