@@ -153,6 +153,7 @@ impl Coder {
             });
         }
         drop_own(&mut filled);
+        drop_scene(scene, &mut filled);
         if family == "relations"
             && let Some(pair) = self.pairs.just_told(spoken.sentence)
         {
@@ -282,6 +283,24 @@ fn drop_own(filled: &mut Vec<Filled>) {
         .any(|part| other(part) && part.participant.actor.is_some() && !is_own(part))
     {
         filled.retain(|part| !other(part) || !is_own(part));
+    }
+}
+
+/// "Two Saudi envoys were shot in Bangkok": where it was done is no second side of it.
+fn drop_scene(scene: &Scene<'_>, filled: &mut Vec<Filled>) {
+    let is_place = |part: &Filled| {
+        let span = part.participant.span;
+        let mut mentions = scene.mentions.iter();
+        part.participant.role == Role::Counterpart
+            && mentions.any(|mention| mention.span == span && mention.standing == Standing::Place)
+    };
+    let is_state = |part: &Filled| {
+        let actor = part.participant.actor;
+        part.participant.role == Role::Counterpart
+            && actor.is_some_and(|code| scene.knowledge.state(code).is_some())
+    };
+    if filled.iter().any(|part| is_state(part) && !is_place(part)) {
+        filled.retain(|part| !is_place(part));
     }
 }
 
