@@ -60,6 +60,10 @@ pub(super) fn takes_party(lemma: &str) -> bool {
     PARTY_OBJECTS.contains(lemma)
 }
 
+/// Verbs of who stands between two others.
+static MEDIATING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/mediating_verbs.txt")));
+
 impl Resolver<'_> {
     /// What an object or passive subject means: never the subject of its own clause, so the one other that agrees.
     /// `None` for other places in the clause.
@@ -261,7 +265,7 @@ impl Resolver<'_> {
                 )
                 && parse.words[thing].deprel == Deprel::Obj
         });
-        let noun = carrier.unwrap_or(noun);
+        let noun = carrier.or_else(|| self.mediated(s, noun)).unwrap_or(noun);
         let object = matches!(
             parse.words[noun].deprel,
             Deprel::Obj | Deprel::Iobj | Deprel::Obl
@@ -277,6 +281,21 @@ impl Resolver<'_> {
             }
         }
         self.subject_codes(s, verb)
+    }
+
+    /// "mediated rounds of talks between the two sides": what those do who stand between them.
+    fn mediated(&self, s: usize, noun: usize) -> Option<usize> {
+        let parse = self.sentences[s].parse?;
+        let above = |&at: &usize| {
+            let preposition = self.sentences[s].preposition(at);
+            let inner = parse.words[at].deprel == Deprel::Nmod;
+            parse
+                .head(at)
+                .filter(|_| inner && matches!(preposition, Some("between" | "of")))
+        };
+        let thing = std::iter::successors(Some(noun), above).take(4).last()?;
+        let verb = parse.head(thing)?;
+        MEDIATING.contains(parse.lemma(verb)).then_some(thing)
     }
 
     /// The actors that are the subject of a verb: all that "and" joins, or what "which" stands for.
