@@ -2,13 +2,22 @@
 //!
 //! The model's table holds, by treebank part of speech, whole forms and endings of forms
 //! with the edit that the training treebanks make most often there: bytes to strip from
-//! the end and letters to add.
+//! the end and letters to add. Where that gives no verb ("blam", "chaire") and the base of one does give the
+//! form, it is that verb.
+
+use std::sync::LazyLock;
 
 use super::archive::Body;
 use super::features::beginning;
 use super::tagset::Xpos;
 use crate::error::Result;
+use crate::text::word_list;
 use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
+
+/// Base forms of verbs.
+static VERBS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/verbs.txt")));
 
 /// Longest ending of the table, in characters.
 pub(crate) const LONGEST_ENDING: usize = 5;
@@ -118,7 +127,50 @@ impl Lemmatiser {
             Some(edit) => edit.apply(form, out),
             None => out.push_str(form),
         }
+        if let Some(verb) = regular_verb(form, &out[start..], xpos) {
+            out.truncate(start);
+            out.push_str(&verb);
+        }
         (start as u32, out.len() as u32)
+    }
+}
+
+/// The verb of which a form is the regular past, participle or gerund, where the lemma found for it is none.
+fn regular_verb(form: &str, lemma: &str, xpos: Xpos) -> Option<String> {
+    let ending = match xpos {
+        Xpos::Vbd | Xpos::Vbn => "ed",
+        Xpos::Vbg => "ing",
+        _ => return None,
+    };
+    let stem = form.strip_suffix(ending)?;
+    if VERBS.contains(lemma) && !(lemma == stem && doubles(stem)) {
+        return None;
+    }
+    let mut letters = stem.bytes().rev();
+    let doubled = letters.next() == letters.next();
+    let candidates = [
+        (!doubles(stem)).then(|| stem.to_owned()),
+        Some(format!("{stem}e")),
+        doubled.then(|| stem[..stem.len() - 1].to_owned()),
+        // "tied", "tying"
+        stem.strip_suffix(['i', 'y'])
+            .map(|stem| format!("{stem}ie")),
+    ];
+    let mut verbs = candidates.into_iter().flatten();
+    verbs.find(|verb| VERBS.contains(verb.as_str()))
+}
+
+/// Whether a verb of one syllable doubles its last letter before an ending, as "plan" in "planned": "planed" is of "plane".
+fn doubles(verb: &str) -> bool {
+    let is_vowel = |letter: &u8| b"aeiouy".contains(letter);
+    match verb.as_bytes() {
+        [before @ .., vowel, last] => {
+            is_vowel(vowel)
+                && !is_vowel(last)
+                && !b"wx".contains(last)
+                && (!before.iter().any(is_vowel) || matches!(before, [.., b'q', b'u']))
+        }
+        _ => false,
     }
 }
 
@@ -151,6 +203,28 @@ mod tests {
         assert_eq!(lemma("mice"), "mouse");
         assert_eq!(lemma("people"), "people");
         assert_eq!(lemma("s"), "s");
+    }
+
+    #[test]
+    fn a_lemma_that_is_no_verb_gives_way_to_one() {
+        let verb = |form, lemma, xpos| regular_verb(form, lemma, xpos);
+        assert_eq!(verb("blamed", "blam", Xpos::Vbd).as_deref(), Some("blame"));
+        assert_eq!(
+            verb("chaired", "chaire", Xpos::Vbn).as_deref(),
+            Some("chair")
+        );
+        assert_eq!(verb("jammed", "jamm", Xpos::Vbd).as_deref(), Some("jam"));
+        assert_eq!(verb("tying", "ty", Xpos::Vbg).as_deref(), Some("tie"));
+        assert_eq!(verb("baring", "bar", Xpos::Vbg).as_deref(), Some("bare"));
+    }
+
+    #[test]
+    fn a_verb_and_a_word_of_no_verb_stay() {
+        assert_eq!(regular_verb("barred", "bar", Xpos::Vbd), None);
+        assert_eq!(regular_verb("visited", "visit", Xpos::Vbd), None);
+        assert_eq!(regular_verb("fled", "flee", Xpos::Vbd), None);
+        assert_eq!(regular_verb("zorped", "zorp", Xpos::Vbd), None);
+        assert_eq!(regular_verb("blames", "blam", Xpos::Vbz), None);
     }
 
     #[test]
