@@ -17,6 +17,33 @@ impl Repair<'_, '_> {
         self.noun_with_particle(at);
         self.participle_of_nothing(at);
         self.people_by_number(at);
+        self.active_with_object(at);
+    }
+
+    /// "strikes killed twenty people, the ministry said", read as if the strikes were killed: a passive without
+    /// auxiliary has no object, but of a verb of giving ("envoy given two days").
+    fn active_with_object(&mut self, verb: usize) {
+        let auxiliaries = [Deprel::AuxPass, Deprel::Aux, Deprel::OblAgent];
+        let form =
+            matches!(self.xpos(verb), Xpos::Vbn | Xpos::Vbd) && self.is_form(verb, Forms::PAST);
+        if !form || self.has(verb, &auxiliaries) || !self.has(verb, &[Deprel::Obj]) {
+            return;
+        }
+        let base = self
+            .rules
+            .lexicon
+            .base(self.words.lower(verb), Upos::Verb, self.xpos(verb));
+        if base.is_none_or(super::verb::gives) {
+            return;
+        }
+        let subject = self
+            .children(verb)
+            .into_iter()
+            .find(|&child| child < verb && self.deprel(child) == Deprel::NsubjPass);
+        if let Some(subject) = subject {
+            self.set(subject, verb, Deprel::Nsubj);
+            self.parse.words[verb].xpos = Xpos::Vbd;
+        }
     }
 
     /// "shot down an airliner": a noun has no particle and no subject.

@@ -33,7 +33,7 @@ const STRAY: [Deprel; 13] = [
 static GIVING: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../../data/lexicon/giving_verbs.txt")));
 
-fn gives(verb: &str) -> bool {
+pub(super) fn gives(verb: &str) -> bool {
     GIVING.contains(verb)
 }
 
