@@ -412,8 +412,9 @@ impl<'t, 'a> Walk<'t, 'a> {
             }
             return;
         }
-        // "rejected calls to expel": the act that was asked for is refused.
-        let answered = outer == Status::Refused && !tree.is_verb(self.node);
+        // "rejected calls to expel": the act that was asked for is refused; "accepted an invitation to visit".
+        let answered =
+            matches!(outer, Status::Refused | Status::Agreed) && !tree.is_verb(self.node);
         // "agreed that an envoy should be sent": it is agreed on.
         let settled = outer == Status::Agreed && self.reality.through.len() == 1;
         let inner = inner.filter(|&status| !((answered || settled) && status == Status::Demanded));
