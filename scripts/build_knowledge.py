@@ -15,7 +15,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from knowledge_people import people_rows
+from knowledge_people import people_rows, spoken_families
 from knowledge_tables import Row, fold, read_table, write_table
 
 # --- names -----------------------------------------------------------------------------------------------------
@@ -314,7 +314,7 @@ def main() -> None:
             "people",
             "holders of offices; basis `term`: whole term, `factbook` and `start`: since, `observed`: at least.",
             ("person", "names", "family", "state", "office", "from", "to", "basis"),
-            people,
+            spoken_families(people),
         ),
     ]
     for name, what, header, rows in tables:

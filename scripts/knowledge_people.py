@@ -44,6 +44,9 @@ PARTICLES = {
     "den",
     "ter",
 }
+# Particles that texts leave out before a family name alone: "Assad", "Bülow"; the French "de" too, but never the Dutch "van".
+ARTICLE = re.compile(r"^(([Aa]l|[Ee]l|[Aa]s|[Aa]d|[Aa]n|[Aa]r|[Aa]sh|[Aa]z)-|(al|el|von|zu|di) )(?=\w{4})")
+FRENCH_PARTICLE = re.compile(r"^de (?=\w{4})")
 MONTHS = {
     month: at + 1
     for at, month in enumerate(
@@ -112,6 +115,19 @@ def family_name(person: str, code: str, office: str = "") -> str:
     while start > 1 and words[start - 1].lower().strip(".") in PARTICLES:
         start -= 1
     return " ".join(words[start:])
+
+
+def spoken_families(rows: list[Row]) -> list[Row]:
+    """The same rows, with the forms of family names that leave out the particle before them."""
+    spoken = []
+    for person, names, families, state, *rest in rows:
+        forms = families.split(";")
+        bare = [ARTICLE.sub("", form) for form in forms]
+        if state == "FRA":
+            bare = [FRENCH_PARTICLE.sub("", form) for form in bare]
+        forms += [form for form in bare if form not in forms]
+        spoken.append((person, names, ";".join(forms), state, *rest))
+    return spoken
 
 
 def named_state(name: str, when: str, names: list[Row]) -> str:
