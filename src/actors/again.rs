@@ -52,8 +52,7 @@ impl Resolver<'_> {
                 self.drafts[before].len()
             };
             for other in self.drafts[before][..until].iter().rev() {
-                let titled = other.title.map(|title| self.noun(before, title.last));
-                let fits = titled == Some(wanted)
+                let fits = self.is_called(before, other, wanted)
                     || other
                         .mention
                         .actor
@@ -150,7 +149,11 @@ impl Resolver<'_> {
                     });
                 let held = || self.on.is_none_or(|day| holding.is_near(day));
                 // The ministers of the United States are secretaries.
+                let bare = draft
+                    .title
+                    .is_some_and(|title| title.last == title.first + 1);
                 let minister = noun == "minister"
+                    && bare
                     && holding.state.as_str() != "USA"
                     && matches!(office.rank, Rank::ForeignMinister | Rank::Minister);
                 Some(holding.state) == other.mention.actor
@@ -160,6 +163,12 @@ impl Resolver<'_> {
                         || minister && held()
                         || leads && HEADS.contains(noun))
             })
+    }
+
+    /// Whether an office of a mention ends in a noun.
+    fn is_called(&self, s: usize, draft: &Draft, noun: &str) -> bool {
+        let mut titles = draft.title.into_iter().chain(draft.other_title);
+        titles.any(|title| self.noun(s, title.last) == noun)
     }
 
     fn noun(&self, s: usize, last: usize) -> &str {
@@ -177,6 +186,12 @@ impl Resolver<'_> {
             || other.refers_by_pronoun()
         {
             return false;
+        }
+        if other
+            .other_title
+            .is_some_and(|title| self.noun(s, title.last) == noun)
+        {
+            return true;
         }
         let same_id =
             draft.mention.office.is_some() && other.mention.office == draft.mention.office;
@@ -202,6 +217,10 @@ impl Resolver<'_> {
             Some(Holder::Agent(_))
         ) {
             return self.noun(s, title.last) == noun || HEADS.contains(noun) && is_head(other);
+        }
+        // "the prime minister" is not the foreign minister of the sentence before.
+        if is_another_office(draft, other) {
+            return false;
         }
         let rank = other.mention.rank;
         let head = is_head(other);
@@ -230,6 +249,23 @@ pub(super) fn is_junta(noun: &str) -> bool {
 fn is_akin(one: &str, other: &str) -> bool {
     AKIN.get(one)
         .is_some_and(|line| one != other && AKIN.get(other) == Some(line))
+}
+
+/// Whether an office of several words, none of them "former", is another than that of the mention before.
+fn is_another_office(draft: &Draft, other: &Draft) -> bool {
+    let whole = draft
+        .title
+        .is_some_and(|title| title.last > title.first + 1);
+    let past = |office: &str| office.starts_with("former_");
+    let offices = draft.mention.office.zip(other.mention.office);
+    let differ = offices.is_some_and(|(one, other)| one != other && !past(one) && !past(other));
+    let minister = |draft: &Draft| {
+        matches!(
+            draft.mention.rank,
+            Some("foreign_minister" | "minister" | "head_of_government")
+        )
+    };
+    whole && differ && minister(draft) && minister(other)
 }
 
 fn is_head(draft: &Draft) -> bool {

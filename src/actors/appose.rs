@@ -76,6 +76,7 @@ pub(super) fn appose(sentence: &Sentence<'_>, drafts: &mut Vec<Draft>) {
             draft.mention.head = person.mention.head;
             draft.mention.person = person.mention.person;
             draft.gender = person.gender;
+            draft.other_title = person.title;
             draft.mention.span = person.mention.span.cover(draft.mention.span);
         } else if names_holder(one)
             && (next.is_bare_person() || is_unbound_person(next))
@@ -88,6 +89,7 @@ pub(super) fn appose(sentence: &Sentence<'_>, drafts: &mut Vec<Draft>) {
             draft.mention.span = draft.mention.span.cover(person.mention.span);
             draft.mention.standing = person.mention.standing;
             draft.gender = person.gender;
+            draft.other_title = person.title;
             let open = matches!(
                 draft.mention.unresolved,
                 Some(reason::NO_STATE | reason::AMBIGUOUS_NAME)

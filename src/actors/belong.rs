@@ -397,8 +397,21 @@ impl Resolver<'_> {
         {
             return Ok(Meant::state(state, 0.6));
         }
+        let noun = self.noun_of(s, d).unwrap_or_default();
+        if definite && is_junta(noun) {
+            let state = self
+                .state_of_place(s, d)
+                .or_else(|| self.seized())
+                .or_else(|| self.state_of_soldiers())
+                .or_else(|| self.dateline());
+            return state
+                .map(|state| Meant::state(state, 0.6))
+                .ok_or(reason::NO_STATE);
+        }
+        // A governor-general or a duke is as often the neighbour's.
         let own = matches!(sector, "LEG" | "MIL" | "GOV" | "COP" | "JUD")
-            && draft.mention.rank != Some("ambassador");
+            && draft.mention.rank != Some("ambassador")
+            && !matches!(draft.mention.office, Some("governor_general" | "royal"));
         if !state_body || !own {
             return Err(reason::NO_STATE);
         }
@@ -427,21 +440,21 @@ impl Resolver<'_> {
         if bare && draft.sort == Sort::Person {
             return Err(reason::NO_STATE);
         }
-        let noun = self.noun_of(s, d).unwrap_or_default();
-        if is_junta(noun) {
-            let state = self.state_of_place(s, d).or_else(|| self.seized());
-            return state
-                .map(|state| Meant::state(state, 0.6))
-                .ok_or(reason::NO_STATE);
-        }
         let home = self
             .state_of_place(s, d)
             .or(self.setting.home)
             .or_else(|| {
                 let near = self.unless_envoy(s, self.only_state(s, d)?)?;
                 // "SEOUL. ... The United States was not told. The defence minister resigned": of either.
-                let home = self.dateline_state().filter(|_| draft.sort == Sort::Person);
-                home.is_none_or(|home| home == near).then_some(near)
+                let other = |home: &Code| *home != near;
+                let body = draft.sort == Sort::Body;
+                // "BELGRADE. ... The Russian foreign minister had come. The army stayed in barracks."
+                let host = self
+                    .dateline()
+                    .filter(other)
+                    .filter(|_| body && self.is_visitor(s, near));
+                let either = !body && self.dateline_state().is_some_and(|home| other(&home));
+                host.or((!either).then_some(near))
             })
             .or_else(|| self.state_of_subject(s, d))
             .or_else(|| {
@@ -451,7 +464,8 @@ impl Resolver<'_> {
                         matches!(sector, "LEG" | "MIL" | "COP" | "JUD") || noun == "cabinet"
                     })
             })
-            .or_else(|| self.dateline_state());
+            .or_else(|| self.dateline_state())
+            .or_else(|| self.sole_state(s, d));
         home.map(|home| Meant::state(home, 0.6))
             .ok_or(reason::NO_STATE)
     }
@@ -500,6 +514,16 @@ impl Resolver<'_> {
             return self.setting.other(state);
         }
         Some(state)
+    }
+
+    /// Whether this sentence and the one before know a state by holders of its offices alone.
+    fn is_visitor(&self, s: usize, state: Code) -> bool {
+        let mut named = self.drafts[s.saturating_sub(1)..=s]
+            .iter()
+            .flatten()
+            .filter(|draft| draft.mention.state == Some(state))
+            .filter(|draft| !matches!(draft.refers, Refers::Pronoun(_)));
+        named.all(|draft| draft.mention.rank.is_some())
     }
 
     /// "Tokyo summoned the ambassador": of the one other state that this sentence and the one before name.
@@ -569,13 +593,54 @@ impl Resolver<'_> {
             .collect();
         named.sort_unstable();
         named.dedup();
-        let home = named.first().copied().filter(|_| named.len() == 1);
+        // Where soldiers take power, ambassadors are of others.
+        let envoy = |state: Code| {
+            self.drafts.iter().flatten().any(|draft| {
+                draft.mention.state == Some(state) && draft.mention.sector == Some("DIP")
+            })
+        };
+        let home = named
+            .first()
+            .copied()
+            .filter(|&state| named.len() == 1 && !envoy(state));
         named.retain(ruled);
         match named[..] {
             [one] => Some(one),
             [] => self.setting.home.or(home),
             _ => None,
         }
+    }
+
+    /// The one state whose soldiers the document names: "General Barmou ... the junta".
+    fn state_of_soldiers(&self) -> Option<Code> {
+        let soldiers = self.drafts.iter().flatten().filter(|draft| {
+            let arm = draft
+                .title
+                .is_some_and(|title| title.holder.sector() == Some("MIL"));
+            arm && draft.mention.standing != Standing::Place
+        });
+        let mut states = soldiers.filter_map(|draft| draft.mention.state);
+        let first = states.next()?;
+        states.all(|other| other == first).then_some(first)
+    }
+
+    /// The only state of which the whole document tells, of an office or body that it names before the state: "The
+    /// foreign minister was found dead ... whom Gottwald kept".
+    fn sole_state(&self, s: usize, d: usize) -> Option<Code> {
+        let before = self.drafts[..s].iter().flatten();
+        if before
+            .chain(&self.drafts[s][..d])
+            .any(|draft| draft.mention.state.or(draft.seat).is_some())
+        {
+            return None;
+        }
+        let mut states = self
+            .drafts
+            .iter()
+            .flatten()
+            .filter_map(|draft| draft.mention.state.or(draft.seat));
+        let first = states.next()?;
+        states.all(|other| other == first).then_some(first)
     }
 
     /// Of a body that is the subject: the state that the sentence before has as its subject.

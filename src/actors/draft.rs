@@ -71,6 +71,8 @@ pub(super) struct Draft {
     pub(super) gender: Gender,
     /// The office or body that heads the phrase.
     pub(super) title: Option<Title>,
+    /// The other office by which an apposition names the same person: "the ambassador, Admiral Roussin".
+    pub(super) other_title: Option<Title>,
     /// Actors, in code order, where there are several.
     pub(super) parties: Vec<Code>,
     /// The person who owns the office or body: "Bazoum's government".
@@ -96,6 +98,7 @@ impl Draft {
             plural: false,
             gender: Gender::Unknown,
             title: None,
+            other_title: None,
             parties: Vec::new(),
             possessor: None,
             possessor_title: None,

@@ -193,7 +193,7 @@ impl Reader<'_> {
         let words = self.sentence.words;
         let word = words.lower(at);
         if let Some(parse) = self.sentence.parse {
-            return word == "-"
+            return self.is_hyphen(at)
                 || parse.words.get(at).is_some_and(|word| {
                     matches!(
                         word.upos,
@@ -203,7 +203,7 @@ impl Reader<'_> {
                     .class(at)
                     .is_none_or(|class| class == Class::Adverb || is_count(word));
         }
-        word == "-"
+        self.is_hyphen(at)
             || (words.class(at).is_none()
                 && word
                     .bytes()
@@ -498,6 +498,15 @@ impl Reader<'_> {
             end -= 1;
         }
         end
+    }
+
+    /// Whether a word is a hyphen inside another, and not the dash after a dateline.
+    fn is_hyphen(&self, at: usize) -> bool {
+        let words = self.sentence.words;
+        let inside = at > 0 && at + 1 < words.len() && words.lower(at) == "-";
+        inside
+            && (words.at(at - 1).end == words.at(at).start
+                || words.at(at).end == words.at(at + 1).start)
     }
 
     /// Whether no space stands around a hyphen.

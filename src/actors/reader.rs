@@ -3,11 +3,14 @@
 //! Names come from `knowledge`; this file reads the phrase around a name: whose office it
 //! is, who holds it, whether the name acts, owns, describes or is a place.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 
 use crate::knowledge::{Agent, Code, Found, Knowledge, Make, MatchKind, OfficeId, Sense, Starts};
 use crate::syntax::Number;
-use crate::text::{Class, Words};
+use crate::text::{Class, Words, word_list};
 
 use super::appose::{appose, share_offices};
 use super::draft::{Draft, Gender, Nature, Refers, Sort};
@@ -16,6 +19,10 @@ use super::names::{Name, names};
 use super::places::stand;
 use super::sentence::Sentence;
 use super::titles::{Holder, Title, titles};
+
+/// Words that say of a body no more than that it is a state's own.
+static OWN_WORDS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/own_words.txt")));
 
 /// First and one past the last word.
 pub(super) type Run = (usize, usize);
@@ -339,7 +346,15 @@ impl Reader<'_> {
             }
             start -= 1;
         }
-        start
+        // "the new government"
+        let words = self.sentence.words;
+        let own = |at: usize| OWN_WORDS.contains(words.lower(at)) && !words.is_capitalised(at);
+        let described = (free..start).rev().find(|&at| !own(at));
+        let body = matches!(title.holder, Holder::Body(_)) && !title.plural;
+        match described.filter(|&at| body && self.sentence.is_definite(at)) {
+            Some(article) => article + 1,
+            None => start,
+        }
     }
 
     /// Whether a word only describes a noun after its phrase: "government" in "government decision".

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::knowledge::{Code, Holding, Office, Rank};
-use crate::syntax::EntityKind;
+use crate::syntax::{Deprel, EntityKind};
 use crate::text::{Span, word_list};
 
 use super::antecedent::Place;
@@ -238,7 +238,10 @@ impl Resolver<'_> {
             }
             let all: Vec<&'static Holding> =
                 all.into_iter().filter(|one| self.leads(one)).collect();
-            let held = spoken.then(|| self.holding_then(&all, None, false, false))??;
+            let held = spoken.then(|| {
+                self.holding_then(&all, None, false, false)
+                    .or_else(|| self.lately(&all))
+            })??;
             let state = self.state_of_all(&held)?;
             let sure = self.is_styled(s, name) || self.names_state(state);
             (sure || self.is_famous(text, &held)).then_some(held)
@@ -247,7 +250,7 @@ impl Resolver<'_> {
         Some(self.meant_holder(name, state, &open))
     }
 
-    /// The one state of these holdings; of several the only one that stood on the day.
+    /// The one state of these holdings; of several the only one that stood on the day, or that the text names.
     fn state_of_all(&self, holdings: &[&Holding]) -> Option<Code> {
         let day = self.on;
         only_state(holdings).or_else(|| {
@@ -257,12 +260,19 @@ impl Resolver<'_> {
                     .zip(day)
                     .is_some_and(|(state, day)| state.stood_on(day))
             };
-            let left: Vec<&Holding> = holdings
+            let mut left: Vec<&Holding> = holdings
                 .iter()
                 .copied()
                 .filter(|holding| stood(holding.state))
                 .collect();
-            only_state(&left)
+            only_state(&left).or_else(|| {
+                // The governor of a colony is of the state that sent him: only among several persons.
+                let one = left
+                    .first()
+                    .is_some_and(|first| left.iter().all(|other| other.person == first.person));
+                left.retain(|holding| !one && self.names_state(holding.state));
+                only_state(&left)
+            })
         })
     }
 
@@ -306,7 +316,7 @@ impl Resolver<'_> {
         };
         let certain = held
             .iter()
-            .all(|holding| holding.held_on(day) == Some(true));
+            .all(|holding| holding.held_on(day) == Some(true) || holding.ended_lately(day));
         let people = self.knowledge.people();
         let mut all = people.called(family);
         let given = super::gender::of_given_name(&family.to_lowercase()) != Gender::Unknown;
@@ -345,11 +355,14 @@ impl Resolver<'_> {
         office: &Office,
     ) -> Option<Vec<&'static Holding>> {
         let day = self.on.filter(|_| office.rank == Rank::Official)?;
-        let held: Vec<&'static Holding> = all
+        let mut held: Vec<&'static Holding> = all
             .iter()
             .copied()
             .filter(|holding| holding.is_near(day))
             .collect();
+        if only_state(&held).is_none() {
+            held.retain(|holding| self.names_state(holding.state));
+        }
         let one = held.first()?;
         let mut bearers = self.knowledge.people().called(family);
         let sure = self.names_state(one.state) || bearers.all(|other| other.person == one.person);
@@ -363,7 +376,10 @@ impl Resolver<'_> {
         let seen = first.is_some_and(|first| {
             let other = sentence.entity_over(first);
             let body = matches!(other, Some((_, _, EntityKind::Organisation)));
-            sentence.person_at(first).is_some() || !body
+            let subject = sentence
+                .relation(first)
+                .is_some_and(|(relation, _)| relation == Deprel::Nsubj);
+            sentence.person_at(first).is_some() || !body || subject
         });
         self.on.is_some() && (seen || self.is_styled(s, name))
     }
@@ -551,6 +567,14 @@ impl Resolver<'_> {
             })
             .map(|(certainty, ranked)| fits(certainty, ranked))
             .find(|found| !found.is_empty())
+    }
+
+    /// "Reynaud has resigned": those whose office ended in the weeks before.
+    fn lately(&self, all: &[&'static Holding]) -> Option<Vec<&'static Holding>> {
+        let day = self.on?;
+        let mut ended = all.to_vec();
+        ended.retain(|holding| holding.ended_lately(day));
+        (!ended.is_empty()).then_some(ended)
     }
 
     /// Whether an office was held on the day of the text: 2 for certain, 1 perhaps, 0 at another time.

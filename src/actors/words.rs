@@ -689,9 +689,10 @@ impl Reader<'_> {
             && (subject || words.class(at).is_none())
             && (subject || !words.is_first(at))
             && !words.is_capitalised(at + 1)
-            && !at
-                .checked_sub(1)
-                .is_some_and(|at| words.is_capitalised(at) && !words.is_first(at))
+            && (self.follows_place(at)
+                || !at
+                    .checked_sub(1)
+                    .is_some_and(|at| words.is_capitalised(at) && !words.is_first(at)))
             && self
                 .sentence
                 .entity_over(at)
@@ -709,7 +710,7 @@ impl Reader<'_> {
                     rank,
                     Rank::HeadOfState | Rank::HeadOfGovernment | Rank::ForeignMinister
                 );
-                leads && holding.held_on(day) == Some(true)
+                leads && (holding.held_on(day) == Some(true) || holding.ended_lately(day))
             });
         let one = held.next().filter(|_| plain)?;
         held.all(|other| other.state == one.state).then_some(at + 1)
@@ -731,6 +732,15 @@ impl Reader<'_> {
             && self.found.last().is_some_and(|draft| {
                 draft.mention.last == at && draft.mention.first == first && draft.title.is_none()
             })
+    }
+
+    /// "In Rome Cairoli told": whether the name of a place with its preposition ends right before.
+    fn follows_place(&self, at: usize) -> bool {
+        self.found.last().is_some_and(|draft| {
+            let named = matches!(draft.mention.matched, Matched::Capital | Matched::Name);
+            let first = draft.mention.first;
+            draft.mention.last == at && named && self.is_placed(first)
+        })
     }
 
     /// Whether a name stands as that of a place.

@@ -34,6 +34,9 @@ impl Basis {
 /// How far outside the days that are known an office may still be assumed: the usual length of a term.
 const SLACK: chrono::Days = chrono::Days::new(4 * 366);
 
+/// How long after the end of an office texts still call its holder as before.
+const LATELY: chrono::Days = chrono::Days::new(60);
+
 /// How long before and after an office a text may speak of its holder.
 const BEFORE: chrono::Days = chrono::Days::new(10 * 366);
 const AFTER: chrono::Days = chrono::Days::new(20 * 366);
@@ -77,6 +80,14 @@ impl Holding {
                 .valid
                 .until
                 .is_none_or(|end| day <= end.checked_add_days(AFTER).unwrap_or(end))
+    }
+
+    /// Whether the office ended in the weeks before the day, so that texts still tell of how it was lost.
+    pub fn ended_lately(&self, day: NaiveDate) -> bool {
+        let whole = self.basis == Basis::Term;
+        self.valid.until.is_some_and(|end| {
+            whole && end <= day && day <= end.checked_add_days(LATELY).unwrap_or(end)
+        })
     }
 
     /// Whether the day is so near to the days that are known that the office may be assumed.
