@@ -55,8 +55,6 @@ pub(super) enum Refers {
     Described(&'static Test),
     /// "Its neighbour": the other of two.
     Opposite,
-    /// "His country": the state of the owner before it.
-    Homeland,
     /// "The latter", "the former".
     Order { last: bool },
 }

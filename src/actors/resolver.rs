@@ -206,7 +206,6 @@ impl Resolver<'_> {
             Refers::Sides { count } => self.sides(s, d, count),
             Refers::Described(test) => self.described(s, d, test),
             Refers::Opposite => self.opposite(s, d),
-            Refers::Homeland => self.homeland(s, d),
             Refers::Order { last } => self.order(s, d, last),
         };
         match found {
@@ -321,18 +320,6 @@ impl Resolver<'_> {
             };
         }
         Err(reason::NO_ANTECEDENT)
-    }
-
-    /// "his country": the state of whom the pronoun before it means.
-    fn homeland(&self, s: usize, d: usize) -> Result<Meant, &'static str> {
-        let owner = d
-            .checked_sub(1)
-            .map(|before| &self.drafts[s][before].mention);
-        let owner = owner.ok_or(reason::NO_ANTECEDENT)?;
-        let state = owner
-            .state
-            .ok_or(owner.unresolved.unwrap_or(reason::NO_STATE))?;
-        Ok(Meant::state(state, 0.85 * owner.confidence))
     }
 
     fn meant_by(&self, places: &[Place], asks: Asks, link: f64) -> Result<Meant, &'static str> {

@@ -28,9 +28,6 @@ static SIDES: LazyLock<FxHashSet<&str>> =
 static OPPOSITES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/opposites.txt")));
 
-/// Nouns for the state of whom they belong to.
-const HOMELANDS: [&str; 4] = ["country", "nation", "homeland", "fatherland"];
-
 /// Nouns in the plural that by themselves say that two are meant.
 static MUTUAL: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/mutual_sides.txt")));
@@ -443,7 +440,7 @@ impl Reader<'_> {
                 })
     }
 
-    /// "its neighbour", "Chad's ally": the other of two; "his country": that of its owner.
+    /// "its neighbour", "Chad's ally": the other of two.
     pub(super) fn opposite(&mut self, at: usize) -> Option<usize> {
         let parse = self.sentence.parse?;
         let words = self.sentence.words;
@@ -469,20 +466,10 @@ impl Reader<'_> {
                 )
         });
         let free = !named && !self.is_compound(at, at + 1) && self.is_pronominal(at);
-        if !owned || !free {
+        if !owned || !free || !OPPOSITES.contains(words.lower(at)) {
             return None;
         }
-        if OPPOSITES.contains(words.lower(at)) {
-            return Some(self.describe((at, at), Refers::Opposite));
-        }
-        // "his country would not send troops": the state, where it acts.
-        let acts = matches!(
-            parse.words[at].deprel,
-            Deprel::Nsubj | Deprel::NsubjPass | Deprel::NmodPoss
-        );
-        let of_pronoun = matches!(owner.refers, Refers::Pronoun(_));
-        (acts && of_pronoun && HOMELANDS.contains(&words.lower(at)))
-            .then(|| self.describe((at, at), Refers::Homeland))
+        Some(self.describe((at, at), Refers::Opposite))
     }
 
     /// Pushes a description that ends in a noun; returns the word after.
