@@ -148,6 +148,24 @@ impl Resolver<'_> {
             && (several || !(first > 0 && self.sentences[s].is_definite(first - 1)))
     }
 
+    /// "the young man", "his counterpart": one person of whom nobody knows whose he is, who may be meant by "he" before
+    /// others further off.
+    pub(super) fn is_somebody(&self, s: usize, place: usize, asks: Asks) -> bool {
+        let (Asks::Person(gender), Some(parse)) = (asks, self.sentences[s].parse) else {
+            return false;
+        };
+        let draft = &self.drafts[s][place];
+        let one = draft.sort == Sort::Person && !draft.plural && draft.mention.actor.is_none();
+        let known = parse.dependents(draft.mention.head).any(|word| {
+            parse.words[word].deprel == Deprel::NmodPoss
+                || parse.words[word].deprel == Deprel::Det && self.sentences[s].is_definite(word)
+        });
+        let several = draft.title.is_some_and(|title| {
+            COLLECTIVES.contains(self.sentences[s].words.lower(title.last - 1))
+        });
+        one && known && !several && agree(draft.gender, gender)
+    }
+
     /// The draft whose head a word is, or that covers it.
     pub(super) fn draft_over(&self, s: usize, word: usize) -> Option<usize> {
         let drafts = &self.drafts[s];

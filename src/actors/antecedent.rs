@@ -347,6 +347,9 @@ impl Resolver<'_> {
             {
                 spare.get_or_insert((s, place));
             }
+            if self.is_somebody(s, place, asks) {
+                return Search::Blocked(reason::AMBIGUOUS_ANTECEDENT);
+            }
             return Search::Nothing;
         }
         // "the alliance said that its aircraft would go on until it had seen": whose aircraft they are
@@ -400,7 +403,11 @@ impl Resolver<'_> {
             if let Some(places) = self.group_at(s, subject, end, asks).filter(of_others) {
                 return Search::Found(places, if Some(predicate) == root { 0.85 } else { 0.7 });
             }
-            if self.draft_over(s, subject).is_none() && self.is_rival(s, subject, asks) {
+            let rival = match self.draft_over(s, subject) {
+                Some(place) => self.is_somebody(s, place, asks),
+                None => self.is_rival(s, subject, asks),
+            };
+            if rival {
                 return Search::Blocked(reason::AMBIGUOUS_ANTECEDENT);
             }
         }

@@ -36,17 +36,22 @@ const SENDING: [&str; 10] = [
 impl Resolver<'_> {
     /// Whose an office, body or group is that its phrase does not say.
     pub(super) fn title(&self, s: usize, d: usize) -> Result<Meant, &'static str> {
+        let draft = &self.drafts[s][d];
         if let Some(owner) = self.owner(s, d) {
-            if self.is_private(s, d) || self.is_of_other_side(s, d) {
+            if self.is_private(s, d) {
                 return Err(reason::NO_STATE);
             }
             let owner = &self.drafts[s][owner];
+            if self.is_of_other_side(s, d) {
+                let single = !draft.plural && self.is_opposite(s, d);
+                let state = owner.mention.state.filter(|_| single);
+                return self.opposite_of(s, d, state.ok_or(reason::NO_STATE)?);
+            }
             if owner.mention.actor.is_none() {
                 return Err(owner.mention.unresolved.unwrap_or(reason::NO_STATE));
             }
             return Ok(Meant::party_of(owner, 0.95));
         }
-        let draft = &self.drafts[s][d];
         if let Some(name) = draft.possessor {
             let owner = self
                 .namesake(s, d, name)
@@ -361,6 +366,17 @@ impl Resolver<'_> {
         title.is_some_and(|title| {
             OTHER_SIDES.contains(self.sentences[s].words.lower(title.last - 1))
         })
+    }
+
+    /// "His counterpart", "her opposite number": of one other state.
+    fn is_opposite(&self, s: usize, d: usize) -> bool {
+        let words = self.sentences[s].words;
+        let last = self.drafts[s][d].mention.last - 1;
+        match words.lower(last) {
+            "counterpart" => true,
+            "number" => words.lower(last.saturating_sub(1)) == "opposite",
+            _ => false,
+        }
     }
 
     /// Who owns an office: "his foreign minister", "Bazoum's government".

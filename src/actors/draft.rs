@@ -55,6 +55,8 @@ pub(super) enum Refers {
     Described(&'static Test),
     /// "Its neighbour": the other of two.
     Opposite,
+    /// "His country": that of whoever owns it.
+    Own,
     /// "The latter", "the former".
     Order { last: bool },
 }

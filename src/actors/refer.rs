@@ -418,7 +418,16 @@ impl Resolver<'_> {
         } else {
             owner.and_then(|owner| owner.state)
         };
-        let owner = owner.ok_or(reason::NO_ANTECEDENT)?;
+        self.opposite_of(s, d, owner.ok_or(reason::NO_ANTECEDENT)?)
+    }
+
+    /// Of the states that a text tells of here the one other than the owner of a description.
+    pub(super) fn opposite_of(
+        &self,
+        s: usize,
+        d: usize,
+        owner: Code,
+    ) -> Result<Meant, &'static str> {
         // "his northern counterpart": of the other half
         let at = self.drafts[s][d].mention.first;
         if let Some(half) = at.checked_sub(1).and_then(|at| {
@@ -475,6 +484,17 @@ impl Resolver<'_> {
         other
             .map(|other| Meant::state(other, 0.5))
             .ok_or(reason::NO_ANTECEDENT)
+    }
+
+    /// "his country", "her sovereign": of the state of whoever owns it.
+    pub(super) fn own(&self, s: usize, d: usize) -> Result<Meant, &'static str> {
+        let owner = d.checked_sub(1).ok_or(reason::NO_ANTECEDENT)?;
+        let mention = &self.drafts[s][owner].mention;
+        let state = mention
+            .state
+            .filter(|_| self.drafts[s][owner].parties.is_empty());
+        let state = state.ok_or(mention.unresolved.unwrap_or(reason::NO_ANTECEDENT))?;
+        Ok(Meant::state(state, mention.confidence * 0.95))
     }
 
     /// Whether a description is of somebody whom its owner meets: "his host", "her guests".

@@ -206,6 +206,7 @@ impl Resolver<'_> {
             Refers::Sides { count } => self.sides(s, d, count),
             Refers::Described(test) => self.described(s, d, test),
             Refers::Opposite => self.opposite(s, d),
+            Refers::Own => self.own(s, d),
             Refers::Order { last } => self.order(s, d, last),
         };
         match found {

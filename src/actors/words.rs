@@ -28,6 +28,12 @@ static SIDES: LazyLock<FxHashSet<&str>> =
 static OPPOSITES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/opposites.txt")));
 
+/// Nouns for the state of whoever owns them, and for who rules it.
+static OWN_STATES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/own_states.txt")));
+static OWN_RULERS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/own_rulers.txt")));
+
 /// Nouns in the plural that by themselves say that two are meant.
 static MUTUAL: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/mutual_sides.txt")));
@@ -157,6 +163,14 @@ impl Reader<'_> {
         let quantifies = matches!(words.lower(at), "neither" | "either");
         let side = SINGLE_SIDES.contains(&words.lower(noun));
         let alone = !matches!(words.lower(noun + 1), "of" | "or") && self.is_pronominal(noun);
+        // "Neither told its partners"
+        let subject = self
+            .sentence
+            .parse
+            .is_some_and(|parse| parse.words[at].deprel == Deprel::Nsubj);
+        if words.lower(at) == "neither" && subject && words.lower(noun) != "of" {
+            return Some(self.push_sides((at, noun), 2, Sort::Person));
+        }
         (quantifies && side && alone).then(|| {
             let person = words.lower(noun) == "leader";
             let sort = if person { Sort::Person } else { Sort::Body };
@@ -440,7 +454,7 @@ impl Reader<'_> {
                 })
     }
 
-    /// "its neighbour", "Chad's ally": the other of two.
+    /// "its neighbour", "Chad's foe": the other of two; "his country": that of whoever owns it.
     pub(super) fn opposite(&mut self, at: usize) -> Option<usize> {
         let parse = self.sentence.parse?;
         let words = self.sentence.words;
@@ -457,6 +471,21 @@ impl Reader<'_> {
         let owned = owner.mention.standing == Standing::Owns
             && at <= owner.mention.last + 2
             && parse.head(owner.mention.head) == Some(at);
+        let noun = words.lower(at);
+        let (state, ruler) = (OWN_STATES.contains(noun), OWN_RULERS.contains(noun));
+        if owned && (state || ruler) {
+            // "his country of birth", "its nation building": another, or none.
+            let other = words.lower(at + 1) == "of" || !self.is_pronominal(at);
+            let person = owner.sort == Sort::Person && !owner.plural;
+            if other || !person {
+                return None;
+            }
+            let end = self.describe((at, at), Refers::Own);
+            if let Some(draft) = self.found.last_mut().filter(|_| ruler) {
+                draft.sort = Sort::Person;
+            }
+            return Some(end);
+        }
         // "its neighbour Chad", "its ally, Chad": named.
         let named = parse.dependents(at).any(|of| {
             of > at
