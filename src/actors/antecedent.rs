@@ -28,6 +28,12 @@ static BLAMES: LazyLock<FxHashSet<&str>> =
 static WOMEN: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/women.txt")));
 
+/// Verbs of asking or addressing somebody, and of what he does then: "asked Eden. He agreed".
+static ASKING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/asking_verbs.txt")));
+static ANSWERS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/answering_verbs.txt")));
+
 /// A draft by sentence and place in it.
 pub(super) type Place = (usize, usize);
 
@@ -98,6 +104,9 @@ impl Resolver<'_> {
         if here != Search::Nothing {
             return here;
         }
+        if let Some(places) = self.who_answers(s, at, asks) {
+            return Search::Found(places, 0.75);
+        }
         let back = match asks {
             Asks::Person(_) => BACK_PERSON,
             _ => BACK,
@@ -113,6 +122,26 @@ impl Resolver<'_> {
             return self.in_sentence(s, at, Asks::It, owns);
         }
         Search::Nothing
+    }
+
+    /// "Reza cabled Roosevelt. He replied": whoever was asked in the sentence before answers.
+    fn who_answers(&self, s: usize, at: usize, asks: Asks) -> Option<Vec<Place>> {
+        let parse = self.sentences[s].parse?;
+        let verb = parse.root()?;
+        let answers = parse.head(at) == Some(verb)
+            && parse.words[at].deprel == Deprel::Nsubj
+            && ANSWERS.contains(parse.lemma(verb));
+        let before = s.checked_sub(1).filter(|_| answers)?;
+        let asked = self.sentences[before].parse?;
+        let verb = asked.root()?;
+        if !ASKING.contains(asked.lemma(verb)) {
+            return None;
+        }
+        let end = self.sentences[before].words.len();
+        let object = self.trees[before].as_ref()?.object(verb);
+        let person = object.filter(|&word| self.draft_over(before, word).is_some());
+        let word = person.or_else(|| self.addressee(before, verb, end))?;
+        self.group_at(before, word, end, asks)
     }
 
     /// Whether "she" is rather a state: in an older text that speaks of no woman here.

@@ -336,8 +336,11 @@ impl Resolver<'_> {
                 meant && !draft.codes().any(|code| own.contains(&code))
             };
             for draft in drafts.iter().filter(counts) {
+                // "landed in Havana. The island"
+                let seat = draft.seat.filter(|_| !open);
                 for code in draft
                     .codes()
+                    .chain(seat)
                     .map(|code| test.whole_of(code, self.knowledge))
                     .filter(|code| among.is_none_or(|among| among.contains(code)))
                     .filter(|&code| test.fits(code, self.knowledge))
@@ -599,10 +602,10 @@ impl Resolver<'_> {
                 .draft_over(s, subject)
                 .filter(|_| !tree.is_joined(subject))?;
             let draft = &self.drafts[s][place];
-            let code = draft
-                .mention
-                .actor
-                .filter(|_| place < until && draft.parties.is_empty())?;
+            // "Clinton arrived in Dhaka. The republic": hardly hers.
+            let code = draft.mention.actor.filter(|_| {
+                place < until && draft.parties.is_empty() && draft.sort == Sort::Body
+            })?;
             test.fits(code, self.knowledge).then_some(code)
         })();
         let code = subject.ok_or(reason::AMBIGUOUS_ANTECEDENT)?;
