@@ -45,6 +45,9 @@ impl Resolver<'_> {
         {
             return Ok(Meant::parties(joined, 0.8));
         }
+        if !persons && let Some(joined) = self.joined_here(s, d, count) {
+            return Ok(Meant::parties(joined, 0.75));
+        }
         let found = self
             .sides_among(s, d, (count, persons), true)
             .or_else(|reason| {
@@ -256,6 +259,27 @@ impl Resolver<'_> {
             let codes = self.states_of(&places);
             (codes.len() == count).then_some(codes)
         })
+    }
+
+    /// "Thailand and Laos agreed to the bridge for which Australia pays, officials of the two countries said": the only
+    /// group of so many that "and" joins before a mention in its sentence.
+    fn joined_here(&self, s: usize, d: usize, count: usize) -> Option<Vec<Code>> {
+        let tree = self.trees[s].as_ref()?;
+        let before = self.drafts[s][d].mention.first;
+        // "Rice and Mazimhaka have carried drafts between the two capitals": not their own.
+        let acting = self.acting_on(s, self.drafts[s][d].mention.head);
+        let bodies = self.drafts[s][..d]
+            .iter()
+            .filter(|draft| draft.sort == Sort::Body);
+        let mut groups = bodies
+            .map(|draft| draft.mention.head)
+            .filter(|&head| tree.is_joined(head))
+            .filter_map(|head| self.group_at(s, head, before, Asks::They))
+            .filter(|places| places.iter().all(|&(_, place)| place < d))
+            .map(|places| self.states_of(&places))
+            .filter(|codes| codes.len() == count)
+            .filter(|codes| !codes.iter().any(|code| acting.contains(code)));
+        groups.next().filter(|_| groups.next().is_none())
     }
 
     /// The states of some mentions, each once.

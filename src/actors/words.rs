@@ -120,15 +120,16 @@ impl Reader<'_> {
     fn bare_sides(&mut self, at: usize, next: usize, count: usize) -> Option<usize> {
         let parse = self.sentence.parse?;
         let word = next.checked_sub(1)?;
-        let heads = matches!(
-            parse.words[word].deprel,
-            Deprel::Nsubj
-                | Deprel::NsubjPass
-                | Deprel::Obj
-                | Deprel::Obl
-                | Deprel::Iobj
-                | Deprel::Nmod
-        );
+        let heads = self.is_lone_subject(word)
+            || matches!(
+                parse.words[word].deprel,
+                Deprel::Nsubj
+                    | Deprel::NsubjPass
+                    | Deprel::Obj
+                    | Deprel::Obl
+                    | Deprel::Iobj
+                    | Deprel::Nmod
+            );
         let shape = match self.sentence.words.lower(at) {
             "the" => next == at + 2,
             "both" => next == at + 1 && self.sentence.words.lower(next) != "and",
@@ -143,6 +144,27 @@ impl Reader<'_> {
             return None;
         }
         Some(self.push_sides((word, next), count, Sort::Person))
+    }
+
+    /// "Both deny it", "neither told": right before a verb without another subject, whatever the parse takes it for.
+    fn is_lone_subject(&self, at: usize) -> bool {
+        let Some(parse) = self.sentence.parse else {
+            return false;
+        };
+        let taken = matches!(
+            parse.words[at].deprel,
+            Deprel::CcPreconj | Deprel::Advmod | Deprel::Det
+        );
+        let verb = parse.head(at).filter(|&verb| taken && verb == at + 1);
+        verb.is_some_and(|verb| {
+            parse.words[verb].upos == Upos::Verb
+                && !parse.dependents(verb).any(|word| {
+                    matches!(
+                        parse.words[word].deprel,
+                        Deprel::Nsubj | Deprel::NsubjPass | Deprel::Cc
+                    )
+                })
+        })
     }
 
     fn pair(&mut self, at: usize) -> Option<usize> {
@@ -164,10 +186,11 @@ impl Reader<'_> {
         let side = SINGLE_SIDES.contains(&words.lower(noun));
         let alone = !matches!(words.lower(noun + 1), "of" | "or") && self.is_pronominal(noun);
         // "Neither told its partners"
-        let subject = self
-            .sentence
-            .parse
-            .is_some_and(|parse| parse.words[at].deprel == Deprel::Nsubj);
+        let subject = self.is_lone_subject(at)
+            || self
+                .sentence
+                .parse
+                .is_some_and(|parse| parse.words[at].deprel == Deprel::Nsubj);
         if words.lower(at) == "neither" && subject && words.lower(noun) != "of" {
             return Some(self.push_sides((at, noun), 2, Sort::Person));
         }
