@@ -30,6 +30,7 @@ mod resolver;
 mod sentence;
 mod setting;
 mod settle;
+mod sides;
 mod titles;
 mod topics;
 mod tree;

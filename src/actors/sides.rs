@@ -1,0 +1,218 @@
+//! "The two countries", "both sides", "neither government": words that stand for several sides at once.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::syntax::{Deprel, Upos};
+use crate::text::word_list;
+
+use super::describe::{Test, described, narrowed};
+use super::draft::{Draft, Meant, Refers, Sort};
+use super::mention::{Matched, Standing};
+use super::reader::Reader;
+
+/// What "the two ..." can be, beside offices.
+static SIDES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/sides.txt")));
+
+/// Nouns in the plural that by themselves say that two are meant.
+static MUTUAL: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/mutual_sides.txt")));
+
+/// Nouns for one of two after "neither" and "either".
+const SINGLE_SIDES: [&str; 9] = [
+    "side",
+    "party",
+    "country",
+    "government",
+    "capital",
+    "leader",
+    "nation",
+    "state",
+    "power",
+];
+
+/// Words from "the" among which such a noun stands.
+const OPPONENTS: usize = 6;
+
+impl Reader<'_> {
+    /// "the two countries", "both sides", "the two foreign ministers", "the pair".
+    pub(super) fn sides(&mut self, at: usize) -> Option<usize> {
+        let words = self.sentence.words;
+        if matches!(words.lower(at), "of" | "two" | "three") {
+            return None;
+        }
+        let mut next = at;
+        let mut count = 0;
+        while next < at + 3 {
+            match words.lower(next) {
+                "both" | "two" => count = 2,
+                "three" if next > at => count = 3,
+                "the" | "our" | "these" | "of" | "all" => {}
+                _ => break,
+            }
+            next += 1;
+        }
+        if count == 0 {
+            return self
+                .pair(at)
+                .or_else(|| self.either(at))
+                .or_else(|| self.opponents(at));
+        }
+        if let Some(codes) = described(words.lower(next)).and_then(Test::pair) {
+            let first = at + usize::from(words.lower(at) == "the");
+            self.push_sides((first, next + 1), count, Sort::Body);
+            if let Some(draft) = self.found.last_mut() {
+                draft.take(&Meant::parties(codes.to_vec(), 0.9));
+            }
+            return Some(next + 1);
+        }
+        let adjective = usize::from(
+            self.sentence.parse.is_some_and(|parse| {
+                parse.words.get(next).is_some_and(|word| {
+                    word.upos == Upos::Adj || narrowed(words.lower(next)).is_some()
+                })
+            }) && self.name_at(next).is_none()
+                && !self.is_side(next),
+        );
+        let (sort, end) = match self.title_at(next).filter(|title| title.plural) {
+            Some(title) if !title.holder.is_agent() => (title.holder.sort(), title.last),
+            _ if self.is_side(next + adjective) => {
+                let person = matches!(words.lower(next + adjective), "men" | "women");
+                (
+                    if person { Sort::Person } else { Sort::Body },
+                    next + adjective + 1,
+                )
+            }
+            _ => return self.bare_sides(at, next, count),
+        };
+        let first = at + usize::from(matches!(words.lower(at), "the" | "these" | "our"));
+        Some(self.push_sides((first, end), count, sort))
+    }
+
+    fn is_side(&self, at: usize) -> bool {
+        SIDES.contains(self.sentence.words.lower(at))
+    }
+
+    /// "the two agreed", "both said".
+    fn bare_sides(&mut self, at: usize, next: usize, count: usize) -> Option<usize> {
+        let parse = self.sentence.parse?;
+        let word = next.checked_sub(1)?;
+        let heads = self.is_lone_subject(word)
+            || matches!(
+                parse.words[word].deprel,
+                Deprel::Nsubj
+                    | Deprel::NsubjPass
+                    | Deprel::Obj
+                    | Deprel::Obl
+                    | Deprel::Iobj
+                    | Deprel::Nmod
+            );
+        let shape = match self.sentence.words.lower(at) {
+            "the" => next == at + 2,
+            "both" => next == at + 1 && self.sentence.words.lower(next) != "and",
+            _ => false,
+        };
+        if !heads
+            || !shape
+            || parse
+                .dependents(word)
+                .any(|of| parse.words[of].deprel == Deprel::Nmod)
+        {
+            return None;
+        }
+        Some(self.push_sides((word, next), count, Sort::Person))
+    }
+
+    /// "Both deny it", "neither told": right before a verb without another subject, whatever the parse takes it for.
+    fn is_lone_subject(&self, at: usize) -> bool {
+        let Some(parse) = self.sentence.parse else {
+            return false;
+        };
+        let taken = matches!(
+            parse.words[at].deprel,
+            Deprel::CcPreconj | Deprel::Advmod | Deprel::Det
+        );
+        let verb = parse.head(at).filter(|&verb| taken && verb == at + 1);
+        verb.is_some_and(|verb| {
+            parse.words[verb].upos == Upos::Verb
+                && !parse.dependents(verb).any(|word| {
+                    matches!(
+                        parse.words[word].deprel,
+                        Deprel::Nsubj | Deprel::NsubjPass | Deprel::Cc
+                    )
+                })
+        })
+    }
+
+    fn pair(&mut self, at: usize) -> Option<usize> {
+        let words = self.sentence.words;
+        let pair = words.lower(at) == "the"
+            && words.lower(at + 1) == "pair"
+            && words.lower(at + 2) != "of";
+        if pair {
+            return Some(self.push_sides((at + 1, at + 2), 2, Sort::Person));
+        }
+        None
+    }
+
+    /// "neither side", "either capital": one and the other of two.
+    fn either(&mut self, at: usize) -> Option<usize> {
+        let words = self.sentence.words;
+        let noun = at + 1;
+        let quantifies = matches!(words.lower(at), "neither" | "either");
+        let side = SINGLE_SIDES.contains(&words.lower(noun));
+        let alone = !matches!(words.lower(noun + 1), "of" | "or") && self.is_pronominal(noun);
+        // "Neither told its partners"
+        let subject = self.is_lone_subject(at)
+            || self
+                .sentence
+                .parse
+                .is_some_and(|parse| parse.words[at].deprel == Deprel::Nsubj);
+        if words.lower(at) == "neither" && subject && words.lower(noun) != "of" {
+            return Some(self.push_sides((at, noun), 2, Sort::Person));
+        }
+        (quantifies && side && alone).then(|| {
+            let person = words.lower(noun) == "leader";
+            let sort = if person { Sort::Person } else { Sort::Body };
+            self.push_sides((at, noun + 1), 2, sort)
+        })
+    }
+
+    /// "the nuclear-armed rivals": a noun in the plural that alone says that two are meant.
+    fn opponents(&mut self, at: usize) -> Option<usize> {
+        let words = self.sentence.words;
+        if words.lower(at) != "the" {
+            return None;
+        }
+        let parse = self.sentence.parse?;
+        let describes = |word: usize| {
+            words.lower(word) == "-"
+                || matches!(parse.words[word].upos, Upos::Adj | Upos::Noun | Upos::Verb)
+                    && matches!(
+                        parse.words[word].deprel,
+                        Deprel::Amod | Deprel::Compound | Deprel::NmodDesc
+                    )
+        };
+        let end = words.len().min(at + OPPONENTS);
+        let noun = (at + 1..end).find(|&noun| MUTUAL.contains(words.lower(noun)))?;
+        let free = (at + 1..=noun)
+            .all(|word| !words.is_capitalised(word) && self.name_at(word).is_none())
+            && (at + 1..noun).all(|word| self.title_at(word).is_none() && describes(word));
+        let subject = matches!(parse.words[noun].deprel, Deprel::Nsubj | Deprel::NsubjPass);
+        let owned = words.lower(noun + 1) == "of";
+        (free && subject && !owned).then(|| self.push_sides((at + 1, noun + 1), 2, Sort::Body))
+    }
+
+    fn push_sides(&mut self, run: (usize, usize), count: usize, sort: Sort) -> usize {
+        let owns = self.sentence.is_possessive(run.1);
+        let standing = if owns { Standing::Owns } else { Standing::Both };
+        let mention = self.mention(run, standing, Matched::Description);
+        let mut draft = Draft::new(mention, Refers::Sides { count });
+        draft.plural = true;
+        draft.sort = sort;
+        self.found.push(draft);
+        run.1 + usize::from(owns)
+    }
+}
