@@ -532,12 +532,17 @@ impl Coder {
             let of_day = time.kind == TimexType::Time
                 && time.bound == Some(Bound::Before)
                 && status == Status::Occurred;
-            let bounded = matches!(time.bound, Some(Bound::Before | Bound::Until)) && !of_day;
+            let bounded = matches!(time.bound, Some(Bound::Before | Bound::Until))
+                && !of_day
+                && !details::is_not_until(scene, tree, time);
             return if bounded {
                 None
             } else {
                 details::when(scene, time)
             };
+        }
+        if let Some(when) = details::counted(scene, tree, act) {
+            return Some(when);
         }
         // What an entry of a chronicle tells is of the day or year that heads it.
         if let Some(entry) = self.entry {

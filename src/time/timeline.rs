@@ -275,7 +275,7 @@ impl Timeline {
         let period = |mention: Mention| mention.period;
         let told = self.told.filter(|told| {
             let past = matches!(tense, None | Some(Tense::Past));
-            let joined = here(told) && is_joined(text, lexemes, found.from);
+            let joined = here(told) && is_joined(text, lexemes, found.from, self.is_news);
             let goes_on = self.sentence - told.sentence == 1 && self.goes_on;
             past && (joined || goes_on)
         });
@@ -525,8 +525,8 @@ fn opens_with_pronoun(sentence: &str) -> bool {
 }
 
 /// "in April 2006 and restored them in August": whether the words between a year and an expression
-/// behind it join two acts.
-fn is_joined(text: &str, lexemes: &[Lexeme], from: usize) -> bool {
+/// behind it join two acts; in news a clause of its own tells of other days.
+fn is_joined(text: &str, lexemes: &[Lexeme], from: usize, is_news: bool) -> bool {
     let start = lexemes[from].start as usize;
     let year = lexemes[..from].iter().rfind(|lexeme| {
         let word = &text[lexeme.start as usize..lexeme.end as usize];
@@ -536,7 +536,8 @@ fn is_joined(text: &str, lexemes: &[Lexeme], from: usize) -> bool {
         let between = &text[year.end as usize..start];
         between.contains(" and ")
             && !between.contains(" and that ")
-            && !between.contains([',', ';', '(', ':'])
+            && !between.contains([';', '(', ':'])
+            && (!is_news || !between.contains(','))
     })
 }
 

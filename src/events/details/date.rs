@@ -24,6 +24,7 @@ use crate::events::tree::Tree;
 use crate::syntax::Deprel;
 use crate::text::word_list;
 use crate::time::Basis;
+use crate::time::Bound;
 use crate::time::Precision;
 use crate::time::TimeExpression;
 
@@ -64,7 +65,10 @@ pub(in crate::events) fn time<'a>(
         single: dated().count() == 1,
     };
     dated()
-        .filter_map(|time| Some((dating.rank(scene.range(time.span)?)?, time)))
+        .filter_map(|time| {
+            let coarse = time.precision != Some(Precision::Day);
+            Some((dating.rank(scene.range(time.span)?, coarse)?, time))
+        })
         // "told him to leave on Friday": which Friday, the two verbs say differently.
         .filter(|&((rank, _), time)| {
             rank < PURPOSE || !dating.told || published.is_none_or(|day| time.start <= Some(day))
@@ -158,7 +162,7 @@ struct Dating<'t, 'a> {
 
 impl Dating<'_, '_> {
     /// How near a time expression stands to the act; none if it dates something else.
-    fn rank(&self, range: (usize, usize)) -> Option<(u8, (bool, usize))> {
+    fn rank(&self, range: (usize, usize), coarse: bool) -> Option<(u8, (bool, usize))> {
         let Self {
             tree, act, at, own, ..
         } = *self;
@@ -179,7 +183,7 @@ impl Dating<'_, '_> {
                     || !act.consumed.contains(&noun) && act.frame.object != Some(noun)
             });
         let rank = self.own_day(head, over).or_else(|| {
-            let others = || self.of_others(range, over);
+            let others = || self.of_others(range, over, coarse);
             self.told_with(range, over)
                 .or_else(|| others().filter(|_| !self.before))
                 .or_else(|| self.told_by(over))
@@ -219,12 +223,23 @@ impl Dating<'_, '_> {
         }
         let beside = (over == self.own || Some(over) == act.frame.light)
             && (tree.is_verb(at) || act.frame.light.is_some() || inside(at));
+        // "it was 1990 before they were restored", "it was not until May that they were"
+        let cleft = tree.head(self.own) == Some(head)
+            && matches!(
+                (tree.deprel(self.own), tree.mark(self.own)),
+                (Deprel::Advcl, Some("before" | "that"))
+                    | (Deprel::AclRelcl | Deprel::Ccomp, Some("that"))
+            )
+            && tree.child(head, &[Deprel::Cop]).is_some()
+            && tree
+                .child(head, SUBJECTS)
+                .is_some_and(|it| tree.words.lower(it) == "it");
         let within = || act.consumed.iter().any(|&word| inside(word)) && over == self.own;
         // "was on Monday expelled": the day is read as what the envoy was, the participle hangs on it.
         let between = tree.head(self.own) == Some(head)
             && tree.deprel(self.own) == Deprel::Acl
             && tree.child(head, &[Deprel::Cop]).is_some();
-        (beside || within() || between).then_some(1)
+        (beside || within() || between || cleft).then_some(1)
     }
 
     /// The time stands with the words that the act hangs on, as part of what they tell.
@@ -270,7 +285,7 @@ impl Dating<'_, '_> {
     }
 
     /// The time of what goes on beside the act.
-    fn of_others(&self, range: (usize, usize), over: usize) -> Option<u8> {
+    fn of_others(&self, range: (usize, usize), over: usize, coarse: bool) -> Option<u8> {
         let (tree, at, own) = (self.tree, self.at, self.own);
         if !self.told {
             return None;
@@ -296,6 +311,7 @@ impl Dating<'_, '_> {
         }
         let beside = is_trailing(tree, over, own)
             || is_simultaneous(tree, over, own)
+            || coarse && is_upon(tree, own, over)
             || is_simultaneous(tree, own, over);
         beside.then_some(6)
     }
@@ -483,6 +499,19 @@ fn is_simultaneous(tree: &Tree<'_>, main: usize, clause: usize) -> bool {
             .any(|word| matches!(tree.words.lower(word), "as" | "when" | "while"))
 }
 
+/// "When he had won the war in 1939, Mexico broke off relations": soon after, in that year or month.
+fn is_upon(tree: &Tree<'_>, main: usize, clause: usize) -> bool {
+    tree.deprel(clause) == Deprel::Advcl
+        && tree.head(clause) == Some(main)
+        && clause < main
+        && tree
+            .by(clause, &[Deprel::Aux])
+            .any(|aux| tree.words.lower(aux) == "had")
+        && tree
+            .by(clause, &[Deprel::Mark, Deprel::Advmod])
+            .any(|word| matches!(tree.words.lower(word), "when" | "once"))
+}
+
 /// "have broken off relations three times", "has repeatedly expelled": many acts, of which none is
 /// the news.
 pub(in crate::events) fn is_repeated(tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
@@ -493,6 +522,23 @@ pub(in crate::events) fn is_repeated(tree: &Tree<'_>, act: &Candidate<'_>) -> bo
         counted
             || tree.deprel(child) == Deprel::Advmod && REPEATED.contains(tree.words.lower(child))
     })
+}
+
+/// "were not resumed until 1990", "not until 1990 were they resumed": the bound is when it happened.
+pub(in crate::events) fn is_not_until(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    time: &TimeExpression,
+) -> bool {
+    let Some(range) = scene.range(time.span) else {
+        return false;
+    };
+    let head = head_of(tree, range);
+    let not = |at: usize| {
+        tree.by(at, &[Deprel::Advmod])
+            .any(|child| matches!(tree.words.lower(child), "not" | "n't" | "n’t" | "only"))
+    };
+    time.bound == Some(Bound::Until) && (not(head) || not(verb_over(tree, head)))
 }
 
 /// The day or year that heads an entry of a chronicle: "1961: Ghana recognises", "12 May 1972 - ",

@@ -1,6 +1,7 @@
 //! When, where, at what level, how, how much, on whose word.
 
 mod amount;
+mod counted;
 mod date;
 mod instrument;
 mod level;
@@ -15,7 +16,9 @@ use crate::syntax::Deprel;
 use crate::syntax::Xpos;
 
 pub(super) use amount::amount;
+pub(super) use counted::counted;
 pub(super) use date::heading;
+pub(super) use date::is_not_until;
 pub(super) use date::is_repeated;
 pub(super) use date::time;
 pub(super) use date::when;

@@ -68,6 +68,7 @@ pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
     if is_yet_to(tree, at) {
         group.negated = true;
     }
+    group.negated &= !(past && modal.is_none() && is_until(tree, at));
     let to = tree.is_to_infinitive(at);
     group.perfect = have.is_some();
     group.pluperfect = have == Some("had");
@@ -110,6 +111,20 @@ pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
 
 fn is_finite_be(tree: &Tree<'_>, aux: usize) -> bool {
     matches!(tree.xpos(aux), Xpos::Vbz | Xpos::Vbp | Xpos::Vbd)
+}
+
+/// "did not resume relations until 1973": so they were resumed then.
+fn is_until(tree: &Tree<'_>, at: usize) -> bool {
+    let object = tree.child(at, &[Deprel::Obj]);
+    [Some(at), object].into_iter().flatten().any(|word| {
+        tree.by(word, &[Deprel::Obl, Deprel::Nmod, Deprel::Advcl])
+            .any(|child| {
+                child > at
+                    && [tree.case(child), tree.mark(child)]
+                        .iter()
+                        .any(|word| matches!(word, Some("until" | "till")))
+            })
+    })
 }
 
 /// "not only recalled its envoy but closed its embassy", "it was not until 1969 that"

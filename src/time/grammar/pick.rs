@@ -37,7 +37,10 @@ impl Reader<'_> {
             {
                 return None;
             }
-            Word::That => (Pick::Same, self.skip_word(next, Word::Same)),
+            Word::That => {
+                let to = self.skip_word(next, Word::Very);
+                (Pick::Same, self.skip_word(to, Word::Same))
+            }
             Word::Same => (Pick::Same, next),
             Word::Previous => (Pick::Previous, next),
             Word::Following => (Pick::Following, next),

@@ -31,6 +31,9 @@ const LONG_PAST: i64 = 500;
 /// Days after which a text that has not spoken of its own day goes on in the year it told of.
 const TALE: i64 = 200;
 
+/// Days that news of 1 January still looks back on.
+const FRESH: i64 = 45;
+
 /// Days by which the next date of a tale may follow the one told of: of a later one the year is
 /// not certain.
 const FAR: i64 = 200;
@@ -272,7 +275,9 @@ impl Resolver {
                 .map(|period| relative(period, Anchor::LastDate))
                 .ok_or_else(|| none(Unresolved::NoAnchor));
         }
-        let near = self.near_year(year, &make, &fits).ok_or_else(|| {
+        let of_book = |near: &Dated| year == YearOf::Unsaid && self.is_of_book(near.period);
+        let near = self.near_year(year, &make, &fits);
+        let near = near.filter(|near| !of_book(near)).ok_or_else(|| {
             none(match (named, self.published) {
                 (Some(_), Some(_)) => Unresolved::WeekdayDiffers,
                 _ => Unresolved::NoAnchor,
@@ -282,6 +287,16 @@ impl Resolver {
             return Err(none(Unresolved::EventName));
         }
         Ok(near)
+    }
+
+    /// Whether a day is no day of the news in what is known to be of a year only: a book that is
+    /// catalogued under 1 January tells of any year.
+    fn is_of_book(&self, period: Period) -> bool {
+        let Some(published) = self.published.filter(|day| day.ordinal() == 1) else {
+            return false;
+        };
+        let days = period.end().map(|end| (published - end).num_days());
+        days.is_some_and(|days| days > FRESH)
     }
 
     /// The date next to one just counted: "six months later, on 17 January".
