@@ -1,6 +1,7 @@
 //! Arguments of words: who acts, what is acted on, whose it is, wherever the grammar puts them:
 //! in relative clauses, under control verbs, behind participles.
 
+use super::modality::is_ranked;
 use super::operators::Effect;
 use super::operators::How;
 use super::operators::Operators;
@@ -146,13 +147,33 @@ pub(super) fn agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
         tree.by(head, &[Deprel::Obl, Deprel::Nmod])
             .find(|&child| tree.case(child) == Some("by"))
     };
+    let causer = || surface_subject(tree, tree.causing(verb)?, CLIMB);
     tree.child(verb, &[Deprel::OblAgent])
         .or_else(|| by(verb))
+        .or_else(causer)
+        .or_else(|| topic(tree, verb))
         .or_else(|| {
             // "were set free by rebels", hung on "free"
             let result = tree.child(verb, &[Deprel::Xcomp])?;
             (tree.upos(result) == Upos::Adj).then(|| by(result))?
         })
+}
+
+/// "Mali and Niger: relations broken off": the pair that an entry of a handbook is about.
+fn topic(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let mut clause = verb;
+    while tree.deprel(clause) == Deprel::Conj {
+        clause = tree.head(clause)?;
+    }
+    let head = tree.head(clause)?;
+    let pair = tree.with_conjuncts(head);
+    let end = *pair.last()? + 1;
+    let parted = end < clause && tree.words.lower(end) == ":";
+    (tree.deprel(clause) == Deprel::Parataxis
+        && parted
+        && pair.len() == 2
+        && pair.iter().all(|&side| tree.is_named(side)))
+    .then_some(head)
 }
 
 /// The noun for which a relative pronoun stands; the word itself otherwise.
@@ -373,7 +394,7 @@ fn controller(tree: &Tree<'_>, verb: usize, head: usize, climb: usize) -> Option
             tree.mark(verb).or_else(|| tree.case(verb)),
             Some("of" | "from" | "for" | "into")
         );
-    let own = SUBJECT_CONTROL.contains(&tree.lemma(head))
+    let own = SUBJECT_CONTROL.contains(&tree.lemma(head)) && tree.causing(verb).is_none()
         || matches!(tree.lemma(head), "summon" | "call")
             && TOLD_TO_ENVOYS.contains(&tree.lemma(verb));
     match object {
@@ -454,9 +475,11 @@ fn noun_agent(tree: &Tree<'_>, noun: usize, climb: usize) -> Option<usize> {
     {
         return Some(by);
     }
+    // "became the first power of Europe to recognise": who became it.
     if let Some(of) = tree
         .by(noun, &[Deprel::Nmod])
         .find(|&child| tree.case(child) == Some("of"))
+        .filter(|_| !is_ranked(tree, noun))
     {
         return Some(of);
     }

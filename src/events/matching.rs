@@ -344,10 +344,13 @@ impl<'s> Matcher<'s, '_> {
     /// The word of a phrase that is what a rule wants.
     fn find(&self, wanted: &Wanted, phrase: usize) -> Option<usize> {
         let tree = &self.tree;
-        if let Some(word) = self.find_before(wanted, phrase) {
+        let stands = self.stands_for(wanted, phrase);
+        // "and those with Paris": not the ones told of before.
+        let other = stands && tree.child(phrase, &[Deprel::Nmod]).is_some();
+        if let Some(word) = self.find_before(wanted, phrase).filter(|_| !other) {
             return Some(word);
         }
-        if self.stands_for(wanted, phrase) {
+        if stands {
             return Some(phrase);
         }
         if wanted.has_word("ambassador") && self.is_known_envoy(phrase) {

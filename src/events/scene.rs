@@ -406,8 +406,8 @@ impl Scene<'_> {
         let mut owners = Vec::new();
         // "Finnish timber mills", hung on the first noun of the two
         let nested = tree
-            .by(noun, &[Deprel::Compound])
-            .filter(|&part| part < noun && !tree.is_named(part))
+            .by(noun, &[Deprel::Compound, Deprel::NmodDesc])
+            .filter(|&part| part < noun && !tree.is_named(part) && !is_private(tree, part))
             .flat_map(|part| tree.by(part, &[Deprel::Amod, Deprel::Compound, Deprel::NmodPoss]));
         for child in tree.by(noun, &before).chain(nested) {
             if child > noun || tree.case(child).is_some_and(|case| case != "'s") {

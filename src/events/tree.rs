@@ -200,12 +200,28 @@ impl<'a> Tree<'a> {
         false
     }
 
+    /// "had the minister expelled", "ordered the border closed": the verb whose subject has it done.
+    pub(crate) fn causing(&self, participle: usize) -> Option<usize> {
+        let verb = self.head(participle)?;
+        let object = self.child(verb, &[Deprel::Obj])?;
+        let done = self.deprel(participle) == Deprel::Xcomp
+            && matches!(self.xpos(participle), Xpos::Vbn | Xpos::Vbd)
+            && object < participle
+            && self
+                .child(participle, &[Deprel::Aux, Deprel::Nsubj, Deprel::Obj])
+                .is_none();
+        (done && matches!(self.lemma(verb), "have" | "get" | "order")).then_some(verb)
+    }
+
     /// Whether the verb is in the passive voice.
     pub(crate) fn is_passive(&self, at: usize) -> bool {
         if self
             .child(at, &[Deprel::AuxPass, Deprel::NsubjPass])
             .is_some()
         {
+            return true;
+        }
+        if self.causing(at).is_some() {
             return true;
         }
         if self.xpos(at) != Xpos::Vbn {

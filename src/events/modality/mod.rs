@@ -9,6 +9,7 @@ pub(super) use self::group::group;
 pub(super) use self::group::no_such;
 use self::group::shared_group;
 use self::walk::Walk;
+pub(super) use self::walk::is_ranked;
 use super::argument::effect;
 use super::operators::Effect;
 use super::operators::How;
@@ -155,7 +156,12 @@ fn is_inverted_condition(tree: &Tree<'_>, verb: usize) -> bool {
         .first()
         .map_or(subject, |&child| child.min(subject));
     let opens = first.checked_sub(1).filter(|_| subject < verb);
-    opens.is_some_and(|opens| inverts(opens) && tree.head(opens) == Some(verb))
+    // "Not until 1973 were relations resumed": what stands before the verb turned it round.
+    let fronted = |opens: usize| {
+        tree.by(verb, &[Deprel::Obl, Deprel::Advmod, Deprel::Advcl])
+            .any(|child| child < opens)
+    };
+    opens.is_some_and(|opens| inverts(opens) && tree.head(opens) == Some(verb) && !fronted(opens))
 }
 
 fn is_question(tree: &Tree<'_>, at: usize) -> bool {

@@ -147,6 +147,11 @@ impl<'t, 'a> Walk<'t, 'a> {
         };
         let sort = self.sort_of(head);
         let relation = tree.deprel(self.node);
+        if tree.causing(self.node) == Some(head) {
+            self.apply(Effect::Same, head);
+            self.node = head;
+            return true;
+        }
         let found = effect(tree, head, sort, how).or_else(|| {
             // A participle may be a gerund after a particle: "ruled out closing".
             (how == How::Ing)
@@ -486,7 +491,7 @@ fn is_set_aside(tree: &Tree<'_>, at: usize) -> bool {
 }
 
 /// "the first country", "the only state", "the latest"
-fn is_ranked(tree: &Tree<'_>, noun: usize) -> bool {
+pub(in crate::events) fn is_ranked(tree: &Tree<'_>, noun: usize) -> bool {
     tree.is_nominal(noun)
         && tree.by(noun, &[Deprel::Amod, Deprel::Nummod]).any(|child| {
             let word = tree.words.lower(child);
