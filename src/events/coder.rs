@@ -243,7 +243,9 @@ impl Coder {
                     if !reports.iter().any(told) {
                         let family = self.codebook.kind(report.kind).family();
                         deeds.extend(Deed::new(scene, &tree, &candidate, &report, family));
+                        let joined = self.done_to_joined(sentence, &tree, &candidate, &report);
                         reports.push(report);
+                        reports.extend(joined);
                     }
                 }
                 Err((reason, detail)) => {

@@ -34,6 +34,7 @@ mod reciprocal;
 mod relate;
 mod report;
 mod role;
+mod row;
 mod rules;
 mod scene;
 mod scenery;
