@@ -141,8 +141,10 @@ impl Timeline {
 
     /// Takes in a title that came beside the text: a date alone ("1974") dates what it heads.
     pub fn head(&mut self, title: &str) {
+        // A title ends without the stop by which an entry is known.
+        let title = format!("{}.", title.trim_end().trim_end_matches('.'));
         let mut headed = self.clone();
-        headed.find(title, Span::new(0, title.len()));
+        headed.find(&title, Span::new(0, title.len()));
         if headed.frame.is_some() {
             *self = headed;
         }
