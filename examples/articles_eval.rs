@@ -1,14 +1,17 @@
-//! Compares coded articles with a gold file: `cargo run --example articles_eval -- [-v] GOLD.toml...`.
+//! Compares coded articles with a gold file:
+//! `cargo run --example articles_eval -- [-v] [-r RULES_DIR] GOLD.toml...`.
 //!
 //! The measure is that of `tests/eval/gold.py`, without a wheel: of the items that must be found how
 //! many are, and how many reports fit no item. Articles stand beside their gold file. Without `-v`
 //! only the sums are printed.
 #![expect(clippy::print_stdout, reason = "a measuring tool prints")]
 
+mod folder;
+
 use std::fs;
 use std::path::Path;
 
-use plenipo::events::{Codebook, Report};
+use plenipo::events::{Codebook, Report, Rules};
 use plenipo::pipeline::Reject;
 use plenipo::text::{Article, Document};
 use plenipo::{Coder, Fields, Source, open};
@@ -65,10 +68,20 @@ struct Sums {
 }
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let verbose = arguments.iter().any(|word| word == "-v");
-    for file in arguments.iter().filter(|word| !word.starts_with('-')) {
-        let sums = compare(file, verbose);
+    let mut verbose = false;
+    let mut rules = Rules::builtin();
+    let mut files = Vec::new();
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "-v" => verbose = true,
+            "-r" => rules = folder::rules(Path::new(&arguments.next().expect("-r DIR"))),
+            _ => files.push(argument),
+        }
+    }
+    let coder = Coder::default().with_rules(rules);
+    for file in &files {
+        let sums = compare(&coder, file, verbose);
         println!(
             "{file}: found {} of {}; {} beyond of {} reports; {} forbidden",
             sums.found,
@@ -80,7 +93,7 @@ fn main() {
     }
 }
 
-fn compare(file: &str, verbose: bool) -> Sums {
+fn compare(coder: &Coder, file: &str, verbose: bool) -> Sums {
     let gold: Gold =
         toml::from_str(&fs::read_to_string(file).expect("a gold file")).expect("a gold file");
     let folder = Path::new(file).parent().expect("a folder");
@@ -103,15 +116,15 @@ fn compare(file: &str, verbose: bool) -> Sums {
                 published,
                 ..article
             };
-            document(&entry, article, verbose, &mut sums);
+            document(coder, &entry, article, verbose, &mut sums);
         }
     }
     sums
 }
 
-fn document(entry: &Entry, article: Article, verbose: bool, sums: &mut Sums) {
+fn document(coder: &Coder, entry: &Entry, article: Article, verbose: bool, sums: &mut Sums) {
     let articles = Box::new(std::iter::once(Ok(article)));
-    let coded = Coder::default()
+    let coded = coder
         .code(articles, &mut |_| true)
         .expect("a coded article");
     let Some(document) = coded.documents.first() else {

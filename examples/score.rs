@@ -5,6 +5,8 @@
 //! as good (`kind_alt`, `status_alt`) and sides not to be counted (`lenient`). Rows are printed with `-v` only.
 #![expect(clippy::print_stdout, reason = "a measuring tool prints")]
 
+mod folder;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -57,7 +59,7 @@ fn main() {
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "-v" => verbose = true,
-            "-r" => rules = read_rules(Path::new(&arguments.next().expect("-r DIR"))),
+            "-r" => rules = folder::rules(Path::new(&arguments.next().expect("-r DIR"))),
             _ => files.push(argument),
         }
     }
@@ -93,37 +95,6 @@ fn print_count(kind: &str, count: &Count) {
         count.negatives,
         count.false_in_negatives
     );
-}
-
-fn read_rules(folder: &Path) -> &'static Rules {
-    let mut files = Vec::new();
-    let mut classes = String::new();
-    let mut paths: Vec<_> = fs::read_dir(folder)
-        .expect("a folder of rules")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    paths.sort();
-    for path in paths {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        let content = fs::read_to_string(&path).expect("a file of rules");
-        if name == "classes.toml" {
-            classes = content;
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "toml")
-        {
-            files.push((name, content));
-        }
-    }
-    let files: Vec<(&str, &str)> = files
-        .iter()
-        .map(|(name, content)| (name.as_str(), content.as_str()))
-        .collect();
-    Rules::read(&files, ("classes.toml", &classes)).unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[expect(clippy::too_many_lines, reason = "a measuring tool")]
