@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::knowledge::{Code, Knowledge};
 
-use super::mention::{Mention, Standing};
+use super::mention::{Matched, Mention, Standing};
 
 /// Weight of a mention in the title against one in the body.
 const TITLE: usize = 4;
@@ -19,7 +19,7 @@ pub struct Setting {
     /// The two states that the document is about; `None` when no pair stands out.
     pub dyad: Option<(Code, Code)>,
     /// The state for which the document's unnamed government and ministries stand: the
-    /// subject of a title that names a clear pair.
+    /// subject of a title that names a clear pair, or whose ministry alone the title names.
     pub home: Option<Code>,
     /// The only state that the title names, if none is named more often: "Egypt alone".
     pub subject: Option<Code>,
@@ -36,12 +36,20 @@ impl Setting {
         let mut weights: BTreeMap<Code, usize> = BTreeMap::new();
         let mut title: Vec<Code> = Vec::new();
         let mut subject = None;
+        let mut issuer = None;
         let mut first = None;
         for (in_title, mentions) in sentences {
             for mention in mentions {
                 let Some(state) = mention.state else { continue };
                 first = first.or(Some(state));
                 *weights.entry(state).or_default() += if in_title { TITLE } else { 1 };
+                // "Bulletin of the Ministry of Foreign Affairs of Mongolia"
+                if in_title
+                    && mention.matched == Matched::Institution
+                    && mention.sector == Some("GOV")
+                {
+                    issuer = Some(state);
+                }
                 if in_title && !title.contains(&state) {
                     if title.is_empty() && mention.first == 0 && mention.standing == Standing::Acts
                     {
@@ -83,10 +91,13 @@ impl Setting {
             [one] => Some(one).filter(|one| weights.get(one) == most),
             _ => None,
         };
+        let issuer = issuer.filter(|state| title == [*state]);
         Self {
             dyad,
             subject: alone,
-            home: subject.filter(|&state| dyad.is_some_and(|(a, b)| a == state || b == state)),
+            home: subject
+                .filter(|&state| dyad.is_some_and(|(a, b)| a == state || b == state))
+                .or(issuer),
         }
     }
 

@@ -27,6 +27,7 @@ use super::supply::offers;
 use super::supply::open_part;
 use super::tree::Tree;
 use crate::actors::Matched;
+use crate::syntax::Deprel;
 
 /// Others named so far from which on a text is about more than one country.
 const ABROAD: usize = 2;
@@ -67,9 +68,7 @@ impl Coder {
             {
                 spoken = pair_of(&filled).or(spoken);
             }
-            if let Some(role) = missing
-                && !candidate.rule.yields
-            {
+            if let Some(role) = missing {
                 lacking.push((candidate.clone(), filled.clone(), role));
             }
             (completeness, filled)
@@ -78,6 +77,8 @@ impl Coder {
         for (candidate, filled) in &mut chosen {
             self.supply(sentence, matcher, candidate, filled, &known, coded);
         }
+        // What gives way to an act is weighed when that is.
+        lacking.sort_by_key(|(candidate, ..)| candidate.rule.yields);
         for (candidate, mut filled, role) in lacking {
             let at = candidate.frame.at;
             let told = chosen.iter().any(|(known, _)| {
@@ -95,6 +96,14 @@ impl Coder {
             let outward = self.codebook.kind(candidate.rule.kind).outward;
             let bare = backdrop
                 || candidate.consumed.is_empty() && (candidate.reality.nominal || !outward);
+            // "offered to close its mission" is told as the closing.
+            let gives_way = candidate.rule.yields
+                && chosen
+                    .iter()
+                    .any(|(known, _)| known.reality.through.contains(&at));
+            if gives_way {
+                continue;
+            }
             if !told && candidate.reality.swallowed_by.is_none() {
                 if !bare {
                     self.supply(sentence, matcher, &candidate, &mut filled, &known, coded);
@@ -129,7 +138,10 @@ impl Coder {
         let Some(doer) = filled.iter().find(known).map(|part| &part.participant) else {
             return false;
         };
-        if missing != Role::Counterpart {
+        // "the resolution proposed by Angola" is told of for something else.
+        let yields = candidate.rule.yields;
+        if missing != Role::Counterpart || yields && tree.deprel(candidate.frame.at) == Deprel::Acl
+        {
             return false;
         }
         if kind.family() == "aid" {
@@ -137,22 +149,24 @@ impl Coder {
         }
         let as_state = match doer.matched {
             Matched::Name | Matched::Capital => doer.sector.is_none(),
-            Matched::Institution | Matched::Office => doer.sector == Some("GOV"),
+            Matched::Institution | Matched::Office | Matched::Person => doer.sector == Some("GOV"),
+            Matched::Pronoun => doer.sector.is_none_or(|sector| sector == "GOV"),
             _ => false,
         };
         let frame = &candidate.frame;
         let about = || {
             !candidate.consumed.is_empty()
                 || speaks_of_an_act(tree, candidate)
+                || yields && frame.clause.is_some()
                 || kind.outward && frame.object.is_none() && frame.clause.is_none()
         };
         // What is said where several states are spoken of is said among them.
         kind.alone
             && as_state
             && !candidate.reality.nominal
-            && doer
-                .actor
-                .is_some_and(|code| self.stage.others(code) >= ABROAD)
+            && doer.actor.is_some_and(|code| {
+                self.stage.others(code) >= ABROAD || self.setting.other(code).is_some()
+            })
             && about()
     }
 
@@ -218,8 +232,18 @@ impl Coder {
     }
 }
 
-/// "condemned the attack", "welcomed the settlement": what is spoken of is an act.
+/// "condemned the attack", "was concerned at the incident", "denied it": what is spoken of is an act.
 fn speaks_of_an_act(tree: &Tree<'_>, candidate: &Candidate<'_>) -> bool {
-    let object = candidate.frame.object;
-    object.is_some_and(|noun| names_act(tree, noun))
+    let frame = &candidate.frame;
+    let told = |noun: usize| matches!(tree.words.lower(noun), "it" | "this" | "that" | "what");
+    let object = frame
+        .object
+        .is_some_and(|noun| names_act(tree, noun) || told(noun));
+    let topic = || {
+        frame.obliques.iter().any(|oblique| {
+            matches!(oblique.preposition, "about" | "at" | "by" | "over")
+                && names_act(tree, oblique.at)
+        })
+    };
+    object || topic()
 }
