@@ -406,7 +406,7 @@ impl Timeline {
                 // "on 1 January of that year", the year having been stated
                 let of_stated =
                     dated.anchor == Anchor::LastDate && self.last.is_some_and(|last| last.stated);
-                if !is_comparison(form) {
+                if !is_comparison(form) && !self.only_describes(dated, found, lexemes) {
                     self.last = Some(Mention {
                         period: dated.period,
                         sentence: self.sentence,
@@ -431,6 +431,17 @@ impl Timeline {
                 expression.unresolved = Some(undated.reason);
             }
         }
+    }
+
+    /// "On 5 August he spoke of the treaty of 1929. Two days later": a year that says of what a thing
+    /// is does not move a tale that goes by days.
+    fn only_describes(&self, dated: Dated, found: &Found, lexemes: &[Lexeme]) -> bool {
+        let by_days = |last: Mention| {
+            self.sentence - last.sentence <= 1 && matches!(last.period, Period::Day(_))
+        };
+        matches!(dated.period, Period::Year(_))
+            && word_before(lexemes, found.from) == Word::Of
+            && self.last.is_some_and(by_days)
     }
 
     /// A stated date that heads its sentence dates what follows; one counted from the publication
