@@ -73,6 +73,10 @@ impl<'s> Matcher<'s, '_> {
     fn candidates_at(&self, at: usize) -> Vec<Candidate<'s>> {
         let tree = &self.tree;
         let (lemma, lower) = (tree.lemma(at), tree.words.lower(at));
+        // "agreed in March 2023 at Ohrid": a month, no procession.
+        if self.scene.is_time(at) && tree.upos(at) == Upos::Propn {
+            return Vec::new();
+        }
         let by_form = (lower != lemma).then(|| self.rules.triggers(lower));
         let triggers = self
             .rules

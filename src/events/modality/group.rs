@@ -56,7 +56,7 @@ pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
                     "not" | "n't" | "never" | "n’t" | "neither" | "nor" | "hardly" | "no"
                 ) && !not_only(tree, child)
                     && !(word == "no" && matches!(tree.lemma(at), "vote" | "say"));
-                group.negated |= word == "longer" || (word == "yet" && is_yet_to(tree, at));
+                group.negated |= word == "longer";
             }
             // "is due to visit", "is set to": a fixed phrase before the verb.
             Deprel::Mark if matches!(word, "due" | "set" | "about") => {
@@ -135,9 +135,22 @@ fn not_only(tree: &Tree<'_>, at: usize) -> bool {
     )
 }
 
-/// "has yet to open"
+/// "has yet to open", "has still to be signed"
 fn is_yet_to(tree: &Tree<'_>, at: usize) -> bool {
-    at >= 2 && tree.words.lower(at - 1) == "to" && tree.words.lower(at - 2) == "yet"
+    let word = |back: usize| at.checked_sub(back).map(|at| tree.words.lower(at));
+    let to = if word(1) == Some("be") { 2 } else { 1 };
+    let still = || {
+        matches!(
+            word(to + 2),
+            Some("has" | "have" | "had" | "is" | "are" | "was" | "were")
+        )
+    };
+    word(to) == Some("to")
+        && match word(to + 1) {
+            Some("yet") => true,
+            Some("still") => still(),
+            _ => false,
+        }
 }
 
 /// Whether "no" stands before a noun of the act, or in its place: "no treaty was signed", "nobody
