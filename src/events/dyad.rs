@@ -595,6 +595,8 @@ fn is_unqualified_subject(scene: &Scene<'_>, tree: &Tree<'_>, noun: usize) -> bo
             .all(|&child| match tree.deprel(child) {
                 Deprel::Nmod => match tree.case(child) {
                     Some("in" | "at" | "on") => true,
+                    // "a third round of talks"
+                    Some("of") if is_plain_talks(tree, child) => true,
                     Some("between" | "of") => of_officials(child),
                     _ => false,
                 },
@@ -602,6 +604,15 @@ fn is_unqualified_subject(scene: &Scene<'_>, tree: &Tree<'_>, noun: usize) -> bo
                 Deprel::Compound | Deprel::NmodPoss => false,
                 _ => true,
             })
+}
+
+/// "talks", "negotiations", of which nothing more is said.
+fn is_plain_talks(tree: &Tree<'_>, noun: usize) -> bool {
+    let more = [Deprel::Nmod, Deprel::Compound, Deprel::NmodPoss];
+    matches!(
+        tree.words.lower(noun),
+        "talks" | "negotiations" | "consultations" | "discussions"
+    ) && tree.child(noun, &more).is_none()
 }
 
 /// "In January the foreign ministers meet in Kuwait": those of the two, nobody says of whom.
