@@ -18,6 +18,8 @@ use super::participants::Filled;
 use super::participants::inferred;
 use super::report::Uncoded;
 use super::role::Role;
+use super::scene::Way;
+use super::status::Status;
 use super::supply::Context;
 #[cfg(feature = "train")]
 use super::supply::Offered;
@@ -132,8 +134,11 @@ impl Coder {
         missing: Role,
     ) -> bool {
         let kind = self.codebook.kind(candidate.rule.kind);
+        // "Germany's railways apologised" is not said by Germany.
         let known = |part: &&Filled| {
-            part.participant.role == Role::Initiator && part.participant.actor.is_some()
+            part.participant.role == Role::Initiator
+                && part.participant.actor.is_some()
+                && (part.way == Way::Direct || kind.family() == "aid")
         };
         let Some(doer) = filled.iter().find(known).map(|part| &part.participant) else {
             return false;
@@ -161,8 +166,10 @@ impl Coder {
                 || kind.outward && frame.object.is_none() && frame.clause.is_none()
         };
         // What is said where several states are spoken of is said among them.
+        // "summoned the ambassador to complain" tells no second act.
         kind.alone
             && as_state
+            && candidate.reality.status != Some(Status::Demanded)
             && !candidate.reality.nominal
             && doer.actor.is_some_and(|code| {
                 self.stage.others(code) >= ABROAD || self.setting.other(code).is_some()
