@@ -145,7 +145,10 @@ fn aside(tree: &Tree<'_>, word: usize, act: &Candidate<'_>, own: usize) -> bool 
         if head == own || head == act.frame.at {
             return false;
         }
-        if !tree.is_verb(head) && tree.case(head).is_some_and(|case| ASIDE.contains(&case)) {
+        // "thrown over the wall of the embassy in Quito": no reason.
+        let crossed = tree.case(head) == Some("over") && place::is_part_of_building(tree, head);
+        let case = tree.case(head).filter(|_| !tree.is_verb(head) && !crossed);
+        if case.is_some_and(|case| ASIDE.contains(&case)) {
             return true;
         }
         node = head;

@@ -17,6 +17,7 @@ use super::spot::named;
 use super::spot::spot;
 use super::verb_over;
 use crate::actors::Standing;
+use crate::events::argument::SUBJECTS;
 use crate::events::codebook::PlaceFrom;
 use crate::events::matching::Candidate;
 use crate::events::report::Venue;
@@ -36,6 +37,11 @@ const WITHIN: [&str; 6] = ["under", "behind", "beneath", "within", "on", "before
 /// Parts of a building, at which one is in it.
 static PARTS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../../data/lexicon/building_parts.txt")));
+
+/// Whether a noun names a part of a building.
+pub(super) fn is_part_of_building(tree: &Tree<'_>, word: usize) -> bool {
+    PARTS.contains(tree.lemma(word))
+}
 
 /// Islands on which one is, as one is in a town.
 static ISLANDS: LazyLock<FxHashSet<&str>> =
@@ -83,6 +89,9 @@ pub(in crate::events) fn venue(
                     .flatten()
                     .or_else(|| beside(scene, tree, word, on))
             })?;
+            if is_seat(scene, tree, act, word, &venue) {
+                return None;
+            }
             let holds = !is_of_verb(reading) || rank == 0 || of_side(word, &venue);
             holds.then_some((rank, word, venue))
         });
@@ -95,7 +104,9 @@ pub(in crate::events) fn venue(
                 .flatten()
         })
         .or_else(|| {
-            let post = (reading == PlaceFrom::Post).then(|| route::post(scene, tree, act, on));
+            // "The Chilean consul at Mendoza protested".
+            let posted = matches!(reading, PlaceFrom::Post | PlaceFrom::Speech);
+            let post = posted.then(|| route::post(scene, tree, act, on));
             post.flatten().filter(|venue| {
                 act.cast.iter().all(|cast| {
                     let part = &scene.mentions[cast.mention];
@@ -113,7 +124,7 @@ pub(in crate::events) fn venue(
 }
 
 /// Whether a word stands as a place in or at which something is done.
-fn is_at(tree: &Tree<'_>, word: usize, own: usize) -> bool {
+pub(super) fn is_at(tree: &Tree<'_>, word: usize, own: usize) -> bool {
     tree.case(word).is_some_and(|case| {
         AT.contains(&case)
             || case == "on" && (is_site(tree, word) || ISLANDS.contains(tree.words.lower(word)))
@@ -157,6 +168,9 @@ fn rank(
         let alone = beside && own == at && tree.deprel(word) == Deprel::Obl;
         return (alone || belongs(tree, word, own, 3)).then_some(u8::from(!alone));
     }
+    if reading == PlaceFrom::Speech && is_topic(scene, tree, act, word) {
+        return None;
+    }
     let over = verb_over(tree, word);
     // "the storming of the consulate in Benghazi": where the consulate is. "Met at the embassy in
     // Doha" tells of the place as well.
@@ -168,13 +182,16 @@ fn rank(
         Some(1)
     } else if act.consumed.contains(&head) || Some(head) == act.frame.object {
         Some(2)
-    } else if aside(tree, word, act, own) {
+    } else if is_later(tree, word) || aside(tree, word, act, own) {
         None
     } else if over == own && word < 4 {
         Some(3)
     } else if over == own && !of_mission {
         Some(4)
-    } else if is_occasion(tree, head, own, reading)
+    } else if told_of(tree, act, over)
+        || is_meanwhile(tree, over, own)
+        || reading == PlaceFrom::Goal && is_below_cause(scene, tree, act, word)
+        || is_occasion(tree, head, own, reading)
         // "wants guarantees, the minister said in Istanbul"
         || reading == PlaceFrom::Speech && act.reality.said_by == Some(over)
     {
@@ -188,6 +205,86 @@ fn rank(
     } else {
         None
     }
+}
+
+/// "criticised the shelling of a hospital in Sudan", "protested over the raid in Kivu": where that is of
+/// which somebody speaks.
+fn is_topic(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>, word: usize) -> bool {
+    const ABOUT: [&str; 6] = ["on", "over", "about", "against", "for", "of"];
+    let frame = &act.frame;
+    // "presented an ultimatum to Serbia in Belgrade"
+    let of_side = |head: usize| {
+        let mention = scene.mention_over(head);
+        mention.is_some_and(|over| act.cast.iter().any(|cast| cast.mention == over))
+    };
+    if tree.head(word).is_some_and(of_side) {
+        return false;
+    }
+    let below = |top: usize| top != word && tree.is_within(word, top);
+    frame.clause.is_none()
+        && frame
+            .object
+            .is_some_and(|object| below(object) && object != frame.at)
+        || frame
+            .obliques
+            .iter()
+            .any(|oblique| ABOUT.contains(&oblique.preposition) && below(oblique.at))
+}
+
+/// "Within days of the raid in Quito": what went before.
+pub(super) fn is_later(tree: &Tree<'_>, word: usize) -> bool {
+    let mut node = word;
+    while let Some(head) = tree.head(node).filter(|&head| !tree.is_verb(head)) {
+        if head < word && tree.case(head) == Some("within") && !is_part_of_building(tree, head) {
+            return true;
+        }
+        node = head;
+    }
+    false
+}
+
+/// "The junta in Bamako denounced": the seat says who it is, not where he acts.
+fn is_seat(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    word: usize,
+    venue: &Venue,
+) -> bool {
+    act.cast.iter().any(|cast| {
+        let mention = &scene.mentions[cast.mention];
+        tree.head(word) == Some(mention.head)
+            && tree.case(word) == Some("in")
+            && mention.sector == Some("GOV")
+            && mention.office.is_none()
+            && mention.state == venue.country
+            && SUBJECTS.contains(&tree.deprel(mention.head))
+    })
+}
+
+/// "the ultimatum handed over in Belgrade", "the signing, set for Monday in Oslo": a participle that tells
+/// of the act's own noun.
+fn told_of(tree: &Tree<'_>, act: &Candidate<'_>, participle: usize) -> bool {
+    tree.deprel(participle) == Deprel::Acl && tree.head(participle) == Some(act.frame.at)
+}
+
+/// "abstained when the Assembly voted in New York", "signed as they met in Lausanne": what went on at the
+/// same time.
+fn is_meanwhile(tree: &Tree<'_>, verb: usize, own: usize) -> bool {
+    let at_once = |&child: &usize| {
+        matches!(tree.deprel(child), Deprel::Advmod | Deprel::Mark)
+            && matches!(tree.words.lower(child), "when" | "as")
+    };
+    tree.deprel(verb) == Deprel::Advcl
+        && tree.head(verb) == Some(own)
+        && tree.children(verb).iter().any(at_once)
+}
+
+/// "A bomb hidden in a cart in Karachi killed four": where the thing is that does it.
+fn is_below_cause(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>, word: usize) -> bool {
+    act.frame.subject.is_some_and(|subject| {
+        subject != word && tree.is_within(word, subject) && scene.mention_over(subject).is_none()
+    })
 }
 
 /// "at the embassy", "at the residence of the ambassador": the noun is part of a phrase of place.

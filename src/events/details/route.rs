@@ -5,10 +5,15 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
+use super::aside;
 use super::is_bare_gerund;
+use super::place::is_at;
+use super::place::is_later;
 use super::spot::capital;
 use super::spot::city;
+use super::spot::inside;
 use super::spot::named;
+use super::spot::region;
 use super::spot::spot;
 use super::verb_over;
 use crate::events::matching::Candidate;
@@ -48,6 +53,15 @@ pub(super) fn goal(
         .filter(|&word| !scene.is_time(word))
         .find_map(|word| spot(scene, tree, word, on))
         .or_else(|| end_of(scene, tree, frame.at, on).filter(|_| !tree.is_verb(frame.at)))
+        .or_else(|| {
+            // "put its Gotland garrison on alert"
+            let object = frame
+                .object
+                .filter(|&word| scene.mention_over(word).is_none())?;
+            let sorted = tree.by(object, &[Deprel::Compound]);
+            let mut sorted = sorted.filter(|&word| scene.words.is_capitalised(word));
+            sorted.find_map(|word| city(scene, word, on).or_else(|| region(scene, word, on)))
+        })
 }
 
 /// "travelled to Moscow, where the two agreed".
@@ -151,7 +165,11 @@ pub(super) fn here(
     (1..tree.len()).find(|&word| {
         let head = tree.head(word);
         tree.words.lower(word) == "here"
-            && (head == Some(own) || head == Some(act.frame.at) || head == act.frame.light)
+            && (head == Some(own)
+                || head == Some(act.frame.at)
+                || head == act.frame.light
+                // "agreed here to exchange envoys"
+                || head.is_some_and(|head| act.reality.through.contains(&head)))
     })?;
     let town = span.of(scene.words.text).split(',').next()?;
     let name: Vec<String> = town.split_whitespace().map(in_small_letters).collect();
@@ -254,7 +272,7 @@ pub(super) fn opening(
         over.contains(&verb) || beside && tree.head(verb).is_some_and(|head| over.contains(&head))
     };
     (0..first)
-        .filter(|&word| matches!(tree.case(word), Some("in" | "at")) && !scene.is_time(word))
-        .filter(|&word| stands(word))
-        .find_map(|word| city(scene, word, on).or_else(|| capital(scene, word, on)))
+        .filter(|&word| is_at(tree, word, own) && !scene.is_time(word))
+        .filter(|&word| stands(word) && !is_later(tree, word) && !aside(tree, word, act, own))
+        .find_map(|word| spot(scene, tree, word, on).or_else(|| inside(scene, word)))
 }

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::actors::Matched;
 use crate::actors::Standing;
+use crate::events::argument::SUBJECTS;
 use crate::events::report::Venue;
 use crate::events::scene::Scene;
 use crate::events::tree::Tree;
@@ -35,14 +36,30 @@ pub(in crate::events) fn spot(
     word: usize,
     on: Option<NaiveDate>,
 ) -> Option<Venue> {
-    city(scene, word, on)
+    longer(scene, word, on)
+        .or_else(|| city(scene, word, on))
         .or_else(|| capital(scene, word, on))
         .or_else(|| region(scene, word, on))
         .or_else(|| site(scene, tree, word, on))
 }
 
+/// "Santiago de Cuba", "Guatemala City": a city whose name begins with that of somebody else.
+fn longer(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Option<Venue> {
+    const LONGEST: usize = 4;
+    let words = &scene.words;
+    let first = scene.mentions[scene.mention_over(word)?].first;
+    (first + 3..=(first + LONGEST).min(words.len()))
+        .rev()
+        .filter(|&end| words.is_capitalised(end - 1))
+        .find_map(|end| {
+            let span = words.cover(first, end);
+            let country = scene.knowledge.lay_in(span.of(words.text), on);
+            country.is_some().then_some(Venue { span, country })
+        })
+}
+
 /// "over Hokkaido", "into Alsace": a part of a country by its name.
-fn region(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Option<Venue> {
+pub(super) fn region(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Option<Venue> {
     let mention = &scene.mentions[scene.mention_over(word)?];
     let name = mention.span.of(scene.words.text);
     let entry = scene.knowledge.names().get(name)?;
@@ -86,12 +103,18 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
             city(scene, town, on).or_else(|| capital(scene, town, on))
         })
         .or_else(|| {
-            let describes = owner(Deprel::Amod).filter(|_| sort)?;
-            let mention = &scene.mentions[scene.mention_over(describes)?];
-            (mention.matched == Matched::Demonym && mention.standing == Standing::Describes)
-                .then_some(Venue {
+            // "the southern Lebanese village of Tiri"
+            let describes = tree.by(word, &[Deprel::Amod]).filter(|_| sort);
+            describes
+                .filter_map(|child| Some(&scene.mentions[scene.mention_over(child)?]))
+                .find(|mention| {
+                    mention.matched == Matched::Demonym
+                        && mention.standing == Standing::Describes
+                        && mention.state.is_some()
+                })
+                .map(|mention| Venue {
                     span: mention.span,
-                    country: Some(mention.state?),
+                    country: mention.state,
                 })
         })
 }
@@ -154,6 +177,11 @@ pub(super) fn city(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Opt
         .filter(|_| words.lower(last) == ",")
         .map(|index| &scene.mentions[index])
         .filter(|mention| mention.matched == Matched::Name && mention.office.is_none())
+        // "after talks in New York, Tonga and Armenia agreed": no part of the address.
+        .filter(|mention| {
+            let acts = |tree: Tree<'_>| SUBJECTS.contains(&tree.deprel(mention.head));
+            !scene.tree().is_some_and(acts)
+        })
         .and_then(|mention| mention.state);
     let known = scene.knowledge.lay_in(span.of(words.text), on);
     // A capitalised run that is no known place may be anything: "in Parliament".
