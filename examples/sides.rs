@@ -53,6 +53,8 @@ struct Example {
     asked: String,
     features: Vec<u32>,
     right: bool,
+    /// Whether rules fill the part and it was emptied for the lesson.
+    masked: bool,
 }
 
 impl Example {
@@ -64,6 +66,7 @@ impl Example {
             plain(&self.sentence),
             plain(&self.asked),
             u8::from(self.right).to_string(),
+            u8::from(self.masked).to_string(),
             seen.join(" "),
         ];
         format!("{}\n", cells.join("\t"))
@@ -127,6 +130,7 @@ fn offers(coder: &Coder, text: &Text, examples: &mut Vec<Example>) {
             ),
             features: offered.features,
             right,
+            masked: offered.masked,
         });
     }
 }

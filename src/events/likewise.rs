@@ -368,6 +368,7 @@ impl Coder {
             .filter(|state| !deed.doers.contains(state))?;
         let others = deed.sides(&[state])?;
         let act = Candidate {
+            worded: false,
             rule: deed.rule,
             frame: Frame::new(tree, verb, Form::Verb),
             cast: vec![cast],
@@ -441,6 +442,7 @@ impl Coder {
         }
         let others = deed.sides(&doers)?;
         let act = Candidate {
+            worded: false,
             rule: deed.rule,
             frame: Frame::new(tree, by.verb, Form::Verb),
             cast,

@@ -48,6 +48,8 @@ pub(super) struct Candidate<'a> {
     pub(super) reality: Reality,
     /// The noun that the act's verb describes as a participle.
     pub(super) described: Option<usize>,
+    /// Whether its trigger is a verb with a word of meaning: "vote no", no mere "break out".
+    pub(super) worded: bool,
 }
 
 /// Matches rules in one sentence.
@@ -260,7 +262,16 @@ impl<'s> Matcher<'s, '_> {
             _ => {}
         }
         let at = frame.at;
+        let worded = trigger.form == Form::Verb
+            && trigger.rest.iter().any(|word| {
+                let mut behind = at + 1..(at + PARTICLE).min(self.tree.len());
+                behind.any(|other| {
+                    let means = [Upos::Noun, Upos::Adj, Upos::Intj, Upos::Verb, Upos::Det];
+                    self.tree.words.lower(other) == word && means.contains(&self.tree.upos(other))
+                })
+            });
         Some(Candidate {
+            worded,
             rule,
             frame,
             cast,

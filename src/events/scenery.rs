@@ -118,6 +118,20 @@ impl Scenery<'_> {
             .to_string();
         features.add("amid", &[&between, side, role]);
         features.add("amid+family", &[&between, side, role, family]);
+        let times = self.others.iter().filter(|one| one.code == other.code);
+        let times = times.count().min(3).to_string();
+        features.add("times", &[&times, &company, role]);
+        let sayer = self.sayer(head);
+        features.add("sayer", &[sayer, role]);
+        features.add("sayer+family", &[sayer, role, family]);
+        features.add("sayer+kind", &[sayer, role, kind]);
+        let link = self.link(head);
+        features.add("link", &[&link, role]);
+        features.add("link+family", &[&link, role, family]);
+        features.add("link+matched", &[&link, matched, role]);
+        if let Some(thing) = act.frame.object {
+            features.word("thing", &[&spelt(tree.lemma(thing)), &whereabouts, role]);
+        }
         self.above(head, role, family, &mut features);
         self.elsewhere(other.code, role, family, &mut features);
         self.standing(other.code, "said", &mut features);
@@ -291,6 +305,47 @@ impl Scenery<'_> {
             }
             node = above;
         }
+    }
+
+    /// Whether an actor tells of the act: "The Lebanese army said that a drone had struck".
+    fn sayer(&self, head: usize) -> &'static str {
+        let tree = self.tree;
+        let verb = self.act.reality.said_by;
+        match verb.and_then(|verb| surface_subject(tree, verb, 3)) {
+            Some(subject) if subject == head => "itself",
+            Some(subject) if tree.is_within(head, subject) => "within",
+            Some(_) => "other",
+            None => "nobody",
+        }
+    }
+
+    /// How the clause of an actor is joined to that of the act, and what the actor is in it.
+    fn link(&self, head: usize) -> String {
+        let tree = self.tree;
+        let clause = |at: usize| {
+            if tree.is_verb(at) {
+                at
+            } else {
+                verb_over(tree, at)
+            }
+        };
+        let (own, over) = (clause(self.act.frame.at), clause(head));
+        let mut top = head;
+        while let Some(above) = tree.head(top).filter(|&above| above != over) {
+            top = above;
+        }
+        let joined = if own == over {
+            "same".to_owned()
+        } else if tree.is_within(over, own) {
+            format!("below {}", tree.deprel(over).as_str())
+        } else if tree.is_within(own, over) {
+            format!("above {}", tree.deprel(own).as_str())
+        } else {
+            format!("beside {}", tree.deprel(over).as_str())
+        };
+        let case = tree.case(top).unwrap_or("-");
+        let part = tree.deprel(top).universal();
+        format!("{joined} {part} {case}")
     }
 
     /// The way from the act's word to an actor: up to the word over both, and down.

@@ -81,6 +81,8 @@ pub struct Offered {
     pub code: Code,
     /// What is seen of him.
     pub features: Vec<u32>,
+    /// Whether rules fill the part and it was emptied for the lesson.
+    pub masked: bool,
 }
 
 /// The model that the package brings.

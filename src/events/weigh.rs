@@ -1,5 +1,7 @@
 //! Which of the acts that rules see stand, and who takes part in each.
 
+#[cfg(feature = "train")]
+use super::codebook::Kind;
 use super::coder::CodedSentences;
 use super::coder::Coder;
 #[cfg(feature = "train")]
@@ -7,6 +9,7 @@ use super::coder::trigger;
 use super::coder::uncoded;
 use super::completion::partner;
 use super::completion::signatory;
+use super::details::verb_over;
 use super::dyad::Spoken;
 use super::dyad::pair_of;
 use super::echo::names_act;
@@ -14,10 +17,14 @@ use super::matching::Candidate;
 use super::matching::Completeness;
 use super::matching::Matcher;
 use super::matching::choose;
+#[cfg(feature = "train")]
+use super::pair::Features;
 use super::participants::Filled;
 use super::participants::inferred;
 use super::report::Uncoded;
 use super::role::Role;
+#[cfg(feature = "train")]
+use super::scene::Scene;
 use super::scene::Way;
 use super::status::Status;
 use super::supply::Context;
@@ -29,7 +36,9 @@ use super::supply::offers;
 use super::supply::open_part;
 use super::tree::Tree;
 use crate::actors::Matched;
+use crate::knowledge::Code;
 use crate::syntax::Deprel;
+use crate::text::Span;
 
 /// Others named so far from which on a text is about more than one country.
 const ABROAD: usize = 2;
@@ -76,7 +85,9 @@ impl Coder {
             (completeness, filled)
         });
         let known = Told::of(&chosen);
+        let deeds = sides(&chosen);
         for (candidate, filled) in &mut chosen {
+            self.between_those(&matcher.tree, candidate, &deeds, filled);
             self.supply(sentence, matcher, candidate, filled, &known, coded);
         }
         // What gives way to an act is weighed when that is.
@@ -97,7 +108,9 @@ impl Coder {
                 && filled.iter().all(|part| part.participant.actor.is_none());
             let outward = self.codebook.kind(candidate.rule.kind).outward;
             let bare = backdrop
-                || candidate.consumed.is_empty() && (candidate.reality.nominal || !outward);
+                || candidate.consumed.is_empty()
+                    && !candidate.worded
+                    && (candidate.reality.nominal || !outward);
             // "offered to close its mission" is told as the closing.
             let gives_way = candidate.rule.yields
                 && chosen
@@ -122,6 +135,47 @@ impl Coder {
         }
         chosen.sort_by_key(|(candidate, _)| candidate.frame.at);
         chosen
+    }
+
+    /// "signed a pact after Swiss mediation", "freed two women through the mediation of Egypt": a mediation
+    /// of which nobody says between whom was between all sides of the act that it led to.
+    fn between_those(
+        &self,
+        tree: &Tree<'_>,
+        candidate: &Candidate<'_>,
+        deeds: &[(usize, Vec<(Code, Span)>)],
+        filled: &mut Vec<Filled>,
+    ) {
+        let open = |filled: &[Filled]| {
+            filled.iter().all(|part| {
+                part.participant.role != Role::Counterpart || part.participant.actor.is_none()
+            })
+        };
+        let mediates = self.codebook.kind(candidate.rule.kind).code == "contact.mediate";
+        if !mediates || !candidate.reality.nominal || !open(filled) {
+            return;
+        }
+        let verb = verb_over(tree, candidate.frame.at);
+        let taken: Vec<Code> = filled
+            .iter()
+            .filter_map(|part| part.participant.actor)
+            .collect();
+        if taken.is_empty() {
+            return;
+        }
+        let led_to = deeds.iter().find(|(at, _)| *at == verb);
+        let others = led_to.into_iter().flat_map(|(_, sides)| sides);
+        let mut others: Vec<(Code, Span)> = others
+            .filter(|(code, _)| !taken.contains(code))
+            .copied()
+            .collect();
+        others.dedup_by_key(|(code, _)| *code);
+        // With one alone it is a good office to him, or something else.
+        if let [_, _, ..] = others[..] {
+            filled.retain(|part| part.participant.role != Role::Counterpart);
+            let sides = others.into_iter();
+            filled.extend(sides.map(|(code, span)| inferred(Role::Counterpart, code, span)));
+        }
     }
 
     /// "London sent flour", "Australia welcomed the settlement": whom it is for is not said, and it is
@@ -202,33 +256,17 @@ impl Coder {
             told,
             stage: &self.stage,
         };
+        #[cfg(feature = "train")]
+        if let Some(offered) = &mut coded.offered {
+            offered.extend(for_training(scene, tree, candidate, filled, kind, &context));
+            return;
+        }
         // Two sides at most are looked for.
         for _ in 0..2 {
             let Some(role) = open_part(kind, &candidate.rule.needs, filled) else {
                 return;
             };
             let offers = offers(scene, tree, candidate, filled, (role, kind), &context);
-            #[cfg(feature = "train")]
-            if let Some(offered) = &mut coded.offered {
-                offered.extend(offers.into_iter().map(|offer| {
-                    Offered {
-                        kind: kind.code.clone(),
-                        role,
-                        known: filled
-                            .iter()
-                            .filter_map(|part| {
-                                Some((part.participant.span, part.participant.actor?))
-                            })
-                            .collect(),
-                        trigger: trigger(scene, candidate),
-                        evidence: scene.words.span,
-                        span: offer.span,
-                        code: offer.code,
-                        features: offer.features,
-                    }
-                }));
-                return;
-            }
             let needed = candidate.rule.needs.contains(&role);
             let Some(offer) = best(offers, needed) else {
                 return;
@@ -237,6 +275,78 @@ impl Coder {
             filled.push(inferred(role, offer.code, offer.span));
         }
     }
+}
+
+/// Who takes part in the acts of a sentence, by their words.
+fn sides(chosen: &[(Candidate<'_>, Vec<Filled>)]) -> Vec<(usize, Vec<(Code, Span)>)> {
+    let of = |(act, filled): &(Candidate<'_>, Vec<Filled>)| {
+        let sides = filled.iter();
+        let sides = sides.filter_map(|part| Some((part.participant.actor?, part.participant.span)));
+        (act.frame.at, sides.collect())
+    };
+    chosen.iter().map(of).collect()
+}
+
+/// The offers for the part of an act that nobody plays, and, as further lessons, those for each part that
+/// rules fill, as if they did not.
+#[cfg(feature = "train")]
+fn for_training(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    candidate: &Candidate<'_>,
+    filled: &[Filled],
+    kind: &Kind,
+    context: &Context<'_>,
+) -> Vec<Offered> {
+    let open = open_part(kind, &candidate.rule.needs, filled);
+    let mut lessons: Vec<(Role, Vec<Filled>, bool)> = open
+        .map(|role| (role, filled.to_vec(), false))
+        .into_iter()
+        .collect();
+    let acting = |part: &&Filled| part.participant.actor.is_some() && !part.inferred;
+    for part in filled.iter().filter(acting) {
+        let role = part.participant.role;
+        let others: Vec<Filled> = filled
+            .iter()
+            .filter(|other| {
+                other.participant.role != role
+                    || kind.symmetric && other.participant.actor != part.participant.actor
+            })
+            .cloned()
+            .collect();
+        let again = lessons.iter().any(|(known, _, _)| *known == role) && !kind.symmetric;
+        if !again && others.iter().any(|other| acting(&other)) {
+            lessons.push((role, others, true));
+        }
+    }
+    let of = |(role, filled, masked): (Role, Vec<Filled>, bool)| {
+        let offers = offers(scene, tree, candidate, &filled, (role, kind), context);
+        // That somebody plays an emptied part is sure, of an open one it is not.
+        let mut mark = Features::default();
+        if masked {
+            let (family, role) = (kind.family(), role.as_str());
+            mark.add("masked", &[role]);
+            mark.add("masked+family", &[role, family]);
+            mark.add("masked+kind", &[role, &kind.code]);
+        }
+        let mark = mark.sorted();
+        let known: Vec<(Span, Code)> = filled
+            .iter()
+            .filter_map(|part| Some((part.participant.span, part.participant.actor?)))
+            .collect();
+        offers.into_iter().map(move |offer| Offered {
+            kind: kind.code.clone(),
+            role,
+            known: known.clone(),
+            trigger: trigger(scene, candidate),
+            evidence: scene.words.span,
+            span: offer.span,
+            code: offer.code,
+            features: [offer.features, mark.clone()].concat(),
+            masked,
+        })
+    };
+    lessons.into_iter().flat_map(of).collect()
 }
 
 /// "condemned the attack", "was concerned at the incident", "denied it": what is spoken of is an act.
