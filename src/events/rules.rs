@@ -263,6 +263,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "relations_prose.toml",
     "sanction_prose.toml",
     "statement_prose.toml",
+    "statement_said.toml",
 ];
 
 impl Rules {
