@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::codebook::Codebook;
@@ -295,9 +296,17 @@ impl Rules {
     /// Reads files of rules, given by name and content.
     fn parse(files: &[(&str, &str)], codebook: &Codebook, classes: &Classes) -> Result<Self> {
         let mut rules = Self::default();
+        let mut ids = FxHashSet::default();
         for &(file, content) in files {
             let written: File = from_toml(file, content)?;
             for rule in written.rule {
+                if !ids.insert(rule.id.clone()) {
+                    return Err(Error::Data {
+                        file: file.to_owned(),
+                        line: line_of(content, &rule.id),
+                        reason: format!("two rules have the id `{}`", rule.id),
+                    });
+                }
                 rules
                     .add(&rule, 0, codebook, classes)
                     .map_err(|faults| Error::Data {
