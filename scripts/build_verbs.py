@@ -19,7 +19,11 @@ def main() -> None:
     with zipfile.ZipFile(sys.argv[1]) as wheel:
         table = gzip.decompress(wheel.read("lemminflect/resources/infl_lu.csv.gz")).decode()
     rows = (line.split(",") for line in table.splitlines())
-    verbs = {word for word, tag, *_ in rows if tag == "verb" and word.isascii() and word.isalpha() and word.islower()}
+    verbs = {
+        word
+        for word, tag, *_ in rows
+        if tag == "verb" and word.isascii() and word.isalpha() and word.islower()
+    }
     OUT.write_text(HEADER + "\n".join(sorted(verbs)) + "\n", encoding="utf-8")
 
 

@@ -45,7 +45,9 @@ PARTICLES = {
     "ter",
 }
 # Particles that texts leave out before a family name alone: "Assad", "Bülow"; the French "de" too, but never the Dutch "van".
-ARTICLE = re.compile(r"^(([Aa]l|[Ee]l|[Aa]s|[Aa]d|[Aa]n|[Aa]r|[Aa]sh|[Aa]z)-|(al|el|von|zu|di) )(?=\w{4})")
+ARTICLE = re.compile(
+    r"^(([Aa]l|[Ee]l|[Aa]s|[Aa]d|[Aa]n|[Aa]r|[Aa]sh|[Aa]z)-|(al|el|von|zu|di) )(?=\w{4})"
+)
 FRENCH_PARTICLE = re.compile(r"^de (?=\w{4})")
 MONTHS = {
     month: at + 1
