@@ -406,7 +406,7 @@ fn people(rule: &Rule, kind: &Kind) -> usize {
         "agreement" if parties == 2 => 2,
         "envoy" => 1,
         // "Uzbekistan urged restraint": on whom, the text has told, or nobody needs to know.
-        family if kind.alone || is_soft(family) => 1,
+        _ if kind.alone => 1,
         _ => usize::from(parties == 2),
     };
     let least = usize::from(!matches!(family, "relations" | "mission" | "agreement"));
