@@ -11,7 +11,7 @@ mod folder;
 use std::fs;
 use std::path::Path;
 
-use plenipo::events::{Codebook, Report, Rules};
+use plenipo::events::{Codebook, Report};
 use plenipo::pipeline::Reject;
 use plenipo::text::{Article, Document};
 use plenipo::{Coder, Fields, Source, open};
@@ -68,18 +68,7 @@ struct Sums {
 }
 
 fn main() {
-    let mut verbose = false;
-    let mut rules = Rules::builtin();
-    let mut files = Vec::new();
-    let mut arguments = std::env::args().skip(1);
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "-v" => verbose = true,
-            "-r" => rules = folder::rules(Path::new(&arguments.next().expect("-r DIR"))),
-            _ => files.push(argument),
-        }
-    }
-    let coder = Coder::default().with_rules(rules);
+    let (coder, verbose, files) = folder::arguments();
     for file in &files {
         let sums = compare(&coder, file, verbose);
         println!(

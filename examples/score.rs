@@ -12,7 +12,6 @@ use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use plenipo::events::Rules;
 use plenipo::text::Article;
 use plenipo::{Coder, events::Report};
 use serde_json::Value;
@@ -52,18 +51,7 @@ struct Count {
 }
 
 fn main() {
-    let mut verbose = false;
-    let mut rules = Rules::builtin();
-    let mut files = Vec::new();
-    let mut arguments = std::env::args().skip(1);
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "-v" => verbose = true,
-            "-r" => rules = folder::rules(Path::new(&arguments.next().expect("-r DIR"))),
-            _ => files.push(argument),
-        }
-    }
-    let coder = Coder::default().with_rules(rules);
+    let (coder, verbose, files) = folder::arguments();
     let mut totals: BTreeMap<String, Count> = BTreeMap::new();
     for file in files {
         for case in read(Path::new(&file)) {

@@ -1,12 +1,29 @@
-//! Rules that are read at run time, for the measuring tools.
+//! What the measuring tools of the coder are told: `-v`, `-r RULES_DIR`, files.
 
 use std::fs;
 use std::path::Path;
 
+use plenipo::Coder;
 use plenipo::events::Rules;
 
+/// A coder with the rules asked for, whether every row is to be printed, and the files.
+pub(crate) fn arguments() -> (Coder, bool, Vec<String>) {
+    let mut verbose = false;
+    let mut read = Rules::builtin();
+    let mut files = Vec::new();
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "-v" => verbose = true,
+            "-r" => read = rules(Path::new(&arguments.next().expect("-r DIR"))),
+            _ => files.push(argument),
+        }
+    }
+    (Coder::default().with_rules(read), verbose, files)
+}
+
 /// Reads the rules of a folder such as `data/rules`.
-pub(crate) fn rules(folder: &Path) -> &'static Rules {
+fn rules(folder: &Path) -> &'static Rules {
     let mut files = Vec::new();
     let mut classes = String::new();
     let mut paths: Vec<_> = fs::read_dir(folder)

@@ -273,10 +273,13 @@ impl Scenery<'_> {
             .iter()
             .filter(|told| told.at != self.act.frame.at)
         {
-            let part = told.parts.iter().find(|(_, one)| *one == code);
-            let Some((part, _)) = part else { continue };
-            let shared = told.parts.iter().find(|(_, one)| self.taken.contains(one));
-            let shared = shared.map_or("-", |(role, _)| role.as_str());
+            let part = told.parts.iter().find(|(_, one, _)| *one == code);
+            let Some((part, ..)) = part else { continue };
+            let shared = told
+                .parts
+                .iter()
+                .find(|(_, one, _)| self.taken.contains(one));
+            let shared = shared.map_or("-", |(role, ..)| role.as_str());
             let joined = if self.tree.head(self.act.frame.at) == Some(told.at) {
                 self.tree.deprel(self.act.frame.at).as_str()
             } else {

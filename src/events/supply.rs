@@ -44,7 +44,7 @@ pub(super) struct Offer {
 /// An act of the sentence that is told already: its word and who plays what in it.
 pub(super) struct Told {
     pub(super) at: usize,
-    pub(super) parts: Vec<(Role, Code)>,
+    pub(super) parts: Vec<(Role, Code, Span)>,
 }
 
 impl Told {
@@ -54,7 +54,8 @@ impl Told {
             at: act.frame.at,
             parts: filled
                 .iter()
-                .filter_map(|part| Some((part.participant.role, part.participant.actor?)))
+                .map(|part| &part.participant)
+                .filter_map(|part| Some((part.role, part.actor?, part.span)))
                 .collect(),
         };
         chosen.iter().map(told).collect()

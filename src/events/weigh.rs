@@ -85,9 +85,8 @@ impl Coder {
             (completeness, filled)
         });
         let known = Told::of(&chosen);
-        let deeds = sides(&chosen);
         for (candidate, filled) in &mut chosen {
-            self.between_those(&matcher.tree, candidate, &deeds, filled);
+            self.between_those(&matcher.tree, candidate, &known, filled);
             self.supply(sentence, matcher, candidate, filled, &known, coded);
         }
         // What gives way to an act is weighed when that is.
@@ -143,7 +142,7 @@ impl Coder {
         &self,
         tree: &Tree<'_>,
         candidate: &Candidate<'_>,
-        deeds: &[(usize, Vec<(Code, Span)>)],
+        told: &[Told],
         filled: &mut Vec<Filled>,
     ) {
         let open = |filled: &[Filled]| {
@@ -163,11 +162,11 @@ impl Coder {
         if taken.is_empty() {
             return;
         }
-        let led_to = deeds.iter().find(|(at, _)| *at == verb);
-        let others = led_to.into_iter().flat_map(|(_, sides)| sides);
+        let led_to = told.iter().find(|act| act.at == verb);
+        let others = led_to.into_iter().flat_map(|act| &act.parts);
         let mut others: Vec<(Code, Span)> = others
-            .filter(|(code, _)| !taken.contains(code))
-            .copied()
+            .filter(|(_, code, _)| !taken.contains(code))
+            .map(|&(_, code, span)| (code, span))
             .collect();
         others.dedup_by_key(|(code, _)| *code);
         // With one alone it is a good office to him, or something else.
@@ -275,16 +274,6 @@ impl Coder {
             filled.push(inferred(role, offer.code, offer.span));
         }
     }
-}
-
-/// Who takes part in the acts of a sentence, by their words.
-fn sides(chosen: &[(Candidate<'_>, Vec<Filled>)]) -> Vec<(usize, Vec<(Code, Span)>)> {
-    let of = |(act, filled): &(Candidate<'_>, Vec<Filled>)| {
-        let sides = filled.iter();
-        let sides = sides.filter_map(|part| Some((part.participant.actor?, part.participant.span)));
-        (act.frame.at, sides.collect())
-    };
-    chosen.iter().map(of).collect()
 }
 
 /// The offers for the part of an act that nobody plays, and, as further lessons, those for each part that

@@ -162,8 +162,8 @@ impl<'a> Board<'a> {
         let mut units: Vec<Unit> = Vec::with_capacity(order.len());
         // Most drafts are taken in at once: a few at a time, they reuse one another's memory.
         for some in order.chunks(DRAFTS) {
-            let draft = |&(_, place): &((i32, Id), usize)| {
-                let reading = Reading::new(corpus, place, voices, contexts[place], tables);
+            let draft = |&entry: &((i32, Id), usize)| {
+                let reading = Reading::new(corpus, entry, voices, contexts[entry.1], tables);
                 (hash(&same_as(&reading, tables)), reading)
             };
             let drafts: Vec<_> = some.par_iter().map(draft).collect();

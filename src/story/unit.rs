@@ -7,7 +7,6 @@ use crate::events::Status;
 use crate::knowledge::{Code, fold};
 use crate::text::Id;
 
-use super::cluster::founder;
 use super::reach::{self, Class, Span};
 use super::sides::Sides;
 use super::tables::Tables;
@@ -89,7 +88,7 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub(super) fn new(
         corpus: &'a Corpus,
-        place: usize,
+        (founder, place): ((i32, Id), usize),
         voices: &[u32],
         context: Option<i32>,
         tables: &Tables,
@@ -100,7 +99,7 @@ impl<'a> Reading<'a> {
         let pace = tables.pace(telling.kind);
         Self {
             place: u32::try_from(place).unwrap_or(u32::MAX),
-            founder: founder(corpus, place),
+            founder,
             telling,
             voice: voices[telling.paper as usize],
             published,
