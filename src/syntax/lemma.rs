@@ -146,12 +146,14 @@ fn regular_verb(form: &str, lemma: &str, xpos: Xpos) -> Option<String> {
     if VERBS.contains(lemma) && !(lemma == stem && doubles(stem)) {
         return None;
     }
-    let mut letters = stem.bytes().rev();
-    let doubled = letters.next() == letters.next();
+    let undoubled = match stem.as_bytes() {
+        [.., before, last] if before == last && last.is_ascii() => Some(&stem[..stem.len() - 1]),
+        _ => None,
+    };
     let candidates = [
         (!doubles(stem)).then(|| stem.to_owned()),
         Some(format!("{stem}e")),
-        doubled.then(|| stem[..stem.len() - 1].to_owned()),
+        undoubled.map(str::to_owned),
         // "tied", "tying"
         stem.strip_suffix(['i', 'y'])
             .map(|stem| format!("{stem}ie")),
@@ -225,6 +227,22 @@ mod tests {
         assert_eq!(regular_verb("fled", "flee", Xpos::Vbd), None);
         assert_eq!(regular_verb("zorped", "zorp", Xpos::Vbd), None);
         assert_eq!(regular_verb("blames", "blam", Xpos::Vbz), None);
+    }
+
+    #[test]
+    fn an_ending_alone_and_letters_of_several_bytes_have_no_verb() {
+        for stem in [
+            "",
+            "\u{3000}\u{3000}",
+            "𔀀",
+            "\u{202f}",
+            "é",
+            "k\u{301}\u{301}",
+        ] {
+            for (ending, xpos) in [("ed", Xpos::Vbd), ("ed", Xpos::Vbn), ("ing", Xpos::Vbg)] {
+                assert_eq!(regular_verb(&format!("{stem}{ending}"), stem, xpos), None);
+            }
+        }
     }
 
     #[test]
