@@ -18,7 +18,7 @@ use super::role::Role;
 use super::rules::Form;
 use super::rules::Rule;
 use super::verbs::bases;
-use crate::text::Words;
+use crate::text::{Words, is_function_word};
 
 /// Number of a word that some rule asks for.
 type Id = u32;
@@ -58,8 +58,9 @@ impl Set {
 #[derive(Debug, Default)]
 struct Demand {
     choices: Vec<usize>,
-    /// Words of which one must, or none may, stand near the trigger.
-    near: Option<usize>,
+    /// What must stand near the trigger.
+    near: Option<Near>,
+    /// Words of which none may stand near the trigger.
     far: Option<usize>,
     /// Who must do it, where somebody with a name or an office will do as well.
     official: Option<usize>,
@@ -67,6 +68,15 @@ struct Demand {
     people: usize,
     /// Whether only states, their bodies and people can do it.
     states: bool,
+}
+
+/// Phrases of which one must stand near the trigger.
+#[derive(Debug)]
+struct Near {
+    /// A word of each.
+    choice: usize,
+    /// The last word of each and those before it, by the last.
+    phrases: Vec<(Id, Box<[Id]>)>,
 }
 
 /// Who may turn out to be named in a sentence and its document, told before there is a parse.
@@ -86,10 +96,17 @@ struct Trigger {
     rest: Box<[Id]>,
 }
 
-/// What a word can set off. Of the choices of each rule, that with the fewest words alone keeps most
-/// sentences out, so the triggers are kept by it.
+/// What a word can set off. Of the choices of each rule, the rarest alone keeps most sentences out, so
+/// the triggers are kept by it.
 #[derive(Debug, Default)]
-struct Triggers(Vec<(Option<usize>, Vec<Trigger>)>);
+struct Triggers {
+    /// The rarest choice of some triggers, and which they are.
+    by_choice: Vec<(Option<u32>, Range<u32>)>,
+    all: Vec<Trigger>,
+}
+
+/// How many rare words a common one weighs: a sentence almost always has some preposition.
+const COMMON: usize = 40;
 
 /// What the words met before are for the rules, by form; one for each thread.
 #[derive(Debug, Default)]
@@ -126,8 +143,10 @@ pub(super) struct Gate {
     ids: FxHashMap<String, Id>,
     /// Words of which a sentence must have one.
     choices: Vec<Set>,
-    /// How many words each of them has.
+    /// How likely a sentence has one of them: the number of words, common ones counted manifold.
     sizes: Vec<usize>,
+    /// By word: whether most sentences have such a one.
+    common: Vec<bool>,
     /// By word: the choices that it is among.
     among: Vec<Vec<usize>>,
     known_choices: FxHashMap<Vec<Id>, usize>,
@@ -146,11 +165,16 @@ impl Gate {
         self.ids.insert(word.to_owned(), id);
         self.triggers.push(Triggers::default());
         self.among.push(Vec::new());
+        self.common.push(is_function_word(word));
         id
     }
 
     fn choice<'w>(&mut self, words: impl IntoIterator<Item = &'w str>) -> usize {
-        let mut ids: Vec<Id> = words.into_iter().map(|word| self.id(word)).collect();
+        let ids = words.into_iter().map(|word| self.id(word)).collect();
+        self.choice_among(ids)
+    }
+
+    fn choice_among(&mut self, mut ids: Vec<Id>) -> usize {
         ids.sort_unstable();
         ids.dedup();
         if let Some(&choice) = self.known_choices.get(&ids) {
@@ -163,7 +187,8 @@ impl Gate {
             self.among[id as usize].push(number);
         }
         self.choices.push(choice);
-        self.sizes.push(ids.len());
+        let weight = |&id: &Id| if self.common[id as usize] { COMMON } else { 1 };
+        self.sizes.push(ids.iter().map(weight).sum());
         self.known_choices.insert(ids, number);
         number
     }
@@ -177,14 +202,29 @@ impl Gate {
 
     /// Readies the gate when all rules are there.
     pub(super) fn finish(&mut self) {
+        let mut keyed: Vec<(Id, Option<u32>, Trigger)> = Vec::with_capacity(self.loose.len());
         for (word, trigger) in std::mem::take(&mut self.loose) {
-            let choices = self.demands[trigger.rule].choices.iter().copied();
-            let rarest = choices.min_by_key(|&choice| self.sizes[choice]);
-            let triggers = &mut self.triggers[word as usize].0;
-            match triggers.iter_mut().find(|(choice, _)| *choice == rarest) {
-                Some((_, alike)) => alike.push(trigger),
-                None => triggers.push((rarest, vec![trigger])),
+            let demand = &self.demands[trigger.rule];
+            let mut choices = demand.choices.clone();
+            choices.extend(demand.near.as_ref().map(|near| near.choice));
+            choices.extend(
+                trigger
+                    .rest
+                    .iter()
+                    .map(|&word| self.choice_among(vec![word])),
+            );
+            let rarest = choices.into_iter().min_by_key(|&choice| self.sizes[choice]);
+            keyed.push((word, rarest.map(|choice| choice as u32), trigger));
+        }
+        keyed.sort_by_key(|&(word, rarest, _)| (word, rarest));
+        for (word, rarest, trigger) in keyed {
+            let triggers = &mut self.triggers[word as usize];
+            let place = triggers.all.len() as u32;
+            match triggers.by_choice.last_mut() {
+                Some((choice, alike)) if *choice == rarest => alike.end += 1,
+                _ => triggers.by_choice.push((rarest, place..place + 1)),
             }
+            triggers.all.push(trigger);
         }
     }
 
@@ -206,7 +246,7 @@ impl Gate {
         }
         choices.extend(rule.clause.any.then(|| self.choice(rule.clause.cues())));
         choices.extend(rule.has.any.then(|| self.choice(rule.has.cues())));
-        let near = rule.near.any.then(|| self.choice(rule.near.cues()));
+        let near = rule.near.any.then(|| self.near(&rule.near));
         // A phrase that must not stand there may stand there in part.
         let far: Vec<&str> = rule.far.single_words().collect();
         let far = (!far.is_empty()).then(|| self.choice(far));
@@ -221,6 +261,19 @@ impl Gate {
             people: people(rule, kind),
             states: !is_soft(kind.family()),
         });
+    }
+
+    fn near(&mut self, wanted: &Wanted) -> Near {
+        let choice = self.choice(wanted.cues());
+        let mut phrases: Vec<(Id, Box<[Id]>)> = wanted
+            .phrases()
+            .map(|(last, before)| {
+                let before = before.iter().map(|word| self.id(word)).collect();
+                (self.id(last), before)
+            })
+            .collect();
+        phrases.sort_unstable();
+        Near { choice, phrases }
     }
 
     /// The words of which a phrase must have one; `None` where an actor will do.
@@ -260,11 +313,15 @@ impl Gate {
         }
         let mut fitting = Fitting(Set::empty(self.demands.len()));
         for found in &reading.found {
-            let by_choice = self.triggers[found.id as usize].0.iter();
-            let fits = |choice: Option<usize>| choice.is_none_or(|one| reading.choices.has(one));
-            for trigger in by_choice
+            let triggers = &self.triggers[found.id as usize];
+            let fits = |choice: Option<u32>| {
+                choice.is_none_or(|choice| reading.choices.has(choice as usize))
+            };
+            for trigger in triggers
+                .by_choice
+                .iter()
                 .filter(|&&(rarest, _)| fits(rarest))
-                .flat_map(|(_, triggers)| triggers)
+                .flat_map(|(_, alike)| &triggers.all[alike.start as usize..alike.end as usize])
             {
                 if fitting.has(trigger.rule) || !reading.has_rest(trigger, found.at) {
                     continue;
@@ -278,14 +335,16 @@ impl Gate {
                         || demand
                             .official
                             .is_none_or(|choice| reading.choices.has(choice)));
-                let nearby = |choice: usize, exact: bool| {
+                let barred = |choice: usize| {
                     let words = reading.near(found.at);
-                    let mut words = words.iter().filter(|word| word.exact || !exact);
+                    let mut words = words.iter().filter(|word| word.exact);
                     words.any(|word| self.choices[choice].has(word.id as usize))
                 };
+                let near = demand.near.as_ref();
                 if has
-                    && demand.near.is_none_or(|choice| nearby(choice, false))
-                    && !demand.far.is_some_and(|choice| nearby(choice, true))
+                    && near.is_none_or(|near| reading.choices.has(near.choice))
+                    && near.is_none_or(|near| reading.has_near(near, found.at))
+                    && !demand.far.is_some_and(barred)
                 {
                     fitting.0.add(trigger.rule);
                 }
@@ -357,18 +416,35 @@ impl Reading {
         &self.found[start..end]
     }
 
+    /// Whether one of some phrases ends near a place.
+    fn has_near(&self, near: &Near, at: usize) -> bool {
+        self.near(at).iter().any(|known| {
+            let first = near.phrases.partition_point(|(last, _)| *last < known.id);
+            let alike = near.phrases[first..].iter();
+            let mut alike = alike.take_while(|(last, _)| *last == known.id);
+            alike.any(|(_, before)| self.has_before(before.iter().rev(), known.at))
+        })
+    }
+
+    /// Whether words stand right before a place, the nearest first.
+    fn has_before<'i>(&self, words: impl Iterator<Item = &'i Id>, at: usize) -> bool {
+        words.enumerate().all(|(back, &id)| {
+            at.checked_sub(back + 1).is_some_and(|place| {
+                let there = self.between(place, place + 1);
+                there.iter().any(|known| known.id == id)
+            })
+        })
+    }
+
     /// Whether the words that belong to a trigger stand by it: particles behind a verb, others before.
     fn has_rest(&self, trigger: &Trigger, at: usize) -> bool {
-        let is = |id: Id| move |known: &Known| known.id == id;
-        let mut rest = trigger.rest.iter().rev().enumerate();
         match trigger.form {
             Form::Verb => {
-                rest.all(|(_, &id)| self.between(at + 1, at + PARTICLE).iter().any(is(id)))
+                let behind = self.between(at + 1, at + PARTICLE);
+                let mut rest = trigger.rest.iter();
+                rest.all(|&id| behind.iter().any(|known| known.id == id))
             }
-            Form::Noun | Form::Adjective => rest.all(|(back, &id)| {
-                let place = at.checked_sub(back + 1);
-                place.is_some_and(|place| self.between(place, place + 1).iter().any(is(id)))
-            }),
+            Form::Noun | Form::Adjective => self.has_before(trigger.rest.iter().rev(), at),
         }
     }
 }

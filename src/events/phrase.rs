@@ -225,6 +225,15 @@ impl Wanted {
         })
     }
 
+    /// The last word of each of its phrases, and the words before it.
+    pub(super) fn phrases(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.phrases.iter().flat_map(|(last, before)| {
+            before
+                .iter()
+                .map(move |before| (last.as_str(), before.as_slice()))
+        })
+    }
+
     /// Those of its phrases that are one word.
     pub(super) fn single_words(&self) -> impl Iterator<Item = &str> {
         let single = self
