@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::codebook::Kind;
 use super::dyad::TALKS;
@@ -18,10 +19,13 @@ use super::role::Role;
 use super::rules::Form;
 use super::rules::Rule;
 use super::verbs::bases;
-use crate::text::{Words, is_function_word};
+use crate::text::{Class, Words, is_function_word};
 
 /// Number of a word that some rule asks for.
 type Id = u32;
+
+/// Number of a choice of words.
+type Choice = u32;
 
 /// A set of small numbers.
 #[derive(Debug, Default)]
@@ -34,6 +38,12 @@ impl Set {
 
     fn add(&mut self, number: usize) {
         self.0[number / 64] |= 1 << (number % 64);
+    }
+
+    fn add_all(&mut self, other: &Self) {
+        for (bits, more) in self.0.iter_mut().zip(&other.0) {
+            *bits |= more;
+        }
     }
 
     fn has(&self, number: usize) -> bool {
@@ -57,13 +67,13 @@ impl Set {
 /// What a rule asks of the words of a sentence.
 #[derive(Debug, Default)]
 struct Demand {
-    choices: Vec<usize>,
+    choices: SmallVec<[Choice; 4]>,
     /// What must stand near the trigger.
     near: Option<Near>,
     /// Words of which none may stand near the trigger.
-    far: Option<usize>,
+    far: Option<Choice>,
     /// Who must do it, where somebody with a name or an office will do as well.
-    official: Option<usize>,
+    official: Option<Choice>,
     /// Fewest that the sentence must name, so that the rule's roles can be filled.
     people: usize,
     /// Whether only states, their bodies and people can do it.
@@ -74,7 +84,7 @@ struct Demand {
 #[derive(Debug)]
 struct Near {
     /// A word of each.
-    choice: usize,
+    choice: Choice,
     /// The last word of each and those before it, by the last.
     phrases: Vec<(Id, Box<[Id]>)>,
 }
@@ -93,7 +103,7 @@ pub(crate) struct Company {
 struct Trigger {
     rule: usize,
     form: Form,
-    rest: Box<[Id]>,
+    rest: SmallVec<[Id; 2]>,
 }
 
 /// What a word can set off. Of the choices of each rule, the rarest alone keeps most sentences out, so
@@ -101,12 +111,15 @@ struct Trigger {
 #[derive(Debug, Default)]
 struct Triggers {
     /// The rarest choice of some triggers, and which they are.
-    by_choice: Vec<(Option<u32>, Range<u32>)>,
+    by_choice: Vec<(Option<Choice>, Range<u32>)>,
     all: Vec<Trigger>,
 }
 
 /// How many rare words a common one weighs: a sentence almost always has some preposition.
 const COMMON: usize = 40;
+
+/// More choices than a word is asked for one by one.
+const MANY: usize = 32;
 
 /// What the words met before are for the rules, by form; one for each thread.
 #[derive(Debug, Default)]
@@ -148,8 +161,10 @@ pub(super) struct Gate {
     /// By word: whether most sentences have such a one.
     common: Vec<bool>,
     /// By word: the choices that it is among.
-    among: Vec<Vec<usize>>,
-    known_choices: FxHashMap<Vec<Id>, usize>,
+    among: Vec<Vec<Choice>>,
+    /// The same for words among very many.
+    among_many: FxHashMap<Id, Set>,
+    known_choices: FxHashMap<Vec<Id>, Choice>,
     demands: Vec<Demand>,
     triggers: Vec<Triggers>,
     /// Triggers by word until all rules are there.
@@ -169,19 +184,20 @@ impl Gate {
         id
     }
 
-    fn choice<'w>(&mut self, words: impl IntoIterator<Item = &'w str>) -> usize {
+    fn choice<'w>(&mut self, words: impl IntoIterator<Item = &'w str>) -> Choice {
         let ids = words.into_iter().map(|word| self.id(word)).collect();
         self.choice_among(ids)
     }
 
-    fn choice_among(&mut self, mut ids: Vec<Id>) -> usize {
+    fn choice_among(&mut self, mut ids: Vec<Id>) -> Choice {
         ids.sort_unstable();
         ids.dedup();
         if let Some(&choice) = self.known_choices.get(&ids) {
             return choice;
         }
         let mut choice = Set::empty(ids.last().map_or(0, |&last| last as usize + 1));
-        let number = self.choices.len();
+        let number =
+            Choice::try_from(self.choices.len()).expect("rules have fewer than 2^32 choices");
         for &id in &ids {
             choice.add(id as usize);
             self.among[id as usize].push(number);
@@ -202,7 +218,7 @@ impl Gate {
 
     /// Readies the gate when all rules are there.
     pub(super) fn finish(&mut self) {
-        let mut keyed: Vec<(Id, Option<u32>, Trigger)> = Vec::with_capacity(self.loose.len());
+        let mut keyed: Vec<(Id, Option<Choice>, Trigger)> = Vec::with_capacity(self.loose.len());
         for (word, trigger) in std::mem::take(&mut self.loose) {
             let demand = &self.demands[trigger.rule];
             let mut choices = demand.choices.clone();
@@ -213,24 +229,36 @@ impl Gate {
                     .iter()
                     .map(|&word| self.choice_among(vec![word])),
             );
-            let rarest = choices.into_iter().min_by_key(|&choice| self.sizes[choice]);
-            keyed.push((word, rarest.map(|choice| choice as u32), trigger));
+            let rarest = choices
+                .into_iter()
+                .min_by_key(|&choice| self.sizes[choice as usize]);
+            keyed.push((word, rarest, trigger));
         }
         keyed.sort_by_key(|&(word, rarest, _)| (word, rarest));
         for (word, rarest, trigger) in keyed {
             let triggers = &mut self.triggers[word as usize];
-            let place = triggers.all.len() as u32;
+            let place = triggers.all.len();
+            let place = u32::try_from(place).expect("a word sets off fewer than 2^32 rules");
             match triggers.by_choice.last_mut() {
                 Some((choice, alike)) if *choice == rarest => alike.end += 1,
                 _ => triggers.by_choice.push((rarest, place..place + 1)),
             }
             triggers.all.push(trigger);
         }
+        for (&id, among) in self.ids.values().map(|id| (id, &self.among[*id as usize])) {
+            if among.len() > MANY {
+                let mut choices = Set::empty(self.choices.len());
+                for &choice in among {
+                    choices.add(choice as usize);
+                }
+                self.among_many.insert(id, choices);
+            }
+        }
     }
 
     /// Adds what a rule asks for; rules come in their order.
     pub(super) fn add_rule(&mut self, rule: &Rule, kind: &Kind) {
-        let mut choices = Vec::new();
+        let mut choices = SmallVec::new();
         for wanted in [&rule.object, &rule.subject] {
             choices.extend(self.words_of(wanted));
         }
@@ -277,7 +305,7 @@ impl Gate {
     }
 
     /// The words of which a phrase must have one; `None` where an actor will do.
-    fn words_of(&mut self, wanted: &Wanted) -> Option<usize> {
+    fn words_of(&mut self, wanted: &Wanted) -> Option<Choice> {
         let open = !wanted.any
             || wanted.none
             || wanted.actor
@@ -314,35 +342,30 @@ impl Gate {
         let mut fitting = Fitting(Set::empty(self.demands.len()));
         for found in &reading.found {
             let triggers = &self.triggers[found.id as usize];
-            let fits = |choice: Option<u32>| {
-                choice.is_none_or(|choice| reading.choices.has(choice as usize))
-            };
+            let fits = |choice: Option<Choice>| choice.is_none_or(|choice| reading.has(choice));
             for trigger in triggers
                 .by_choice
                 .iter()
                 .filter(|&&(rarest, _)| fits(rarest))
                 .flat_map(|(_, alike)| &triggers.all[alike.start as usize..alike.end as usize])
             {
-                if fitting.has(trigger.rule) || !reading.has_rest(trigger, found.at) {
+                if fitting.has(trigger.rule)
+                    || found.noun && trigger.form == Form::Verb
+                    || !reading.has_rest(trigger, found.at)
+                {
                     continue;
                 }
                 let demand = &self.demands[trigger.rule];
-                let has = demand
-                    .choices
-                    .iter()
-                    .all(|&choice| reading.choices.has(choice))
-                    && (official
-                        || demand
-                            .official
-                            .is_none_or(|choice| reading.choices.has(choice)));
-                let barred = |choice: usize| {
+                let has = demand.choices.iter().all(|&choice| reading.has(choice))
+                    && (official || demand.official.is_none_or(|choice| reading.has(choice)));
+                let barred = |choice: Choice| {
                     let words = reading.near(found.at);
                     let mut words = words.iter().filter(|word| word.exact);
-                    words.any(|word| self.choices[choice].has(word.id as usize))
+                    words.any(|word| self.choices[choice as usize].has(word.id as usize))
                 };
                 let near = demand.near.as_ref();
                 if has
-                    && near.is_none_or(|near| reading.choices.has(near.choice))
+                    && near.is_none_or(|near| reading.has(near.choice))
                     && near.is_none_or(|near| reading.has_near(near, found.at))
                     && !demand.far.is_some_and(barred)
                 {
@@ -365,8 +388,14 @@ impl Gate {
                     readings.extend(id.map(|&id| (id, base == word)));
                 });
             });
+            let noun = follows_article(words, at) && !is_participle(word);
             for &(id, exact) in readings {
-                found.push(Known { id, at, exact });
+                found.push(Known {
+                    id,
+                    at,
+                    exact,
+                    noun,
+                });
                 self.meet(id, &mut choices);
             }
         }
@@ -375,8 +404,14 @@ impl Gate {
 
     /// Counts a word for the choices that it is among.
     fn meet(&self, id: Id, choices: &mut Set) {
-        for &choice in &self.among[id as usize] {
-            choices.add(choice);
+        let among = &self.among[id as usize];
+        match self.among_many.get(&id).filter(|_| among.len() > MANY) {
+            Some(many) => choices.add_all(many),
+            None => {
+                for &choice in among {
+                    choices.add(choice as usize);
+                }
+            }
         }
     }
 
@@ -395,6 +430,23 @@ struct Known {
     id: Id,
     at: usize,
     exact: bool,
+    /// Whether it stands where no verb can.
+    noun: bool,
+}
+
+/// Whether an article or a possessive stands right before a word: "the demands", "its exercise".
+fn follows_article(words: &Words<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        matches!(words.lower(before), "the" | "a" | "an")
+            || words.class(before) == Some(Class::Possessive)
+    })
+}
+
+/// Whether a word may be a participle, which stands after an article too: "the invading".
+fn is_participle(word: &str) -> bool {
+    ["ed", "ing", "n", "t", "d"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }
 
 /// The words of a sentence that rules ask for, in every reading, in the order of the text.
@@ -405,6 +457,11 @@ struct Reading {
 }
 
 impl Reading {
+    /// Whether the sentence has a word of a choice.
+    fn has(&self, choice: Choice) -> bool {
+        self.choices.has(choice as usize)
+    }
+
     /// The words in reach of `near` and `far`.
     fn near(&self, at: usize) -> &[Known] {
         self.between(at.saturating_sub(NEAR), at + NEAR)
