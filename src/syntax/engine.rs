@@ -153,7 +153,7 @@ impl Engine {
         workspace.lower.clear();
         workspace.lower_ends.clear();
         for (index, token) in tokens.iter().enumerate() {
-            let (upos, xpos) = self.tags[best(self.network.tags(index, &workspace.scores))];
+            let (upos, xpos) = self.tags[highest(self.network.tags(index, &workspace.scores))];
             let form = token.span.of(text);
             let start = workspace.lower.len();
             push_lower(form, &mut workspace.lower);
@@ -228,7 +228,7 @@ fn pieces<'a>(text: &'a str, tokens: &'a [Token]) -> impl Iterator<Item = Range<
 }
 
 /// The first of the highest scores.
-fn best(scores: &[f32]) -> usize {
+pub(super) fn highest(scores: &[f32]) -> usize {
     let higher = |one: f32, two: f32| if two > one { two } else { one };
     // As many highest scores as there are lanes, so that no comparison waits for the one before.
     let mut tops = [f32::MIN; LANES];
@@ -405,11 +405,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn best_is_the_first_of_the_highest(scores in prop::collection::vec(-3_i8..3, 1..80)) {
+        fn highest_is_the_first_of_them(scores in prop::collection::vec(-3_i8..3, 1..80)) {
             let scores: Vec<f32> = scores.into_iter().map(f32::from).collect();
             let top = scores.iter().copied().fold(f32::MIN, f32::max);
             let first = scores.iter().position(|score| score.total_cmp(&top).is_eq());
-            prop_assert_eq!(Some(best(&scores)), first);
+            prop_assert_eq!(Some(highest(&scores)), first);
         }
     }
 

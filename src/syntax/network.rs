@@ -122,6 +122,8 @@ pub(crate) struct Scores {
     dependents: Vec<f32>,
     turned: Vec<f32>,
     packed: Packed,
+    /// What the way from a word to its head counts, by the way.
+    ways: Vec<f32>,
     arcs: Vec<f32>,
     joined: Vec<f32>,
     labels: Vec<f32>,
@@ -501,12 +503,20 @@ impl Network {
         scores.arcs.clear();
         scores.arcs.resize(rows * columns, 0.0);
         scores.packed.multiply_add(&scores.turned, &mut scores.arcs);
+        // The ways to heads from the furthest before a word to the furthest behind it.
+        scores.ways.clear();
+        let last = count.max(1);
+        let before = (1..last).rev().map(|way| distance_class(1 + way, 1));
+        let behind = (0..last).map(|way| distance_class(1, 1 + way));
+        let ways = before.chain(behind).map(|class| self.distances[class]);
+        scores.ways.extend(ways);
         out.clear();
         for (word, row) in scores.arcs.chunks_exact(columns).take(count).enumerate() {
-            out.extend(row[..=count].iter().enumerate().map(|(head, score)| {
-                let score = score + self.distances[distance_class(word + 1, head)];
-                (score * 1024.0) as i32
-            }));
+            let scaled = |score: f32| (score * 1024.0) as i32;
+            out.push(scaled(row[0] + self.distances[distance_class(word + 1, 0)]));
+            let ways = &scores.ways[count - 1 - word..][..count];
+            let heads = row[1..=count].iter().zip(ways);
+            out.extend(heads.map(|(score, way)| scaled(score + way)));
         }
         scores.heads = heads;
         scores.dependents = dependents;

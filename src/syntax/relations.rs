@@ -1,5 +1,6 @@
 //! The relation of every word to its head: the best label, and no head with two subjects.
 
+use super::engine::highest;
 use super::network::Network;
 use super::network::Scores;
 use super::tagset::Deprel;
@@ -31,7 +32,9 @@ impl RelationChooser {
         for (word, &head) in heads.iter().enumerate() {
             let relations = network.relations(word, scores);
             let fits = |label: Deprel| (label == Deprel::Root) == (head == 0);
-            self.chosen.push(best(relations, fits).0);
+            let top = Deprel::from_code(highest(relations)).filter(|&label| fits(label));
+            self.chosen
+                .push(top.unwrap_or_else(|| best(relations, fits).0));
         }
         for single in SINGLE {
             self.holders.clear();
