@@ -319,7 +319,9 @@ impl Resolver<'_> {
             .all(|holding| holding.held_on(day) == Some(true) || holding.ended_lately(day));
         let people = self.knowledge.people();
         let mut all = people.called(family);
-        let given = super::gender::of_given_name(&family.to_lowercase()) != Gender::Unknown;
+        // "Franco met Hitler": once leaders were called by a family name that is a given name as well.
+        let given = super::gender::of_given_name(&family.to_lowercase()) != Gender::Unknown
+            && (day.year() >= BARE_NAMES || !held.iter().all(|holding| self.rules(holding)));
         // In a text about several states: nobody of another state bears the name in that generation.
         let alone = || {
             let mut near = people
@@ -400,6 +402,12 @@ impl Resolver<'_> {
             rank,
             Rank::HeadOfState | Rank::HeadOfGovernment | Rank::ForeignMinister
         )
+    }
+
+    /// Whether the office is that of who rules a state.
+    fn rules(&self, holding: &Holding) -> bool {
+        let rank = self.knowledge.office(holding.office).rank;
+        matches!(rank, Rank::HeadOfState | Rank::HeadOfGovernment)
     }
 
     /// Whether the document names a state by other words.
