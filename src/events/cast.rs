@@ -1,5 +1,9 @@
 //! Who plays which part in an act: the roles of a rule filled from the frame.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::argument::agent;
 use super::argument::surface_subject;
 use super::frame::Frame;
@@ -15,6 +19,11 @@ use super::scene::Filler;
 use super::scene::Way;
 use crate::actors::Matched;
 use crate::syntax::Deprel;
+use crate::text::word_list;
+
+/// Nouns of what helps an act along.
+static MEANS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/means.txt")));
 
 /// Most that `far_off` gives.
 const FURTHEST: usize = 2;
@@ -252,7 +261,11 @@ impl<'s> Matcher<'s, '_> {
     }
 
     /// "lifted the tariffs on Australian wine": what is no act of a state may be the goods of one.
+    /// "settled it with American help": whose the means are is no party.
     fn on_goods(&self, rule: &Rule, preposition: &str, at: usize) -> Vec<Filler> {
+        if preposition == "with" && MEANS.contains(self.tree.lemma(at)) {
+            return Vec::new();
+        }
         let fillers = self.scene.actors(&self.tree, at);
         if fillers.is_empty() && rule.on_persons && preposition == "on" {
             return self.owners(at, false);

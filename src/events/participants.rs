@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::argument::SUBJECTS;
 use super::codebook::PlaceFrom;
 use super::coder::Coder;
 use super::details;
@@ -120,6 +121,11 @@ impl Coder {
                 // embassy the country is told.
                 participant.actor = None;
             }
+            let says_of_own = family == "statement"
+                && matches!(mention.matched, Matched::Name | Matched::Capital)
+                && scene
+                    .tree()
+                    .is_some_and(|tree| SUBJECTS.contains(&tree.deprel(mention.head)));
             let same = |part: &Filled| {
                 let other = &part.participant;
                 let bodies = other.sector != mention.sector || other.office != mention.office;
@@ -129,9 +135,16 @@ impl Coder {
                     && kinds.contains(&Matched::Institution)
                     && family == "protest";
                 let bodies = bodies || people;
+                // "The Russian ambassador said that Moscow would respond": his own state is not whom he threatens.
+                let own = says_of_own
+                    && (other.role, cast.role) == (Role::Initiator, Role::Counterpart)
+                    && other
+                        .sector
+                        .is_some_and(|sector| OFFICIAL.contains(&sector));
                 other.actor.is_some()
                     && other.actor == participant.actor
-                    && (mention.matched == Matched::Pronoun
+                    && (own
+                        || mention.matched == Matched::Pronoun
                         || match (between_states, cast.role) {
                             // Two bodies of one state may talk with each other.
                             (_, Role::Party) => !(at_home && bodies),
