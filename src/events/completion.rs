@@ -3,6 +3,7 @@
 
 use super::argument::SUBJECTS;
 use super::argument::surface_subject;
+use super::codebook::Kind;
 use super::codebook::PlaceFrom;
 use super::coder::Coder;
 use super::coder::trigger;
@@ -128,8 +129,13 @@ impl Coder {
     }
 
     /// "France was asked by Chad to send troops": who asks for an act that needs another side is
-    /// that side; deputies who ask for an act that nobody is named for ask it of their state.
-    pub(super) fn asker(scene: &Scene<'_>, candidate: &Candidate<'_>, filled: &mut Vec<Filled>) {
+    /// that side, as is the state to which it is to yield; deputies who ask for an act that nobody is named for ask it of their state.
+    pub(super) fn asker(
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        kind: &Kind,
+        filled: &mut Vec<Filled>,
+    ) {
         if candidate.reality.status != Some(Status::Demanded) {
             return;
         }
@@ -151,7 +157,12 @@ impl Coder {
             (false, true) => Role::Initiator,
             _ => return,
         };
-        if !candidate.rule.needs.contains(&role) {
+        // "urged Russia and Georgia to cease fire": each yields to the other.
+        let doers = filled
+            .iter()
+            .filter(|part| part.participant.role == Role::Initiator);
+        let open = kind.family() == "concede" && role == Role::Counterpart && doers.count() == 1;
+        if !candidate.rule.needs.contains(&role) && !open {
             return;
         }
         let Some(tree) = scene.tree() else { return };
@@ -166,7 +177,8 @@ impl Coder {
             let known = filled
                 .iter()
                 .any(|part| part.participant.actor == mention.actor);
-            if mention.actor.is_some() && !known {
+            let state = mention.state.is_some() && mention.state == mention.actor;
+            if mention.actor.is_some() && !known && (state || !open) {
                 if role == Role::Counterpart {
                     filled.retain(|part| {
                         part.participant.role != role || part.participant.actor.is_none()

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::argument::SUBJECTS;
 use super::codebook::PlaceFrom;
 use super::coder::Coder;
 use super::details;
@@ -28,6 +27,9 @@ pub(super) const OFFICIAL: [&str; 7] = ["GOV", "MIL", "DIP", "LEG", "JUD", "SPY"
 const ARMED_OR_OFFICIAL: [&str; 12] = [
     "COP", "MIL", "REB", "INS", "UAF", "GOV", "JUD", "OPP", "CRM", "PTY", "SPY", "LEG",
 ];
+
+/// How those stand to a verb who are told something: "advised Putrajaya".
+const ADDRESSED: [Deprel; 2] = [Deprel::Obj, Deprel::Iobj];
 
 impl Coder {
     /// How far the needed roles are filled, and which one nobody fills.
@@ -125,7 +127,7 @@ impl Coder {
                 && matches!(mention.matched, Matched::Name | Matched::Capital)
                 && scene
                     .tree()
-                    .is_some_and(|tree| SUBJECTS.contains(&tree.deprel(mention.head)));
+                    .is_some_and(|tree| !ADDRESSED.contains(&tree.deprel(mention.head)));
             let same = |part: &Filled| {
                 let other = &part.participant;
                 let bodies = other.sector != mention.sector || other.office != mention.office;
@@ -181,7 +183,7 @@ impl Coder {
         }
         self.host_of_mission(scene, candidate, &mut filled);
         self.other_of_the_pair(scene, candidate, spoken, &mut filled);
-        Self::asker(scene, candidate, &mut filled);
+        Self::asker(scene, candidate, kind, &mut filled);
         if kind.code == "contact.invite" {
             Self::guest(scene, candidate, &mut filled);
         }
