@@ -103,12 +103,16 @@ pub struct Timeline {
     frame: Option<Mention>,
     /// The stated date last told of anywhere in a sentence.
     told: Option<Mention>,
+    /// Whether that was told of as over by then: "had fought on 2 March 1969".
+    told_over: bool,
     /// The date last told of in a text that has not yet spoken of its own day.
     tale: Option<Mention>,
     /// The same before the sentence that is being read.
     tale_before: Option<Mention>,
     /// Whether a date was counted from the publication.
     is_news: bool,
+    /// Number of the sentence that held the last of them.
+    news_sentence: u32,
     /// Whether the sentence goes on about what the one before told: "They were resumed".
     goes_on: bool,
     /// The quarter, half, season or month last mentioned: what "the same period" goes on with.
@@ -129,9 +133,11 @@ impl Timeline {
             last: None,
             frame: None,
             told: None,
+            told_over: false,
             tale: None,
             tale_before: None,
             is_news: context.dateline_day.is_some(),
+            news_sentence: 0,
             goes_on: false,
             part: None,
             sentence: 0,
@@ -259,9 +265,12 @@ impl Timeline {
                 is_entry(found, lexemes) || self.sentence - frame.sentence <= FRAME_REACH
             })
             .or_else(|| {
-                // "It fell in 1975. In the autumn, ..." goes on where the last sentence stopped.
-                self.told
-                    .filter(|told| self.sentence - told.sentence == 1 && heads(found, lexemes))
+                // "It fell in 1975. In the autumn, ..." goes on where the last sentence stopped, but
+                // not where that was news: "On Monday it left the treaty of 1975. In March ..."
+                self.told.filter(|told| {
+                    let next = self.sentence - told.sentence == 1 && heads(found, lexemes);
+                    next && told.sentence != self.news_sentence
+                })
             });
         let here = |mention: &Mention| mention.sentence == self.sentence;
         let running = self
@@ -276,7 +285,8 @@ impl Timeline {
             || matches!(word_before(lexemes, found.from), Word::For | Word::To);
         let period = |mention: Mention| mention.period;
         let told = self.told.filter(|told| {
-            let past = matches!(tense, None | Some(Tense::Past));
+            let past = matches!(tense, None | Some(Tense::Past))
+                || tense == Some(Tense::Pluperfect) && self.told_over;
             let joined = here(told) && is_joined(text, lexemes, found.from, self.is_news);
             let goes_on = self.sentence - told.sentence == 1 && self.goes_on;
             past && (joined || goes_on)
@@ -308,10 +318,11 @@ impl Timeline {
     }
 
     /// "After the coup of February 1966 he left, and in March ...": the date that the tale came to,
-    /// or a later one that the sentence states on the way.
+    /// or a later day that the sentence came to on the way.
     fn gone_on(&self, tale: Mention) -> Period {
         let later = self.last.filter(|last| {
-            let here = last.sentence == self.sentence && last.stated;
+            let told = last.stated || matches!(last.period, Period::Day(_));
+            let here = last.sentence == self.sentence && told;
             here && last.period.start() > tale.period.start()
         });
         later.map_or(tale.period, |last| last.period)
@@ -424,7 +435,7 @@ impl Timeline {
                         self.part = self.last;
                     }
                 }
-                self.note_frame(dated, of_stated, found, lexemes);
+                self.note_frame(dated, (of_stated, resolver.tense), found, lexemes);
             }
             Err(undated) => {
                 expression.value = undated.value;
@@ -446,10 +457,19 @@ impl Timeline {
 
     /// A stated date that heads its sentence dates what follows; one counted from the publication
     /// ends that.
-    fn note_frame(&mut self, dated: Dated, of_stated: bool, found: &Found, lexemes: &[Lexeme]) {
+    fn note_frame(
+        &mut self,
+        dated: Dated,
+        (of_stated, tense): (bool, Option<Tense>),
+        found: &Found,
+        lexemes: &[Lexeme],
+    ) {
         // "Ten days in January" as a title says nothing of the day of the text.
         let titled = self.sentence == 1 && matches!(dated.period, Period::Month(..));
-        self.is_news |= dated.anchor == Anchor::Publication && !titled;
+        if dated.anchor == Anchor::Publication && !titled {
+            self.is_news = true;
+            self.news_sentence = self.sentence;
+        }
         let goes_on = dated.basis == Basis::Stated || of_stated || self.tale.is_some();
         if goes_on && is_placed(found, lexemes) {
             self.tale = self.last.filter(|last| last.period.year().is_some());
@@ -464,6 +484,7 @@ impl Timeline {
             }
             if is_placed(found, lexemes) {
                 self.told = told;
+                self.told_over = tense == Some(Tense::Pluperfect);
                 // "In the winter of 1990 they met, and on 29 May 1991 they signed. In July ..."
                 self.move_frame(told);
             }
