@@ -166,9 +166,13 @@ fn rank(
     let beside = head == own || Some(head) == act.frame.light;
     if is_of_verb(reading) {
         let alone = beside && own == at && tree.deprel(word) == Deprel::Obl;
-        return (alone || belongs(tree, word, own, 3)).then_some(u8::from(!alone));
+        let below = || belongs(tree, word, own, 3) && !aside(tree, word, act, own);
+        return (alone || below()).then_some(u8::from(!alone));
     }
     if reading == PlaceFrom::Speech && is_topic(scene, tree, act, word) {
+        return None;
+    }
+    if is_of_next(scene, tree, word, own) {
         return None;
     }
     let over = verb_over(tree, word);
@@ -229,6 +233,20 @@ fn is_topic(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>, word: usize
             .obliques
             .iter()
             .any(|oblique| ABOUT.contains(&oblique.preposition) && below(oblique.at))
+}
+
+/// "signed the act on 8 January and the treaty on 29 November in Rome": where the next act was done
+/// that the verb stands for, and that has a date of its own.
+fn is_of_next(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, own: usize) -> bool {
+    let mut node = word;
+    while let Some(head) = tree.head(node).filter(|_| !tree.is_verb(node)) {
+        if head == own {
+            let dated = |&child: &usize| child != word && scene.is_time(child);
+            return tree.deprel(node) == Deprel::Conj && tree.children(node).iter().any(dated);
+        }
+        node = head;
+    }
+    false
 }
 
 /// "Within days of the raid in Quito": what went before.
