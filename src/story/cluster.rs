@@ -31,6 +31,9 @@ const NEAR: i32 = 10;
 /// Longest unit of days by which the days of one act may be told wrong beyond the kind's slip.
 const LONGEST_SLACK: i32 = 31;
 
+/// The same by class, up to that of a year: the longest spans of the class that are no longer.
+const SLACKS: [i32; YEAR as usize + 1] = [0, 9, 0, 30, LONGEST_SLACK, 0];
+
 /// Days by which what was planned and not called off may come later than planned.
 const SOON: i32 = 10;
 
@@ -435,18 +438,25 @@ impl<'a> Board<'a> {
         if !unit.span.stated || unit.class() > YEAR || slip == 0 {
             return None;
         }
-        let slack = slip.max(self.put_off(unit)) + LONGEST_SLACK;
-        let around = Span {
-            lo: unit.span.lo - slack,
-            hi: unit.span.hi + slack,
-            stated: false,
+        let own = Some(unit.span.hi - unit.span.lo).filter(|&days| days <= LONGEST_SLACK);
+        let around = |class: Class| {
+            let slack = own.unwrap_or(0).max(SLACKS[usize::from(class)]);
+            let reach = slip.max(self.put_off(unit)) + slack;
+            Span {
+                lo: unit.span.lo - reach,
+                hi: unit.span.hi + reach,
+                stated: false,
+            }
         };
         let keys = std::iter::once(index::whole(unit.group, &unit.sides.all));
         let mut found: Vec<(f64, usize)> = Vec::new();
         for key in keys.chain(index::parts(unit)) {
             for class in (DAY..=YEAR).filter(|&class| class != NEWS) {
-                let listed = self.index.find(class, key, around).unwrap_or_default();
-                for &(_, other) in listed {
+                let listed = self.index.find(class, key, around(class));
+                // What is of the same day is no slip: it need not be looked at.
+                let same_day = |day: i32| class == DAY && unit.class() == DAY && day == unit.day();
+                let listed = listed.unwrap_or_default().iter();
+                for &(_, other) in listed.filter(|&&(day, _)| !same_day(day)) {
                     let root = self.union.find(other as usize);
                     if root != place && found.iter().all(|&(_, known)| known != root) {
                         found.extend(self.slipped(place, root).map(|score| (score, root)));

@@ -12,6 +12,8 @@ const REDUCED: usize = 2;
 const SERIES: usize = 6;
 /// Words before the verb among which "also" speaks of its act.
 const ALSO: usize = 3;
+/// Words after an article among which stands the one person that it is of: "a senior Indian diplomat".
+const SINGLE: usize = 4;
 
 /// Words of a sentence, each with the byte at which it begins, and where the act is told.
 struct Words<'a> {
@@ -29,7 +31,10 @@ pub fn persons(sentence: &str, trigger: usize) -> Option<u32> {
     let words = Words::new(sentence, trigger)?;
     // After the verb stands its object; before it the subject of a passive.
     let after = words.after(AFTER).find_map(|place| words.number(place));
-    after.or_else(|| words.passive_subject())
+    after
+        .or_else(|| words.single(words.at + 1))
+        .or_else(|| words.passive_subject())
+        .or_else(|| words.same_persons())
 }
 
 /// Which of a series an act is: 1 for the first, 0 for a further one.
@@ -89,17 +94,32 @@ impl<'a> Words<'a> {
         places.take_while(|&place| !self.is_break(place) && !self.is_break(place + 1))
     }
 
-    /// "Six Britons were expelled", "25 diplomats expelled".
+    /// "expelled an Indian diplomat": one person, told by an article and a noun of the singular.
+    fn single(&self, place: usize) -> Option<u32> {
+        let opens = self.tables.counts_as(&self.lower(place), "article");
+        let mut noun = place + 1..self.list.len().min(place + SINGLE + 1);
+        let is_person = |place: usize| self.tables.counts_as(&self.lower(place), "person");
+        (opens && noun.any(is_person)).then_some(1)
+    }
+
+    /// "refused entry to 28 Swedes and sent them home": the number told last before.
+    fn same_persons(&self) -> Option<u32> {
+        let named = self.tables.counts_as(&self.lower(self.at + 1), "them");
+        let before = || (0..self.at).rev().find_map(|place| self.number(place));
+        named.then(before).flatten()
+    }
+
+    /// "Six Britons were expelled", "25 diplomats expelled", "a consul was expelled".
     fn passive_subject(&self) -> Option<u32> {
         let places: Vec<usize> = self.before(BEFORE).collect();
         let is_passive = |places: &[usize]| {
             let mut between = places.iter();
             between.any(|&place| self.tables.counts_as(&self.lower(place), "auxiliary"))
         };
-        let (nth, number) = places
-            .iter()
-            .enumerate()
-            .find_map(|(nth, &place)| Some((nth, self.number(place)?)))?;
+        let (nth, number) = places.iter().enumerate().find_map(|(nth, &place)| {
+            let number = self.number(place).or_else(|| self.single(place));
+            Some((nth, number?))
+        })?;
         let next = self.lower(self.at + 1);
         let has_no_object = next.is_empty() || self.tables.counts_as(&next, "preposition");
         (nth <= REDUCED && has_no_object || is_passive(&places[..nth])).then_some(number)
@@ -249,6 +269,22 @@ mod tests {
             of("Some 11 thousand workers were deported.", "deported"),
             Some(11_000)
         );
+    }
+
+    #[test]
+    fn one_person_and_those_named_before_are_counted() {
+        assert_eq!(
+            of(
+                "Peru expelled a senior Chilean diplomat on Monday.",
+                "expelled"
+            ),
+            Some(1)
+        );
+        assert_eq!(of("A Swiss consul was expelled.", "expelled"), Some(1));
+        assert_eq!(of("Peru expelled a group of Swiss.", "expelled"), None);
+        assert_eq!(of("Peru expelled the Swiss consul.", "expelled"), None);
+        let sentence = "Peru refused entry to 28 Swedes and sent them home.";
+        assert_eq!(of(sentence, "sent"), Some(28));
     }
 
     #[test]

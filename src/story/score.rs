@@ -20,6 +20,13 @@ pub(super) const LEAD: f64 = 0.7;
 /// Numbers that differ by less may be one number told differently.
 const NEARLY: f64 = 0.7;
 
+/// Persons from whose number on one estimates.
+const CROWD: f64 = 20.0;
+/// Share of the greater at which two estimates may still be of one crowd.
+const ESTIMATED: f64 = 0.5;
+/// Points for two such estimates.
+const ESTIMATE: f64 = -1.5;
+
 /// Days within which papers print the same news.
 const ONE_NEWS: i32 = 2;
 
@@ -152,8 +159,8 @@ fn details(one: &Unit, other: &Unit) -> f64 {
     let stated = one.class() == DAY && other.class() == DAY;
     let one_day = (stated || is_one_news(one, other)) && !one.shares_paper(other);
     let other_act = if one_day { -1.5 } else { -5.0 };
-    sum += quantities(&one.numbers, &other.numbers, other_act);
-    sum += quantities(&one.amounts, &other.amounts, other_act);
+    sum += quantities(&one.numbers, &other.numbers, other_act, CROWD);
+    sum += quantities(&one.amounts, &other.amounts, other_act, f64::INFINITY);
     sum + 1.5 * wording(one, other)
 }
 
@@ -230,13 +237,16 @@ fn agreement<T: PartialEq>(one: &[T], other: &[T], same: f64, different: f64) ->
     }
 }
 
-/// Points for the pair of numbers that comes nearest; `other_act` for numbers far from each other.
-fn quantities<T: Copy + Into<f64>>(one: &[T], other: &[T], other_act: f64) -> f64 {
+/// Points for the pair of numbers that comes nearest; `other_act` for numbers far from each other,
+/// or what two estimates give from `crowd` on.
+fn quantities<T: Copy + Into<f64>>(one: &[T], other: &[T], other_act: f64, crowd: f64) -> f64 {
     let points = |one: f64, two: f64| {
         if (one - two).abs() < f64::EPSILON {
             1.5
         } else if one.min(two) >= NEARLY * one.max(two) || (one - two).abs() < 1.5 {
             -0.4
+        } else if one.min(two) >= crowd && one.min(two) >= ESTIMATED * one.max(two) {
+            other_act.max(ESTIMATE)
         } else {
             other_act
         }

@@ -232,8 +232,17 @@ impl Value {
             }
             (Self::Amount(one, unit), Self::Amount(two, other_unit)) => {
                 let (one, two) = (f64::from_bits(*one), f64::from_bits(*two));
-                let comparable = unit.is_none() || other_unit.is_none() || unit == other_unit;
-                comparable && one.min(two) < 0.98 * one.max(two)
+                let differ = one.min(two) < SAME_SUM * one.max(two);
+                // One sum in another currency has another figure; the same figure is another sum.
+                match (unit, other_unit) {
+                    (Some(unit), Some(other)) if unit != other => !differ,
+                    _ => differ,
+                }
+            }
+            // Many persons are counted roughly.
+            (&Self::Number(one), &Self::Number(two)) => {
+                let (one, two) = (f64::from(one), f64::from(two));
+                one.min(two) < MANY || one.min(two) < SAME_NUMBER * one.max(two)
             }
             // A list of sides may be incomplete.
             (Self::Codes(one), Self::Codes(two)) => {
@@ -267,6 +276,14 @@ pub(super) fn is_town(place: &str) -> bool {
     let wide = named(MatchKind::Name) || named(MatchKind::Region);
     named(MatchKind::Capital) || !wide && knowledge.places().get(place).is_some()
 }
+
+/// Persons from whose number on nobody counts each, and share of the greater from which two such
+/// numbers are one.
+const MANY: f64 = 100.0;
+const SAME_NUMBER: f64 = 0.95;
+
+/// Share of the greater from which two sums are one, told more or less exactly.
+const SAME_SUM: f64 = 0.98;
 
 /// Days by which news may follow the act without contradicting a stated day.
 const LATE: i32 = 14;
