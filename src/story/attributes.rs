@@ -257,12 +257,16 @@ impl<'a> Told<'a> {
     }
 }
 
-/// Whether one value is a denial that was true when it was given: the act came later.
+/// Whether one value is a denial that was true when it was given: the act came later. What "had
+/// not been done" was said to have been done: of that the days must lie ahead as a whole.
 fn is_overtaken(one: &Given, two: &Given, days: Option<Days>) -> bool {
     let denied = one.value == Value::Status(Status::Denied);
     let came = matches!(two.value, Value::Status(Status::Occurred | Status::Ongoing));
     let before = one.published.zip(days);
-    denied && came && before.is_some_and(|((_, last), days)| last < days.end)
+    denied
+        && came
+        && before
+            .is_some_and(|((_, last), days)| last < if one.news { days.end } else { days.start })
 }
 
 /// Whether the second of two dates is news of a day on which the first had been printed: the day

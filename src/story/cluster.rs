@@ -427,6 +427,8 @@ impl<'a> Board<'a> {
         let proposals: Vec<Proposal> = (0..self.units.len())
             .into_par_iter()
             .filter(|&place| self.is_root(place) && self.units[place].class() <= class)
+            // Those of the finer classes have looked for each other before.
+            .filter(|&place| class == NEWS || self.units[place].class() > NEWS)
             .filter_map(|place| self.slip(place))
             .collect();
         self.join(proposals);
@@ -438,13 +440,18 @@ impl<'a> Board<'a> {
         if !unit.span.stated || unit.class() > YEAR || slip == 0 {
             return None;
         }
+        let put_off = if unit.statuses.iter().all(|&status| is_open(status)) {
+            self.put_off(unit)
+        } else {
+            0
+        };
         let own = Some(unit.span.hi - unit.span.lo).filter(|&days| days <= LONGEST_SLACK);
         let around = |class: Class| {
             let slack = own.unwrap_or(0).max(SLACKS[usize::from(class)]);
-            let reach = slip.max(self.put_off(unit)) + slack;
             Span {
-                lo: unit.span.lo - reach,
-                hi: unit.span.hi + reach,
+                lo: unit.span.lo - slip - slack,
+                // It is a plan that looks for what came of it, and not the act for a plan.
+                hi: unit.span.hi + slip.max(put_off) + slack,
                 stated: false,
             }
         };
@@ -513,7 +520,6 @@ impl<'a> Board<'a> {
         } else {
             (two, one)
         };
-        let open = |status: Status| reach::is_ahead(status) || status == Status::Cancelled;
         let done = |status: Status| matches!(status, Status::Occurred | Status::Ongoing);
         let called_off = plan.statuses.contains(&Status::Cancelled);
         let longest = self.put_off(plan).min(self.put_off(act));
@@ -522,7 +528,7 @@ impl<'a> Board<'a> {
             Recurrence::Rare if !called_off => longest.min(SOON),
             _ => longest,
         };
-        plan.statuses.iter().all(|&status| open(status))
+        plan.statuses.iter().all(|&status| is_open(status))
             && act.statuses.iter().all(|&status| done(status))
             && (1..=longest).contains(&gap)
             && plan.sides.fit(&act.sides) == Some(Fit::Full)
@@ -613,6 +619,11 @@ fn follows(one: &Unit, two: &Unit) -> bool {
         (two, one)
     };
     first.first_published < next.first_published
+}
+
+/// Whether a status is of what may still come about.
+fn is_open(status: Status) -> bool {
+    reach::is_ahead(status) || status == Status::Cancelled
 }
 
 /// Whether what is said of the levels of two acts leaves them one.
