@@ -307,17 +307,14 @@ def people_rows(source: Path, curated: Path, names: list[Row], fips: dict[str, s
     """All holders of offices; hand-kept terms replace what sources say of the same family name, state and office."""
     rows: list[Row] = []
     hand_kept = read_table(curated / "people.tsv")
-    names_of = {row["person"]: row["names"] for row in hand_kept if row["names"]}
+    names_of = names_alone(hand_kept)
     # Heads of organisations keep the order of names of their home: "Ban Ki-moon" of the UN is a Ban.
     home = {row["person"]: row["state"] for row in hand_kept if row["state"] in FAMILY_NAME_FIRST}
     for row in hand_kept:
         state = home.get(row["person"], row["state"])
         family = family_name(row["person"], state, row["office"])
-        names_alone = names_of.get(row["person"], "")
-        dates = (row["from"], row["to"])
-        rows.append(
-            (row["person"], names_alone, family, row["state"], row["office"], *dates, "term")
-        )
+        alone, dates = ";".join(names_of[named_person(row)]), (row["from"], row["to"])
+        rows.append((row["person"], alone, family, row["state"], row["office"], *dates, "term"))
     kept = {(fold(row[2]), row[3], row[4]) for row in rows}
     heads = {(fold(row[2]), row[3]) for row in rows}
     sources = (
@@ -331,6 +328,21 @@ def people_rows(source: Path, curated: Path, names: list[Row], fips: dict[str, s
         if not known and plausible(row):
             rows.append(row)
     return rows
+
+
+def names_alone(hand_kept: list[dict[str, str]]) -> dict[tuple[str, str], list[str]]:
+    """Forms that alone mean a person; each row may tell some. Of kings of one name and number each state has its own."""
+    known: dict[tuple[str, str], list[str]] = {}
+    for row in hand_kept:
+        listed = known.setdefault(named_person(row), [])
+        listed.extend(name for name in row["names"].split(";") if name and name not in listed)
+    return known
+
+
+def named_person(row: dict[str, str]) -> tuple[str, str]:
+    """Who a row is about: "Alexander I" of Russia is not he of Yugoslavia."""
+    numbered = re.search(r" [IVX]+$", row["person"])
+    return row["person"], row["state"] if numbered else ""
 
 
 def plausible(row: Row) -> bool:
