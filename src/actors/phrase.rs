@@ -494,7 +494,11 @@ impl Reader<'_> {
         }
         // "King Abdullah of | Jordan"
         let mut end = end.max(known);
-        while end > at + 1 && words.class(end - 1) == Some(Class::Preposition) {
+        // "Moon Jae-in" ends in no preposition.
+        let loose = |word: usize| {
+            words.class(word) == Some(Class::Preposition) && words.lower(word - 1) != "-"
+        };
+        while end > at + 1 && loose(end - 1) {
             end -= 1;
         }
         end

@@ -71,11 +71,12 @@ impl Coder {
         searched.iter().enumerate().map(gate).collect()
     }
 
-    /// Whether a mention is the bare name of somebody who holds or held an office.
+    /// Whether a mention has the name of somebody who holds or held an office, bare or with one:
+    /// "Kosygin", "Premier Kosygin".
     fn is_known_person(&self, mention: &Mention, text: &str) -> bool {
         let name = mention
             .person
-            .filter(|_| mention.matched == Matched::Person);
+            .filter(|_| matches!(mention.matched, Matched::Person | Matched::Office));
         name.is_some_and(|name| {
             let mut offices = self.knowledge.people().called(name.of(text));
             offices.next().is_some()
