@@ -1,11 +1,13 @@
 //! Scores days, levels, instruments, places and sums of the reports that match an annotated act:
-//! `cargo run --example fields_eval -- [-v] FILE.jsonl...`
+//! `cargo run --example fields_eval -- [-v] [-r RULES_DIR] FILE.jsonl...`
 //!
 //! A line: `text`, `published`, `acts`, each with `kind`, `status`, `source` and `target` (lists of
 //! codes), `date_start`, `date_end`, `level`, `instrument`, `place_country`, `amount`, `currency` (null:
 //! the text tells none), `lenient` (fields not to be counted), `kind_alt` and `status_alt` (others as good). A day that
 //! the coder took from the publication counts as none.
 #![expect(clippy::print_stdout, reason = "a measuring tool prints")]
+
+mod folder;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -67,11 +69,9 @@ struct Tally {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let verbose = arguments.iter().any(|argument| argument == "-v");
-    let coder = Coder::default();
+    let (coder, verbose, files) = folder::arguments();
     let mut tally = Tally::default();
-    for file in arguments.iter().filter(|argument| *argument != "-v") {
+    for file in files {
         for line in fs::read_to_string(file)?.lines() {
             let sentence: Sentence = serde_json::from_str(line)?;
             score(&coder, &sentence, &mut tally, verbose)?;

@@ -500,11 +500,16 @@ impl Coder {
         tree: &Tree<'_>,
         act: &Candidate<'_>,
     ) -> Option<&'static str> {
-        if let Some(instrument) = &act.rule.instrument {
-            return Some(instrument);
+        let told = || {
+            let family = self.codebook.kind(act.rule.kind).family();
+            details::instrument(scene, tree, act, family)
+        };
+        match act.rule.instrument.as_deref() {
+            // "spoke by video link": a call with a picture.
+            Some("phone") if told() == Some("video") => Some("video"),
+            Some(instrument) => Some(instrument),
+            None => told(),
         }
-        let family = self.codebook.kind(act.rule.kind).family();
-        details::instrument(scene, tree, act, family)
     }
 
     fn amount(&self, scene: &Scene<'_>, act: &Candidate<'_>) -> Option<super::report::Amount> {
