@@ -116,8 +116,13 @@ impl Coder {
             return;
         }
         let Some(tree) = scene.tree() else { return };
-        let Some(venue) = details::venue(scene, &tree, candidate, PlaceFrom::Phrase, self.present)
-        else {
+        // "flew to Lyons"
+        let reading = if kind.code == "contact.visit" && tree.is_verb(candidate.frame.at) {
+            PlaceFrom::Goal
+        } else {
+            PlaceFrom::Phrase
+        };
+        let Some(venue) = details::venue(scene, &tree, candidate, reading, self.present) else {
             return;
         };
         let known = filled

@@ -29,6 +29,7 @@ pub(super) use level::level_of_words;
 pub(super) use level::new_level;
 pub(super) use place::venue;
 pub(super) use reporter::reporter;
+pub(super) use route::is_conferring;
 pub(super) use spot::spot;
 
 /// The rows of a table below its comment: so many cells each, empty where a row is short.

@@ -38,6 +38,15 @@ const WITHIN: [&str; 6] = ["under", "behind", "beneath", "within", "on", "before
 static PARTS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../../data/lexicon/building_parts.txt")));
 
+/// Parts of a town or a land.
+static AREAS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../data/lexicon/area_parts.txt")));
+
+/// Whether a noun names a part of a town or a land: "outskirts".
+pub(super) fn is_part_of_area(tree: &Tree<'_>, word: usize) -> bool {
+    AREAS.contains(tree.lemma(word)) || AREAS.contains(tree.words.lower(word))
+}
+
 /// Whether a noun names a part of a building.
 pub(super) fn is_part_of_building(tree: &Tree<'_>, word: usize) -> bool {
     PARTS.contains(tree.lemma(word))
@@ -121,13 +130,21 @@ pub(in crate::events) fn venue(
         .or_else(|| route::purpose(scene, tree, act, own, on))
         .or_else(|| route::trip(scene, tree, own, on))
         .or_else(|| route::opening(scene, tree, act, own, on))
+        .or_else(|| {
+            (reading == PlaceFrom::Phrase)
+                .then(|| route::talks(scene, tree, own, on))
+                .flatten()
+        })
 }
 
 /// Whether a word stands as a place in or at which something is done.
 pub(super) fn is_at(tree: &Tree<'_>, word: usize, own: usize) -> bool {
     tree.case(word).is_some_and(|case| {
         AT.contains(&case)
-            || case == "on" && (is_site(tree, word) || ISLANDS.contains(tree.words.lower(word)))
+            || case == "on"
+                && (is_site(tree, word)
+                    || is_part_of_area(tree, word)
+                    || ISLANDS.contains(tree.words.lower(word)))
             // "marched through Nairobi"
             || matches!(case, "through" | "across" | "along")
                 && tree.head(word) == Some(own)
@@ -137,9 +154,10 @@ pub(super) fn is_at(tree: &Tree<'_>, word: usize, own: usize) -> bool {
 
 /// "under the chandeliers of the Élysée": a place of which the part is named in which one is.
 fn is_part(tree: &Tree<'_>, word: usize) -> bool {
-    let part = tree
-        .head(word)
-        .filter(|&part| tree.case(word) == Some("of") && PARTS.contains(tree.lemma(part)));
+    let part = tree.head(word).filter(|&part| {
+        tree.case(word) == Some("of")
+            && (is_part_of_building(tree, part) || is_part_of_area(tree, part))
+    });
     let case = part.and_then(|part| tree.case(part));
     case.is_some_and(|case| AT.contains(&case) || WITHIN.contains(&case))
 }
@@ -197,7 +215,8 @@ fn rank(
         || reading == PlaceFrom::Goal && is_below_cause(scene, tree, act, word)
         || is_occasion(tree, head, own, reading)
         // "wants guarantees, the minister said in Istanbul"
-        || reading == PlaceFrom::Speech && act.reality.said_by == Some(over)
+        || reading == PlaceFrom::Speech
+            && (act.reality.said_by == Some(over) || is_speaking(tree, act, over))
     {
         Some(5)
     } else if matches!(reading, PlaceFrom::Phrase | PlaceFrom::Speech)
@@ -284,6 +303,14 @@ fn is_seat(
 /// of the act's own noun.
 fn told_of(tree: &Tree<'_>, act: &Candidate<'_>, participle: usize) -> bool {
     tree.deprel(participle) == Deprel::Acl && tree.head(participle) == Some(act.frame.at)
+}
+
+/// "the minister, speaking in Rome, urged": where who says it speaks.
+fn is_speaking(tree: &Tree<'_>, act: &Candidate<'_>, participle: usize) -> bool {
+    tree.deprel(participle) == Deprel::Acl
+        && tree.head(participle).is_some()
+        && tree.head(participle) == act.frame.subject
+        && matches!(tree.lemma(participle), "speak" | "talk")
 }
 
 /// "abstained when the Assembly voted in New York", "signed as they met in Lausanne": what went on at the

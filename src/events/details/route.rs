@@ -27,6 +27,15 @@ use crate::text::word_list;
 pub(super) static MOTION: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../../data/lexicon/motion.txt")));
 
+/// What people hold who come together.
+static CONFERRING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../data/lexicon/conferring.txt")));
+
+/// Whether a noun names what people hold who come together: "the Vienna summit".
+pub(in crate::events) fn is_conferring(tree: &Tree<'_>, word: usize) -> bool {
+    CONFERRING.contains(tree.lemma(word))
+}
+
 /// The city that is visited, attacked or left: the object, or a phrase of direction.
 pub(super) fn goal(
     scene: &Scene<'_>,
@@ -123,6 +132,40 @@ pub(super) fn host(
         .find(|&word| tree.case(word) == Some("by"));
     let host = by.or_else(|| tree.child(own, &[Deprel::Nsubj]))?;
     city(scene, host, on).or_else(|| named(scene, host, on))
+}
+
+/// "After ten days of talks in Vienna the two reached agreement": who agrees after talks does so where they were.
+pub(super) fn talks(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    own: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    if !matches!(
+        tree.lemma(own),
+        "agree" | "conclude" | "initial" | "reach" | "sign"
+    ) {
+        return None;
+    }
+    let after = |word: usize| {
+        let mut node = word;
+        let mut talks = false;
+        while let Some(head) = tree.head(node).filter(|_| node != own) {
+            talks |= is_conferring(tree, node);
+            if talks && matches!(tree.case(node), Some("after" | "following")) {
+                return head == own;
+            }
+            if tree.is_verb(node) {
+                return false;
+            }
+            node = head;
+        }
+        false
+    };
+    (0..tree.len())
+        .filter(|&word| is_at(tree, word, own) && !scene.is_time(word))
+        .filter(|&word| after(word))
+        .find_map(|word| spot(scene, tree, word, on).or_else(|| inside(scene, word)))
 }
 
 /// "went to Rabat in June and signed a treaty there": the place last named before the word.

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
+use super::place::is_part_of_area;
+use super::route::is_conferring;
 use crate::actors::Matched;
 use crate::actors::Standing;
 use crate::events::argument::SUBJECTS;
@@ -75,8 +77,10 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
     let owner = |relation| tree.child(word, &[relation]);
     let name = scene.words.is_capitalised(word) && scene.mention_over(word).is_none();
     let sort = is_site(tree, word);
-    let building = BUILDINGS.contains(tree.lemma(word));
-    if !name && !sort && !building {
+    let building = BUILDINGS.contains(tree.lemma(word)) || is_part_of_area(tree, word);
+    // "at the Budapest summit"
+    let held = is_conferring(tree, word);
+    if !name && !sort && !building && !held {
         return None;
     }
     let of = || {
@@ -98,9 +102,11 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
             town.or_else(|| (name || sort).then(|| named(scene, owner, on)).flatten())
         })
         .or_else(|| {
-            // "at Lisbon airport"
-            let town = owner(Deprel::Compound).filter(|_| sort || building)?;
-            city(scene, town, on).or_else(|| capital(scene, town, on))
+            // "at Lisbon airport", "in Helmand province", "at Ben Gurion airport"
+            let own = owner(Deprel::Compound).filter(|_| sort || building || held)?;
+            town(own)
+                .or_else(|| region(scene, own, on))
+                .or_else(|| whole(scene, (own, word), on))
         })
         .or_else(|| {
             // "the southern Lebanese village of Tiri"
@@ -117,6 +123,18 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
                     country: mention.state,
                 })
         })
+}
+
+/// "Ben Gurion airport": a name that is of a place only with the noun behind it.
+fn whole(scene: &Scene<'_>, (name, noun): (usize, usize), on: Option<NaiveDate>) -> Option<Venue> {
+    let words = &scene.words;
+    let first = (0..=name)
+        .rev()
+        .take_while(|&word| words.is_capitalised(word))
+        .last()?;
+    let span = words.cover(first, noun + 1);
+    let country = scene.knowledge.lay_in(span.of(words.text), on);
+    country.is_some().then_some(Venue { span, country })
 }
 
 /// A capital by its name, whoever else the name may stand for.
