@@ -10,7 +10,7 @@ use crate::text::{Class, word_list};
 
 use super::describe::Test;
 use super::draft::{Draft, Meant, Refers, Sort};
-use super::mention::{Matched, Standing, reason};
+use super::mention::{Matched, Mention, Standing, reason};
 use super::pronouns::Asks;
 use super::resolver::Resolver;
 
@@ -152,7 +152,7 @@ impl Resolver<'_> {
         {
             return Ok(Meant::parties(joined, 0.6));
         }
-        self.dyad(count)
+        self.dyad(count, (s, d))
     }
 
     /// The state that somebody goes to before a mention: "to Kathmandu".
@@ -196,7 +196,7 @@ impl Resolver<'_> {
         let by_the_way = subject.is_some_and(|(a, b)| !codes.contains(&a) && !codes.contains(&b));
         let by_the_way = by_the_way || self.is_in_passing(s, &codes);
         if by_the_way && self.joined(s, 2).as_ref() != Some(&codes) {
-            return self.dyad(2);
+            return self.dyad(2, (s, usize::MAX));
         }
         Ok(Meant::parties(codes, closeness))
     }
@@ -321,10 +321,39 @@ impl Resolver<'_> {
         (groups.len() == 1).then(|| groups.pop()).flatten()
     }
 
-    fn dyad(&self, count: usize) -> Result<Meant, &'static str> {
-        let dyad = self.setting.dyad.filter(|_| count == 2);
+    fn dyad(&self, count: usize, at: (usize, usize)) -> Result<Meant, &'static str> {
+        let dyad = self.setting.dyad.filter(|&(a, b)| {
+            count == 2 && !self.is_venue_alone(a, at) && !self.is_venue_alone(b, at)
+        });
         dyad.map(|(a, b)| Meant::parties(vec![a, b], 0.6))
             .ok_or(reason::NO_DYAD)
+    }
+
+    /// "The two sides will meet in Vienna, the Iranian minister said": a state of which nothing is named but the
+    /// capital in which those of a mention do something is not one of them.
+    fn is_venue_alone(&self, state: Code, (s, d): (usize, usize)) -> bool {
+        let until = self.drafts[s]
+            .get(d)
+            .map_or(usize::MAX, |draft| draft.mention.first);
+        let venue = |at: usize, mention: &Mention| {
+            at == s
+                && mention.first > until
+                && mention.matched == Matched::Capital
+                && mention.standing == Standing::Place
+                && self.sentences[s].before(mention.first) == "in"
+        };
+        let of_state = |at: usize, mention: &Mention| {
+            let name = mention.span.of(self.sentences[at].words.text);
+            let lies = || self.knowledge.lay_in(name, self.on);
+            let place = mention.matched == Matched::Capital && mention.standing == Standing::Place;
+            mention.state.or_else(|| place.then(lies).flatten()) == Some(state)
+        };
+        let each = self.drafts.iter().enumerate();
+        let mut named = each
+            .flat_map(|(at, drafts)| drafts.iter().map(move |draft| (at, &draft.mention)))
+            .filter(|&(at, mention)| of_state(at, mention))
+            .peekable();
+        named.peek().is_some() && named.all(|(at, mention)| venue(at, mention))
     }
 
     /// "the island", "the bloc": the nearest actor that passes the test, unless two do.
