@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::argument::agent;
 use super::argument::surface_subject;
+use super::details::is_conferring;
 use super::frame::Frame;
 use super::matching::Cast;
 use super::matching::Matcher;
@@ -148,6 +149,23 @@ impl<'s> Matcher<'s, '_> {
             .any(|known| known.role == role && self.scene.mentions[known.mention].actor.is_some())
     }
 
+    /// "the Vienna summit": a capital before what is held there is where it is, and holds it not.
+    fn is_venue_of(&self, noun: usize, word: usize) -> bool {
+        let tree = &self.tree;
+        let joined = |at: usize| matches!(tree.words.lower(at), "-" | "–" | "and" | ",");
+        // "summit" may be taken for a verb.
+        let sorts = !tree.is_verb(noun) || tree.deprel(word) == Deprel::Compound;
+        sorts
+            && word + 1 == noun
+            && tree.head(word) == Some(noun)
+            && is_conferring(tree, noun)
+            && !word.checked_sub(1).is_some_and(joined)
+            && self
+                .scene
+                .mention_over(word)
+                .is_some_and(|at| self.scene.mentions[at].matched == Matched::Capital)
+    }
+
     /// The actors in one part of the frame.
     fn in_slot(
         &self,
@@ -162,7 +180,10 @@ impl<'s> Matcher<'s, '_> {
             Slot::Subject => match frame.subject {
                 Some(subject) => {
                     let told = self.said_of_itself(frame.at, subject, actors(Some(subject)));
-                    let told = self.sent_by(frame.at, subject, told);
+                    let mut told = self.sent_by(frame.at, subject, told);
+                    if self.is_venue_of(frame.at, subject) {
+                        told.clear();
+                    }
                     // "US trainers arrive": what the rule asks for is no matter of private life.
                     if told.is_empty() && rule.subject.names(tree, subject) {
                         self.owners(subject, false)

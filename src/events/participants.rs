@@ -116,7 +116,7 @@ impl Coder {
             let mut participant = self.participant(scene, cast);
             let official = participant
                 .sector
-                .is_none_or(|sector| OFFICIAL.contains(&sector));
+                .is_none_or(|sector| OFFICIAL.contains(&sector) || sector == "IGO");
             let crowd = cast.role == Role::Initiator && kind.code == "mission.attack";
             if between_states && family != "contact" && !official && !crowd {
                 // Rebels who sign are not the state that they fight; of a crowd that storms an
