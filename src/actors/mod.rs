@@ -10,6 +10,7 @@ mod agreement;
 mod antecedent;
 mod appose;
 mod belong;
+mod both;
 mod describe;
 mod draft;
 mod gender;

@@ -340,7 +340,7 @@ pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Opt
         tree.by(verb, &aux)
             .find_map(|aux| tree.child(aux, SUBJECTS))
     });
-    if let Some(subject) = subject {
+    if let Some(subject) = subject.or_else(|| lone_subject(tree, verb)) {
         return Some(antecedent(tree, subject));
     }
     let head = tree.head(verb)?;
@@ -367,6 +367,15 @@ pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Opt
         Deprel::Acl | Deprel::AclRelcl => described(tree, verb),
         _ => None,
     }
+}
+
+/// "Both deny it": right before its verb, whatever the tree takes the word for.
+fn lone_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let before = verb.checked_sub(1)?;
+    let taken = [Deprel::CcPreconj, Deprel::Advmod, Deprel::Det];
+    let both = matches!(tree.words.lower(before), "both" | "neither");
+    (both && tree.head(before) == Some(verb) && taken.contains(&tree.deprel(before)))
+        .then_some(before)
 }
 
 fn is_nonfinite(tree: &Tree<'_>, verb: usize) -> bool {

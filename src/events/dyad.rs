@@ -385,6 +385,43 @@ impl Coder {
         }
     }
 
+    /// "Talks between Britain and Persia began. The treaty which they signed": the two of the act before, where
+    /// nothing says who "they" or "both" are.
+    pub(super) fn both_of_the_act_before(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        spoken: &Spoken,
+        filled: &mut Vec<Filled>,
+    ) {
+        let kind = self.codebook.kind(candidate.rule.kind);
+        let Some(both) = both_as_subject(scene, candidate) else {
+            return;
+        };
+        // Alone "they" may be anybody, but few besides states sign and confer.
+        let known = filled.iter().any(|part| part.participant.actor.is_some());
+        if known || kind.family() == "relations" || both == Both::They && !kind.symmetric {
+            return;
+        }
+        let place = candidate
+            .frame
+            .subject
+            .and_then(|subject| scene.mention_over(subject));
+        let role = candidate
+            .cast
+            .iter()
+            .find(|cast| Some(cast.mention) == place)
+            .map(|cast| cast.role);
+        let pair = self.stage.last_pair(spoken.sentence).or(self.setting.dyad);
+        if let (Some(role), Some((a, b))) = (role, pair)
+            && !competes(scene, candidate, &[a, b])
+        {
+            filled.retain(|part| part.participant.role != role);
+            let span = trigger(scene, candidate);
+            filled.extend([a, b].map(|code| inferred(role, code, span)));
+        }
+    }
+
     /// "flew home for consultations": nobody says with whom.
     fn is_purpose(&self, scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
         let family = self.codebook.kind(candidate.rule.kind).family();

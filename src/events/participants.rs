@@ -175,6 +175,7 @@ impl Coder {
             take_pair(&mut filled, pair);
         }
         self.known_from_the_document(scene, candidate, spoken.sentence, &mut filled);
+        self.both_of_the_act_before(scene, candidate, spoken, &mut filled);
         self.complete_dyad(scene, candidate, spoken, &mut filled);
         self.talks_of_the_two(scene, candidate, spoken, &mut filled);
         if family == "contact" {

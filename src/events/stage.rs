@@ -10,6 +10,9 @@ use crate::knowledge::Code;
 /// Sentences for which somebody is still on a reader's mind.
 const MEMORY: usize = 3;
 
+/// Sentences for which "they" may be the two of an act.
+const PAIR: usize = 2;
+
 /// The actors of a document as a reader knows them at a sentence.
 #[derive(Debug, Default)]
 pub(super) struct Stage {
@@ -66,9 +69,26 @@ impl Stage {
         }
         for report in reports {
             let parts = report.participants.iter();
-            let codes: Vec<Code> = parts.filter_map(|part| part.actor).collect();
+            let mut codes: Vec<Code> = parts.filter_map(|part| part.actor).collect();
+            codes.sort_unstable();
+            codes.dedup();
             self.told.push((sentence, codes));
         }
+    }
+
+    /// The two between whom the last act was, if it was told just now and a sentence tells of no others.
+    pub(super) fn last_pair(&self, now: usize) -> Option<(Code, Code)> {
+        let mut near = self.told.iter().rev();
+        let mut near = near.by_ref().take_while(|(told, _)| now <= told + PAIR);
+        let two = |codes: &[Code]| match *codes {
+            [a, b] => Some((a, b)),
+            _ => None,
+        };
+        let (told, pair) = near.find_map(|(told, codes)| Some((*told, two(codes)?)))?;
+        let mut beside = self.told.iter().filter(|(other, _)| *other == told);
+        beside
+            .all(|(_, codes)| two(codes).is_none_or(|other| other == pair))
+            .then_some(pair)
     }
 
     /// Who is on a reader's mind: those named of late, those whom the document is about.

@@ -208,8 +208,10 @@ impl Coder {
         let as_state = match doer.matched {
             Matched::Name | Matched::Capital => doer.sector.is_none(),
             Matched::Institution | Matched::Office | Matched::Person => doer.sector == Some("GOV"),
+            // "Both deny it", "The two countries condemned the attack"
+            Matched::Description => doer.sector.is_none() && doer.office.is_none(),
             Matched::Pronoun => doer.sector.is_none_or(|sector| sector == "GOV"),
-            _ => false,
+            Matched::Demonym => false,
         };
         let frame = &candidate.frame;
         let about = || {

@@ -1,0 +1,442 @@
+//! Which two "the two countries", "both" and "the three" are.
+
+use crate::knowledge::Code;
+
+use super::draft::{Draft, Meant, Refers, Sort};
+use super::mention::{Matched, Mention, Standing, reason};
+use super::pronouns::Asks;
+use super::refer::WINDOW;
+use super::resolver::Resolver;
+
+impl Resolver<'_> {
+    /// "the two countries": the two that the sentences before speak of.
+    pub(super) fn sides(&self, s: usize, d: usize, count: usize) -> Result<Meant, &'static str> {
+        // "Lagos bought Soviet aircraft": what only describes is no side where others are.
+        let persons = self.drafts[s][d].sort == Sort::Person;
+        if count > 2
+            && !persons
+            && let Some(joined) = self
+                .joined(s, count)
+                .or_else(|| self.joined_anywhere(s, count))
+        {
+            return Ok(Meant::parties(joined, 0.8));
+        }
+        if !persons && let Some(joined) = self.joined_here(s, d, count) {
+            return Ok(Meant::parties(joined, 0.75));
+        }
+        if count == 2
+            && persons
+            && let Some(codes) = self.both_but_the_subject(s, d)
+        {
+            return Ok(Meant::parties(codes, 0.7));
+        }
+        let found = self
+            .sides_among(s, d, (count, persons), true)
+            .or_else(|reason| {
+                let found = self.sides_among(s, d, (count, persons), false);
+                found.map_err(|_| reason)
+            });
+        // "Shamkhani signed for Iran, al-Aiban for Saudi Arabia. The two": of persons nobody knows the states remain
+        let bare = self.drafts[s][d].mention.first + 1 == self.drafts[s][d].mention.last;
+        let found = match found {
+            // "Qatar mediated between Djibouti and Eritrea. Its emir brought the two presidents to Doha"
+            Err(reason::NO_DYAD) if persons && !bare => self
+                .dyad_beside(s, d, count)
+                .or_else(|_| self.sides_among(s, d, (count, false), false)),
+            Err(reason) if persons && bare && count == 2 => {
+                let states = self.sides_among(s, d, (count, false), false);
+                states.map_err(|_| reason)
+            }
+            found => found,
+        };
+        let found = match found {
+            Err(reason::NO_DYAD) => self.dyad_beside(s, d, count),
+            found => found,
+        };
+        found.or_else(|reason| {
+            let told = self.told_group(s, d, count).ok_or(reason)?;
+            Ok(Meant::parties(told, 0.65))
+        })
+    }
+
+    /// "The two neighbours fought. They accepted mediation, and both ratified the treaty": the last words that stood
+    /// for just so many.
+    fn told_group(&self, s: usize, d: usize, count: usize) -> Option<Vec<Code>> {
+        let acting = self.acting_on(s, self.drafts[s][d].mention.head);
+        let places = (s.saturating_sub(1)..=s).rev().flat_map(|before| {
+            let until = if before == s {
+                d
+            } else {
+                self.drafts[before].len()
+            };
+            self.drafts[before][..until].iter().rev()
+        });
+        let told = |draft: &Draft| match draft.refers {
+            Refers::Sides { .. } => true,
+            Refers::Pronoun(pronoun) => pronoun.asks == Asks::They,
+            _ => false,
+        };
+        let mut groups = places.filter(|draft| draft.parties.len() > 1 && told(draft));
+        let group = groups.next()?;
+        let fits =
+            group.parties.len() == count && !group.parties.iter().any(|code| acting.contains(code));
+        fits.then(|| group.parties.clone())
+    }
+
+    /// The two that the text is about, unless one of them does to "both" what is done to them.
+    fn dyad_beside(&self, s: usize, d: usize, count: usize) -> Result<Meant, &'static str> {
+        let acting = self.acting_on(s, self.drafts[s][d].mention.head);
+        let own = |meant: &Meant| meant.parties.iter().any(|code| acting.contains(code));
+        match self.dyad(count, (s, d)) {
+            Ok(meant) if own(&meant) => Err(reason::AMBIGUOUS_ANTECEDENT),
+            found => found,
+        }
+    }
+
+    /// "Khartoum accused the Emirates and Chad. Both deny it": of three, the two to whom it was done.
+    fn both_but_the_subject(&self, s: usize, d: usize) -> Option<Vec<Code>> {
+        let draft = &self.drafts[s][d].mention;
+        let opens = draft.first == 0 && draft.first + 1 == draft.last;
+        let before = s.checked_sub(1).filter(|_| opens)?;
+        let (parse, tree) = (self.sentences[before].parse?, self.trees[before].as_ref()?);
+        let subject = tree.subject(parse.root()?)?;
+        let place = self.draft_over(before, subject)?;
+        let doer = self.drafts[before][place]
+            .mention
+            .state
+            .filter(|_| !tree.is_joined(subject))?;
+        let named = self.drafts[before]
+            .iter()
+            .filter(|draft| draft.mention.standing != Standing::Describes);
+        let mut codes: Vec<Code> = named
+            .flat_map(Draft::codes)
+            .filter(|&code| code != doer && self.as_state(code).is_some())
+            .collect();
+        codes.sort_unstable();
+        codes.dedup();
+        (codes.len() == 2).then_some(codes)
+    }
+
+    fn sides_among(
+        &self,
+        s: usize,
+        d: usize,
+        (count, persons): (usize, bool),
+        described: bool,
+    ) -> Result<Meant, &'static str> {
+        let states_only = !persons;
+        // "Chile declared war on both allies": not on itself.
+        let acting = self.acting_on(s, self.drafts[s][d].mention.head);
+        let mut codes: Vec<Code> = Vec::new();
+        let mut own: Vec<Code> = Vec::new();
+        for before in (s.saturating_sub(WINDOW)..=s).rev() {
+            let until = if before == s {
+                d
+            } else {
+                self.drafts[before].len()
+            };
+            let drafts = &self.drafts[before][..until];
+            if persons
+                && drafts
+                    .iter()
+                    .any(|draft| draft.is_bare_person() && draft.mention.actor.is_none())
+            {
+                return Err(reason::UNKNOWN_PERSON);
+            }
+            let mut here: Vec<Code> = drafts
+                .iter()
+                .filter(|draft| counts_as_side(draft, persons))
+                .filter(|draft| described || draft.mention.standing != Standing::Describes)
+                .flat_map(Draft::codes)
+                .filter(|&code| !states_only || self.as_state(code).is_some())
+                .filter(|code| !acting.contains(code))
+                .collect();
+            here.sort_unstable();
+            here.dedup();
+            // "Zhou came to Kathmandu, and the two countries signed a treaty"
+            if before == s
+                && !persons
+                && let ([guest], Some(host)) = (&here[..], self.goal(s, d))
+                && host != *guest
+            {
+                here.push(host);
+                here.sort_unstable();
+            }
+            // A sentence that joins just so many by itself says which.
+            if codes.is_empty() && here.len() == count {
+                return self.unless_left_out(s, &own, here, 0.8);
+            }
+            if before == s {
+                own = here;
+                continue;
+            }
+            // "China, which buys from both countries": who stands beside the two is not one of them.
+            let others: Vec<Code> = here
+                .iter()
+                .copied()
+                .filter(|code| !own.contains(code))
+                .collect();
+            if codes.is_empty() && others.len() == count {
+                return self.unless_left_out(s, &own, others, 0.75);
+            }
+            codes.extend(here);
+            codes.sort_unstable();
+            codes.dedup();
+            if codes.len() >= count {
+                break;
+            }
+        }
+        if codes.len() < count
+            && !(persons && self.drafts[s][d].mention.last == self.drafts[s][d].mention.first + 1)
+        {
+            codes.extend(own.iter().copied());
+            codes.sort_unstable();
+            codes.dedup();
+        }
+        // "Brazil offered to help if both governments ask for it", in a text about two others
+        let beside = self.main_subject(s).filter(|code| {
+            let (dyad, d) = (self.setting.dyad, &self.drafts[s][d]);
+            let aside = dyad.is_some_and(|(a, b)| a != *code && b != *code);
+            aside && codes.contains(code) && !d.codes().any(|one| one == *code)
+        });
+        if beside.is_some() {
+            return self.dyad(count, (s, d));
+        }
+        // Three out of several sentences are as often any three.
+        if codes.len() == count && count == 2 {
+            return self.unless_left_out(s, &own, codes, 0.7);
+        }
+        if !persons
+            && let Some(joined) = self
+                .joined(s, count)
+                .or_else(|| self.joined_anywhere(s, count))
+        {
+            return Ok(Meant::parties(joined, 0.6));
+        }
+        Err(reason::NO_DYAD)
+    }
+
+    /// The state that the main clause of a sentence is about.
+    fn main_subject(&self, s: usize) -> Option<Code> {
+        let tree = self.trees[s].as_ref()?;
+        let subject = tree.subject(self.sentences[s].parse?.root()?)?;
+        let place = self
+            .draft_over(s, subject)
+            .filter(|_| !tree.is_joined(subject))?;
+        let draft = &self.drafts[s][place];
+        draft.mention.state.filter(|_| draft.parties.is_empty())
+    }
+
+    /// The state that somebody goes to before a mention: "to Kathmandu".
+    fn goal(&self, s: usize, d: usize) -> Option<Code> {
+        let words = self.sentences[s].words;
+        let mut places = self.drafts[s][..d].iter().filter(|draft| {
+            let mention = &draft.mention;
+            let led = mention.first.checked_sub(1);
+            mention.standing == Standing::Place
+                && led.is_some_and(|at| matches!(words.lower(at), "to" | "into"))
+        });
+        let place = places.next().filter(|_| places.next().is_none())?;
+        let name = place.mention.span.of(words.text);
+        let state = self.knowledge.lay_in(name, self.on)?;
+        self.as_state(state)
+    }
+
+    /// These, unless who speaks of them was spoken of with them: "Delhi said the two sides had agreed".
+    fn unless_left_out(
+        &self,
+        s: usize,
+        own: &[Code],
+        codes: Vec<Code>,
+        closeness: f64,
+    ) -> Result<Meant, &'static str> {
+        let left_out: Vec<Code> = own
+            .iter()
+            .copied()
+            .filter(|code| {
+                let mut before = self.drafts[s.saturating_sub(WINDOW)..s].iter().flatten();
+                !codes.contains(code)
+                    && before.any(|draft| draft.codes().any(|other| other == *code))
+            })
+            .collect();
+        if !left_out.is_empty() && !self.are_joined(s, &codes, &left_out) {
+            return Err(reason::AMBIGUOUS_ANTECEDENT);
+        }
+        // "Under pressure from London and Moscow Iran broke with Romania. The two states": named by the
+        // way in a text about two others.
+        let subject = self.setting.dyad.filter(|_| codes.len() == 2);
+        let by_the_way = subject.is_some_and(|(a, b)| !codes.contains(&a) && !codes.contains(&b));
+        let by_the_way = by_the_way || self.is_in_passing(s, &codes);
+        if by_the_way && self.joined(s, 2).as_ref() != Some(&codes) {
+            return self.dyad(2, (s, usize::MAX));
+        }
+        Ok(Meant::parties(codes, closeness))
+    }
+
+    /// "Malabo complained to the African Union, whose chairman, Thabo Mbeki, appealed to the two
+    /// governments": of two, one is not of the pair that the text is about and known by a person alone.
+    fn is_in_passing(&self, s: usize, codes: &[Code]) -> bool {
+        let (Some((a, b)), [one, other]) = (self.setting.dyad, codes) else {
+            return false;
+        };
+        let stranger = match (*one == a || *one == b, *other == a || *other == b) {
+            (true, false) => *other,
+            (false, true) => *one,
+            _ => return false,
+        };
+        self.drafts[s.saturating_sub(WINDOW)..=s]
+            .iter()
+            .flatten()
+            .filter(|draft| draft.codes().any(|code| code == stranger))
+            .all(Draft::is_bare_person)
+    }
+
+    /// Whether "and" joins these in a sentence before that tells of the others too: "Delhi recognised
+    /// Rwanda and Burundi".
+    fn are_joined(&self, s: usize, codes: &[Code], others: &[Code]) -> bool {
+        (s.saturating_sub(WINDOW)..s).any(|before| {
+            let told = |code: &Code| {
+                let mut drafts = self.drafts[before].iter();
+                drafts.any(|draft| draft.codes().any(|one| one == *code))
+            };
+            if !others.iter().all(told) {
+                return false;
+            }
+            let end = self.sentences[before].words.len();
+            let heads = self.drafts[before].iter().map(|draft| draft.mention.head);
+            let joined: Vec<Code> = heads
+                .filter(|&head| {
+                    self.trees[before]
+                        .as_ref()
+                        .is_some_and(|tree| tree.is_joined(head))
+                })
+                .filter_map(|head| self.group_at(before, head, end, Asks::They))
+                .flatten()
+                .flat_map(|(s, d)| self.drafts[s][d].codes())
+                .collect();
+            codes.iter().all(|code| joined.contains(code))
+        })
+    }
+
+    /// "Guyana and Venezuela quarrel. Brazil sends troops. The two countries": the last that "and" joins as subjects.
+    fn joined(&self, s: usize, count: usize) -> Option<Vec<Code>> {
+        (s.saturating_sub(WINDOW)..s).rev().find_map(|before| {
+            let tree = self.trees[before].as_ref()?;
+            let root = self.sentences[before].parse?.root()?;
+            let subject = tree
+                .subject(root)
+                .filter(|&subject| tree.is_joined(subject))?;
+            let end = self.sentences[before].words.len();
+            let places = self.group_at(before, subject, end, Asks::They)?;
+            let codes = self.states_of(&places);
+            (codes.len() == count).then_some(codes)
+        })
+    }
+
+    /// "Thailand and Laos agreed to the bridge for which Australia pays, officials of the two countries said": the only
+    /// group of so many that "and" joins before a mention in its sentence.
+    fn joined_here(&self, s: usize, d: usize, count: usize) -> Option<Vec<Code>> {
+        let tree = self.trees[s].as_ref()?;
+        let before = self.drafts[s][d].mention.first;
+        // "Rice and Mazimhaka have carried drafts between the two capitals": not their own.
+        let acting = self.acting_on(s, self.drafts[s][d].mention.head);
+        let bodies = self.drafts[s][..d]
+            .iter()
+            .filter(|draft| draft.sort == Sort::Body);
+        let mut groups = bodies
+            .map(|draft| draft.mention.head)
+            .filter(|&head| tree.is_joined(head))
+            .filter_map(|head| self.group_at(s, head, before, Asks::They))
+            .filter(|places| places.iter().all(|&(_, place)| place < d))
+            .map(|places| self.states_of(&places))
+            .filter(|codes| codes.len() == count)
+            .filter(|codes| !codes.iter().any(|code| acting.contains(code)));
+        groups.next().filter(|_| groups.next().is_none())
+    }
+
+    /// The states of some mentions, each once.
+    fn states_of(&self, places: &[(usize, usize)]) -> Vec<Code> {
+        let mut codes: Vec<Code> = places
+            .iter()
+            .flat_map(|&(s, d)| self.drafts[s][d].codes())
+            .filter(|&code| self.as_state(code).is_some())
+            .collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+
+    /// The only group of so many states that "and" joins in the sentences before: "recognised Abkhazia and South
+    /// Ossetia ... the two regions".
+    fn joined_anywhere(&self, s: usize, count: usize) -> Option<Vec<Code>> {
+        let mut groups: Vec<Vec<Code>> = Vec::new();
+        for before in s.saturating_sub(WINDOW)..s {
+            let Some(tree) = &self.trees[before] else {
+                continue;
+            };
+            let end = self.sentences[before].words.len();
+            for draft in &self.drafts[before] {
+                let head = draft.mention.head;
+                let Some(places) = tree
+                    .is_joined(head)
+                    .then(|| self.group_at(before, head, end, Asks::They))
+                    .flatten()
+                else {
+                    continue;
+                };
+                let codes = self.states_of(&places);
+                if codes.len() == count && !groups.contains(&codes) {
+                    groups.push(codes);
+                }
+            }
+        }
+        (groups.len() == 1).then(|| groups.pop()).flatten()
+    }
+
+    fn dyad(&self, count: usize, at: (usize, usize)) -> Result<Meant, &'static str> {
+        let dyad = self.setting.dyad.filter(|&(a, b)| {
+            count == 2 && !self.is_venue_alone(a, at) && !self.is_venue_alone(b, at)
+        });
+        dyad.map(|(a, b)| Meant::parties(vec![a, b], 0.6))
+            .ok_or(reason::NO_DYAD)
+    }
+
+    /// "The two sides will meet in Vienna, the Iranian minister said": a state of which nothing is named but the
+    /// capital in which those of a mention do something is not one of them.
+    fn is_venue_alone(&self, state: Code, (s, d): (usize, usize)) -> bool {
+        let until = self.drafts[s]
+            .get(d)
+            .map_or(usize::MAX, |draft| draft.mention.first);
+        let venue = |at: usize, mention: &Mention| {
+            at == s
+                && mention.first > until
+                && mention.matched == Matched::Capital
+                && mention.standing == Standing::Place
+                && self.sentences[s].before(mention.first) == "in"
+        };
+        let of_state = |at: usize, mention: &Mention| {
+            let name = mention.span.of(self.sentences[at].words.text);
+            let lies = || self.knowledge.lay_in(name, self.on);
+            let place = mention.matched == Matched::Capital && mention.standing == Standing::Place;
+            mention.state.or_else(|| place.then(lies).flatten()) == Some(state)
+        };
+        let each = self.drafts.iter().enumerate();
+        let mut named = each
+            .flat_map(|(at, drafts)| drafts.iter().map(move |draft| (at, &draft.mention)))
+            .filter(|&(at, mention)| of_state(at, mention))
+            .peekable();
+        named.peek().is_some() && named.all(|(at, mention)| venue(at, mention))
+    }
+}
+
+/// Whether a mention names one of two sides; where persons are meant, a person.
+fn counts_as_side(draft: &Draft, persons: bool) -> bool {
+    let standing = draft.mention.standing;
+    if persons {
+        return draft.sort == Sort::Person
+            && (!draft.plural || !draft.parties.is_empty())
+            && standing != Standing::Describes
+            && draft.mention.matched != Matched::Demonym;
+    }
+    standing != Standing::Place
+}
