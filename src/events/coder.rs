@@ -94,6 +94,7 @@ pub(crate) fn code(
         sittings: Sittings::default(),
         deeds: (0, Vec::new()),
         entry: None,
+        history: None,
         introduced: FxHashSet::default(),
         published,
         present,
@@ -175,6 +176,8 @@ pub(super) struct Coder {
     pub(super) deeds: (usize, Vec<Deed>),
     /// Days of the entry of a chronicle that is being read.
     entry: Option<When>,
+    /// Whether the text begins with days long gone; `None` before it gives any.
+    history: Option<bool>,
     /// State, rank and names of those whose office the text has told.
     introduced: FxHashSet<(Option<Code>, &'static str, String)>,
     pub(super) published: Option<NaiveDate>,
@@ -200,10 +203,25 @@ impl Coder {
                 .extend(names.map(|name| (mention.state, rank, name.to_owned())));
         }
         let in_title = placed.section == Place::Title;
+        if self.history.is_none() && !in_title {
+            self.history = self.begins_long_ago(scene, reports);
+        }
         self.stage
             .hear(sentence, in_title, &scene.mentions, reports);
         self.pairs
             .hear(sentence, &scene.mentions, reports, self.codebook);
+    }
+
+    /// Whether the first day that a text gives lies long before it was published.
+    fn begins_long_ago(&self, scene: &Scene<'_>, reports: &[Report]) -> Option<bool> {
+        let published = self.published?;
+        let told = reports
+            .iter()
+            .filter_map(|report| report.date)
+            .map(|when| when.end);
+        let stated = scene.times.iter().filter_map(|time| time.end);
+        let last = told.chain(stated).max()?;
+        Some((published - last).num_days() > BACKGROUND_DAYS)
     }
 
     /// Whether an act is one of those that make up relations.
@@ -562,6 +580,8 @@ impl Coder {
         let told = !matches!(status, Status::Planned | Status::Possible);
         let is_news = told
             && !act.reality.pluperfect
+            // "In 1856 Persia took Herat. Britain demanded its return": no news of the day of the book.
+            && (self.history != Some(true) || act.reality.perfect || sentence.section == Place::Title)
             && (sentence.section != Place::Body || act.reality.perfect)
             && !(act.reality.perfect && details::is_repeated(tree, act));
         let day = self.published.filter(|&day| {
@@ -584,12 +604,22 @@ impl Coder {
     }
 
     fn is_background(&self, act: &Candidate<'_>, date: Option<When>) -> bool {
-        if act.reality.pluperfect {
-            return true;
-        }
-        match (date, self.present) {
-            (Some(when), Some(present)) => (present - when.end).num_days() > BACKGROUND_DAYS,
-            _ => false,
+        let old = |when: When| {
+            self.present
+                .is_some_and(|present| (present - when.end).num_days() > BACKGROUND_DAYS)
+        };
+        match date {
+            // "said on Monday that it had expelled them" is news.
+            _ if act.reality.pluperfect && act.reality.said_by.is_none() => true,
+            Some(when) => old(when),
+            None => {
+                let past = act
+                    .reality
+                    .status
+                    .is_none_or(|status| status == Status::Occurred);
+                let present = act.reality.perfect && !act.reality.pluperfect || act.reality.present;
+                self.history == Some(true) && past && !present
+            }
         }
     }
 }

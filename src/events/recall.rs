@@ -119,6 +119,13 @@ fn scan(tree: &Tree<'_>, before: Option<Thing>) -> (Vec<Recalled>, Last) {
                 });
                 last = Last::Thing(thing);
             }
+        } else if tree.is_named(at)
+            && matches!(tree.deprel(at), Deprel::Nsubj | Deprel::NsubjPass)
+            && tree.child(at, &[Deprel::Conj]).is_some()
+        {
+            // "Peru and Cuba said that they had agreed"
+            noun = None;
+            last = Last::Other;
         } else if plural
             && !tree.is_named(at)
             && !is_time_noun(tree.lemma(at))
