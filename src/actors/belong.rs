@@ -88,8 +88,18 @@ impl Resolver<'_> {
         } else {
             self.described_holder(s, d)
         };
-        if let Some(same) = known
-            && let Some(mut meant) = self.office_before(s, d)?
+        let before = known.map(|same| (same, self.office_before(s, d)));
+        // "The Ministry of Foreign Affairs of Mongolia ... The Ministry", whatever other ministry was named since.
+        if let Some(issuer) = self.setting.issuer
+            && definite
+            && self.sentences[s].words.is_capitalised(draft.mention.first)
+            && draft.mention.sector == Some("GOV")
+            && (draft.sort == Sort::Body || matches!(before, Some((_, Err(_) | Ok(None)))))
+        {
+            return Ok(Meant::state(issuer, 0.75));
+        }
+        if let Some((same, found)) = before
+            && let Some(mut meant) = found?
         {
             meant.person = meant.person.filter(|_| same);
             return Ok(meant);

@@ -25,6 +25,12 @@ impl Resolver<'_> {
             return Ok(Meant::parties(joined, 0.75));
         }
         if count == 2
+            && !persons
+            && let Some(codes) = self.usual_two(s, d)
+        {
+            return Ok(Meant::parties(codes, 0.75));
+        }
+        if count == 2
             && persons
             && let Some(codes) = self.both_but_the_subject(s, d)
         {
@@ -91,6 +97,41 @@ impl Resolver<'_> {
             Ok(meant) if own(&meant) => Err(reason::AMBIGUOUS_ANTECEDENT),
             found => found,
         }
+    }
+
+    /// "The two governments ... Kellogg proposed that the two republics": those whom a text is about, or of whom it has
+    /// spoken so all along, where the last sentences name one of them and an outsider acts.
+    fn usual_two(&self, s: usize, d: usize) -> Option<Vec<Code>> {
+        let outsider = self.main_subject(s)?;
+        let usual = match self.setting.dyad {
+            Some((a, b)) => vec![a, b],
+            None => self.always_two(s)?,
+        };
+        let other = |codes: Option<Vec<Code>>| codes.is_some_and(|codes| codes != usual);
+        let mut own = self.drafts[s][..d].iter().flat_map(Draft::codes);
+        let near = self.drafts[s.saturating_sub(WINDOW)..s].iter().flatten();
+        let mut near = near.flat_map(Draft::codes);
+        let alone = own.all(|code| code == outsider);
+        (self.goal(s, d).is_none()
+            && !usual.contains(&outsider)
+            && alone
+            && near.any(|code| usual.contains(&code))
+            && !other(self.joined(s, 2))
+            && !other(self.joined_anywhere(s, 2)))
+        .then_some(usual)
+    }
+
+    /// The two for whom all words such as "the two countries" stood so far, if there were several.
+    fn always_two(&self, s: usize) -> Option<Vec<Code>> {
+        let mut told = self.drafts[..s].iter().flatten().filter(|draft| {
+            matches!(draft.refers, Refers::Sides { count: 2 }) && draft.parties.len() == 2
+        });
+        let first = &told.next()?.parties;
+        let mut again = told.peekable();
+        again.peek()?;
+        again
+            .all(|other| other.parties == *first)
+            .then(|| first.clone())
     }
 
     /// "Khartoum accused the Emirates and Chad. Both deny it": of three, the two to whom it was done.

@@ -21,6 +21,8 @@ pub struct Setting {
     /// The state for which the document's unnamed government and ministries stand: the
     /// subject of a title that names a clear pair, or whose ministry alone the title names.
     pub home: Option<Code>,
+    /// The state whose ministry alone the title names, as in its own bulletin.
+    pub issuer: Option<Code>,
     /// The only state that the title names, if none is named more often: "Egypt alone".
     pub subject: Option<Code>,
 }
@@ -94,6 +96,7 @@ impl Setting {
         let issuer = issuer.filter(|state| title == [*state]);
         Self {
             dyad,
+            issuer,
             subject: alone,
             home: subject
                 .filter(|&state| dyad.is_some_and(|(a, b)| a == state || b == state))

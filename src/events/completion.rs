@@ -110,6 +110,9 @@ impl Coder {
         filled: &mut Vec<Filled>,
     ) {
         let kind = self.codebook.kind(candidate.rule.kind);
+        if kind.code == "mission.attack" {
+            self.host_of_attack(scene, candidate, filled);
+        }
         let received = |part: &Filled| part.participant.role == Role::Counterpart;
         let placed = matches!(kind.family(), "mission" | "envoy") || kind.code == "contact.visit";
         if !placed || filled.iter().any(received) {
@@ -130,6 +133,29 @@ impl Coder {
             .any(|part| part.participant.actor == venue.country);
         if let Some(country) = venue.country.filter(|_| !known) {
             filled.push(inferred(Role::Counterpart, country, venue.span));
+        }
+    }
+
+    /// "A crowd attacked the Peruvian consulate at Iquique": in whose country it lies.
+    fn host_of_attack(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        filled: &mut Vec<Filled>,
+    ) {
+        let Some(tree) = scene.tree() else { return };
+        let phrase = PlaceFrom::Phrase;
+        let venue = details::venue(scene, &tree, candidate, phrase, self.present);
+        let country = venue.and_then(|venue| Some((venue.country?, venue.span)));
+        let taken = |role: Role| filled.iter().any(|part| part.participant.role == role);
+        let known = |code: Code| {
+            filled
+                .iter()
+                .any(|part| part.participant.actor == Some(code))
+        };
+        let attacked = taken(Role::Counterpart) && !taken(Role::Host);
+        if let Some((country, span)) = country.filter(|&(code, _)| attacked && !known(code)) {
+            filled.push(inferred(Role::Host, country, span));
         }
     }
 

@@ -35,7 +35,8 @@ const RECEIVED: [&str; 4] = [
 ];
 
 /// Acts between the two of a text that may be told without naming them.
-pub(super) const TALKS: [&str; 6] = [
+pub(super) const TALKS: [&str; 7] = [
+    "agreement.ratify",
     "agreement.reach",
     "agreement.sign",
     "concede.ceasefire",
@@ -43,6 +44,9 @@ pub(super) const TALKS: [&str; 6] = [
     "contact.negotiate",
     "sanction.talks_halt",
 ];
+
+/// What a third does who brings two together.
+const HELP: [&str; 4] = ["auspices", "mediation", "mediator", "sponsorship"];
 
 /// Acts of the ministers or heads of the two.
 const OF_OFFICIALS: [&str; 6] = [
@@ -55,6 +59,11 @@ const OF_OFFICIALS: [&str; 6] = [
 ];
 
 impl Coder {
+    /// The two whom the document is about: by whom it names, else by what it has told of so far.
+    fn dyad(&self) -> Option<(Code, Code)> {
+        self.setting.dyad.or_else(|| self.stage.main_pair())
+    }
+
     /// "It will open an embassy soon" in a text about two states: the other one receives it; who
     /// presents his credentials to one of them is sent by the other, and whose envoys are expelled
     /// from nobody says where, are so by the other. "The ambassadors returned": those of the two.
@@ -214,7 +223,7 @@ impl Coder {
         filled: &mut Vec<Filled>,
     ) {
         let kind = self.codebook.kind(candidate.rule.kind);
-        let (Some((a, b)), Some(tree)) = (self.setting.dyad, scene.tree()) else {
+        let (Some((a, b)), Some(tree)) = (self.dyad(), scene.tree()) else {
             return;
         };
         let open = filled.iter().all(|part| part.participant.actor.is_none());
@@ -224,10 +233,18 @@ impl Coder {
             [Role::Initiator] => Some(Role::Initiator),
             _ => None,
         };
+        // "with Iraqi mediation": who helps the two to talk is none of them.
+        let helps = |mention: &Mention| {
+            let words = mention.last.saturating_sub(1)..(mention.last + 2).min(tree.len());
+            mention.standing == Standing::Describes
+                && words
+                    .into_iter()
+                    .any(|word| HELP.contains(&tree.lemma(word)))
+        };
         let known = |mention: &Mention| {
             mention
                 .actor
-                .filter(|_| mention.standing != Standing::Place)
+                .filter(|_| mention.standing != Standing::Place && !helps(mention))
         };
         let named = scene.mentions.iter().filter_map(known);
         let by_officials =
@@ -276,7 +293,7 @@ impl Coder {
         let mut named: Vec<Code> = scene.mentions.iter().filter_map(|m| m.actor).collect();
         named.sort_unstable();
         named.dedup();
-        let before = || self.pairs.last(spoken.sentence).or(self.setting.dyad);
+        let before = || self.pairs.last(spoken.sentence).or_else(|| self.dyad());
         let pair = match named[..] {
             [] => before(),
             [a, b] => Some((a, b)),
@@ -294,6 +311,34 @@ impl Coder {
         let span = trigger(scene, candidate);
         filled.push(inferred(Role::Initiator, a, span));
         filled.push(inferred(Role::Initiator, b, span));
+    }
+
+    /// "An agreement was signed with Moldova" in a ministry's own release: by its state.
+    pub(super) fn home_of_the_release(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        filled: &mut Vec<Filled>,
+    ) {
+        let frame = &candidate.frame;
+        let parties: Vec<Code> = filled
+            .iter()
+            .filter(|part| part.participant.role == Role::Party)
+            .filter_map(|part| part.participant.actor)
+            .collect();
+        let ([one], Some(home)) = (&parties[..], self.setting.home) else {
+            return;
+        };
+        let family = self.codebook.kind(candidate.rule.kind).family();
+        let agentless = frame.passive || frame.middle || frame.subject == frame.object;
+        if matches!(family, "agreement" | "contact")
+            && (agentless || candidate.reality.nominal)
+            && home != *one
+            && !has_strangers(scene, candidate, filled)
+            && !names_third(scene, (*one, home))
+        {
+            filled.push(inferred(Role::Party, home, trigger(scene, candidate)));
+        }
     }
 
     /// The side that a symmetric act lacks, when the document is clearly about a pair.
@@ -324,7 +369,7 @@ impl Coder {
             filled.extend([a, b].map(|code| inferred(Role::Party, code, span)));
             return;
         }
-        let Some((a, b)) = known.or_else(paper).or(self.setting.dyad) else {
+        let Some((a, b)) = known.or_else(paper).or_else(|| self.dyad()) else {
             return self.with_the_subject(scene, candidate, spoken, filled);
         };
         let both = relations
@@ -412,7 +457,10 @@ impl Coder {
             .iter()
             .find(|cast| Some(cast.mention) == place)
             .map(|cast| cast.role);
-        let pair = self.stage.last_pair(spoken.sentence).or(self.setting.dyad);
+        let pair = self
+            .stage
+            .last_pair(spoken.sentence)
+            .or_else(|| self.dyad());
         if let (Some(role), Some((a, b))) = (role, pair)
             && !competes(scene, candidate, &[a, b])
         {
@@ -469,7 +517,13 @@ impl Coder {
             || tree
                 .by(paper, &[Deprel::Det])
                 .any(|det| matches!(tree.words.lower(det), "the" | "this" | "that" | "both"));
-        self.pairs.agreed(spoken.sentence).filter(|_| definite)
+        // "Ratifications were exchanged in May"
+        let definite = definite || matches!(tree.lemma(paper), "ratification" | "instrument");
+        let agreed = self
+            .pairs
+            .agreed(spoken.sentence)
+            .or_else(|| self.stage.main_pair());
+        agreed.filter(|_| definite)
     }
 }
 
@@ -546,6 +600,8 @@ fn both_as_subject(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Both>
         return None;
     }
     match scene.words.lower(mention.first) {
+        // "The three countries" are more than the two told of.
+        "three" | "all" => None,
         _ if mention.standing == Standing::Both => Some(Both::Described),
         "they" | "both" => Some(Both::They),
         _ => None,

@@ -312,9 +312,8 @@ impl Coder {
             let nearest = known
                 .filter(|deed| deed.at < verb)
                 .max_by_key(|deed| deed.at);
-            let before = (self.deeds.0 + 1 == sentence.index)
-                .then(|| self.deeds.1.last())
-                .flatten();
+            let last = (self.deeds.0 + 1 == sentence.index).then_some(&self.deeds.1);
+            let before = last.and_then(|deeds| weightiest(deeds));
             let meant = nearest.or(before.filter(|_| !by.beside));
             if let Some(found) =
                 meant.and_then(|deed| self.done_likewise(sentence, tree, deed, &by))
@@ -480,6 +479,15 @@ impl Coder {
         };
         Some((report, deed))
     }
+}
+
+/// "Mexico broke off relations and called its envoys home. Nicaragua followed": of several acts the one that
+/// the others follow from, else the last.
+fn weightiest(deeds: &[Deed]) -> Option<&Deed> {
+    let breach = |deed: &&Deed| {
+        deed.rule.id.starts_with("relations.") || deed.rule.id.starts_with("recognition.")
+    };
+    deeds.iter().rfind(breach).or(deeds.last())
 }
 
 /// Whether a day is told of this verb: in its own clause, or at the head of the sentence.

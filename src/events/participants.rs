@@ -72,9 +72,24 @@ impl Coder {
         let somebody = |participant: &Participant| {
             participant.office.is_some() || participant.sector.is_some() && !learned(participant)
         };
+        // "conveyed a message from his own president" stands between nobody.
+        let own = |participant: &Participant| {
+            participant.role == Role::Counterpart
+                && candidate
+                    .rule
+                    .needs
+                    .iter()
+                    .filter(|&&role| role == Role::Counterpart)
+                    .count()
+                    > 1
+                && filled.iter().any(|other| {
+                    other.participant.role == Role::Initiator
+                        && other.participant.actor == participant.actor
+                })
+        };
         let counts = |part: &&Filled| {
             let participant = &part.participant;
-            participant.actor.is_some()
+            participant.actor.is_some() && !own(participant)
                 || soft && somebody(participant)
                 || at_home && group(participant)
         };
@@ -178,7 +193,8 @@ impl Coder {
         self.both_of_the_act_before(scene, candidate, spoken, &mut filled);
         self.complete_dyad(scene, candidate, spoken, &mut filled);
         self.talks_of_the_two(scene, candidate, spoken, &mut filled);
-        if family == "contact" {
+        self.home_of_the_release(scene, candidate, &mut filled);
+        if family == "contact" || kind.code == "sanction.talks_halt" {
             self.sittings
                 .resume(scene, candidate, spoken.sentence, &mut filled);
         }

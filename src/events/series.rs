@@ -125,21 +125,18 @@ impl Sittings {
         let others = here
             .chain(self.named.iter().copied())
             .any(|code| !parties.contains(&code));
-        if !open
-            || sentence > told + MEMORY
-            || candidate.rule.needs != [Role::Party, Role::Party]
-            || others
-            || !is_next(&tree, candidate)
-        {
+        // "The next round was put off": by the one as by the other.
+        let part = match candidate.rule.needs[..] {
+            [Role::Party, Role::Party] => Role::Party,
+            [Role::Initiator] if candidate.frame.passive => Role::Initiator,
+            _ => return,
+        };
+        if !open || sentence > told + MEMORY || others || !is_next(&tree, candidate) {
             return;
         }
         filled.clear();
         let span = trigger(scene, candidate);
-        filled.extend(
-            parties
-                .iter()
-                .map(|&code| inferred(Role::Party, code, span)),
-        );
+        filled.extend(parties.iter().map(|&code| inferred(part, code, span)));
     }
 }
 

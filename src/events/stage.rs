@@ -10,6 +10,9 @@ use crate::knowledge::Code;
 /// Sentences for which somebody is still on a reader's mind.
 const MEMORY: usize = 3;
 
+/// Acts between two after which a text is about them.
+const MOSTLY: usize = 4;
+
 /// Sentences for which "they" may be the two of an act.
 const PAIR: usize = 2;
 
@@ -89,6 +92,23 @@ impl Stage {
         beside
             .all(|(_, codes)| two(codes).is_none_or(|other| other == pair))
             .then_some(pair)
+    }
+
+    /// The two between whom most acts were told, if no other two come near.
+    pub(super) fn main_pair(&self) -> Option<(Code, Code)> {
+        let mut counts: BTreeMap<(Code, Code), usize> = BTreeMap::new();
+        for (_, codes) in &self.told {
+            if let [a, b] = codes[..] {
+                *counts.entry((a, b)).or_default() += 1;
+            }
+        }
+        let (&pair, &most) = counts.iter().max_by_key(|&(_, count)| count)?;
+        let second = counts
+            .iter()
+            .filter(|&(other, _)| *other != pair)
+            .map(|(_, &count)| count)
+            .max();
+        (most >= MOSTLY && second.unwrap_or(0) * 2 < most).then_some(pair)
     }
 
     /// Who is on a reader's mind: those named of late, those whom the document is about.

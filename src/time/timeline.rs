@@ -66,6 +66,9 @@ const PART_REACH: u32 = 12;
 /// How many sentences a tale of days long past goes on without a date of its own.
 const TALE_REACH: u32 = 6;
 
+/// Sentences for which the year that heads the entry of a chronicle makes the present tense tell the past.
+const ENTRY_REACH: u32 = 8;
+
 /// How many lexemes may stand between the trigger of an expression and its first word.
 const LEAD: usize = 6;
 
@@ -117,6 +120,8 @@ pub struct Timeline {
     goes_on: bool,
     /// The quarter, half, season or month last mentioned: what "the same period" goes on with.
     part: Option<Mention>,
+    /// The sentence that heads the entry of a chronicle with a year long gone.
+    entry: Option<u32>,
     sentence: u32,
     lexemes: Vec<Lexeme>,
 }
@@ -140,6 +145,7 @@ impl Timeline {
             news_sentence: 0,
             goes_on: false,
             part: None,
+            entry: None,
             sentence: 0,
             lexemes: Vec::new(),
         }
@@ -242,13 +248,31 @@ impl Timeline {
             // "22 October: Greece invades": entries of a chronicle tell in the present.
             let entry = is_entry(&found, lexemes)
                 && (self.frame.or(self.tale)).is_some_and(|told| told.stated && !self.is_news);
-            let tense = entry
+            let annals = self
+                .entry
+                .is_some_and(|entry| self.sentence - entry <= ENTRY_REACH);
+            let tense = (entry || annals)
                 .then_some(Tense::Past)
                 .or_else(|| tense::beside(text, lexemes, found.from))
                 .or_else(|| tense_of(span))
                 .or_else(|| tense::near(text, lexemes, found.from, found.to));
             into.push(self.resolve(&found, span, tense, (text, lexemes)));
+            if is_entry(&found, lexemes) && found.to + 1 == lexemes.len() && holds_year(&found.form)
+            {
+                // "1966. King Faisal visits Tehran in December."
+                let gone = self.last.is_some_and(|last| self.is_long_gone(last));
+                self.entry = gone.then_some(self.sentence);
+            }
         }
+    }
+
+    /// Whether a date lies in a year before that of the text.
+    fn is_long_gone(&self, mention: Mention) -> bool {
+        let present = self.context.published.map(|day| day.year());
+        mention
+            .period
+            .year()
+            .is_some_and(|year| present.is_none_or(|present| year < present))
     }
 
     /// The view that `found` is resolved from.
