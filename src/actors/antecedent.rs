@@ -34,6 +34,10 @@ static ASKING: LazyLock<FxHashSet<&str>> =
 static ANSWERS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/answering_verbs.txt")));
 
+/// Papers that speak for who sends them.
+static PAPERS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/papers.txt")));
+
 /// A draft by sentence and place in it.
 pub(super) type Place = (usize, usize);
 
@@ -440,6 +444,9 @@ impl Resolver<'_> {
                 return Search::Blocked(reason::AMBIGUOUS_ANTECEDENT);
             }
         }
+        if let Some(sender) = self.sender(s).filter(|_| asks == Asks::It) {
+            return Search::Found(vec![(s, sender)], 0.65);
+        }
         match self.only_other(s, end, asks, not) {
             Search::Nothing if asks == Asks::They => self.only_group(s, end),
             Search::Blocked(reason) if asks == Asks::It => self
@@ -449,6 +456,21 @@ impl Resolver<'_> {
                 }),
             found => found,
         }
+    }
+
+    /// "The Italian minister handed Greece an ultimatum. It demanded": the paper speaks for who sent it.
+    fn sender(&self, s: usize) -> Option<usize> {
+        let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
+        let verb = parse.root()?;
+        let paper = tree.object(verb)?;
+        let subject = PAPERS
+            .contains(parse.lemma(paper))
+            .then(|| tree.subject(verb))
+            .flatten()
+            .filter(|&subject| !tree.is_joined(subject))?;
+        let place = self.draft_over(s, subject)?;
+        let draft = &self.drafts[s][place];
+        (draft.mention.actor.is_some() && !draft.plural).then_some(place)
     }
 
     /// Of several that agree the only one in the main clause: "halted payments to the WHO, which he accuses of".

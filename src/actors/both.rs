@@ -1,6 +1,7 @@
 //! Which two "the two countries", "both" and "the three" are.
 
 use crate::knowledge::Code;
+use crate::syntax::Deprel;
 
 use super::draft::{Draft, Meant, Refers, Sort};
 use super::mention::{Matched, Mention, Standing, reason};
@@ -102,7 +103,9 @@ impl Resolver<'_> {
     /// "The two governments ... Kellogg proposed that the two republics": those whom a text is about, or of whom it has
     /// spoken so all along, where the last sentences name one of them and an outsider acts.
     fn usual_two(&self, s: usize, d: usize) -> Option<Vec<Code>> {
-        let outsider = self.main_subject(s)?;
+        let outsider = self
+            .main_subject(s)
+            .filter(|_| !self.is_joined_clause(s, d))?;
         let usual = match self.setting.dyad {
             Some((a, b)) => vec![a, b],
             None => self.always_two(s)?,
@@ -119,6 +122,20 @@ impl Resolver<'_> {
             && !other(self.joined(s, 2))
             && !other(self.joined_anywhere(s, 2)))
         .then_some(usual)
+    }
+
+    /// "Mirziyoyev visited Bishkek, and the two countries signed": the subject of a clause joined to the main one, so
+    /// that whoever acts in that may be one of the two.
+    fn is_joined_clause(&self, s: usize, d: usize) -> bool {
+        self.sentences[s].parse.is_some_and(|parse| {
+            let head = self.drafts[s][d].mention.head;
+            let verb = parse
+                .head(head)
+                .filter(|_| matches!(parse.words[head].deprel, Deprel::Nsubj | Deprel::NsubjPass));
+            verb.is_some_and(|verb| {
+                !matches!(parse.words[verb].deprel, Deprel::Ccomp | Deprel::Xcomp)
+            })
+        })
     }
 
     /// The two for whom all words such as "the two countries" stood so far, if there were several.
@@ -240,7 +257,17 @@ impl Resolver<'_> {
             let aside = dyad.is_some_and(|(a, b)| a != *code && b != *code);
             aside && codes.contains(code) && !d.codes().any(|one| one == *code)
         });
-        if beside.is_some() {
+        // "Algeria called its envoy home. The opposition accused Sanchez. The two leaders": of those whom the text is
+        // about, not of one of them and somebody named some sentences ago.
+        let astray = self.setting.dyad.is_some_and(|(a, b)| {
+            let mut here = self.drafts[s.saturating_sub(1)..=s].iter().flatten();
+            let stranger = codes.iter().find(|&&code| code != a && code != b);
+            codes.len() == count
+                && stranger.is_some_and(|&stranger| {
+                    here.all(|draft| draft.codes().all(|code| code != stranger))
+                })
+        });
+        if beside.is_some() || astray {
             return self.dyad(count, (s, d));
         }
         // Three out of several sentences are as often any three.

@@ -470,6 +470,15 @@ impl Resolver {
                         .map(|period| relative(period, Anchor::LastDate))
                         .ok_or_else(none);
                 }
+                // "withdrew on 27 September 1923 and resumed relations in the winter"
+                if year == YearOf::Unsaid
+                    && let Some(told) = self.told_before()
+                {
+                    return self
+                        .of_tale(told, &make, &|_| true)
+                        .map(|period| relative(period, Anchor::LastDate))
+                        .ok_or_else(none);
+                }
                 self.near_year(year, &make, &|_| true).ok_or_else(none)
             }
             _ => {
