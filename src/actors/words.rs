@@ -307,8 +307,13 @@ impl Reader<'_> {
             return Some(end);
         }
         // "its neighbour Chad", "its ally, Chad": named.
+        // "accused its neighbour of blackmail": whose it is is said already.
+        let charge = |of: usize| {
+            self.sentence.preposition(of) == Some("of") && !self.sentence.words.is_capitalised(of)
+        };
         let named = parse.dependents(at).any(|of| {
             of > at
+                && !charge(of)
                 && matches!(
                     parse.words[of].deprel,
                     Deprel::Appos | Deprel::Flat | Deprel::Nmod | Deprel::AclRelcl
