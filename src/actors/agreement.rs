@@ -57,6 +57,8 @@ impl Resolver<'_> {
                 continue;
             }
             match found {
+                Some(other)
+                    if asks == Asks::They && self.sharers(s, other).contains(&(s, place)) => {}
                 Some(other) if !is_same(&self.drafts[s][other], draft) => {
                     return Search::Blocked(reason::AMBIGUOUS_ANTECEDENT);
                 }
@@ -64,8 +66,26 @@ impl Resolver<'_> {
             }
         }
         found.map_or(Search::Nothing, |place| {
-            Search::Found(vec![(s, place)], 0.75)
+            Search::Found(self.meant_together(s, place, asks), 0.75)
         })
+    }
+
+    /// With "they" all who share an office with a draft: "the presidents of Rwanda and Burundi".
+    fn meant_together(&self, s: usize, place: usize, asks: Asks) -> Vec<Place> {
+        if asks == Asks::They {
+            self.sharers(s, place)
+        } else {
+            vec![(s, place)]
+        }
+    }
+
+    /// A draft and those that share its office.
+    fn sharers(&self, s: usize, place: usize) -> Vec<Place> {
+        let drafts = &self.drafts[s];
+        let first = (1..=place).rev().take_while(|&at| drafts[at].joint).last();
+        let first = first.map_or(place, |at| at - 1);
+        let more = drafts[place + 1..].iter().take_while(|draft| draft.joint);
+        (first..=place + more.count()).map(|at| (s, at)).collect()
     }
 
     /// The only states that "and" joins before a word: "recognised Rwanda and Burundi on the day of their".
@@ -119,7 +139,7 @@ impl Resolver<'_> {
             return (places.len() == members.len()).then_some(places);
         }
         self.agreeing_at(s, word, from, asks)
-            .map(|place| vec![place])
+            .map(|(s, place)| self.meant_together(s, place, asks))
     }
 
     pub(super) fn agreeing_at(

@@ -83,7 +83,7 @@ const OWN: [&str; 7] = [
 ];
 
 /// Furthest that the walk up the clauses goes.
-const CLAUSES: usize = 12;
+pub(super) const CLAUSES: usize = 12;
 /// Sentences back in which a person, or anything else, is looked for.
 const BACK_PERSON: usize = 3;
 pub(super) const BACK: usize = 2;
@@ -149,7 +149,7 @@ impl Resolver<'_> {
     }
 
     /// Whether "she" is rather a state: in an older text that speaks of no woman here.
-    fn calls_states_she(&self, s: usize) -> bool {
+    pub(super) fn calls_states_she(&self, s: usize) -> bool {
         let older = self.on.is_some_and(|day| day.year() < SHE);
         let woman = |s: usize| {
             let words = self.sentences[s].words;

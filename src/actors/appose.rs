@@ -11,7 +11,7 @@ pub(super) fn share_offices(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
     let words = sentence.words;
     for at in (1..drafts.len()).rev() {
         let (before, after) = drafts.split_at_mut(at);
-        let (Some(one), Some(next)) = (before.last_mut(), after.first()) else {
+        let (Some(one), Some(next)) = (before.last_mut(), after.first_mut()) else {
             continue;
         };
         let one_last = one.mention.last;
@@ -27,6 +27,11 @@ pub(super) fn share_offices(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
             one.take_title(title);
             one.plural = next.plural;
             one.mention.title = next.mention.title;
+            next.joint = next.plural;
+            // The parse joins the adjectives; the office stands for both.
+            if title.first >= next.mention.first {
+                next.mention.head = title.last - 1;
+            }
         }
     }
     for at in 1..drafts.len() {
@@ -34,8 +39,11 @@ pub(super) fn share_offices(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
         let (Some(one), Some(next)) = (before.last(), after.first_mut()) else {
             continue;
         };
-        let joined = next.mention.first == one.mention.last + 1
-            && matches!(words.lower(one.mention.last), "and" | ",");
+        // "of Luxembourg and the Netherlands"
+        let end = one.mention.last;
+        let article = words.lower(end + 1) == "the";
+        let joined = next.mention.first == end + 1 + usize::from(article)
+            && matches!(words.lower(end), "and" | ",");
         let name = next.title.is_none()
             && matches!(next.mention.matched, Matched::Name | Matched::Capital);
         let of_state = one.title.filter(|title| {
@@ -55,6 +63,7 @@ pub(super) fn share_offices(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
             next.take_title(title);
             next.plural = true;
             next.mention.title = one.mention.title;
+            next.joint = true;
         }
     }
 }

@@ -80,6 +80,12 @@ impl Resolver<'_> {
             .first
             .checked_sub(1)
             .is_some_and(|at| self.sentences[s].is_definite(at));
+        if let Some(meant) = self.of_group(s, d).or_else(|| self.state_of_bearer(s, d)) {
+            return Ok(meant);
+        }
+        if definite && let Some(meant) = self.armed_group(s, d) {
+            return Ok(meant);
+        }
         if definite && self.is_of_stranger(s, d) {
             return Err(reason::UNKNOWN_PERSON);
         }
@@ -460,6 +466,18 @@ impl Resolver<'_> {
             && sector == "LEG"
             && draft.plural
             && let Some(state) = self.only_in_sentence(s, d)
+        {
+            return Ok(Meant::state(state, 0.6));
+        }
+        // "Government troops retook the town, the Congolese army said"
+        let first = self.sentences[s].words.lower(draft.mention.first);
+        if bare
+            && draft.sort == Sort::Person
+            && first == "government"
+            && let Some(state) = self
+                .only_in_sentence(s, d)
+                .or(self.setting.home)
+                .or_else(|| self.only_state(s, d))
         {
             return Ok(Meant::state(state, 0.6));
         }

@@ -84,6 +84,8 @@ pub(super) struct Draft {
     pub(super) among: Option<&'static [Code]>,
     /// The state of a capital or region that is only a place.
     pub(super) seat: Option<Code>,
+    /// Whether it has its office from, or gave it to, the draft before: "the British and French ambassadors".
+    pub(super) joint: bool,
     /// Number of the draft, in the sentence, to which a person is apposed.
     pub(super) apposed: Option<usize>,
 }
@@ -105,6 +107,7 @@ impl Draft {
             nature: Nature::Plain,
             among: None,
             seat: None,
+            joint: false,
             apposed: None,
         }
     }

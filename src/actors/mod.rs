@@ -25,6 +25,7 @@ mod phrase;
 mod places;
 mod pronouns;
 mod reader;
+mod rebels;
 mod refer;
 mod registry;
 mod resolver;

@@ -9,7 +9,7 @@ use crate::syntax::{Deprel, Upos};
 use crate::text::word_list;
 
 use super::agreement::agrees;
-use super::antecedent::{BACK, Place, Search};
+use super::antecedent::{BACK, CLAUSES, Place, Search};
 use super::draft::{Draft, Gender, Refers, Sort};
 use super::mention::{Matched, Standing, reason};
 use super::pronouns::Asks;
@@ -59,6 +59,10 @@ const LEADING: [&str; 8] = [
 pub(super) fn takes_party(lemma: &str) -> bool {
     PARTY_OBJECTS.contains(lemma)
 }
+
+/// Verbs of taking another's office, whose object is mostly of the subject's own side: "succeeded him".
+static SUCCESSION: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/succession_verbs.txt")));
 
 /// Verbs of who stands between two others.
 static MEDIATING: LazyLock<FxHashSet<&str>> =
@@ -173,6 +177,12 @@ impl Resolver<'_> {
             if parse.words[verb].deprel == Deprel::Xcomp && parse.lemma(above) != "promise" {
                 controller = controller.or_else(|| self.draft_over(s, tree.object(above)?));
                 begged |= BEGGING.contains(&parse.lemma(above));
+            }
+            // "sent Mikoyan to Havana to calm him": not Mikoyan.
+            if parse.words[verb].deprel == Deprel::Advcl
+                && matches!(parse.lemma(above), "send" | "dispatch" | "despatch")
+            {
+                controller = controller.or_else(|| self.draft_over(s, tree.object(above)?));
             }
             verb = above;
         }
@@ -386,6 +396,33 @@ impl Resolver<'_> {
             .collect()
     }
 
+    /// "Pompeo said Maduro would leave until the Russians dissuaded him": of several the subject of the clause above.
+    fn subject_above(&self, s: usize, from: usize, asks: Asks, own: usize) -> Option<Place> {
+        let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
+        let mut at = from;
+        let mut inside = true;
+        for _ in 0..CLAUSES {
+            let below = !matches!(parse.words[at].deprel, Deprel::Conj | Deprel::Parataxis);
+            let head = parse.head(at)?;
+            let subject = tree.subject(head);
+            if inside {
+                inside = subject.and_then(|subject| self.draft_over(s, subject)) != Some(own);
+            } else if !below {
+                return None;
+            } else if let Some(subject) = subject.filter(|&subject| subject < from) {
+                let place = self.draft_over(s, subject)?;
+                if self.is_somebody(s, place, asks) {
+                    return None;
+                }
+                if agrees(&self.drafts[s][place], asks) {
+                    return Some((s, place));
+                }
+            }
+            at = head;
+        }
+        None
+    }
+
     /// The one person before a word of the sentence who agrees and is not the subject.
     pub(super) fn only_person(
         &self,
@@ -414,6 +451,11 @@ impl Resolver<'_> {
         if open && !matches!(found, Search::Nothing) {
             return Search::Blocked(reason::UNKNOWN_PERSON);
         }
+        if found == Search::Blocked(reason::AMBIGUOUS_ANTECEDENT)
+            && let Some(place) = self.subject_above(s, before, asks, subject)
+        {
+            return Search::Found(vec![place], 0.65);
+        }
         if found != Search::Nothing {
             return found;
         }
@@ -427,6 +469,19 @@ impl Resolver<'_> {
         });
         if unknown {
             return Search::Blocked(reason::UNKNOWN_PERSON);
+        }
+        // "Karmal has replaced him": one of his own side.
+        if self.sentences[s].parse.is_some_and(|parse| {
+            parse
+                .head(before)
+                .is_some_and(|verb| SUCCESSION.contains(parse.lemma(verb)))
+        }) {
+            let mut earlier = (s.saturating_sub(BACK)..s)
+                .rev()
+                .map(|before| self.in_earlier(before, asks, &[]));
+            return earlier
+                .find(|found| *found != Search::Nothing)
+                .unwrap_or(Search::Nothing);
         }
         // The sentences before: whoever is not of the subject's own side.
         let mut codes: Vec<Code> = if own.sort == Sort::Person {

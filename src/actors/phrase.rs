@@ -12,6 +12,7 @@ use super::draft::Refers;
 use super::mention::reason;
 use super::names::Name;
 use super::reader::{Reader, Run};
+use super::rebels::is_of_rebels;
 use super::titles::{Holder, Title};
 
 /// Bodies that rule where they are.
@@ -268,6 +269,7 @@ impl Reader<'_> {
             && (self.sentence.words.lower(end) == "of"
                 || self.sentence.words.lower(end) == "for"
                     && (!parsed || self.is_attached(title, end)))
+            && !self.title_at(end + 2).is_some_and(is_of_rebels)
             && !title.holder.is_agent();
         if of_other && let Some(draft) = self.found.last_mut() {
             draft.refers = Refers::No;

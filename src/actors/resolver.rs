@@ -250,8 +250,11 @@ impl Resolver<'_> {
                     .iter()
                     .any(|other| other.sort == Sort::Person && !other.plural);
                 let after = &self.drafts[s][d + 1..];
+                // "Israel should withdraw her troops", where texts call a state "she"
+                let state = self.calls_states_she(s);
                 let pronoun = after.iter().position(|other| {
-                    matches!(other.refers, Refers::Pronoun(pronoun) if matches!(pronoun.asks, Asks::Person(_)))
+                    matches!(other.refers, Refers::Pronoun(Pronoun { asks: Asks::Person(gender), .. })
+                        if !(state && gender == Gender::Female))
                 });
                 let between = pronoun.is_some_and(|end| {
                     after[..end]

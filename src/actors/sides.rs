@@ -36,25 +36,33 @@ const SINGLE_SIDES: [&str; 9] = [
 /// Words from "the" among which such a noun stands.
 const OPPONENTS: usize = 6;
 
+/// A number of sides in words.
+fn cardinal(word: &str) -> Option<usize> {
+    let names = ["two", "three", "four", "five", "six", "seven", "eight"];
+    names.iter().position(|name| *name == word).map(|at| at + 2)
+}
+
 impl Reader<'_> {
     /// "the two countries", "both sides", "the two foreign ministers", "the pair".
     pub(super) fn sides(&mut self, at: usize) -> Option<usize> {
         let words = self.sentence.words;
-        if matches!(words.lower(at), "of" | "two" | "three") {
+        if words.lower(at) == "of" || cardinal(words.lower(at)).is_some() {
             return None;
         }
         let mut next = at;
         let mut count = 0;
         while next < at + 3 {
             match words.lower(next) {
-                "both" | "two" => count = 2,
-                "three" if next > at => count = 3,
+                "both" => count = 2,
                 "the" | "our" | "these" | "of" | "all" => {}
-                _ => break,
+                word => match cardinal(word) {
+                    Some(number) => count = number,
+                    None => break,
+                },
             }
             next += 1;
         }
-        if count == 0 {
+        if count == 0 || count > 2 && next == at + 1 {
             return self
                 .pair(at)
                 .or_else(|| self.either(at))
