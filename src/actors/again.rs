@@ -28,6 +28,9 @@ static AKIN: LazyLock<FxHashMap<&str, usize>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Words for a soldier in command of whatever rank.
+const COMMANDERS: [&str; 5] = ["chief", "commander", "commandant", "officer", "soldier"];
+
 impl Resolver<'_> {
     /// The mention that a bare office goes back to: "the minister" after "Foreign Minister Park Jin".
     pub(super) fn office_before(&self, s: usize, d: usize) -> Result<Option<Meant>, &'static str> {
@@ -205,6 +208,9 @@ impl Resolver<'_> {
         {
             return true;
         }
+        if is_same_soldier(draft, other, noun, self.noun(s, title.last)) {
+            return true;
+        }
         let minister = matches!(
             other.mention.rank,
             Some("minister" | "foreign_minister" | "vice_minister")
@@ -266,6 +272,17 @@ fn is_another_office(draft: &Draft, other: &Draft) -> bool {
         )
     };
     whole && differ && minister(draft) && minister(other)
+}
+
+/// "Commander Soleimani ... the general": a soldier who is named, by a word for any.
+fn is_same_soldier(draft: &Draft, other: &Draft, noun: &str, called: &str) -> bool {
+    let soldier = |draft: &Draft| {
+        draft.sort == Sort::Person && !draft.plural && draft.mention.sector == Some("MIL")
+    };
+    soldier(draft)
+        && soldier(other)
+        && other.mention.person.is_some()
+        && (COMMANDERS.contains(&noun) || COMMANDERS.contains(&called))
 }
 
 fn is_head(draft: &Draft) -> bool {

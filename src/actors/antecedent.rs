@@ -38,6 +38,10 @@ static ANSWERS: LazyLock<FxHashSet<&str>> =
 static PAPERS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/papers.txt")));
 
+/// Verbs of what two do with each other.
+static TOGETHER: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/mutual_verbs.txt")));
+
 /// A draft by sentence and place in it.
 pub(super) type Place = (usize, usize);
 
@@ -121,11 +125,49 @@ impl Resolver<'_> {
                 return found;
             }
         }
+        if asks == Asks::They
+            && !owns
+            && let Some(places) = self.two_together(s, at)
+        {
+            return Search::Found(places, 0.65);
+        }
         // "Belgium says her troops will stay": older texts call a state "she".
         if asks == Asks::Person(Gender::Female) && !self.names_woman(s) {
             return self.in_sentence(s, at, Asks::It, owns);
         }
         Search::Nothing
+    }
+
+    /// "Trump met Putin. He said that they had agreed": the two persons before, of what is done together.
+    fn two_together(&self, s: usize, at: usize) -> Option<Vec<Place>> {
+        let parse = self.sentences[s].parse?;
+        let together = parse.words[at].deprel == Deprel::Nsubj
+            && parse
+                .head(at)
+                .is_some_and(|verb| TOGETHER.contains(parse.lemma(verb)));
+        if !together {
+            return None;
+        }
+        for before in (s.saturating_sub(BACK)..s).rev() {
+            let mut persons: Vec<Place> = Vec::new();
+            for (place, draft) in self.drafts[before].iter().enumerate() {
+                let person = draft.sort == Sort::Person
+                    && !draft.plural
+                    && draft.mention.actor.is_some()
+                    && draft.mention.rank.is_some()
+                    && !matches!(draft.refers, Refers::Pronoun(_));
+                let same = |&(s, d): &Place| self.drafts[s][d].mention.actor == draft.mention.actor;
+                if person && !persons.iter().any(same) {
+                    persons.push((before, place));
+                }
+            }
+            match persons.len() {
+                2 => return Some(persons),
+                0 | 1 => {}
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// "Reza cabled Roosevelt. He replied": whoever was asked in the sentence before answers.

@@ -95,6 +95,14 @@ impl Resolver<'_> {
             self.described_holder(s, d)
         };
         let before = known.map(|same| (same, self.office_before(s, d)));
+        // "In London the Prime Minister": rather than one whom the text names by another title
+        if definite
+            && self.governs_at(s, d)
+            && !self.is_titled_before(s, d)
+            && let Some(state) = self.state_of_place(s, d)
+        {
+            return Ok(Meant::state(state, 0.6));
+        }
         // "The Ministry of Foreign Affairs of Mongolia ... The Ministry", whatever other ministry was named since.
         if let Some(issuer) = self.setting.issuer
             && definite
@@ -518,7 +526,8 @@ impl Resolver<'_> {
     fn state_of_place(&self, s: usize, d: usize) -> Option<Code> {
         let words = self.sentences[s].words;
         let title = self.drafts[s][d].title?;
-        if !is_local_noun(words.lower(title.last - 1)) {
+        let local = is_local_noun(words.lower(title.last - 1));
+        if !local && !self.governs_at(s, d) {
             return None;
         }
         let place = |draft: &Draft| {
@@ -543,6 +552,44 @@ impl Resolver<'_> {
                 .iter()
                 .all(|draft| draft.mention.state.is_none() && draft.parties.is_empty());
         place(first).filter(|_| opens || lone)
+    }
+
+    /// "In London the Prime Minister": an office that the state of the capital has, of which the sentence opens.
+    fn governs_at(&self, s: usize, d: usize) -> bool {
+        let [capital, ..] = &self.drafts[s][..d] else {
+            return false;
+        };
+        let draft = &self.drafts[s][d];
+        let office = draft.mention.office;
+        let office = office.and_then(|id| self.knowledge.office_id(id));
+        let state = capital.seat.or(capital.mention.state);
+        let held = state
+            .zip(office)
+            .zip(self.on)
+            .is_some_and(|((state, office), day)| {
+                let people = self.knowledge.people();
+                !people.holders(state, office, day).is_empty()
+            });
+        d == 1
+            && held
+            && capital.mention.matched == Matched::Capital
+            && capital.mention.first == 1
+            && draft.mention.first <= capital.mention.last + 2
+            && !draft.plural
+    }
+
+    /// Whether the text has used the noun of an office before.
+    fn is_titled_before(&self, s: usize, d: usize) -> bool {
+        let noun = self.noun_of(s, d);
+        let mut before = self.drafts[..s]
+            .iter()
+            .enumerate()
+            .flat_map(|(at, drafts)| {
+                drafts
+                    .iter()
+                    .filter_map(move |draft| Some((at, draft.title?)))
+            });
+        before.any(|(at, title)| Some(self.sentences[at].words.lower(title.last - 1)) == noun)
     }
 
     /// "The US ambassador asked. The foreign ministry said": where only an envoy is named, it is that of his hosts.

@@ -223,7 +223,11 @@ fn at_the_time(
     let Some((day, state)) = on.zip(knowledge.state(code)).filter(|_| seat) else {
         return Some(code);
     };
-    if state.stood_on(day) {
+    // The PLO is older than the state that was declared in its name: what the files date, they date.
+    let dated = senses.iter().any(|sense| {
+        sense.code == Some(code) && sense.valid.from.is_some() && sense.valid.holds_on(on)
+    });
+    if state.stood_on(day) || dated {
         return Some(code);
     }
     let stood = |code: &&Code| {

@@ -23,6 +23,9 @@ static PARTY_OBJECTS: LazyLock<FxHashSet<&str>> =
 static PARTY_PREDICATES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/party_predicates.txt")));
 
+/// Verbs of getting something from another, which is no party.
+const TAKING: [&str; 6] = ["receive", "accept", "take", "obtain", "get", "buy"];
+
 /// Verbs of giving a thing to somebody.
 const HANDING: [&str; 7] = ["give", "hand", "offer", "send", "lend", "grant", "promise"];
 
@@ -135,11 +138,27 @@ impl Resolver<'_> {
                     && parse
                         .dependents_by(head, Deprel::Obl)
                         .any(|to| self.sentences[s].preposition(to) == Some("to"));
+                // "received it from the ambassador"
+                let taken = asks == Asks::It
+                    && relation == Deprel::Obj
+                    && TAKING.contains(&lemma)
+                    && parse
+                        .dependents_by(head, Deprel::Obl)
+                        .any(|from| self.sentences[s].preposition(from) == Some("from"));
+                let preposition = self.sentences[s].preposition(at);
                 let toward = matches!(
-                    self.sentences[s].preposition(at),
+                    preposition,
                     Some("with" | "against" | "from" | "by" | "between")
                 );
-                matches!(asks, Asks::It | Asks::They) && (!party || handed) && !toward
+                // "was not bound by it"
+                let rule = asks == Asks::It
+                    && preposition == Some("by")
+                    && matches!(
+                        lemma,
+                        "bind" | "bound" | "cover" | "govern" | "abide" | "stand"
+                    );
+                matches!(asks, Asks::It | Asks::They)
+                    && (rule || (!party || handed || taken) && !toward)
             }
             // "in whose palace it was done"
             Deprel::NsubjPass if asks == Asks::It => {
@@ -185,6 +204,11 @@ impl Resolver<'_> {
                 controller = controller.or_else(|| self.draft_over(s, tree.object(above)?));
             }
             verb = above;
+        }
+        // "refused the crown offered to him": as the noun's clause says.
+        let of_noun = matches!(parse.words[verb].deprel, Deprel::Acl);
+        if of_noun && matches!(asks, Asks::Person(_)) && tree.subject(verb).is_none() {
+            return Search::Nothing;
         }
         let subject = tree
             .subject(verb)

@@ -28,6 +28,9 @@ const HALVES: [(&str, &str); 4] = [
 /// Nouns for somebody whom one meets.
 const MET: [&str; 6] = ["guest", "guests", "host", "hosts", "visitor", "visitors"];
 
+/// Verbs of what a ruler does to his own state.
+const SERVING: [&str; 5] = ["address", "govern", "lead", "rule", "unite"];
+
 /// Sentences back in which the two of "the two countries" are looked for.
 pub(super) const WINDOW: usize = 3;
 
@@ -47,6 +50,13 @@ impl Resolver<'_> {
         } else {
             Vec::new()
         };
+        // "The king will address the nation": his own.
+        if open
+            && let [state] = own[..]
+            && self.serves(s, d)
+        {
+            return Ok(Meant::state(state, 0.65));
+        }
         // "The republic and the empire": two descriptions in a sentence are of two states.
         let beside = self.drafts[s][..d]
             .iter()
@@ -115,6 +125,17 @@ impl Resolver<'_> {
             return self.half(prefix);
         }
         self.named_later(s, test).ok_or(reason::NO_ANTECEDENT)
+    }
+
+    /// Whether a description is the object of what one does to one's own state.
+    fn serves(&self, s: usize, d: usize) -> bool {
+        let head = self.drafts[s][d].mention.head;
+        self.sentences[s].parse.is_some_and(|parse| {
+            parse.words[head].deprel == Deprel::Obj
+                && parse
+                    .head(head)
+                    .is_some_and(|verb| SERVING.contains(&parse.lemma(verb)))
+        })
     }
 
     /// The state of the person who is the main subject of a sentence.
