@@ -56,6 +56,23 @@ pub(super) enum Search {
     Nothing,
 }
 
+/// Verbs of two who come or speak together.
+const ENCOUNTERS: [&str; 13] = [
+    "meet",
+    "talk",
+    "speak",
+    "confer",
+    "receive",
+    "welcome",
+    "host",
+    "visit",
+    "call",
+    "telephone",
+    "greet",
+    "see",
+    "join",
+];
+
 /// Until this year texts call a state "she".
 const SHE: i32 = 1970;
 
@@ -145,7 +162,9 @@ impl Resolver<'_> {
             && parse
                 .head(at)
                 .is_some_and(|verb| TOGETHER.contains(parse.lemma(verb)));
-        if !together {
+        // "the two parties, who agreed": those
+        let several = |draft: &Draft| draft.plural && draft.mention.last <= at;
+        if !together || self.drafts[s].iter().any(several) {
             return None;
         }
         for before in (s.saturating_sub(BACK)..s).rev() {
@@ -162,7 +181,11 @@ impl Resolver<'_> {
                 }
             }
             match persons.len() {
-                2 => return Some(persons),
+                2 => {
+                    let root = self.sentences[before].parse?.root()?;
+                    let verb = self.sentences[before].parse?.lemma(root);
+                    return ENCOUNTERS.contains(&verb).then_some(persons);
+                }
                 0 | 1 => {}
                 _ => return None,
             }
