@@ -11,6 +11,7 @@ mod antecedent;
 mod appose;
 mod belong;
 mod both;
+mod context;
 mod describe;
 mod draft;
 mod gender;
