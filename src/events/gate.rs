@@ -10,7 +10,6 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::codebook::Kind;
-use super::dyad::TALKS;
 use super::matching::NEAR;
 use super::matching::PARTICLE;
 use super::participants::is_soft;
@@ -18,6 +17,7 @@ use super::phrase::Wanted;
 use super::role::Role;
 use super::rules::Form;
 use super::rules::Rule;
+use super::talks::TALKS;
 use super::verbs::bases;
 use crate::text::{Class, Words, is_function_word};
 

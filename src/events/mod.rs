@@ -44,6 +44,7 @@ mod spoken;
 mod stage;
 mod status;
 mod supply;
+mod talks;
 mod tree;
 mod verbs;
 mod victims;
