@@ -29,10 +29,14 @@ use crate::syntax::Deprel;
 use crate::text::word_list;
 
 /// Prepositions of the place at which something is done.
-const AT: [&str; 7] = ["in", "at", "off", "outside", "near", "aboard", "inside"];
+const AT: [&str; 8] = [
+    "in", "at", "off", "outside", "near", "aboard", "inside", "around",
+];
 
 /// Prepositions before a part of the place: "behind the doors of the Hofburg".
-const WITHIN: [&str; 6] = ["under", "behind", "beneath", "within", "on", "before"];
+const WITHIN: [&str; 7] = [
+    "under", "behind", "beneath", "within", "on", "before", "along",
+];
 
 /// Parts of a building, at which one is in it.
 static PARTS: LazyLock<FxHashSet<&str>> =
@@ -158,8 +162,11 @@ fn is_part(tree: &Tree<'_>, word: usize) -> bool {
         tree.case(word) == Some("of")
             && (is_part_of_building(tree, part) || is_part_of_area(tree, part))
     });
-    let case = part.and_then(|part| tree.case(part));
-    case.is_some_and(|case| AT.contains(&case) || WITHIN.contains(&case))
+    part.is_some_and(|part| match tree.case(part) {
+        // "in the Kuta district of the island of Bali"
+        Some("of") => is_part(tree, part),
+        case => case.is_some_and(|case| AT.contains(&case) || WITHIN.contains(&case)),
+    })
 }
 
 /// Whether a place counts beside the verb alone.
