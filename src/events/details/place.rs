@@ -127,6 +127,7 @@ pub(in crate::events) fn venue(
                 })
             })
         })
+        .or_else(|| route::town_of_mission(scene, tree, act, on))
         .or_else(|| route::host(scene, tree, own, on))
         .or_else(|| route::whereabouts(scene, tree, own, on))
         .or_else(|| route::there(scene, tree, act, own, on))

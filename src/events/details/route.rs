@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::aside;
 use super::is_bare_gerund;
+use super::level::is_mission;
 use super::place::is_at;
 use super::place::is_later;
 use super::spot::capital;
@@ -115,6 +116,27 @@ pub(super) fn post(
     tree.by(subject, &[Deprel::Nmod])
         .filter(|&word| matches!(tree.case(word), Some("in" | "at" | "to")))
         .find_map(|word| city(scene, word, on).or_else(|| named(scene, word, on)))
+}
+
+/// "reopened its Tripoli embassy": the town by which the mission acted on is called.
+pub(super) fn town_of_mission(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    let mission = act
+        .consumed
+        .iter()
+        .copied()
+        .find(|&thing| is_mission(scene, thing))?;
+    tree.by(mission, &[Deprel::Compound, Deprel::Amod])
+        .filter(|&word| word < mission && scene.words.is_capitalised(word))
+        .find_map(|word| {
+            let span = scene.words.at(word);
+            let country = scene.knowledge.lay_in(span.of(scene.words.text), on);
+            country.is_some().then_some(Venue { span, country })
+        })
 }
 
 /// "Ljubljana will host the ministers", "talks hosted by Qatar": whoever has the guests.
