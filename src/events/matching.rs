@@ -514,7 +514,7 @@ pub(super) enum Completeness {
 }
 
 /// Candidates that stand, with what was found of each: one for each trigger, without those that
-/// another one's words include, take for granted or govern.
+/// another one's words include, take for granted or govern, or that tell the same act again.
 pub(super) fn choose<'a, T>(
     candidates: Vec<Vec<Candidate<'a>>>,
     mut complete: impl FnMut(&Candidate<'a>) -> (Completeness, T),
@@ -548,6 +548,19 @@ pub(super) fn choose<'a, T>(
             || candidate
                 .described
                 .is_none_or(|noun| !consumed.contains(&noun))
+    });
+    // "ordered the consulate to close": the closure is told by the order.
+    let told: Vec<_> = best
+        .iter()
+        .filter(|(candidate, _)| candidate.rule.status == Some(Status::Occurred))
+        .map(|(candidate, _)| (candidate.rule.kind, candidate.frame.at))
+        .collect();
+    best.retain(|(candidate, _)| {
+        let through = &candidate.reality.through;
+        let told = |&word| told.contains(&(candidate.rule.kind, word));
+        candidate.reality.status != Some(Status::Demanded)
+            || candidate.rule.of_words
+            || !through.iter().any(told)
     });
     let governed: Vec<usize> = best
         .iter()

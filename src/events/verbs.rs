@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::syntax::doubles;
+
 /// What a verb form can be; a form can be several at once ("set", "opened").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Forms(u8);
@@ -175,6 +177,9 @@ fn regular_past(base: &str) -> String {
         format!("{base}d")
     } else if ends_in_consonant_y(base) {
         format!("{}ied", &base[..base.len() - 1])
+    } else if doubles(base) {
+        // "raped" is of "rape", not of "rap"
+        format!("{base}{}ed", &base[base.len() - 1..])
     } else {
         format!("{base}ed")
     }
@@ -195,7 +200,7 @@ fn third(base: &str) -> String {
 
 /// A verb whose past doubles its consonant doubles it here as well: "cutting", "setting".
 fn gerund(base: &str) -> String {
-    let doubles = IRREGULAR.contains_key(base)
+    let irregular = IRREGULAR.contains_key(base)
         && base.len() <= 8
         && matches!(base.as_bytes(), [.., c, v, last]
             if !b"aeiou".contains(c) && b"aeiou".contains(v) && !b"aeiouwxyk".contains(last))
@@ -204,7 +209,7 @@ fn gerund(base: &str) -> String {
         format!("{stem}ying")
     } else if base.ends_with('e') && !base.ends_with("ee") && base != "be" {
         format!("{}ing", &base[..base.len() - 1])
-    } else if doubles {
+    } else if irregular || doubles(base) {
         format!("{base}{}ing", &base[base.len() - 1..])
     } else {
         format!("{base}ing")
@@ -241,6 +246,9 @@ mod tests {
             ("begin", "begins", "began", "begun", "beginning"),
             ("hold", "holds", "held", "held", "holding"),
             ("expel", "expels", "expelled", "expelled", "expelling"),
+            ("rap", "raps", "rapped", "rapped", "rapping"),
+            ("rape", "rapes", "raped", "raped", "raping"),
+            ("visit", "visits", "visited", "visited", "visiting"),
             (
                 "withdraw",
                 "withdraws",

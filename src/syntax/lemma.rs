@@ -163,7 +163,7 @@ fn regular_verb(form: &str, lemma: &str, xpos: Xpos) -> Option<String> {
 }
 
 /// Whether a verb of one syllable doubles its last letter before an ending, as "plan" in "planned": "planed" is of "plane".
-fn doubles(verb: &str) -> bool {
+pub(crate) fn doubles(verb: &str) -> bool {
     let is_vowel = |letter: &u8| b"aeiouy".contains(letter);
     match verb.as_bytes() {
         [before @ .., vowel, last] => {

@@ -47,6 +47,7 @@ pub use feats::Person;
 pub use feats::Tense;
 pub use feats::VerbForm;
 pub use feats::Voice;
+pub(crate) use lemma::doubles;
 pub use parse::Entity;
 pub use parse::Parse;
 pub use parse::Word;
