@@ -273,7 +273,7 @@ SMALL_UNITS = (
 UNIT = re.compile(
     r"\b(area|autonom\w*|capital|city|commune|council|county|department|district|distrikt|division|federal|gorod"
     r"|governorate|grad|kraj|krai|lan|metropolitan|municipality|oblast|oblysy|okrug|parish|prefecture|province"
-    r"|qalasy|region|regional|region\w*|republic|respublik\w*|rural|sheng|shi|state|territory|town|urban|ville|voblasc"
+    r"|qalasy|region\w*|republic|respublik\w*|rural|sheng|shi|state|territory|town|urban|ville|voblasc"
     r"|zizhiqu|zone|zupanija)\b"
 )
 
@@ -286,10 +286,11 @@ def province_rows(subdivisions: Path, taken: set[str], iso2: dict[str, str]) -> 
     nicknames and translations are not.
     """
     states: dict[str, set[tuple[str, str]]] = collections.defaultdict(set)
+    small = SMALL_UNITS.split()
     units = json.loads((subdivisions / "iso3166-2.json").read_text("utf-8"))
     for state, provinces in units.items():
         code = iso2.get(state)
-        if not code or state in SMALL_UNITS.split():
+        if not code or state in small:
             continue
         for province in provinces.values():
             if province["parentCode"]:

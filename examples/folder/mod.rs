@@ -47,6 +47,9 @@ fn rules(folder: &Path) -> &'static Rules {
             files.push((name, content));
         }
     }
+    // Files of the package's own come in its order, so that the same rules win.
+    let place = |name: &str| Rules::file_names().position(|own| own == name);
+    files.sort_by_key(|(name, _)| place(name).unwrap_or(usize::MAX));
     let files: Vec<(&str, &str)> = files
         .iter()
         .map(|(name, content)| (name.as_str(), content.as_str()))

@@ -49,12 +49,7 @@ impl Resolver<'_> {
                 Some("foreign_minister" | "minister" | "ambassador")
             );
         for before in (0..=s).rev() {
-            let until = if before == s {
-                d
-            } else {
-                self.drafts[before].len()
-            };
-            for other in self.drafts[before][..until].iter().rev() {
+            for other in self.drafts_before(before, (s, d)).iter().rev() {
                 let fits = self.is_called(before, other, wanted)
                     || other
                         .mention

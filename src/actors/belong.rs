@@ -213,13 +213,10 @@ impl Resolver<'_> {
         let Some(noun) = self.noun_of(s, d) else {
             return false;
         };
-        let before = self.drafts[..=s]
-            .iter()
-            .enumerate()
-            .flat_map(|(at, drafts)| {
-                let until = if at == s { d } else { drafts.len() };
-                drafts[..until].iter().map(move |draft| (at, draft))
-            });
+        let before = (0..=s).flat_map(|at| {
+            let drafts = self.drafts_before(at, (s, d)).iter();
+            drafts.map(move |draft| (at, draft))
+        });
         let bearers = before.filter(|(at, draft)| {
             let last = draft
                 .title

@@ -70,14 +70,9 @@ impl Resolver<'_> {
     /// for just so many.
     fn told_group(&self, s: usize, d: usize, count: usize) -> Option<Vec<Code>> {
         let acting = self.acting_on(s, self.drafts[s][d].mention.head);
-        let places = (s.saturating_sub(1)..=s).rev().flat_map(|before| {
-            let until = if before == s {
-                d
-            } else {
-                self.drafts[before].len()
-            };
-            self.drafts[before][..until].iter().rev()
-        });
+        let places = (s.saturating_sub(1)..=s)
+            .rev()
+            .flat_map(|before| self.drafts_before(before, (s, d)).iter().rev());
         let told = |draft: &Draft| match draft.refers {
             Refers::Sides { .. } => true,
             Refers::Pronoun(pronoun) => pronoun.asks == Asks::They,
@@ -188,12 +183,7 @@ impl Resolver<'_> {
         let mut codes: Vec<Code> = Vec::new();
         let mut own: Vec<Code> = Vec::new();
         for before in (s.saturating_sub(WINDOW)..=s).rev() {
-            let until = if before == s {
-                d
-            } else {
-                self.drafts[before].len()
-            };
-            let drafts = &self.drafts[before][..until];
+            let drafts = self.drafts_before(before, (s, d));
             if persons
                 && drafts
                     .iter()

@@ -406,12 +406,7 @@ impl Resolver<'_> {
             return None;
         }
         let mut states = (s.saturating_sub(1)..=s).flat_map(|before| {
-            let until = if before == s {
-                d
-            } else {
-                self.drafts[before].len()
-            };
-            self.drafts[before][..until]
+            self.drafts_before(before, (s, d))
                 .iter()
                 .filter_map(|draft| draft.mention.state)
         });

@@ -63,12 +63,7 @@ impl Resolver<'_> {
             .filter(|draft| matches!(draft.refers, Refers::Described(other) if other != test));
         own.extend(beside.flat_map(Draft::codes));
         for before in (s.saturating_sub(WINDOW)..=s).rev() {
-            let until = if before == s {
-                d
-            } else {
-                self.drafts[before].len()
-            };
-            let drafts = &self.drafts[before][..until];
+            let drafts = self.drafts_before(before, (s, d));
             let mut found: Option<Code> = None;
             let counts = |draft: &&Draft| {
                 let meant = !open || draft.can_be_meant() && draft.sort == Sort::Body;
@@ -86,7 +81,7 @@ impl Resolver<'_> {
                 {
                     match found {
                         Some(other) if other != code => {
-                            return self.described_subject(before, until, test);
+                            return self.described_subject(before, drafts.len(), test);
                         }
                         _ => found = Some(code),
                     }
@@ -206,12 +201,7 @@ impl Resolver<'_> {
             return Ok(Meant::state(other, 0.65));
         }
         for before in (s.saturating_sub(WINDOW)..=s).rev() {
-            let until = if before == s {
-                d
-            } else {
-                self.drafts[before].len()
-            };
-            let drafts = &self.drafts[before][..until];
+            let drafts = self.drafts_before(before, (s, d));
             let mut others: Vec<Code> = drafts
                 .iter()
                 .flat_map(Draft::codes)
@@ -292,18 +282,14 @@ impl Resolver<'_> {
 
     /// The states of the persons whom a sentence names before a mention, each once.
     fn states_of_persons(&self, before: usize, (s, d): (usize, usize)) -> Vec<Code> {
-        let until = if before == s {
-            d
-        } else {
-            self.drafts[before].len()
-        };
         let person = |draft: &&Draft| {
             draft.sort == Sort::Person
                 && draft.mention.standing != Standing::Describes
                 && (draft.mention.person.is_some() || !draft.plural)
                 && draft.mention.matched != Matched::Demonym
         };
-        let mut states: Vec<Code> = self.drafts[before][..until]
+        let mut states: Vec<Code> = self
+            .drafts_before(before, (s, d))
             .iter()
             .filter(person)
             .filter_map(|draft| draft.mention.state)
@@ -325,12 +311,7 @@ impl Resolver<'_> {
                 .is_some_and(|(relation, _)| matches!(relation, Deprel::Nsubj | Deprel::NsubjPass))
         };
         for before in (s.saturating_sub(1)..=s).rev() {
-            let until = if before == s {
-                d
-            } else {
-                self.drafts[before].len()
-            };
-            let mut acting = self.drafts[before][..until].iter();
+            let mut acting = self.drafts_before(before, (s, d)).iter();
             if let Some(draft) = acting.rfind(|draft| acts(draft) && subject(before, draft)) {
                 return draft.mention.state;
             }
@@ -397,12 +378,7 @@ impl Resolver<'_> {
     /// "the former", "the latter": of the two that were named together last.
     pub(super) fn order(&self, s: usize, d: usize, last: bool) -> Result<Meant, &'static str> {
         for before in (s.saturating_sub(4)..=s).rev() {
-            let until = if before == s {
-                d
-            } else {
-                self.drafts[before].len()
-            };
-            let drafts = &self.drafts[before][..until];
+            let drafts = self.drafts_before(before, (s, d));
             for at in (1..drafts.len()).rev() {
                 let (one, next) = (&drafts[at - 1], &drafts[at]);
                 let joined = next.mention.first <= one.mention.last + 2

@@ -145,6 +145,16 @@ pub(super) struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
+    /// The mentions of a sentence, of the sentence of `place` only those before it.
+    pub(super) fn drafts_before(&self, sentence: usize, place: (usize, usize)) -> &[Draft] {
+        let drafts = &self.drafts[sentence];
+        if sentence == place.0 {
+            &drafts[..place.1]
+        } else {
+            drafts
+        }
+    }
+
     /// Persons and offices that introduce themselves first, then all the rest in the order of the text.
     fn run(&mut self) {
         self.drop_persons();

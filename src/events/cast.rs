@@ -247,7 +247,7 @@ impl<'s> Matcher<'s, '_> {
                 });
                 own.chain(below)
                     .chain(of)
-                    .flat_map(|at| self.on_goods(rule, preposition, at))
+                    .flat_map(|at| self.in_phrase(rule, preposition, at))
                     .collect()
             }
         }
@@ -281,9 +281,9 @@ impl<'s> Matcher<'s, '_> {
         called.unwrap_or(fillers)
     }
 
-    /// "lifted the tariffs on Australian wine": what is no act of a state may be the goods of one.
-    /// "settled it with American help": whose the means are is no party.
-    fn on_goods(&self, rule: &Rule, preposition: &str, at: usize) -> Vec<Filler> {
+    /// The actors of a phrase with a preposition: "lifted the tariffs on Australian wine", where what is no act
+    /// of a state may be the goods of one; "settled it with American help", where whose the means are is no party.
+    fn in_phrase(&self, rule: &Rule, preposition: &str, at: usize) -> Vec<Filler> {
         if preposition == "with" && MEANS.contains(self.tree.lemma(at)) {
             return Vec::new();
         }

@@ -80,14 +80,8 @@ struct Demand {
     states: bool,
 }
 
-/// Phrases of which one must stand near the trigger.
-#[derive(Debug)]
-struct Near {
-    /// A word of each.
-    choice: Choice,
-    /// The last word of each and those before it, by the last.
-    phrases: Vec<(Id, Box<[Id]>)>,
-}
+/// Phrases of which one must stand near the trigger: the last word of each and those before it, by the last.
+type Near = Vec<(Id, Box<[Id]>)>;
 
 /// Who may turn out to be named in a sentence and its document, told before there is a parse.
 #[derive(Debug, Clone, Copy)]
@@ -222,7 +216,6 @@ impl Gate {
         for (word, trigger) in std::mem::take(&mut self.loose) {
             let demand = &self.demands[trigger.rule];
             let mut choices = demand.choices.clone();
-            choices.extend(demand.near.as_ref().map(|near| near.choice));
             choices.extend(
                 trigger
                     .rest
@@ -274,7 +267,10 @@ impl Gate {
         }
         choices.extend(rule.clause.any.then(|| self.choice(rule.clause.cues())));
         choices.extend(rule.has.any.then(|| self.choice(rule.has.cues())));
-        let near = rule.near.any.then(|| self.near(&rule.near));
+        let near = rule.near.any.then(|| {
+            choices.push(self.choice(rule.near.cues()));
+            self.near(&rule.near)
+        });
         // A phrase that must not stand there may stand there in part.
         let far: Vec<&str> = rule.far.single_words().collect();
         let far = (!far.is_empty()).then(|| self.choice(far));
@@ -292,8 +288,7 @@ impl Gate {
     }
 
     fn near(&mut self, wanted: &Wanted) -> Near {
-        let choice = self.choice(wanted.cues());
-        let mut phrases: Vec<(Id, Box<[Id]>)> = wanted
+        let mut phrases: Near = wanted
             .phrases()
             .map(|(last, before)| {
                 let before = before.iter().map(|word| self.id(word)).collect();
@@ -301,7 +296,7 @@ impl Gate {
             })
             .collect();
         phrases.sort_unstable();
-        Near { choice, phrases }
+        phrases
     }
 
     /// The words of which a phrase must have one; `None` where an actor will do.
@@ -365,7 +360,6 @@ impl Gate {
                 };
                 let near = demand.near.as_ref();
                 if has
-                    && near.is_none_or(|near| reading.has(near.choice))
                     && near.is_none_or(|near| reading.has_near(near, found.at))
                     && !demand.far.is_some_and(barred)
                 {
@@ -476,8 +470,8 @@ impl Reading {
     /// Whether one of some phrases ends near a place.
     fn has_near(&self, near: &Near, at: usize) -> bool {
         self.near(at).iter().any(|known| {
-            let first = near.phrases.partition_point(|(last, _)| *last < known.id);
-            let alike = near.phrases[first..].iter();
+            let first = near.partition_point(|(last, _)| *last < known.id);
+            let alike = near[first..].iter();
             let mut alike = alike.take_while(|(last, _)| *last == known.id);
             alike.any(|(_, before)| self.has_before(before.iter().rev(), known.at))
         })

@@ -273,6 +273,12 @@ impl Rules {
         &BUILTIN
     }
 
+    /// Names of the package's own files of rules, in the order in which they are read: of rules that fit
+    /// equally well the first wins.
+    pub fn file_names() -> impl Iterator<Item = &'static str> {
+        FILES.iter().map(|&(name, _)| name)
+    }
+
     /// Reads files of rules and a file of word classes, given by name and content, to stand in
     /// place of the package's own for the rest of the program.
     ///
