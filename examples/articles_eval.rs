@@ -7,6 +7,7 @@
 #![expect(clippy::print_stdout, reason = "a measuring tool prints")]
 
 mod folder;
+mod shown;
 
 use std::fs;
 use std::path::Path;
@@ -138,7 +139,10 @@ fn document(coder: &Coder, entry: &Entry, article: Article, verbose: bool, sums:
                 println!("missed: {}: {item:?}", entry.file);
                 for report in &reports {
                     if report.evidence.of(text).contains(&item.quote) {
-                        println!("    seen: {}", shown(report, text));
+                        println!(
+                            "    seen: {}",
+                            shown::shown(report, Codebook::builtin(), text)
+                        );
                     }
                 }
                 refused(&coded.rejects, &item.quote, text);
@@ -165,7 +169,7 @@ fn document(coder: &Coder, entry: &Entry, article: Article, verbose: bool, sums:
             println!(
                 "beyond: {}: {} | {evidence}",
                 entry.file,
-                shown(report, text)
+                shown::shown(report, Codebook::builtin(), text)
             );
         }
     }
@@ -189,35 +193,6 @@ fn refused(rejects: &[Reject], quote: &str, text: &str) {
             );
         }
     }
-}
-
-fn shown(report: &Report, text: &str) -> String {
-    let codebook = Codebook::builtin();
-    let parts: Vec<String> = report
-        .participants
-        .iter()
-        .map(|part| {
-            let code = part.state.or(part.actor);
-            let code = code.map_or("?".to_owned(), |code| code.to_string());
-            format!("{}:{code}", part.role.as_str())
-        })
-        .collect();
-    let days = report.date.map_or("-".to_owned(), |when| {
-        format!("{}..{}", when.start, when.end)
-    });
-    let country = report.place.as_ref().and_then(|place| place.country);
-    let place = country.map_or(String::new(), |code| format!(" in {code}"));
-    let level = report
-        .level
-        .map_or(String::new(), |level| format!(" by {level}"));
-    format!(
-        "{}/{} {} {days}{place}{level} <{}> {}",
-        codebook.kind(report.kind).code,
-        report.status.as_str(),
-        parts.join(","),
-        report.trigger.of(text),
-        report.rule
-    )
 }
 
 /// Whether a report is what an item describes; unless strictly, a cell may be empty where the item
