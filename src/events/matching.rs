@@ -308,9 +308,12 @@ impl<'s> Matcher<'s, '_> {
         let turned = frame.object.is_some_and(|name| {
             self.tree.child(name, &[Deprel::Cop]) == Some(frame.at) && self.tree.is_named(name)
         });
+        // "The member admitted that ...": whoever says something undergoes nothing.
+        let says = || self.tree.child(frame.at, &[Deprel::Ccomp]).is_some();
         if frame.form == Form::Verb
             && (frame.object.is_none() || turned)
             && !frame.passive
+            && !says()
             && let Some(subject) = frame.subject
             && (self.is_paper_meant(rule, subject)
                 || self.stands_for(&rule.object, subject)
