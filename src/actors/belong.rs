@@ -132,6 +132,7 @@ impl Resolver<'_> {
             .namesake(s, d, name)
             .or_else(|| self.holder(s, name, draft.possessor_title))
             .or_else(|| self.by_generation(s, name))
+            .or_else(|| self.undated(s, name))
             .or_else(|| {
                 let near = self
                     .only_state(s, d)

@@ -127,6 +127,7 @@ impl Resolver<'_> {
             .or_else(|| self.of_state(s, d))
             .or_else(|| self.past_holder(s, name))
             .or_else(|| self.by_generation(s, name))
+            .or_else(|| self.undated(s, name))
             .or_else(|| self.styled(s, d))
     }
 
@@ -304,6 +305,47 @@ impl Resolver<'_> {
         let told = self.names_state(state) && !given;
         ((rare || leads || one) && (seen || styled) && told).then(|| Meant {
             confidence: 0.6,
+            ..self.meant_holder(name, state, &[])
+        })
+    }
+
+    /// "Uribe defended the army", in a text without a day: a family name that leaders of one state alone have
+    /// borne, and nobody of another, or of which the text names the state.
+    pub(super) fn undated(&self, s: usize, name: Span) -> Option<Meant> {
+        let text = name.of(self.sentences[s].words.text);
+        let given = super::gender::of_given_name(&text.to_lowercase()) != Gender::Unknown;
+        let sentence = &self.sentences[s];
+        let (first, last) = sentence.words.covering(name)?;
+        let seen = sentence.person_at(first).is_some();
+        let words = sentence.words;
+        let placed = words.lower(last) == ","
+            && words.is_capitalised(last + 1)
+            && words.lower(last + 2) == ",";
+        // "Bush fires", "the Garden of Eden", "Lincoln, Nebraska": other things are called so as well.
+        let (relation, _) = sentence.relation(first)?;
+        let takes_part = relation == Deprel::Compound && sentence.is_body(first + 1)
+            || matches!(
+                relation,
+                Deprel::Root
+                    | Deprel::Nsubj
+                    | Deprel::NsubjPass
+                    | Deprel::Obj
+                    | Deprel::Iobj
+                    | Deprel::NmodPoss
+                    | Deprel::Obl
+                    | Deprel::OblAgent
+            );
+        if self.on.is_some() || given || placed || !seen || !takes_part {
+            return None;
+        }
+        let people = self.knowledge.people();
+        let all: Vec<&Holding> = people.called(text).chain(people.of_family(text)).collect();
+        let mut leaders = all.clone();
+        leaders.retain(|holding| self.leads(holding));
+        let state = only_state(&leaders)?;
+        let sure = all.iter().all(|holding| holding.state == state) || self.names_state(state);
+        sure.then(|| Meant {
+            confidence: 0.5,
             ..self.meant_holder(name, state, &[])
         })
     }

@@ -69,6 +69,14 @@ impl<'a> Sentence<'a> {
         starts.then_some(entity.words.end as usize)
     }
 
+    /// Whether a word is the body that goes by the name of who leads it: "the Assad regime".
+    pub(super) fn is_body(&self, at: usize) -> bool {
+        matches!(
+            self.words.lower(at),
+            "administration" | "government" | "regime" | "cabinet"
+        )
+    }
+
     /// The name that covers a word: its words and kind.
     pub(super) fn entity_over(&self, at: usize) -> Option<(usize, usize, EntityKind)> {
         let entities = &self.parse?.entities;

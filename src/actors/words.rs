@@ -14,7 +14,7 @@ use super::gender::of_given_name;
 use super::mention::{Matched, Standing};
 use super::names::is_style;
 use super::namesakes::{is_apposed, is_date};
-use super::phrase::{is_local_noun, is_particle};
+use super::phrase::is_particle;
 use super::places::is_motion;
 use super::pronouns::{Asks, Pronoun};
 use super::reader::{Reader, gender_of_title};
@@ -396,6 +396,8 @@ impl Reader<'_> {
         {
             end -= 1;
         }
+        // "Clinton | Administration"
+        end -= usize::from(end > first + 1 && self.sentence.is_body(end - 1));
         // "Obama, a port"
         if end <= first || end == first + 1 && is_apposed(self.sentence, first, end) {
             return None;
@@ -444,14 +446,12 @@ impl Reader<'_> {
         Some(end)
     }
 
-    /// "the Obama | administration": the body that is called by the name of whoever leads it.
+    /// "the Obama | administration", "Assad | regime": the body that is called by the name of whoever leads it.
     fn body_called_by(&self, end: usize) -> Option<Title> {
         let title = self.title_at(end).map(|title| self.chain(title))?;
-        let written = self.sentence.words.is_capitalised(title.first);
-        let rules = is_local_noun(self.sentence.words.lower(title.first));
-        let public = title.holder.sector() == Some("GOV") && !title.holder.is_agent();
+        let public = title.holder.sector() == Some("GOV");
         let heads = !self.is_compound(title.last - 1, title.last);
-        (rules && public && !written && heads).then_some(title)
+        (self.sentence.is_body(title.first) && public && heads).then_some(title)
     }
 
     /// "the Blair government", "the Sharon cabinet": one past a family name, borne by somebody of the time, before a
@@ -461,9 +461,8 @@ impl Reader<'_> {
         let name = words.at(at).of(words.text);
         let people = self.knowledge.people();
         self.body_called_by(at + 1)?;
-        let day = self.on?;
         let mut bearers = people.called(name).chain(people.of_family(name));
-        let borne = bearers.any(|holding| holding.is_of_generation(day));
+        let borne = bearers.any(|holding| self.on.is_none_or(|day| holding.is_of_generation(day)));
         (borne && self.name_at(at).is_none()).then_some(at + 1)
     }
 
