@@ -345,7 +345,12 @@ fn party(senses: &[&Sense], on: Option<NaiveDate>) -> Option<Code> {
     let own = |sense: &Sense| matches!(sense.form, Form::Short | Form::Official);
     let standing = |sense: &Sense| sense.valid.until.is_none();
     let then = |sense: &Sense| on.is_some() && sense.valid.holds_on(on);
+    // "the Taliban" of a text without a day: a movement that governs today was one for longer.
+    let moved = |sense: &Sense| {
+        on.is_none() && sense.kind() == MatchKind::Organisation && sense.valid.until.is_some()
+    };
     only(&then)
+        .or_else(|| only(&moved))
         .or_else(|| only(&|sense| then(sense) && own(sense)))
         .or_else(|| only(&standing))
         .or_else(|| only(&|sense| standing(sense) && own(sense)))
