@@ -26,6 +26,11 @@ use crate::text::word_list;
 static MEANS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/means.txt")));
 
+/// Verbs that set things in motion, which then do what the mover does.
+const FIRED: [&str; 8] = [
+    "fire", "launch", "drop", "send", "dispatch", "despatch", "deploy", "lead",
+];
+
 /// Most that `far_off` gives.
 const FURTHEST: usize = 2;
 
@@ -399,9 +404,15 @@ impl<'s> Matcher<'s, '_> {
         fillers
     }
 
-    /// "Chad will send soldiers to train recruits": what those who are sent do, who sends them does.
+    /// "Chad will send soldiers to train recruits", "missiles fired by Chad struck": what those who are sent do, who
+    /// sends them does.
     fn sent_by(&self, at: usize, subject: usize, fillers: Vec<Filler>) -> Vec<Filler> {
         let tree = &self.tree;
+        let mut said = tree.by(subject, &[Deprel::Acl]);
+        let fired = said.find(|&verb| FIRED.contains(&tree.lemma(verb)) && tree.is_passive(verb));
+        if let Some(by) = fired.and_then(|verb| agent(tree, verb)) {
+            return self.scene.actors(tree, by);
+        }
         let known = fillers
             .iter()
             .any(|filler| self.scene.mentions[filler.mention].actor.is_some());

@@ -18,6 +18,72 @@ impl Repair<'_, '_> {
         self.participle_of_nothing(at);
         self.people_by_number(at);
         self.active_with_object(at);
+        self.garden_path(at);
+    }
+
+    /// "The missiles fired by Chad struck a depot", "The embassy closed in 1992 reopened": of two past tenses with
+    /// one subject and nothing between that joins them the first says which thing is meant.
+    fn garden_path(&mut self, second: usize) {
+        let past =
+            |at: usize, this: &Self| this.xpos(at) == Xpos::Vbd && this.upos(at) == Upos::Verb;
+        // The first may stand above the second, or beside it: "closed in 1992 reopened, Chad said".
+        let above = self.parse.head(second);
+        let beside = || {
+            let mut others = (0..second).rev().filter(|&at| self.parse.head(at) == above);
+            others.find(|&at| self.deprel(at) == self.deprel(second))
+        };
+        let Some(first) = above.filter(|&head| head < second).or_else(beside) else {
+            return;
+        };
+        let relation = matches!(
+            self.deprel(second),
+            Deprel::Ccomp | Deprel::Advcl | Deprel::Conj | Deprel::Parataxis
+        );
+        let bound = [Deprel::Mark, Deprel::Cc, Deprel::Aux, Deprel::AuxPass];
+        let free = |at: usize, this: &Self| !this.has(at, &bound);
+        if !relation
+            || !past(first, self)
+            || !past(second, self)
+            || !free(first, self)
+            || !free(second, self)
+            || self.has(first, &[Deprel::Obj, Deprel::Iobj, Deprel::CompoundPrt])
+            || !self.is_form(first, Forms::PARTICIPLE)
+            || self.upos(first + 1) != Upos::Adp
+        {
+            return;
+        }
+        // A comma, or a word with a subject of its own, begins another clause.
+        let apart = (first + 1..second)
+            .any(|at| self.is_comma(at) || matches!(self.words.lower(at), "and" | "but" | "that"));
+        let subject = |verb: usize, this: &Self| {
+            this.children(verb)
+                .into_iter()
+                .find(|&child| SUBJECTS.contains(&this.deprel(child)))
+        };
+        let of_first = subject(first, self);
+        let of_second = subject(second, self);
+        let Some(noun) = of_first
+            .or(of_second)
+            .filter(|&noun| noun < first && self.is_nominal(noun) && !apart)
+        else {
+            return;
+        };
+        if of_first.is_some() && of_second.is_some() {
+            return;
+        }
+        let (head, over) = (self.parse.words[first].head, self.deprel(first));
+        let word = &mut self.parse.words[second];
+        word.head = head;
+        word.deprel = over;
+        for child in self.children(first) {
+            if child > second {
+                let relation = self.deprel(child);
+                self.set(child, second, relation);
+            }
+        }
+        self.set(noun, second, Deprel::Nsubj);
+        self.set(first, noun, Deprel::Acl);
+        self.parse.words[first].xpos = Xpos::Vbn;
     }
 
     /// "strikes killed twenty people, the ministry said", read as if the strikes were killed: a passive without
