@@ -72,6 +72,17 @@ impl Resolver<'_> {
                 }
                 match found {
                     None => found = Some((before, other)),
+                    // "The prime minister met Premier Li. ... The prime minister left": called the same
+                    Some((near, one))
+                        if near == before
+                            && one.mention.actor != other.mention.actor
+                            && self.are_words(s, draft, near, one)
+                                != self.are_words(s, draft, before, other) =>
+                    {
+                        if self.are_words(s, draft, before, other) {
+                            found = Some((before, other));
+                        }
+                    }
                     Some((near, one))
                         if near <= before + 1
                             && one.mention.actor != other.mention.actor
@@ -167,6 +178,18 @@ impl Resolver<'_> {
     fn is_called(&self, s: usize, draft: &Draft, noun: &str) -> bool {
         let mut titles = draft.title.into_iter().chain(draft.other_title);
         titles.any(|title| self.noun(s, title.last) == noun)
+    }
+
+    /// Whether an office of two words is that of another mention, word by word.
+    fn are_words(&self, s: usize, draft: &Draft, before: usize, other: &Draft) -> bool {
+        let Some((one, two)) = draft.title.zip(other.title) else {
+            return false;
+        };
+        let (here, there) = (self.sentences[s].words, self.sentences[before].words);
+        let long = one.last - one.first;
+        long > 1
+            && two.last - two.first == long
+            && (0..long).all(|at| here.lower(one.first + at) == there.lower(two.first + at))
     }
 
     fn noun(&self, s: usize, last: usize) -> &str {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::knowledge::{Ambiguity, Knowledge, MatchKind};
 use crate::syntax::{Deprel, EntityKind, Upos};
-use crate::text::{Class, word_list};
+use crate::text::{Class, Words, word_list};
 
 use super::draft::Gender;
 use super::gender::of_given_name;
@@ -27,8 +27,14 @@ static TRADE_CUES: LazyLock<FxHashSet<&str>> =
 static MONEY: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/money.txt")));
 /// Weekdays and months, which follow a name without being part of it.
-static DATES: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| word_list(include_str!("../../data/text/date_words.txt")));
+static DATES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let months = include_str!("../../data/text/months.tsv").lines();
+    let months = months.filter_map(|line| line.split_once('\t'));
+    word_list(include_str!("../../data/text/date_words.txt"))
+        .into_iter()
+        .chain(months.map(|(month, _)| month))
+        .collect()
+});
 
 /// Whether context makes a name part of a longer one, or the name of another thing.
 pub(super) fn is_other_thing(
@@ -58,7 +64,8 @@ pub(super) fn is_other_thing(
     if sentence.parse.is_none() {
         return personal && (after_name || before_name);
     }
-    let office = before_name && is_office(sentence, name.last, knowledge);
+    let office = before_name
+        && (is_office(sentence, name.last, knowledge) || is_of_office(sentence, name, knowledge));
     let by_entity = match sentence.entity_over(name.first) {
         Some((first, last, EntityKind::Person)) => {
             // "In Paris Roland Dumas told": the recogniser has joined the town and the person.
@@ -116,6 +123,25 @@ fn is_office(sentence: &Sentence<'_>, at: usize, knowledge: &Knowledge) -> bool 
             .longest_at(words.text, start, end)
             .is_some()
         || body()
+}
+
+/// "President of China Xi Jinping": the state of an office, and then who holds it.
+fn is_of_office(sentence: &Sentence<'_>, name: &Name, knowledge: &Knowledge) -> bool {
+    let words = sentence.words;
+    let article = usize::from(sentence.before(name.first) == "the");
+    let Some(of) = name.first.checked_sub(1 + article) else {
+        return false;
+    };
+    let end = words.span.end as usize;
+    words.lower(of) == "of"
+        && (of.saturating_sub(4)..of).any(|at| {
+            words.is_capitalised(at)
+                && knowledge
+                    .titles()
+                    .longest_at(words.text, words.at(at).start as usize, end)
+                    .and_then(|title| words.covering(title.span))
+                    .is_some_and(|(_, last)| last == of)
+        })
 }
 
 /// "Edo Bay", "Palau de la Música": the name of another thing begins with it.
@@ -197,6 +223,19 @@ fn is_family_name(sentence: &Sentence<'_>, name: &Name) -> bool {
 /// A weekday or month; a season is a name as well.
 pub(super) fn is_date(word: &str) -> bool {
     DATES.contains(word) && !matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter")
+}
+
+/// "Paul Kagame Wednesday received", "visited Canada April 15": a weekday, or a month with its day, that is no
+/// part of the name before it. "Theresa May" and "Prince August" are.
+pub(super) fn is_day(words: &Words<'_>, at: usize) -> bool {
+    let word = words.lower(at);
+    let counted = || {
+        at + 1 < words.len()
+            && words
+                .lower(at + 1)
+                .starts_with(|first: char| first.is_ascii_digit())
+    };
+    words.is_capitalised(at) && is_date(word) && (word.ends_with("day") || counted())
 }
 
 /// Whether most words stand in capitals, as in headlines.

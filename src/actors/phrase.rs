@@ -11,6 +11,7 @@ use crate::text::{Class, word_list};
 use super::draft::Refers;
 use super::mention::reason;
 use super::names::Name;
+use super::namesakes::is_day;
 use super::reader::{Reader, Run};
 use super::rebels::is_of_rebels;
 use super::titles::{Holder, Title};
@@ -489,7 +490,7 @@ impl Reader<'_> {
                 && self
                     .name_at(end)
                     .is_none_or(|name| name.kind != MatchKind::Name || end < known);
-            if !is_name || self.is_common(end) {
+            if !is_name || self.is_common(end) || end > at && is_day(words, end) {
                 break;
             }
             end += 1;

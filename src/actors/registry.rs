@@ -82,8 +82,13 @@ impl Resolver<'_> {
             .any(|holding| &*holding.person == full);
         let given = !leads && super::gender::of_given_name(&other) != Gender::Unknown;
         // "Park Jin" is Park; "Bruno Rodríguez" is never Bruno.
-        if other != family && !given && other.len() > 1 && !other.ends_with('.') && last - first < 4
-        {
+        // A name like "Yun Byung-se" is of two words, whatever the hyphen makes of it.
+        let short = !given && full.split_whitespace().nth(3).is_none();
+        // "Prince Mohammed" is Mohammed bin Salman, "Sheikh Sabah" Sabah al-Ahmad.
+        let royal = first
+            .checked_sub(1)
+            .is_some_and(|at| is_royal(words.lower(at)));
+        if other != family && (short || royal) && other.len() > 1 && !other.ends_with('.') {
             self.registry.add((s, d), other);
         }
         self.registry.add((s, d), family);
@@ -92,7 +97,19 @@ impl Resolver<'_> {
     /// For whom a person acts who is introduced here by full name or office.
     pub(super) fn introduce(&mut self, s: usize, d: usize, name: Span) {
         let title = self.drafts[s][d].title;
-        let known = self.holder(s, name, title).or_else(|| match title {
+        // "Minister Yun" after "Foreign Minister Yun Byung-se", whoever else bears the name
+        let again = || {
+            let leads = title.is_some_and(|title| match title.holder {
+                Holder::Person(office) => {
+                    matches!(office.rank, Rank::HeadOfState | Rank::HeadOfGovernment)
+                }
+                Holder::Body(_) | Holder::Agent(_) => false,
+            });
+            let short = self.words_in(s, name) == 1 && !leads;
+            short.then(|| self.namesake(s, d, name)).flatten()
+        };
+        let known = again().or_else(|| self.holder(s, name, title));
+        let known = known.or_else(|| match title {
             None => self.by_place(s, d, name),
             Some(_) if self.drafts[s][d].mention.actor.is_none() => self.past_holder(s, name),
             Some(_) => None,
@@ -230,9 +247,18 @@ impl Resolver<'_> {
             _ => None,
         };
         let spoken = !long && self.is_spoken_of(s, name);
+        let given = super::gender::of_given_name(&text.to_lowercase()) != Gender::Unknown;
         let open = self.namings(s, name).into_iter().find_map(|naming| {
-            let Naming { all, known, alias } = naming;
+            let Naming {
+                mut all,
+                known,
+                alias,
+            } = naming;
             let sure = long || alias || known;
+            // "Prince Mohammed" is none of those whose father was called so.
+            if !sure && given {
+                all.retain(|one| self.leads(one));
+            }
             if sure || office.is_some() {
                 let found = self.holding_then(&all, office, sure, long || known);
                 return found.or_else(|| self.commissioned(text, &all, office?));
@@ -579,6 +605,13 @@ impl Resolver<'_> {
             };
             all.push(Naming::of(family.filter(fits).collect()));
         }
+        // "Muhammad Nawaz Sharif" is Nawaz Sharif.
+        if last > first + 2 {
+            let rest = words.cover(first + 1, last).of(words.text);
+            if people.names().get(rest).is_some() {
+                all.push(Naming::of(people.called(rest).collect()));
+            }
+        }
         all
     }
 
@@ -670,6 +703,23 @@ fn same_rank(held: Rank, named: Rank) -> bool {
 /// "C.", or a particle.
 fn is_initial(word: &str) -> bool {
     word.len() <= 2 || word.ends_with('.') || word.starts_with(char::is_lowercase)
+}
+
+/// Words of address after which a person goes by the first of the names.
+fn is_royal(word: &str) -> bool {
+    matches!(
+        word,
+        "prince"
+            | "princess"
+            | "sheikh"
+            | "shaikh"
+            | "sheikha"
+            | "king"
+            | "sultan"
+            | "emir"
+            | "amir"
+            | "queen"
+    )
 }
 
 /// "Mike" for "Michael".

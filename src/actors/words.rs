@@ -13,7 +13,7 @@ use super::draft::{Draft, Gender, Refers, Sort};
 use super::gender::of_given_name;
 use super::mention::{Matched, Standing};
 use super::names::is_style;
-use super::namesakes::{is_apposed, is_date};
+use super::namesakes::{is_apposed, is_day};
 use super::phrase::is_particle;
 use super::places::is_motion;
 use super::pronouns::{Asks, Pronoun};
@@ -525,7 +525,7 @@ impl Reader<'_> {
             && (!words.is_first(at) && matches!(word.upos, Upos::Noun | Upos::Verb)
                 || subject && word.upos == Upos::Noun && self.is_rare(at));
         let plain = (word.upos == Upos::Propn || taken)
-            && !is_date(words.lower(at))
+            && !is_day(words, at)
             && (subject || words.class(at).is_none())
             && (subject || !words.is_first(at))
             && !words.is_capitalised(at + 1)
