@@ -74,6 +74,17 @@ pub(super) fn effect(tree: &Tree<'_>, at: usize, sort: Sort, how: How<'_>) -> Op
             return Some(effect);
         }
     }
+    // "took place", "takes part in"
+    if sort == Sort::Verb
+        && lemma == "take"
+        && let Some(thing) = tree.child(at, &[Deprel::Obj])
+        && thing == at + 1
+    {
+        let whole = format!("take {}", tree.lemma(thing));
+        if let Some(effect) = operators.effect(&whole, sort, how) {
+            return Some(effect);
+        }
+    }
     // "is under way", "is in doubt"
     if let Some(case) = tree.case(at)
         && tree.child(at, &[Deprel::Cop]).is_some()

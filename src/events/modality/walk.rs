@@ -292,6 +292,15 @@ impl<'t, 'a> Walk<'t, 'a> {
                 // "will sign it during a visit to": as real as what is done on it.
                 return self.beside(head);
             }
+            // "At the talks the two sides will discuss": the talks are to come as well.
+            let sitting = matches!(how, How::Preposition("during" | "at"))
+                && is_sitting(tree.lemma(self.node));
+            if sitting && tree.is_verb(head) && self.reality.status.is_none() {
+                let above = group(tree, shared_group(tree, head)).status;
+                if matches!(above, Some(Status::Planned | Status::Possible)) {
+                    return self.beside(head);
+                }
+            }
             // What becomes of it is not known: the noun stands as a fact.
             return false;
         };
@@ -441,6 +450,14 @@ impl<'t, 'a> Walk<'t, 'a> {
             });
         }
     }
+}
+
+/// Nouns for what people sit down to.
+fn is_sitting(noun: &str) -> bool {
+    matches!(
+        noun,
+        "talk" | "talks" | "meeting" | "summit" | "negotiation" | "consultation" | "discussion"
+    )
 }
 
 /// "Delivery of tanks ruled out", "Sale of jets approved": in a headline the passive has no "be".
