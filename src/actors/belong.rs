@@ -12,6 +12,7 @@ use super::describe::{is_other, reigned, titled};
 use super::draft::{Draft, Meant, Sort};
 use super::mention::{Standing, reason};
 use super::resolver::Resolver;
+use super::titles::Holder;
 
 /// Words that make another person of the holder of an office.
 static OTHER_HOLDERS: LazyLock<FxHashSet<&str>> =
@@ -69,6 +70,9 @@ impl Resolver<'_> {
         if definite && self.is_of_stranger(s, d) {
             return Err(reason::UNKNOWN_PERSON);
         }
+        if definite && let Some(meant) = self.both_holders(s, d) {
+            return Ok(meant);
+        }
         let known = if definite {
             Some(true)
         } else {
@@ -123,6 +127,34 @@ impl Resolver<'_> {
         } else {
             Err(reason::NO_STATE)
         }
+    }
+
+    /// "The foreign ministers agreed" in a text about two states: those of both.
+    fn both_holders(&self, s: usize, d: usize) -> Option<Meant> {
+        let draft = &self.drafts[s][d];
+        let (a, b) = self.setting.dyad?;
+        let title = draft.title.filter(|title| {
+            matches!(title.holder, Holder::Person(_)) && title.first == draft.mention.first
+        })?;
+        let subject = self.sentences[s]
+            .relation(draft.mention.head)
+            .is_some_and(|(relation, _)| relation == Deprel::Nsubj);
+        let leads = matches!(
+            title.holder.rank(),
+            Some(
+                "head_of_state"
+                    | "head_of_government"
+                    | "foreign_minister"
+                    | "minister"
+                    | "vice_minister"
+            )
+        );
+        // A third state, or its minister, in the sentence before or in this one may be one of them.
+        let others = |draft: &Draft| draft.codes().any(|code| code != a && code != b);
+        let alone = !(s.saturating_sub(1)..=s)
+            .flat_map(|before| self.drafts_before(before, (s, d)))
+            .any(others);
+        (draft.plural && subject && leads && alone).then(|| Meant::parties(vec![a, b], 0.65))
     }
 
     /// Whose the office is of somebody's man: "Chirac's minister".

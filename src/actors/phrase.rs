@@ -97,7 +97,7 @@ impl Reader<'_> {
         name.kind == MatchKind::Capital && led && opens && holder
     }
 
-    /// "a military airfield": the word for a body only describes a noun.
+    /// "a military airfield", "his first official visit": the word for a body or office only describes a noun.
     fn is_adjective(&self, title: Title) -> bool {
         let word = self
             .sentence
@@ -105,7 +105,7 @@ impl Reader<'_> {
             .and_then(|parse| parse.words.get(title.first));
         let describes = |word: &Word| word.upos == Upos::Adj && word.deprel == Deprel::Amod;
         title.last == title.first + 1
-            && matches!(title.holder, Holder::Body(_))
+            && matches!(title.holder, Holder::Body(_) | Holder::Person(_))
             && word.is_some_and(describes)
     }
 
@@ -142,8 +142,16 @@ impl Reader<'_> {
             if whole.plural && gap == 0 {
                 break;
             }
+            // "Foreign Minister Shah Mehmood Qureshi", "Defence Minister General Prabowo": he is what is told first.
+            let style = next.last == next.first + 1
+                && gap == 0
+                && [whole.holder, next.holder]
+                    .iter()
+                    .all(|holder| matches!(holder, Holder::Person(_)))
+                && is_style_of_office(self.sentence.words.lower(next.first));
             whole = Title {
                 first: whole.first,
+                holder: if style { whole.holder } else { next.holder },
                 ..next
             };
         }
@@ -552,6 +560,23 @@ pub(super) fn is_particle(word: &str) -> bool {
             | "e"
             | "y"
     )
+}
+
+/// Words of rank that a person with an office bears before the name.
+fn is_style_of_office(word: &str) -> bool {
+    super::registry::is_royal(word)
+        || matches!(
+            word,
+            "shah"
+                | "general"
+                | "colonel"
+                | "major"
+                | "admiral"
+                | "marshal"
+                | "brigadier"
+                | "captain"
+                | "senator"
+        )
 }
 
 fn is_count(word: &str) -> bool {

@@ -99,14 +99,14 @@ impl Resolver<'_> {
         let title = self.drafts[s][d].title;
         // "Minister Yun" after "Foreign Minister Yun Byung-se", whoever else bears the name
         let again = || {
-            let leads = title.is_some_and(|title| match title.holder {
-                Holder::Person(office) => {
-                    matches!(office.rank, Rank::HeadOfState | Rank::HeadOfGovernment)
-                }
-                Holder::Body(_) | Holder::Agent(_) => false,
-            });
-            let short = self.words_in(s, name) == 1 && !leads;
-            short.then(|| self.namesake(s, d, name)).flatten()
+            let rank = title.and_then(|title| title.holder.rank());
+            let leads = matches!(rank, Some("head_of_state" | "head_of_government"));
+            let meant = (self.words_in(s, name) == 1)
+                .then(|| self.namesake(s, d, name))
+                .flatten()?;
+            // "President Kim" is no Kim who is chairman.
+            let same = !leads || meant.rank == rank;
+            same.then_some(meant)
         };
         let known = again().or_else(|| self.holder(s, name, title));
         let known = known.or_else(|| match title {
@@ -706,7 +706,7 @@ fn is_initial(word: &str) -> bool {
 }
 
 /// Words of address after which a person goes by the first of the names.
-fn is_royal(word: &str) -> bool {
+pub(super) fn is_royal(word: &str) -> bool {
     matches!(
         word,
         "prince"

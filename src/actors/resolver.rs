@@ -160,19 +160,11 @@ impl Resolver<'_> {
         self.drop_persons();
         self.settle_names();
         self.settle_brussels();
-        for s in 0..self.drafts.len() {
-            for d in 0..self.drafts[s].len() {
-                let draft = &self.drafts[s][d];
-                let Some(name) = draft.mention.person else {
-                    continue;
-                };
-                let long = self.words_in(s, name) > 1 || draft.title.is_some();
-                if long && matches!(draft.refers, Refers::Person | Refers::Title) {
-                    self.introduce(s, d, name);
-                }
-                let draft = &self.drafts[s][d];
-                if long && (draft.mention.actor.is_some() || draft.title.is_some()) {
-                    self.register(s, d, name);
+        // Full names first: "PM Lee" of a headline is the Lee Hsien Loong of the text.
+        for full in [true, false] {
+            for s in 0..self.drafts.len() {
+                for d in 0..self.drafts[s].len() {
+                    self.introduce_one(s, d, full);
                 }
             }
         }
@@ -184,6 +176,25 @@ impl Resolver<'_> {
             }
         }
         self.resolve_speakers();
+    }
+
+    /// Introduces a person who is named in full, or by one name with an office.
+    fn introduce_one(&mut self, s: usize, d: usize, full: bool) {
+        let draft = &self.drafts[s][d];
+        let Some(name) = draft.mention.person else {
+            return;
+        };
+        let long = self.words_in(s, name) > 1;
+        if long != full || !long && draft.title.is_none() {
+            return;
+        }
+        if matches!(draft.refers, Refers::Person | Refers::Title) {
+            self.introduce(s, d, name);
+        }
+        let draft = &self.drafts[s][d];
+        if draft.mention.actor.is_some() || draft.title.is_some() {
+            self.register(s, d, name);
+        }
     }
 
     /// "We have not been intimidated," he said: who speaks is known only after whom he means.

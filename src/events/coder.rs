@@ -12,6 +12,7 @@ use super::calibration::Signs;
 use super::codebook::Codebook;
 use super::codebook::KindId;
 use super::codebook::LevelFrom;
+use super::day;
 use super::details;
 use super::echo::Acts;
 use super::likewise::Deed;
@@ -116,6 +117,14 @@ pub(crate) fn code(
         }
         end = words.span.end as usize;
         let deeds = coder.sentence(sentence, coded);
+        // "On other days" is no day of the meeting.
+        if published.is_some()
+            && coder.history != Some(true)
+            && sentence.scene.times.iter().all(is_undated)
+        {
+            let (told, new) = coded.reports.split_at_mut(before);
+            day::of_the_meeting(told, new, codebook);
+        }
         if !deeds.is_empty() {
             coder.deeds = (sentence.index, deeds);
         }
@@ -152,7 +161,7 @@ fn drop_repeated_title(reports: &mut Vec<Report>, codebook: &Codebook) {
     });
 }
 
-fn actors(report: &Report) -> Vec<Code> {
+pub(super) fn actors(report: &Report) -> Vec<Code> {
     let mut codes: Vec<Code> = report.participants.iter().filter_map(|p| p.actor).collect();
     codes.sort_unstable();
     codes.dedup();
@@ -299,8 +308,14 @@ impl Coder {
             one.0.is_some() && one.1.is_some() && one.0 == two.1 && one.1 == two.0
         };
         let days = known.date.zip(report.date);
+        // "arrived in Lima to begin a visit": the visit has begun.
+        let begun = || {
+            &*self.codebook.kind(known.kind).code == "contact.visit"
+                && (known.status, report.status) == (Status::Occurred, Status::Planned)
+                && known.date == report.date
+        };
         known.kind == report.kind
-            && known.status == report.status
+            && (known.status == report.status || begun())
             && actors(known) == actors(report)
             && !answered()
             && !days.is_some_and(|(one, two)| one.end < two.start || two.end < one.start)

@@ -14,6 +14,8 @@ use super::argument::misread_object;
 use super::argument::named_modifier;
 use super::argument::object;
 use super::argument::surface_subject;
+use super::modality::is_saying;
+use super::modality::is_sitting;
 use super::operators::Effect;
 use super::operators::How;
 use super::operators::Sort;
@@ -300,7 +302,14 @@ impl<'a> Frame<'a> {
         };
         if !carries {
             // "said during a visit to", "met rebels on a trip to": the traveller's own.
-            if matches!(how, How::Preposition("during" | "on")) && is_journey(tree.lemma(noun)) {
+            let on_the_way =
+                matches!(how, How::Preposition("during" | "on")) && is_journey(tree.lemma(noun));
+            // "said during a meeting with", "told him after talks with": who speaks has met
+            let beside = matches!(
+                how,
+                How::Preposition("during" | "at" | "in" | "after" | "following")
+            ) && is_sitting(tree.lemma(noun));
+            if on_the_way || beside && is_saying(tree, verb) {
                 self.subject = self.subject.or_else(|| surface_subject(tree, verb, CLIMB));
             }
             return;

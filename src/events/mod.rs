@@ -11,6 +11,7 @@ mod clues;
 mod codebook;
 mod coder;
 mod completion;
+mod day;
 mod details;
 mod dyad;
 mod echo;

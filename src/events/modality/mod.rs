@@ -10,6 +10,7 @@ pub(super) use self::group::no_such;
 use self::group::shared_group;
 use self::walk::Walk;
 pub(super) use self::walk::is_ranked;
+pub(super) use self::walk::is_sitting;
 use super::argument::effect;
 use super::operators::Effect;
 use super::operators::How;

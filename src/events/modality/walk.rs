@@ -453,7 +453,7 @@ impl<'t, 'a> Walk<'t, 'a> {
 }
 
 /// Nouns for what people sit down to.
-fn is_sitting(noun: &str) -> bool {
+pub(in crate::events) fn is_sitting(noun: &str) -> bool {
     matches!(
         noun,
         "talk" | "talks" | "meeting" | "summit" | "negotiation" | "consultation" | "discussion"
