@@ -129,6 +129,12 @@ impl Resolver<'_> {
         if here != Search::Nothing {
             return here;
         }
+        if asks == Asks::They
+            && !owns
+            && let Some(places) = self.who_met(s, at)
+        {
+            return Search::Found(places, 0.75);
+        }
         if let Some(places) = self.who_answers(s, at, asks) {
             return Search::Found(places, 0.75);
         }
@@ -191,6 +197,55 @@ impl Resolver<'_> {
             }
         }
         None
+    }
+
+    /// "He met Soreide, and they agreed", "Wang called on Mahathir. They discussed trade": the two who met right
+    /// before.
+    fn who_met(&self, s: usize, at: usize) -> Option<Vec<Place>> {
+        let parse = self.sentences[s].parse?;
+        let verb = parse.head(at)?;
+        if parse.words[at].deprel != Deprel::Nsubj {
+            return None;
+        }
+        let main = parse
+            .head(verb)
+            .filter(|_| parse.words[verb].deprel == Deprel::Conj);
+        if let Some(main) = main.filter(|&main| main < at) {
+            return self.two_of(s, main);
+        }
+        let before = s.checked_sub(1).filter(|_| parse.root() == Some(verb))?;
+        let persons = |draft: &Draft| draft.plural && draft.sort == Sort::Person;
+        if self.drafts[before].iter().any(persons) {
+            return None;
+        }
+        self.two_of(before, self.sentences[before].parse?.root()?)
+    }
+
+    /// The persons of two states of whom a verb tells that one met the other.
+    fn two_of(&self, s: usize, verb: usize) -> Option<Vec<Place>> {
+        let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
+        if !ENCOUNTERS.contains(&parse.lemma(verb)) {
+            return None;
+        }
+        let met = tree.object(verb).or_else(|| {
+            parse.dependents(verb).find(|&word| {
+                parse.words[word].deprel == Deprel::Obl
+                    && matches!(
+                        self.sentences[s].preposition(word),
+                        Some("with" | "on" | "by")
+                    )
+                    && self.draft_over(s, word).is_some()
+            })
+        })?;
+        let single = |word: usize| {
+            let place = self.draft_over(s, word)?;
+            let draft = &self.drafts[s][place];
+            let one = draft.sort == Sort::Person && !draft.plural && !tree.is_joined(word);
+            (one && draft.mention.actor.is_some()).then_some(place)
+        };
+        let (one, two) = (single(tree.subject(verb)?)?, single(met)?);
+        let actor = |place: usize| self.drafts[s][place].mention.actor;
+        (actor(one) != actor(two)).then(|| vec![(s, one), (s, two)])
     }
 
     /// "Reza cabled Roosevelt. He replied": whoever was asked in the sentence before answers.

@@ -393,7 +393,7 @@ impl Coder {
             section: sentence.section,
             kind,
             status,
-            background: self.is_background(act, date),
+            background: self.is_background(tree, act, date),
             place: self.place(scene, tree, act, date).filter(|_| !guest),
             level: self.level(scene, tree, act),
             instrument: self.instrument(scene, tree, act),
@@ -567,6 +567,9 @@ impl Coder {
         status: Status,
     ) -> Option<When> {
         let scene = &sentence.scene;
+        if is_remembered(tree, act) {
+            return None;
+        }
         if let Some(time) = details::time(scene, tree, act, status, self.published) {
             // "Before midnight it summoned him" tells the day.
             let of_day = time.kind == TimexType::Time
@@ -618,12 +621,14 @@ impl Coder {
         })
     }
 
-    fn is_background(&self, act: &Candidate<'_>, date: Option<When>) -> bool {
+    fn is_background(&self, tree: &Tree<'_>, act: &Candidate<'_>, date: Option<When>) -> bool {
+        let remembered = is_remembered(tree, act);
         let old = |when: When| {
             self.present
                 .is_some_and(|present| (present - when.end).num_days() > BACKGROUND_DAYS)
         };
         match date {
+            _ if remembered => true,
             // "said on Monday that it had expelled them" is news.
             _ if act.reality.pluperfect && act.reality.said_by.is_none() => true,
             Some(when) => old(when),
@@ -637,6 +642,12 @@ impl Coder {
             }
         }
     }
+}
+
+/// "the 30th anniversary of the renewal of relations": an act of another year.
+fn is_remembered(tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
+    let mut through = act.reality.through.iter();
+    through.any(|&word| tree.lemma(word) == "anniversary")
 }
 
 /// Whether an act is the invitation at which somebody came.
