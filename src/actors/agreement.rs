@@ -149,11 +149,27 @@ impl Resolver<'_> {
         from: usize,
         asks: Asks,
     ) -> Option<Place> {
-        let place = self.draft_over(s, word)?;
+        let Some(place) = self.draft_over(s, word) else {
+            return self.body_of_members(s, word, asks);
+        };
         let draft = &self.drafts[s][place];
         let own = draft.mention.first <= from && from < draft.mention.last;
         let meant = agrees(draft, asks) && !self.is_office_alone(s, draft, asks);
         (!own && meant).then_some((s, place))
+    }
+
+    /// "The members of the Security Council met. They": the body speaks.
+    fn body_of_members(&self, s: usize, word: usize, asks: Asks) -> Option<Place> {
+        let parse = self.sentences[s].parse?;
+        if asks != Asks::They || parse.lemma(word) != "member" {
+            return None;
+        }
+        let place = parse
+            .dependents_by(word, Deprel::Nmod)
+            .filter(|&noun| self.sentences[s].preposition(noun) == Some("of"))
+            .find_map(|noun| self.draft_over(s, noun))?;
+        let mention = &self.drafts[s][place].mention;
+        (mention.actor.is_some() && mention.state.is_none()).then_some((s, place))
     }
 
     /// "had ceased to act as king", "a soldier who": an office or group, and nobody of it that one could know.

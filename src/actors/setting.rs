@@ -40,9 +40,19 @@ impl Setting {
         let mut subject = None;
         let mut issuer = None;
         let mut first = None;
+        // "EU ministers, meeting in Brussels": a state named by nothing but the capital where a body meets.
+        let mut bodies = false;
+        let mut venues: BTreeMap<Code, bool> = BTreeMap::new();
         for (in_title, mentions) in sentences {
             for mention in mentions {
-                let Some(state) = mention.state else { continue };
+                let Some(state) = mention.state else {
+                    bodies |= mention.actor.is_some();
+                    continue;
+                };
+                let venue = mention.matched == Matched::Capital
+                    && mention.standing == Standing::Place
+                    && !in_title;
+                *venues.entry(state).or_insert(true) &= venue;
                 first = first.or(Some(state));
                 *weights.entry(state).or_default() += if in_title { TITLE } else { 1 };
                 // "Bulletin of the Ministry of Foreign Affairs of Mongolia"
@@ -60,6 +70,10 @@ impl Setting {
                     title.push(state);
                 }
             }
+        }
+        if bodies {
+            weights.retain(|state, _| !venues.get(state).is_some_and(|&venue| venue));
+            first = first.filter(|state| weights.contains_key(state));
         }
         // "Egypt alone: the reckoning after Washington": whom the body hardly names, and names others
         // more, has no part in it.

@@ -1,6 +1,10 @@
 //! Arguments of words: who acts, what is acted on, whose it is, wherever the grammar puts them:
 //! in relative clauses, under control verbs, behind participles.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::modality::is_ranked;
 use super::operators::Effect;
 use super::operators::How;
@@ -11,6 +15,11 @@ use super::tree::Tree;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
+use crate::text::word_list;
+
+/// Papers that speak for who sends them.
+static PAPERS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/papers.txt")));
 
 /// Furthest that a subject is looked for above a verb that has none.
 pub(super) const CLIMB: usize = 6;
@@ -74,16 +83,14 @@ pub(super) fn effect(tree: &Tree<'_>, at: usize, sort: Sort, how: How<'_>) -> Op
             return Some(effect);
         }
     }
-    // "took place", "takes part in"
-    if sort == Sort::Verb
-        && lemma == "take"
-        && let Some(thing) = tree.child(at, &[Deprel::Obj])
-        && thing == at + 1
+    // "did not take place": what follows is as good as a particle, whatever the parser takes it for.
+    if lemma == "take"
+        && tree.len() > at + 1
+        && matches!(tree.words.lower(at + 1), "place" | "part" | "hold")
+        && let Some(effect) =
+            operators.effect(&format!("take {}", tree.words.lower(at + 1)), sort, how)
     {
-        let whole = format!("take {}", tree.lemma(thing));
-        if let Some(effect) = operators.effect(&whole, sort, how) {
-            return Some(effect);
-        }
+        return Some(effect);
     }
     // "is under way", "is in doubt"
     if let Some(case) = tree.case(at)
@@ -375,9 +382,31 @@ pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Opt
         Deprel::Acl if tree.is_to_infinitive(verb) || tree.mark(verb).is_some() => {
             noun_agent(tree, head, climb)
         }
+        Deprel::Acl if PAPERS.contains(tree.lemma(head)) && head < verb => {
+            sender(tree, head, climb).or_else(|| described(tree, verb))
+        }
         Deprel::Acl | Deprel::AclRelcl => described(tree, verb),
         _ => None,
     }
+}
+
+/// "a letter from Khartoum demanding", "Fiji handed over a note accusing": a paper speaks for who sent it.
+fn sender(tree: &Tree<'_>, paper: usize, climb: usize) -> Option<usize> {
+    let from = tree
+        .by(paper, &[Deprel::Nmod])
+        .find(|&child| matches!(tree.case(child), Some("from" | "by" | "of")));
+    let owner = || {
+        tree.child(paper, &[Deprel::NmodPoss])
+            .filter(|&owner| tree.upos(owner) != Upos::Pron)
+            .or_else(|| named_modifier(tree, paper))
+    };
+    let giver = || {
+        let verb = tree
+            .head(paper)
+            .filter(|&verb| tree.is_verb(verb) && tree.deprel(paper) == Deprel::Obj)?;
+        surface_subject(tree, verb, climb)
+    };
+    from.or_else(owner).or_else(giver)
 }
 
 /// "Both deny it": right before its verb, whatever the tree takes the word for.

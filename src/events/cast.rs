@@ -31,6 +31,17 @@ const FIRED: [&str; 8] = [
     "fire", "launch", "drop", "send", "dispatch", "despatch", "deploy", "lead",
 ];
 
+/// Where the captives of a state are.
+const PRISONS: [&str; 7] = [
+    "jail",
+    "gaol",
+    "prison",
+    "custody",
+    "captivity",
+    "detention",
+    "camp",
+];
+
 /// Most that `far_off` gives.
 const FURTHEST: usize = 2;
 
@@ -293,7 +304,9 @@ impl<'s> Matcher<'s, '_> {
             return Vec::new();
         }
         let fillers = self.scene.actors(&self.tree, at);
-        if fillers.is_empty() && rule.on_persons && preposition == "on" {
+        // "freed from an Iranian jail": whose the jail is let him go.
+        let prison = preposition == "from" && PRISONS.contains(&self.tree.lemma(at));
+        if fillers.is_empty() && (prison || rule.on_persons && preposition == "on") {
             return self.owners(at, false);
         }
         fillers

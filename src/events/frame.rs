@@ -242,7 +242,33 @@ impl<'a> Frame<'a> {
             frame.add_attached(tree, object);
         }
         frame.add_light_verb(tree, top);
+        frame.add_hurt(tree, top);
         frame
+    }
+
+    /// "Two Ethiopians were killed in Eritrean shelling", "died in a raid on a camp": whom it hurt.
+    fn add_hurt(&mut self, tree: &Tree<'a>, noun: usize) {
+        let within = matches!(tree.case(noun), Some("in" | "by" | "during" | "from"))
+            && tree.deprel(noun) == Deprel::Obl;
+        let Some(verb) = tree.head(noun).filter(|_| within && self.object.is_none()) else {
+            return;
+        };
+        let hurt = match tree.lemma(verb) {
+            "kill" | "wound" | "injure" | "hurt" | "destroy" | "damage" => tree.is_passive(verb),
+            "die" | "perish" => true,
+            _ => false,
+        };
+        if !hurt {
+            return;
+        }
+        self.object = surface_subject(tree, verb, CLIMB);
+        // "killed in a raid on a camp", where the parser hung the camp on the verb
+        for child in tree.by(verb, &[Deprel::Obl]).filter(|&child| child > noun) {
+            if let Some(preposition @ ("on" | "against" | "at" | "in" | "near")) = tree.case(child)
+            {
+                self.push(preposition, child);
+            }
+        }
     }
 
     /// "X held talks with Y", "talks between X and Y were held": the arguments of the verb

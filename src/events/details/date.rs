@@ -22,6 +22,7 @@ use crate::events::scene::Scene;
 use crate::events::status::Status;
 use crate::events::tree::Tree;
 use crate::syntax::Deprel;
+use crate::syntax::Upos;
 use crate::text::word_list;
 use crate::time::Basis;
 use crate::time::Bound;
@@ -171,6 +172,7 @@ impl Dating<'_, '_> {
         if aside(tree, head, act, own)
             || self.told && is_of_thing(tree, head, own)
             || is_of_paper(tree, head, own)
+            || is_of_quality(tree, head, own)
             || self.is_of_name(head, range)
         {
             return None;
@@ -409,6 +411,24 @@ fn is_of_thing(tree: &Tree<'_>, head: usize, own: usize) -> bool {
             _ => return false,
         }
     }
+}
+
+/// "sanctioned officials responsible for the raids last May": the day of what the officials are.
+fn is_of_quality(tree: &Tree<'_>, head: usize, own: usize) -> bool {
+    let mut node = head;
+    while let Some(above) = tree.head(node).filter(|&above| above != own) {
+        if tree.is_verb(above) {
+            return false;
+        }
+        if tree.upos(above) == Upos::Adj
+            && tree.deprel(above) == Deprel::Amod
+            && tree.head(above).is_some_and(|noun| noun < above)
+        {
+            return true;
+        }
+        node = above;
+    }
+    false
 }
 
 /// "paid the sum under the convention of 23 September 1817": the day of the paper, not of the act.
