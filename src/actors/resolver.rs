@@ -160,6 +160,7 @@ impl Resolver<'_> {
         self.drop_persons();
         self.settle_names();
         self.settle_brussels();
+        self.settle_foreign_office();
         // Full names first: "PM Lee" of a headline is the Lee Hsien Loong of the text.
         for full in [true, false] {
             for s in 0..self.drafts.len() {

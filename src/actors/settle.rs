@@ -62,6 +62,68 @@ impl Resolver<'_> {
         }
     }
 
+    /// "the Foreign Office": of a text that names Britain by nothing else, that of the state in whose capital it is
+    /// dated or which acts first; Pakistan's, Japan's and Germany's are called so as well.
+    pub(super) fn settle_foreign_office(&mut self) {
+        let is_office = |s: usize, draft: &Draft| {
+            let words = self.sentences[s].words;
+            draft.mention.matched == Matched::Institution
+                && draft.mention.span.of(words.text) == "Foreign Office"
+        };
+        let all = || {
+            let lists = self.drafts.iter().enumerate();
+            lists.flat_map(|(s, drafts)| drafts.iter().enumerate().map(move |(d, one)| (s, d, one)))
+        };
+        let offices: Vec<(usize, usize)> = all()
+            .filter(|(s, _, draft)| is_office(*s, draft))
+            .map(|(s, d, _)| (s, d))
+            .collect();
+        let Some(british) = offices
+            .first()
+            .and_then(|&(s, d)| self.drafts[s][d].mention.actor)
+        else {
+            return;
+        };
+        let named = all().any(|(s, _, draft)| {
+            let whose = draft.mention.state.or(draft.seat);
+            whose == Some(british) && !is_office(s, draft)
+        });
+        let others = || {
+            all().filter(|(_, _, draft)| draft.mention.state.is_some_and(|state| state != british))
+        };
+        if named || others().next().is_none() {
+            return;
+        }
+        let dated = others().find(|(s, _, draft)| {
+            let words = self.sentences[*s].words;
+            let written = draft.mention.span.of(words.text);
+            draft.mention.matched == Matched::Capital
+                && draft.mention.first == 0
+                && !written.chars().any(char::is_lowercase)
+        });
+        // "The Foreign Office waved it away": alone it is London's.
+        let beside = |sentence: usize| offices.iter().any(|&(s, _)| s == sentence);
+        let acting = || {
+            others().find(|(s, _, draft)| {
+                matches!(draft.mention.standing, Standing::Acts)
+                    && !beside(*s)
+                    && matches!(draft.mention.matched, Matched::Name | Matched::Capital)
+            })
+        };
+        let Some(state) = dated
+            .or_else(acting)
+            .and_then(|(_, _, one)| one.mention.state)
+        else {
+            return;
+        };
+        for (s, d) in offices {
+            let mention = &mut self.drafts[s][d].mention;
+            mention.actor = Some(state);
+            mention.state = Some(state);
+            mention.confidence = 0.7;
+        }
+    }
+
     /// The European Union, in a text of its time that names a body of it, or none of the states that Belgium ruled.
     fn union_of_today(&self) -> Option<Code> {
         let union: Code = "EU".parse().ok()?;

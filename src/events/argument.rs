@@ -57,6 +57,10 @@ pub(super) const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Depre
 pub(super) fn effect(tree: &Tree<'_>, at: usize, sort: Sort, how: How<'_>) -> Option<Effect> {
     let operators = Operators::builtin();
     let lemma = tree.lemma(at);
+    // "was going to expel": a plan
+    if tree.words.lower(at) == "going" && matches!(how, How::To) {
+        return Some(Effect::Status(Status::Planned));
+    }
     let particle = tree
         .by(at, &[Deprel::CompoundPrt, Deprel::Advmod, Deprel::Xcomp])
         .find(|&child| {
@@ -383,30 +387,23 @@ pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Opt
             noun_agent(tree, head, climb)
         }
         Deprel::Acl if PAPERS.contains(tree.lemma(head)) && head < verb => {
-            sender(tree, head, climb).or_else(|| described(tree, verb))
+            sender(tree, head).or_else(|| described(tree, verb))
         }
         Deprel::Acl | Deprel::AclRelcl => described(tree, verb),
         _ => None,
     }
 }
 
-/// "a letter from Khartoum demanding", "Fiji handed over a note accusing": a paper speaks for who sent it.
-fn sender(tree: &Tree<'_>, paper: usize, climb: usize) -> Option<usize> {
+/// "a letter from Khartoum demanding": a paper speaks for who sent it.
+fn sender(tree: &Tree<'_>, paper: usize) -> Option<usize> {
     let from = tree
         .by(paper, &[Deprel::Nmod])
-        .find(|&child| matches!(tree.case(child), Some("from" | "by" | "of")));
-    let owner = || {
+        .find(|&child| matches!(tree.case(child), Some("from" | "by")));
+    from.or_else(|| {
         tree.child(paper, &[Deprel::NmodPoss])
             .filter(|&owner| tree.upos(owner) != Upos::Pron)
             .or_else(|| named_modifier(tree, paper))
-    };
-    let giver = || {
-        let verb = tree
-            .head(paper)
-            .filter(|&verb| tree.is_verb(verb) && tree.deprel(paper) == Deprel::Obj)?;
-        surface_subject(tree, verb, climb)
-    };
-    from.or_else(owner).or_else(giver)
+    })
 }
 
 /// "Both deny it": right before its verb, whatever the tree takes the word for.

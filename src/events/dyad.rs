@@ -6,6 +6,7 @@ use super::coder::trigger;
 use super::details;
 use super::matching::Candidate;
 use super::participants::Filled;
+use super::participants::OFFICIAL;
 use super::participants::inferred;
 use super::role::Role;
 use super::rules::Form;
@@ -480,6 +481,19 @@ pub(super) fn has_strangers(
             .iter()
             .any(|part| part.participant.span == mention.span && part.participant.actor.is_some());
         mention.matched == Matched::Person && mention.actor.is_none() && !known
+    }) || has_group(scene, candidate)
+}
+
+/// "holds talks with rebels": those, and nobody else.
+pub(super) fn has_group(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
+    candidate.cast.iter().any(|cast| {
+        let mention = &scene.mentions[cast.mention];
+        cast.role == Role::Party
+            && mention.actor.is_none()
+            && mention.matched == Matched::Description
+            && mention
+                .sector
+                .is_some_and(|sector| !OFFICIAL.contains(&sector))
     })
 }
 

@@ -158,9 +158,15 @@ impl Coder {
                     && other
                         .sector
                         .is_some_and(|sector| OFFICIAL.contains(&sector));
+                // "will withdraw staff from its embassy": one's own mission is no other side.
+                let own_mission = participant.sector == Some("DIP")
+                    && (other.role, cast.role) == (Role::Initiator, Role::Counterpart)
+                    && other.sector != Some("DIP")
+                    && family != "protest";
                 other.actor.is_some()
                     && other.actor == participant.actor
                     && (own
+                        || own_mission
                         || mention.matched == Matched::Pronoun
                         || match (between_states, cast.role) {
                             // Two bodies of one state may talk with each other.

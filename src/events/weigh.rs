@@ -11,6 +11,7 @@ use super::completion::partner;
 use super::completion::signatory;
 use super::details::verb_over;
 use super::dyad::Spoken;
+use super::dyad::has_group;
 use super::dyad::pair_of;
 use super::echo::names_act;
 use super::matching::Candidate;
@@ -23,6 +24,7 @@ use super::participants::Filled;
 use super::participants::inferred;
 use super::report::Uncoded;
 use super::role::Role;
+use super::rules::Form;
 #[cfg(feature = "train")]
 use super::scene::Scene;
 use super::scene::Way;
@@ -267,6 +269,10 @@ impl Coder {
             let Some(role) = open_part(kind, &candidate.rule.needs, filled) else {
                 return;
             };
+            let stranger = role == Role::Party && has_group(scene, candidate);
+            if stranger || role == Role::Initiator && is_of_many(tree, candidate) {
+                return;
+            }
             let offers = offers(scene, tree, candidate, filled, (role, kind), &context);
             let needed = candidate.rule.needs.contains(&role);
             let Some(offer) = best(offers, needed) else {
@@ -276,6 +282,26 @@ impl Coder {
             filled.push(inferred(role, offer.code, offer.span));
         }
     }
+}
+
+/// "Most countries recognise Beijing", "some governments condemned it": of many nobody is meant alone.
+fn is_of_many(tree: &Tree<'_>, candidate: &Candidate<'_>) -> bool {
+    let frame = &candidate.frame;
+    let Some(subject) = frame.subject.filter(|_| frame.form == Form::Verb) else {
+        return false;
+    };
+    let many = |word: usize| {
+        matches!(
+            tree.words.lower(word),
+            "most" | "many" | "some" | "several" | "other" | "few" | "various" | "all" | "dozens"
+        ) || tree.deprel(word) == Deprel::Nummod
+    };
+    matches!(
+        tree.lemma(subject),
+        "country" | "state" | "nation" | "government" | "member" | "power" | "leader" | "capital"
+    ) && tree
+        .by(subject, &[Deprel::Amod, Deprel::Det, Deprel::Nummod])
+        .any(many)
 }
 
 /// The offers for the part of an act that nobody plays, and, as further lessons, those for each part that

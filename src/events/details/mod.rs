@@ -149,7 +149,13 @@ fn aside(tree: &Tree<'_>, word: usize, act: &Candidate<'_>, own: usize) -> bool 
         // "thrown over the wall of the embassy in Quito": no reason.
         let crossed = tree.case(head) == Some("over") && place::is_part_of_building(tree, head);
         let case = tree.case(head).filter(|_| !tree.is_verb(head) && !crossed);
-        if case.is_some_and(|case| ASIDE.contains(&case)) {
+        // "closed it on Monday in response to the raid in May"
+        let answers = case == Some("in")
+            && matches!(
+                tree.lemma(head),
+                "response" | "retaliation" | "reprisal" | "revenge" | "wake" | "reaction"
+            );
+        if answers || case.is_some_and(|case| ASIDE.contains(&case)) {
             return true;
         }
         node = head;
