@@ -9,7 +9,9 @@ mod folder;
 mod shown;
 
 use plenipo::events::Codebook;
+use plenipo::knowledge::Knowledge;
 use plenipo::pipeline::Reject;
+use plenipo::relations::{Basis, derive};
 use plenipo::text::{Article, Document};
 use plenipo::{Coder, Fields, Source, open};
 
@@ -44,6 +46,7 @@ fn print(coder: &Coder, article: Article, verbose: bool) {
         return;
     };
     let text = &document.document.text;
+    let spells = derive(&coded.acts(Codebook::builtin()), Knowledge::builtin());
     let mut lines: Vec<(u32, String)> = document
         .reports
         .iter()
@@ -83,5 +86,21 @@ fn print(coder: &Coder, article: Article, verbose: bool) {
     }
     if !text[from..].trim().is_empty() {
         println!("{}", text[from..].trim());
+    }
+    for spell in spells
+        .iter()
+        .filter(|spell| verbose && spell.basis != Basis::Implied)
+    {
+        let levels = spell
+            .levels
+            .map(|level| level.map_or("-", |level| level.as_str()));
+        println!(
+            "  * {} {} {:?}..{:?} {}",
+            spell.dyad(),
+            spell.tie.as_str(),
+            spell.start.earliest,
+            spell.start.latest,
+            levels.join("/")
+        );
     }
 }

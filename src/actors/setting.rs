@@ -18,6 +18,8 @@ const CLEAR: usize = 2;
 pub struct Setting {
     /// The two states that the document is about; `None` when no pair stands out.
     pub dyad: Option<(Code, Code)>,
+    /// Whether the title names just these two: "Relations of Chad and Togo".
+    pub titled: bool,
     /// The state for which the document's unnamed government and ministries stand: the
     /// subject of a title that names a clear pair, or whose ministry alone the title names.
     pub home: Option<Code>,
@@ -90,6 +92,7 @@ impl Setting {
                 title.retain(|state| told(state) > few);
             }
         }
+        let titled = title.len() == 2;
         let dyad = match title[..] {
             [a, b] => Some((a.min(b), a.max(b))),
             // Whom a text begins with is one of the two that it is about.
@@ -110,6 +113,7 @@ impl Setting {
         let issuer = issuer.filter(|state| title == [*state]);
         Self {
             dyad,
+            titled: titled && dyad.is_some(),
             issuer,
             subject: alone,
             home: subject

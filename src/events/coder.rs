@@ -52,6 +52,15 @@ use crate::time::TimexType;
 /// Days before publication from which on an act is history.
 const BACKGROUND_DAYS: i64 = 60;
 
+/// Kinds after which something is gone for a time: "from 1976 until 1979" tells when that began.
+const BREACHES: [&str; 5] = [
+    "mission.close",
+    "mission.suspend",
+    "relations.downgrade",
+    "relations.sever",
+    "relations.suspend",
+];
+
 /// What a document gave.
 #[derive(Debug, Default)]
 pub struct CodedSentences {
@@ -567,8 +576,12 @@ impl Coder {
         status: Status,
     ) -> Option<When> {
         let scene = &sentence.scene;
-        if is_remembered(tree, act) {
-            return None;
+        if let Some(years) = details::commemorated(tree, act) {
+            // "celebrated the 30th anniversary of the opening": that was thirty years before.
+            let feast = details::time(scene, tree, act, status, self.published)
+                .and_then(|time| time.start)
+                .or(self.published)?;
+            return details::years_before(feast, years?);
         }
         if let Some(time) = details::time(scene, tree, act, status, self.published) {
             // "Before midnight it summoned him" tells the day.
@@ -578,11 +591,13 @@ impl Coder {
             let bounded = matches!(time.bound, Some(Bound::Before | Bound::Until))
                 && !of_day
                 && !details::is_not_until(scene, tree, time);
-            return if bounded {
-                None
-            } else {
-                details::when(scene, time)
-            };
+            if bounded {
+                return None;
+            }
+            let code = &*self.codebook.kind(act.rule.kind).code;
+            let begins = BREACHES.contains(&code);
+            return details::end_of_range(scene, tree, act, time, begins)
+                .or_else(|| details::when(scene, time));
         }
         if let Some(when) = details::counted(scene, tree, act) {
             return Some(when);
@@ -590,7 +605,13 @@ impl Coder {
         // What an entry of a chronicle tells is of the day or year that heads it.
         if let Some(entry) = self.entry {
             let told = matches!(status, Status::Occurred | Status::Agreed | Status::Refused);
-            let undated = scene.times.iter().all(is_undated) || details::heading(scene).is_some();
+            // "1994 | The premier went to Oslo and met the king in May 1994"
+            let within = |time: &TimeExpression| {
+                is_undated(time)
+                    || time.start.is_some_and(|start| start >= entry.start)
+                        && time.end.is_some_and(|end| end <= entry.end)
+            };
+            let undated = scene.times.iter().all(within) || details::heading(scene).is_some();
             return (told && undated && !act.reality.pluperfect).then_some(entry);
         }
         // News without a date of its own is dated by its publication: a headline, the
@@ -622,7 +643,7 @@ impl Coder {
     }
 
     fn is_background(&self, tree: &Tree<'_>, act: &Candidate<'_>, date: Option<When>) -> bool {
-        let remembered = is_remembered(tree, act);
+        let remembered = details::commemorated(tree, act).is_some();
         let old = |when: When| {
             self.present
                 .is_some_and(|present| (present - when.end).num_days() > BACKGROUND_DAYS)
@@ -642,12 +663,6 @@ impl Coder {
             }
         }
     }
-}
-
-/// "the 30th anniversary of the renewal of relations": an act of another year.
-fn is_remembered(tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
-    let mut through = act.reality.through.iter();
-    through.any(|&word| tree.lemma(word) == "anniversary")
 }
 
 /// Whether an act is the invitation at which somebody came.

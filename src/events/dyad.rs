@@ -277,6 +277,12 @@ impl Coder {
             filled.extend([a, b].map(|code| inferred(Role::Party, code, span)));
             return;
         }
+        if let Some((a, b)) = self.pair_of_the_title(scene, candidate, filled) {
+            let span = trigger(scene, candidate);
+            filled.clear();
+            filled.extend([a, b].map(|code| inferred(Role::Party, code, span)));
+            return;
+        }
         let Some((a, b)) = known.or_else(paper).or_else(|| self.dyad()) else {
             return self.with_the_subject(scene, candidate, spoken, filled);
         };
@@ -405,6 +411,26 @@ impl Coder {
         competes(scene, candidate, &with((a, b), filled))
             || names_third(scene, (a, b))
             || names_behind(scene, candidate, known)
+    }
+
+    /// "A trade agreement was signed in 1992", "Talks were held in May" under the title "Relations of
+    /// Chad and Togo": where nobody is named who might have done it, it was those two.
+    fn pair_of_the_title(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        filled: &[Filled],
+    ) -> Option<(Code, Code)> {
+        let frame = &candidate.frame;
+        let family = self.codebook.kind(candidate.rule.kind).family();
+        let mutual = matches!(family, "agreement" | "contact")
+            && candidate.rule.needs.iter().all(|&role| role == Role::Party);
+        let agentless = (frame.passive || frame.middle || frame.subject == frame.object)
+            && (!candidate.reality.nominal || frame.light.is_some());
+        let nobody = filled.iter().all(|part| part.participant.actor.is_none())
+            && !has_strangers(scene, candidate, filled);
+        let pair = self.setting.dyad.filter(|_| self.setting.titled)?;
+        (mutual && agentless && nobody && !names_third(scene, pair)).then_some(pair)
     }
 
     /// "The treaty was signed in Rome": that of which the sentences before told, between those two.

@@ -129,6 +129,9 @@ impl Coder {
                 continue;
             }
             let mut participant = self.participant(scene, cast);
+            if kind.code == "contact.visit" && cast.role == Role::Initiator {
+                self.not_at_home(scene, candidate, mention, &mut participant);
+            }
             let official = participant
                 .sector
                 .is_none_or(|sector| OFFICIAL.contains(&sector) || sector == "IGO");
@@ -228,6 +231,34 @@ impl Coder {
             filled.clear();
         }
         filled
+    }
+
+    /// "Prime Minister Bruun visited Laos": whoever is only taken for the host's own is of the other of the two
+    /// that the text is about.
+    fn not_at_home(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        visitor: &Mention,
+        participant: &mut Participant,
+    ) {
+        let Some(state) = participant.actor else {
+            return;
+        };
+        let bare = visitor.title.is_some_and(|title| {
+            let end = visitor.person.map_or(title.end, |person| person.end);
+            title.start == visitor.span.start && end == visitor.span.end
+        }) && visitor.office.is_some();
+        let goal = candidate.cast.iter().any(|cast| {
+            let mention = &scene.mentions[cast.mention];
+            cast.role == Role::Counterpart
+                && mention.actor == Some(state)
+                && matches!(mention.matched, Matched::Name | Matched::Capital)
+        });
+        if bare && goal {
+            participant.actor = self.setting.other(state);
+            participant.state = participant.actor;
+        }
     }
 
     /// The day as of which a sentence names places: of a text without a date its own, else the last.

@@ -9,6 +9,7 @@ mod address;
 mod block;
 mod dateline;
 mod document;
+mod entry;
 mod furniture;
 mod html;
 mod id;

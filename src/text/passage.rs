@@ -1,6 +1,10 @@
 //! The sentences of a document in reading order.
 
+use super::entry;
 use super::{BlockKind, Document, Span, Token, sentences_into, tokens};
+
+/// Sentences that begin with a year, from which on a text is a chronicle.
+const ENTRIES: usize = 3;
 
 /// Part of a document that a sentence stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,7 +43,7 @@ impl Document {
     /// Sentences of the headline and the body, without page furniture. The lede is the
     /// first paragraph of the body that is not a heading.
     pub fn passages(&self) -> Vec<Passage> {
-        let mut passages = Vec::new();
+        let mut told = Vec::new();
         let mut spans = Vec::new();
         let mut lede = None;
         let title = self
@@ -59,7 +63,26 @@ impl Document {
             let within = Span::new(self.sentences_start(block), block.span.end as usize);
             spans.clear();
             sentences_into(&self.text, within, &mut spans);
-            passages.extend(spans.iter().map(|&span| Passage {
+            told.extend(spans.iter().map(|&span| (span, place)));
+        }
+        let years = |&(span, _): &(Span, Place)| entry::year_before(span.of(&self.text)).is_some();
+        let chronicle = told.iter().filter(|one| years(one)).count() >= ENTRIES;
+        let mut passages = Vec::with_capacity(told.len());
+        for (span, place) in told {
+            let words = span.of(&self.text);
+            let heads = entry::column_before(words)
+                .or_else(|| entry::year_before(words).filter(|_| chronicle));
+            let parts = match heads {
+                Some((head, rest)) if place != Place::Title => {
+                    let (start, end) = (span.start as usize, span.end as usize);
+                    vec![
+                        Span::new(start, start + head),
+                        Span::new(start + rest, end),
+                    ]
+                }
+                _ => vec![span],
+            };
+            passages.extend(parts.into_iter().map(|span| Passage {
                 span,
                 place,
                 tokens: tokens(&self.text, span),

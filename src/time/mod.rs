@@ -32,3 +32,4 @@ pub use expression::Unresolved;
 pub use tense::Tense;
 pub use timeline::Context;
 pub use timeline::Timeline;
+pub use timex::days_of;

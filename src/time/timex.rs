@@ -6,6 +6,7 @@ use super::calendar::day_text;
 use super::expression::Anchor;
 use super::expression::Basis;
 use super::expression::Modifier;
+use super::expression::Precision;
 use super::expression::TimeExpression;
 use super::expression::TimexType;
 use super::expression::Unresolved;
@@ -110,6 +111,21 @@ pub(super) fn value(form: &Form, period: Period) -> String {
         },
         _ => period.value(),
     }
+}
+
+/// The days of a year, month or day in TIMEX3, such as the half of a range before its slash.
+pub fn days_of(value: &str) -> Option<(NaiveDate, NaiveDate, Precision)> {
+    let mut parts = value.split('-');
+    let year: i32 = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
+    let month: Option<u32> = parts.next().map(str::parse).transpose().ok()?;
+    let period = match (month, parts.next()) {
+        (None, _) => Period::Year(year),
+        (Some(month), None) => Period::Month(year, month),
+        (Some(month), Some(day)) => {
+            Period::Day(NaiveDate::from_ymd_opt(year, month, day.parse().ok()?)?)
+        }
+    };
+    Some((period.start()?, period.end()?, period.precision()))
 }
 
 /// A range of years or months is written as such, not by its days.

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use chrono::Datelike;
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
@@ -606,6 +607,73 @@ pub(in crate::events) fn when(scene: &Scene<'_>, time: &TimeExpression) -> Optio
         start: time.start?,
         end: last.unwrap_or(end),
         precision: time.precision?,
+        basis: time.basis,
+        span: Some(time.span),
+    })
+}
+
+/// Whether only the anniversary of an act is told of, and how many years it is: "the 30th anniversary of the
+/// opening".
+#[expect(
+    clippy::option_option,
+    reason = "an anniversary of which the number is not told is one all the same"
+)]
+pub(in crate::events) fn commemorated(tree: &Tree<'_>, act: &Candidate<'_>) -> Option<Option<u32>> {
+    let noun = act.frame.at;
+    let above = tree.head(noun).filter(|&head| {
+        !tree.is_verb(noun)
+            && tree.case(noun) == Some("of")
+            && matches!(tree.lemma(head), "anniversary" | "jubilee" | "centenary")
+    })?;
+    let number = tree.children(above).iter().find_map(|&child| {
+        let word = tree.words.lower(child);
+        let digits = word.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+        let rest = &word[digits.len()..];
+        matches!(rest, "" | "st" | "nd" | "rd" | "th")
+            .then(|| digits.parse().ok())
+            .flatten()
+    });
+    Some(number)
+}
+
+/// The year so many years before a day.
+pub(in crate::events) fn years_before(day: NaiveDate, years: u32) -> Option<When> {
+    let year = day.year().checked_sub(i32::try_from(years).ok()?)?;
+    Some(When {
+        start: NaiveDate::from_ymd_opt(year, 1, 1)?,
+        end: NaiveDate::from_ymd_opt(year, 12, 31)?,
+        precision: Precision::Year,
+        basis: Basis::Relative,
+        span: None,
+    })
+}
+
+/// Of a range the end that an act is told of: "were suspended from 1976 until 1979", in 1976; "until May 1979, when
+/// they were restored", in May.
+pub(in crate::events) fn end_of_range(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    time: &TimeExpression,
+    begins: bool,
+) -> Option<When> {
+    let range = scene.range(time.span)?;
+    let (first, last) = time.value.split_once('/')?;
+    let own = own_verb(tree, act);
+    let before = range.0.checked_sub(1).map(|at| tree.words.lower(at));
+    let from = before == Some("from") || tree.words.lower(range.0) == "from";
+    let half = if is_when(tree, own, range.1) {
+        last
+    } else if begins && from && verb_over(tree, anchor(tree, range)) == own {
+        first
+    } else {
+        return None;
+    };
+    let (start, end, precision) = crate::time::days_of(half)?;
+    Some(When {
+        start,
+        end,
+        precision,
         basis: time.basis,
         span: Some(time.span),
     })

@@ -17,11 +17,14 @@ use crate::syntax::Xpos;
 
 pub(super) use amount::amount;
 pub(super) use counted::counted;
+pub(super) use date::commemorated;
+pub(super) use date::end_of_range;
 pub(super) use date::heading;
 pub(super) use date::is_not_until;
 pub(super) use date::is_repeated;
 pub(super) use date::time;
 pub(super) use date::when;
+pub(super) use date::years_before;
 pub(super) use instrument::instrument;
 pub(super) use level::highest_rank;
 pub(super) use level::level_of_noun;
