@@ -675,7 +675,7 @@ fn is_of_guest(codebook: &Codebook, act: &Candidate<'_>, tree: &Tree<'_>) -> boo
 /// "Germany occupied Prague" in 1939: a name that means a state of today is read as of the day of
 /// the act, where today's did not stand then.
 /// "Russians" in 1971 are those of the state that stood then under the name of today's.
-fn as_of_the_act(
+pub(super) fn as_of_the_act(
     part: &mut Participant,
     (first, last): (NaiveDate, NaiveDate),
     knowledge: &Knowledge,

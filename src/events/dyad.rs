@@ -263,7 +263,10 @@ impl Coder {
             .pair
             .filter(|_| relations && !candidate.reality.nominal);
         let paper = || self.pair_of_the_paper(scene, candidate, spoken);
-        let described = || self.pairs.are_several() && is_with_described(scene, candidate);
+        let described = || {
+            self.pairs.are_several() && is_with_described(scene, candidate, false)
+                || is_with_described(scene, candidate, true)
+        };
         if self.is_purpose(scene, candidate) || relations && described() {
             return;
         }
@@ -641,8 +644,8 @@ fn takes_part(filled: &[Filled], code: Code) -> bool {
 }
 
 /// "severed relations with the islands": with somebody whom a noun describes, which in a text of
-/// several states may be any of them.
-fn is_with_described(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
+/// several states may be any of them; `many`, "with various states", are more than one.
+fn is_with_described(scene: &Scene<'_>, candidate: &Candidate<'_>, many: bool) -> bool {
     let Some(tree) = scene.tree() else {
         return false;
     };
@@ -654,7 +657,8 @@ fn is_with_described(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
             && whose.is_none_or(|owner| tree.upos(owner) != Upos::Pron)
             && scene
                 .mention_over(noun)
-                .is_some_and(|place| scene.mentions[place].actor.is_none())
+                .map_or(many, |place| scene.mentions[place].actor.is_none())
+            && (!many || tree.xpos(noun) == Xpos::Nns)
     })
 }
 

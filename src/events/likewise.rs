@@ -8,6 +8,7 @@ use super::argument::CLIMB;
 use super::argument::surface_subject;
 use super::coder::Coder;
 use super::coder::Placed;
+use super::coder::as_of_the_act;
 use super::details;
 use super::frame::Frame;
 use super::matching::Candidate;
@@ -29,6 +30,8 @@ use super::verbs::forms;
 use crate::knowledge::Code;
 use crate::syntax::Deprel;
 use crate::text::Words;
+use crate::time::Basis;
+use crate::time::TimeExpression;
 
 /// Families of acts that one state does as another did.
 const FAMILIES: [&str; 7] = [
@@ -351,12 +354,14 @@ impl Coder {
             })
         })?;
         let symmetric = deed.rule.needs.contains(&Role::Party);
+        let doing = if symmetric {
+            Role::Party
+        } else {
+            Role::Initiator
+        };
+        let joined = self.joined_other(scene, tree, deed, word, time);
         let cast = Cast {
-            role: if symmetric {
-                Role::Party
-            } else {
-                Role::Initiator
-            },
+            role: joined.unwrap_or(doing),
             mention: scene.mention_over(word)?,
             way: Way::Direct,
         };
@@ -365,7 +370,11 @@ impl Coder {
             .actor
             .filter(|_| participant.sector.is_none_or(is_official))
             .filter(|state| !deed.doers.contains(state))?;
-        let others = deed.sides(&[state])?;
+        let others = if joined.is_some() {
+            deed.doers.iter().map(|&code| (doing, code)).collect()
+        } else {
+            deed.sides(&[state])?
+        };
         let act = Candidate {
             worded: false,
             rule: deed.rule,
@@ -388,15 +397,60 @@ impl Coder {
         );
         let mut report = self.report(sentence, tree, &act, filled).ok()?;
         report.date = details::when(scene, time);
+        if let Some(date) = report.date {
+            // "with Japan in 1873, Turkey in 1952": a name means the state of its own day.
+            for part in &mut report.participants {
+                let name = part.span.of(scene.words.text);
+                as_of_the_act(part, (date.start, date.end), scene.knowledge, name);
+            }
+        }
+        if joined.is_some() && report.place.is_some() {
+            report.place = details::spot(scene, tree, word, self.day(scene));
+        }
+        let (doers, others) = match joined {
+            Some(role) => (deed.doers.clone(), vec![(role, state)]),
+            None => (vec![state], others),
+        };
         let deed = Deed {
             rule: deed.rule,
             status: report.status,
             at: word,
             date: report.date,
-            doers: vec![state],
+            doers,
             others,
         };
         Some((report, deed))
+    }
+
+    /// The part of whoever is left of a clause, if he is a further one of those to whom the act was done: "opened
+    /// embassies in Ghana in 1988, Kenya in 1990". A day that is counted from the first is that of a second doer.
+    fn joined_other(
+        &self,
+        scene: &Scene<'_>,
+        tree: &Tree<'_>,
+        deed: &Deed,
+        word: usize,
+        time: &TimeExpression,
+    ) -> Option<Role> {
+        let [(role, other)] = deed.others[..] else {
+            return None;
+        };
+        let behind_preposition = |head: usize| {
+            matches!(
+                tree.case(head),
+                Some("with" | "to" | "in" | "at" | "from" | "by")
+            )
+        };
+        let named = scene
+            .mentions
+            .iter()
+            .rfind(|mention| mention.actor == Some(other) && mention.last <= word)?;
+        let first = details::head_of(tree, (named.first, named.last));
+        let subject_of_text = self.setting.subject.or(self.setting.home);
+        let phrase = behind_preposition(first) && first > deed.at
+            || first > deed.at && subject_of_text.is_some_and(|hub| deed.doers.contains(&hub));
+        let counted = time.basis != Basis::Stated;
+        (behind_preposition(word) || phrase && !counted).then_some(role)
     }
 
     fn done_likewise(

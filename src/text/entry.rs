@@ -50,7 +50,8 @@ fn ends_with_year(words: &str) -> bool {
     let (Some(before), Some(year)) = (words.get(..at), words.get(at..)) else {
         return false;
     };
-    let whole = !before.ends_with(|last: char| last.is_ascii_digit() || matches!(last, ',' | '.' | '/' | '-'));
+    let whole = !before
+        .ends_with(|last: char| last.is_ascii_digit() || matches!(last, ',' | '.' | '/' | '-'));
     let number = year.bytes().all(|byte| byte.is_ascii_digit());
     whole && number && (year.starts_with('1') && year >= "1500" || year.starts_with("20"))
 }
@@ -66,8 +67,14 @@ mod tests {
 
     #[test]
     fn a_date_stands_before_its_entry() {
-        assert_eq!(parts("1974 Consulate closed"), Some(("1974", "Consulate closed")));
-        assert_eq!(parts("1974\tconsulate closed"), Some(("1974", "consulate closed")));
+        assert_eq!(
+            parts("1974 Consulate closed"),
+            Some(("1974", "Consulate closed"))
+        );
+        assert_eq!(
+            parts("1974\tconsulate closed"),
+            Some(("1974", "consulate closed"))
+        );
         assert_eq!(
             parts("2 June 1951   Legation opened"),
             Some(("2 June 1951", "Legation opened"))

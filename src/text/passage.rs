@@ -75,10 +75,7 @@ impl Document {
             let parts = match heads {
                 Some((head, rest)) if place != Place::Title => {
                     let (start, end) = (span.start as usize, span.end as usize);
-                    vec![
-                        Span::new(start, start + head),
-                        Span::new(start + rest, end),
-                    ]
+                    vec![Span::new(start, start + head), Span::new(start + rest, end)]
                 }
                 _ => vec![span],
             };

@@ -16,6 +16,59 @@ pub(super) fn rehang(parse: &mut Parse, words: &Words<'_>) {
     subjects(parse);
     unwelcome(parse, words);
     behind_stops(parse, words);
+    phrases_with_years(parse, words);
+}
+
+/// "broke with Togo in 1980, with Mali in 1981": a phrase with the preposition of one before it, each with
+/// a year behind it, is a clause of which only that is left.
+fn phrases_with_years(parse: &mut Parse, words: &Words<'_>) {
+    let last = parse.words.len();
+    let is_year = |at: usize| {
+        let word = words.lower(at);
+        word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    for year in (4..last).filter(|&at| is_year(at)) {
+        // "with Mali in 1981"
+        let Some(noun) = head_before(parse, year) else {
+            continue;
+        };
+        let Some(case) = (0..noun).rev().take(4).find(|&at| {
+            head(parse, at) == Some(noun) && parse.words[at].deprel == Deprel::Case
+        }) else {
+            continue;
+        };
+        let Some(verb) = head(parse, noun).filter(|&verb| {
+            parse.words[verb].upos == Upos::Verb
+                && parse.words[noun].deprel == Deprel::Obl
+                && head(parse, year) == Some(verb)
+        }) else {
+            continue;
+        };
+        let parted = case > 0 && matches!(words.lower(case - 1), "," | "and");
+        let before = (verb + 1..case).find(|&at| {
+            head(parse, at).is_some_and(|above| above == verb || head(parse, above) == Some(verb))
+                && (verb + 1..at).any(|mark| {
+                    head(parse, mark) == Some(at) && words.lower(mark) == words.lower(case)
+                })
+                && !is_year(at)
+        });
+        let dated = before.is_some_and(|before| (before + 1..case).any(is_year));
+        if parted && dated {
+            attach(parse, noun, verb, Deprel::Conj);
+            attach(parse, year, noun, Deprel::Orphan);
+        }
+    }
+}
+
+/// The noun right before the preposition of a year: "Mali in 1981".
+fn head_before(parse: &Parse, year: usize) -> Option<usize> {
+    let noun = year.checked_sub(2)?;
+    let joined = parse.words[year - 1].deprel == Deprel::Case && head(parse, year - 1) == Some(year);
+    let mut node = noun;
+    while matches!(parse.words[node].deprel, Deprel::Flat | Deprel::Compound) && joined {
+        node = head(parse, node)?;
+    }
+    (joined && matches!(parse.words[node].upos, Upos::Noun | Upos::Propn)).then_some(node)
 }
 
 /// "Egypt left on 6 June; Iraq followed on 7 June": what stands behind a semicolon hangs on the clause there.
