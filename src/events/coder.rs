@@ -21,6 +21,7 @@ use super::matching::Matcher;
 use super::participants::Filled;
 use super::participants::apart;
 use super::recall::Topic;
+use super::recall::mission_recalled;
 use super::reciprocal::directed;
 use super::report::Participant;
 use super::report::Report;
@@ -252,11 +253,15 @@ impl Coder {
         let Some(tree) = scene.tree() else {
             return Vec::new();
         };
+        let mut recalled = self.topic.recalled(sentence.index, &tree);
+        if self.mission_told(sentence.index).is_some() {
+            recalled.extend(mission_recalled(&tree));
+        }
         let matcher = Matcher {
             scene,
             tree,
             rules: self.rules,
-            recalled: self.topic.recalled(sentence.index, &tree),
+            recalled,
             paper_told: self.pairs.has_just_agreed(sentence.index),
         };
         let mut refused: Vec<Uncoded> = Vec::new();

@@ -4,6 +4,7 @@ use super::argument::SUBJECTS;
 use super::coder::Coder;
 use super::coder::trigger;
 use super::details;
+use super::likewise::Deed;
 use super::matching::Candidate;
 use super::participants::Filled;
 use super::participants::OFFICIAL;
@@ -11,6 +12,7 @@ use super::participants::inferred;
 use super::role::Role;
 use super::rules::Form;
 use super::scene::Scene;
+use super::tree::Tree;
 use crate::actors::Matched;
 use crate::actors::Mention;
 use crate::actors::Standing;
@@ -51,6 +53,9 @@ impl Coder {
         filled: &mut Vec<Filled>,
     ) {
         let kind = self.codebook.kind(candidate.rule.kind);
+        if kind.family() == "mission" && self.is_mission_told(scene, candidate, spoken, filled) {
+            return;
+        }
         // "returned the visit": a thing of the other, and no place is named.
         let to_him = kind.code == "contact.visit"
             && !candidate.consumed.is_empty()
@@ -102,6 +107,34 @@ impl Coder {
         if let Some((missing, other)) = missing.zip(other) {
             filled.push(inferred(missing, other, span));
         }
+    }
+
+    /// "It was closed in 1985", after a sentence that told of a mission: that one.
+    fn is_mission_told(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        spoken: &Spoken,
+        filled: &mut Vec<Filled>,
+    ) -> bool {
+        let Some(deed) = self.mission_told(spoken.sentence) else {
+            return false;
+        };
+        let it = |&word: &usize| scene.words.lower(word) == "it";
+        if spoken.recalls.is_none() || !candidate.consumed.iter().any(|word| it(word)) {
+            return false;
+        }
+        let span = trigger(scene, candidate);
+        filled.clear();
+        filled.extend(deed.parts().map(|(role, code)| inferred(role, code, span)));
+        true
+    }
+
+    /// The last act, if it was told of a mission in the sentence before.
+    pub(super) fn mission_told(&self, sentence: usize) -> Option<&Deed> {
+        let (told, deeds) = &self.deeds;
+        let last = deeds.last().filter(|_| told + 1 == sentence)?;
+        last.is_of("mission.").then_some(last)
     }
 
     /// The part that nobody plays, if the only one who takes part leaves just that open.
@@ -290,7 +323,7 @@ impl Coder {
             return self.with_the_subject(scene, candidate, spoken, filled);
         };
         let both = relations
-            .then(|| both_as_subject(scene, candidate))
+            .then(|| self.both_as_subject(scene, candidate))
             .flatten();
         let others = match both {
             None if known.is_none() => self.may_be_of_others(scene, candidate, (a, b), filled),
@@ -357,7 +390,7 @@ impl Coder {
         filled: &mut Vec<Filled>,
     ) {
         let kind = self.codebook.kind(candidate.rule.kind);
-        let Some(both) = both_as_subject(scene, candidate) else {
+        let Some(both) = self.both_as_subject(scene, candidate) else {
             return;
         };
         // Alone "they" may be anybody, but few besides states sign and confer.
@@ -384,6 +417,27 @@ impl Coder {
             filled.retain(|part| part.participant.role != role);
             let span = trigger(scene, candidate);
             filled.extend([a, b].map(|code| inferred(role, code, span)));
+        }
+    }
+
+    /// Both sides as the subject of an act, where nothing says yet who they are.
+    fn both_as_subject(&self, scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Both> {
+        let subject = candidate.frame.subject?;
+        let Some(place) = scene.mention_over(subject) else {
+            // "The countries established relations" under the title "Chad–Peru relations".
+            let plain = self.setting.titled && is_plain_plural(&scene.tree()?, subject);
+            return plain.then_some(Both::Described);
+        };
+        let mention = &scene.mentions[place];
+        if mention.actor.is_some() {
+            return None;
+        }
+        match scene.words.lower(mention.first) {
+            // "The three countries" are more than the two told of.
+            "three" | "all" => None,
+            _ if mention.standing == Standing::Both => Some(Both::Described),
+            "they" | "both" => Some(Both::They),
+            _ => None,
         }
     }
 
@@ -428,7 +482,13 @@ impl Coder {
         let family = self.codebook.kind(candidate.rule.kind).family();
         let mutual = matches!(family, "agreement" | "contact")
             && candidate.rule.needs.iter().all(|&role| role == Role::Party);
-        let agentless = (frame.passive || frame.middle || frame.subject == frame.object)
+        // "A trade agreement became effective": the paper is what the rule asks for as its subject.
+        let paper = |subject: usize| {
+            let named = |tree: &Tree<'_>| candidate.rule.subject.names(tree, subject);
+            scene.mention_over(subject).is_none() && scene.tree().as_ref().is_some_and(named)
+        };
+        let undergone = frame.passive || frame.middle || frame.subject == frame.object;
+        let agentless = (undergone || frame.subject.is_some_and(paper))
             && (!candidate.reality.nominal || frame.light.is_some());
         let nobody = filled.iter().all(|part| part.participant.actor.is_none())
             && !has_strangers(scene, candidate, filled);
@@ -546,20 +606,15 @@ enum Both {
     They,
 }
 
-/// Both sides as the subject of an act, where nothing says yet who they are.
-fn both_as_subject(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Both> {
-    let place = scene.mention_over(candidate.frame.subject?)?;
-    let mention = &scene.mentions[place];
-    if mention.actor.is_some() {
-        return None;
-    }
-    match scene.words.lower(mention.first) {
-        // "The three countries" are more than the two told of.
-        "three" | "all" => None,
-        _ if mention.standing == Standing::Both => Some(Both::Described),
-        "they" | "both" => Some(Both::They),
-        _ => None,
-    }
+/// "the countries", "the nations", of which nothing more is said.
+fn is_plain_plural(tree: &Tree<'_>, noun: usize) -> bool {
+    let sides = matches!(tree.lemma(noun), "country" | "nation" | "state" | "side");
+    let definite = |child: &usize| matches!(tree.words.lower(*child), "the" | "both");
+    let alone = tree
+        .children(noun)
+        .iter()
+        .all(|child| definite(child) || tree.deprel(*child) == Deprel::Punct);
+    sides && tree.xpos(noun) == Xpos::Nns && tree.children(noun).iter().any(definite) && alone
 }
 
 /// Whether a statement is toward somebody whom its own words leave open and its sentence does not

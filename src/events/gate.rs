@@ -329,6 +329,15 @@ impl Gate {
         {
             self.meet(id, &mut reading.choices);
         }
+        // "It was closed in 1985": the mission of the sentence before.
+        let ends = ["closed", "opened", "reopened", "re-opened", "upgraded"];
+        if let Some(&id) = self
+            .ids
+            .get("embassy")
+            .filter(|_| holds(&["it"]) && holds(&ends))
+        {
+            self.meet(id, &mut reading.choices);
+        }
         // "recalled Mr Riofrío": of whom the text may have said that he is ambassador
         let named = || (1..words.len()).any(|at| words.is_capitalised(at));
         if let Some(&id) = self.ids.get("ambassador").filter(|_| official && named()) {

@@ -120,6 +120,17 @@ impl Deed {
         })
     }
 
+    /// Whether a rule of those kinds told it.
+    pub(super) fn is_of(&self, kinds: &str) -> bool {
+        self.rule.id.starts_with(kinds)
+    }
+
+    /// Who did it and to whom.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (Role, Code)> {
+        let doers = self.doers.iter().map(|&code| (Role::Initiator, code));
+        doers.chain(self.others.iter().copied())
+    }
+
     /// Whether words that say no more than "so" may point at it.
     fn is_meant(&self, by: &Pointed) -> bool {
         match self.status {

@@ -10,11 +10,15 @@ use crate::text::Words;
 /// Sentences after which "they" no longer means what was told of.
 const REACH: usize = 3;
 
+/// Words of a sentence before which its subject stands.
+const FIRST: usize = 8;
+
 /// What a pronoun in the plural may stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Thing {
     Relations,
     Talks,
+    Mission,
 }
 
 impl Thing {
@@ -32,6 +36,7 @@ impl Thing {
         match self {
             Self::Relations => "relations",
             Self::Talks => "talks",
+            Self::Mission => "embassy",
         }
     }
 }
@@ -139,6 +144,24 @@ fn scan(tree: &Tree<'_>, before: Option<Thing>) -> (Vec<Recalled>, Last) {
         }
     }
     (found, last)
+}
+
+/// "It was closed", "it reopened", after a sentence that told of a mission.
+pub(super) fn mission_recalled(tree: &Tree<'_>) -> Option<Recalled> {
+    let pronoun = (0..tree.len().min(FIRST)).find(|&at| tree.words.lower(at) == "it")?;
+    let verb = tree.head(pronoun)?;
+    let undergoes = match tree.deprel(pronoun) {
+        Deprel::NsubjPass => true,
+        Deprel::Nsubj => tree
+            .child(verb, &[Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp])
+            .is_none(),
+        _ => false,
+    };
+    undergoes.then_some(Recalled {
+        pronoun,
+        thing: Thing::Mission,
+        noun: None,
+    })
 }
 
 fn is_side(tree: &Tree<'_>, at: usize) -> bool {

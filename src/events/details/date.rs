@@ -185,7 +185,7 @@ impl Dating<'_, '_> {
                 tree.case(head) == Some("of")
                     || !act.consumed.contains(&noun) && act.frame.object != Some(noun)
             });
-        let rank = self.own_day(head, over).or_else(|| {
+        let rank = self.own_day(range, head, over).or_else(|| {
             let others = || self.of_others(range, over, coarse);
             self.told_with(range, over)
                 .or_else(|| others().filter(|_| !self.before))
@@ -218,7 +218,7 @@ impl Dating<'_, '_> {
     }
 
     /// The time stands under the act's own words.
-    fn own_day(&self, head: usize, over: usize) -> Option<u8> {
+    fn own_day(&self, range: (usize, usize), head: usize, over: usize) -> Option<u8> {
         let (tree, act, at) = (self.tree, self.act, self.at);
         let inside = |top: usize| tree.is_within(head, top);
         if !tree.is_verb(at) && inside(at) && over != self.own {
@@ -242,7 +242,9 @@ impl Dating<'_, '_> {
         let between = tree.head(self.own) == Some(head)
             && tree.deprel(self.own) == Deprel::Acl
             && tree.child(head, &[Deprel::Cop]).is_some();
-        (beside || within() || between || cleft).then_some(1)
+        // "the revolution in 1979, when Iran severed relations"
+        let clause = || self.told && is_when(tree, self.own, range.1);
+        (beside || within() || between || cleft || clause()).then_some(1)
     }
 
     /// The time stands with the words that the act hangs on, as part of what they tell.

@@ -32,9 +32,11 @@ fn phrases_with_years(parse: &mut Parse, words: &Words<'_>) {
         let Some(noun) = head_before(parse, year) else {
             continue;
         };
-        let Some(case) = (0..noun).rev().take(4).find(|&at| {
-            head(parse, at) == Some(noun) && parse.words[at].deprel == Deprel::Case
-        }) else {
+        let Some(case) = (0..noun)
+            .rev()
+            .take(4)
+            .find(|&at| head(parse, at) == Some(noun) && parse.words[at].deprel == Deprel::Case)
+        else {
             continue;
         };
         let Some(verb) = head(parse, noun).filter(|&verb| {
@@ -63,7 +65,8 @@ fn phrases_with_years(parse: &mut Parse, words: &Words<'_>) {
 /// The noun right before the preposition of a year: "Mali in 1981".
 fn head_before(parse: &Parse, year: usize) -> Option<usize> {
     let noun = year.checked_sub(2)?;
-    let joined = parse.words[year - 1].deprel == Deprel::Case && head(parse, year - 1) == Some(year);
+    let joined =
+        parse.words[year - 1].deprel == Deprel::Case && head(parse, year - 1) == Some(year);
     let mut node = noun;
     while matches!(parse.words[node].deprel, Deprel::Flat | Deprel::Compound) && joined {
         node = head(parse, node)?;
