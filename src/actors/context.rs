@@ -98,6 +98,7 @@ impl Resolver<'_> {
         }
         let home = self
             .state_of_place(s, d)
+            .or_else(|| self.cabinet_of_dateline(s, d))
             .or(self.setting.home)
             .or_else(|| {
                 let near = self.unless_envoy(s, self.only_state(s, d)?)?;
@@ -386,6 +387,29 @@ impl Resolver<'_> {
             predicate = parse.head(predicate)?;
         }
         None
+    }
+
+    /// "CONSTANTINOPLE, 1 October. The Cabinet decided", after a title on somebody else's demand: who acts in the
+    /// first sentences without a name is the government of the capital that they were filed from.
+    fn cabinet_of_dateline(&self, s: usize, d: usize) -> Option<Code> {
+        let (filed, dateline) = self.filed?;
+        let draft = &self.drafts[s][d];
+        let acts = draft.sort == Sort::Body
+            && matches!(draft.mention.sector, Some("GOV" | "LEG"))
+            && draft.mention.standing == Standing::Acts;
+        let mut before = self.drafts[..s].iter().zip(self.sentences);
+        let first = before.all(|(drafts, sentence)| {
+            let strangers = drafts
+                .iter()
+                .filter_map(|draft| draft.mention.state)
+                .any(|state| state != filed);
+            // What stands above the dateline is a headline.
+            !strangers || sentence.words.span.end <= dateline.start
+        });
+        let alone = self.drafts[s][..d]
+            .iter()
+            .all(|draft| draft.mention.state.is_none());
+        (acts && first && alone).then_some(filed)
     }
 
     /// The document's own state: that of a clear title, or the one that acts first.

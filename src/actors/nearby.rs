@@ -96,6 +96,13 @@ impl Resolver<'_> {
 
     /// The state of the capital in which a text is dated.
     pub(super) fn dateline(&self) -> Option<Code> {
+        self.filed
+            .map(|(state, _)| state)
+            .or_else(|| self.dateline_told())
+    }
+
+    /// The same, where the dateline is read as words of the text.
+    fn dateline_told(&self) -> Option<Code> {
         let first = self.drafts.first()?.first()?;
         let words = self.sentences.first()?.words;
         let place = first.seat.or(first.mention.state)?;

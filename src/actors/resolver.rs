@@ -47,17 +47,18 @@ pub fn resolve(
         .iter()
         .zip(&known)
         .map(|(sentence, known)| read(sentence, known, knowledge, on));
-    resolve_drafts(sentences, drafts.collect(), &[], knowledge, on)
+    resolve_drafts(sentences, drafts.collect(), (&[], &[]), knowledge, on)
 }
 
 /// Resolves the mentions of a document of which [`super::search`] has read every sentence by its words, in the same
 /// order and with the same knowledge.
 ///
-/// The same as [`resolve`], with less work. `headline` are the mentions of a title that does not stand in the text.
+/// The same as [`resolve`], with less work. `headline` are the mentions of a title that does not stand in the text,
+/// `filed` those of the place in its dateline.
 pub fn resolve_found(
     sentences: &[Sentence<'_>],
     found: Vec<Found>,
-    headline: &[Mention],
+    (headline, filed): (&[Mention], &[Mention]),
     knowledge: &'static Knowledge,
     on: Option<NaiveDate>,
 ) -> Resolved {
@@ -67,7 +68,13 @@ pub fn resolve_found(
         .iter()
         .zip(found)
         .map(|(sentence, found)| found.read(sentence, knowledge, on));
-    resolve_drafts(sentences, drafts.collect(), headline, knowledge, on)
+    resolve_drafts(
+        sentences,
+        drafts.collect(),
+        (headline, filed),
+        knowledge,
+        on,
+    )
 }
 
 fn words_of<'a>(sentences: &'a [Sentence<'a>]) -> impl Iterator<Item = &'a Words<'a>> {
@@ -77,7 +84,7 @@ fn words_of<'a>(sentences: &'a [Sentence<'a>]) -> impl Iterator<Item = &'a Words
 fn resolve_drafts(
     sentences: &[Sentence<'_>],
     mut drafts: Vec<Vec<Draft>>,
-    headline: &[Mention],
+    (headline, filed): (&[Mention], &[Mention]),
     knowledge: &'static Knowledge,
     on: Option<NaiveDate>,
 ) -> Resolved {
@@ -105,6 +112,10 @@ fn resolve_drafts(
         knowledge,
         on,
         setting,
+        filed: filed
+            .iter()
+            .find(|mention| mention.matched == Matched::Capital)
+            .and_then(|mention| Some((mention.state?, mention.span))),
         registry: Registry::default(),
         lead: None,
     };
@@ -139,6 +150,8 @@ pub(super) struct Resolver<'a> {
     pub(super) knowledge: &'static Knowledge,
     pub(super) on: Option<NaiveDate>,
     pub(super) setting: Setting,
+    /// The state of the capital in the dateline that stands before the text, and its words.
+    pub(super) filed: Option<(Code, Span)>,
     pub(super) registry: Registry,
     /// The state that acts first.
     pub(super) lead: Option<Code>,

@@ -114,7 +114,10 @@ pub(crate) fn code(
     for sentence in sentences {
         let heading = details::heading(&sentence.scene);
         let entry = heading.and_then(|time| details::when(&sentence.scene, time));
-        coder.entry = entry.or(coder.entry);
+        // An entry whose day nobody knows ends the one before.
+        if entry.is_some() || details::heading_words(&sentence.scene).is_some() {
+            coder.entry = entry;
+        }
         let before = coded.reports.len();
         let words = &sentence.scene.words;
         let start = words.span.start as usize;

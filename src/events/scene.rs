@@ -362,6 +362,10 @@ impl Scene<'_> {
     /// "Greek and Turkish doctors": the mention of the second holds the noun of both.
     fn push_joined(&self, tree: &Tree<'_>, at: usize, mention: usize, fillers: &mut Vec<Filler>) {
         let (first, last) = (self.mentions[mention].first, self.mentions[mention].last);
+        // "Anglo-French forces": the mention of the second of a pair holds the noun.
+        if let Some(other) = self.hyphened(tree, first) {
+            self.push(other, Way::Direct, fillers);
+        }
         for child in tree.by(at, &[Deprel::Amod, Deprel::Compound, Deprel::NmodPoss]) {
             if child >= first {
                 continue;
@@ -382,6 +386,14 @@ impl Scene<'_> {
                 }
             }
         }
+    }
+
+    /// "Anglo-French", "Franco-Spanish": the people that a hyphen joins to those of a word.
+    fn hyphened(&self, tree: &Tree<'_>, word: usize) -> Option<usize> {
+        let before = word.checked_sub(2)?;
+        let joined = matches!(tree.words.lower(word - 1), "-" | "–");
+        self.mention_over(before)
+            .filter(|&other| joined && self.mentions[other].matched == Matched::Demonym)
     }
 
     fn push(&self, mention: usize, way: Way, fillers: &mut Vec<Filler>) {
@@ -414,10 +426,12 @@ impl Scene<'_> {
                 continue;
             }
             for word in tree.with_conjuncts(child) {
-                if let Some(mention) = self.mention_over(word)
-                    && !owners.contains(&mention)
-                {
-                    owners.push(mention);
+                let own = self.mention_over(word);
+                let pair = own.and_then(|_| self.hyphened(tree, word));
+                for mention in pair.into_iter().chain(own) {
+                    if !owners.contains(&mention) {
+                        owners.push(mention);
+                    }
                 }
             }
         }

@@ -429,6 +429,16 @@ impl Coder {
         actors::find(&Words::new(title, span, &tokens), self.knowledge, present)
     }
 
+    /// The place in the dateline.
+    fn filed(&self, document: &Document, present: Option<NaiveDate>) -> Vec<Mention> {
+        let Some(dateline) = document.dateline else {
+            return Vec::new();
+        };
+        let tokens = tokens(&document.text, dateline.place);
+        let words = Words::new(&document.text, dateline.place, &tokens);
+        actors::find(&words, self.knowledge, present)
+    }
+
     /// Times, then actors: each stage reads the whole document before the next.
     fn read<'d>(
         &self,
@@ -498,8 +508,9 @@ impl Coder {
             })
             .collect();
         let headline = self.headline(document, present);
+        let filed = self.filed(document, present);
         let Resolved { mentions, setting } =
-            actors::resolve_found(&listed, found, &headline, self.knowledge, present);
+            actors::resolve_found(&listed, found, (&headline, &filed), self.knowledge, present);
         let sentences: Vec<Placed<'_>> = passages
             .iter()
             .zip(words)

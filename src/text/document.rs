@@ -10,6 +10,7 @@ use super::Dateline;
 use super::PublishedBasis;
 use super::Span;
 use super::block;
+use super::chronicle;
 use super::dateline;
 use super::furniture;
 use super::html::Page;
@@ -94,7 +95,8 @@ impl Document {
                 .find(|heading| metadata::begins_title(&title, heading))
                 .map_or(title, str::to_owned)
         });
-        let blocks = furniture::classify(&text, &pieces, &hints, known.as_deref());
+        let mut blocks = furniture::classify(&text, &pieces, &hints, known.as_deref());
+        chronicle::enter(&text, &mut blocks);
         let title_span = blocks
             .iter()
             .find(|block| block.kind == BlockKind::Title)

@@ -7,6 +7,7 @@
 mod abbreviation;
 mod address;
 mod block;
+mod chronicle;
 mod dateline;
 mod document;
 mod entry;

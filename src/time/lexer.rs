@@ -114,6 +114,10 @@ pub(super) fn lex(text: &str, from: usize, words: &WordList, into: &mut Vec<Lexe
                 at = address_end(bytes, at);
                 continue;
             }
+            if let Some(end) = old_style_end(byte, &bytes[at..]) {
+                at += end;
+                continue;
+            }
             Kind::Sign(if byte == b'`' { '\'' } else { char::from(byte) })
         } else {
             let sign = text[at..].chars().next().unwrap_or(' ');
@@ -154,6 +158,26 @@ fn address_end(bytes: &[u8], from: usize) -> usize {
         .iter()
         .take_while(|byte| !byte.is_ascii_whitespace())
         .count()
+}
+
+/// Where the day by the old calendar ends that stands in brackets beside the day: "14 November
+/// [O.S. 2 November] 1885".
+fn old_style_end(open: u8, rest: &[u8]) -> Option<usize> {
+    let close = match open {
+        b'[' => b']',
+        b'(' => b')',
+        _ => return None,
+    };
+    let told = [&b"O.S."[..], b"OS ", b"Old Style"];
+    if !told.iter().any(|mark| rest.starts_with(mark)) {
+        return None;
+    }
+    let end = rest.iter().take(40).position(|&byte| byte == close)?;
+    // "(O.S.)" itself says of the day before it that it is by the old calendar.
+    rest[..end]
+        .iter()
+        .any(u8::is_ascii_digit)
+        .then_some(end + 1)
 }
 
 fn offset(at: usize) -> u32 {

@@ -629,8 +629,9 @@ fn is_placed(found: &Found, lexemes: &[Lexeme]) -> bool {
 fn is_entry(found: &Found, lexemes: &[Lexeme]) -> bool {
     let sign = |at: usize, sign: char| matches!(lexemes.get(at), Some(lexeme) if lexeme.kind == Kind::Sign(sign));
     let spaced = || lexemes[found.to].spaced;
-    // Without a stop it may be any scrap of a text.
-    let ends = found.to + 1 == lexemes.len() && (sign(found.to, '.') || sign(found.to, ':'));
+    // Without a stop it may be any scrap of a text, if it is no day.
+    let ends = found.to + 1 == lexemes.len() && (sign(found.to, '.') || sign(found.to, ':'))
+        || found.to == lexemes.len() && matches!(found.form, Form::Date { day: Some(_), .. });
     found.from == 0 && (ends || sign(found.to, ':') || sign(found.to, '-') && spaced())
 }
 

@@ -567,19 +567,22 @@ pub(in crate::events) fn is_not_until(
 /// The day or year that heads an entry of a chronicle: "1961: Ghana recognises", "12 May 1972 - ",
 /// or a line of its own.
 pub(in crate::events) fn heading<'a>(scene: &'a Scene<'_>) -> Option<&'a TimeExpression> {
+    heading_words(scene).filter(|time| time.basis != Basis::Publication && time.start.is_some())
+}
+
+/// The words that head an entry, whether or not they can be dated.
+pub(in crate::events) fn heading_words<'a>(scene: &'a Scene<'_>) -> Option<&'a TimeExpression> {
     let words = &scene.words;
     let first = scene.times.first()?;
     let (start, end) = scene.range(first.span)?;
-    let sign = words.lower(end);
     let parted = || words.at(end).start > first.span.end;
-    let heads = match sign {
+    let heads = match words.lower(end) {
         ":" => true,
         "-" | "–" | "—" => parted(),
         "." | "" => end + 1 >= words.len(),
         _ => false,
     };
-    let dated = first.basis != Basis::Publication && first.start.is_some();
-    (start == 0 && heads && dated).then_some(first)
+    (start == 0 && heads).then_some(first)
 }
 
 /// The days of a time expression, and of the day after it that is joined to it: "on Friday and

@@ -70,7 +70,8 @@ pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
     }
     group.negated &= !(past && modal.is_none() && is_until(tree, at));
     let to = tree.is_to_infinitive(at);
-    group.perfect = have.is_some();
+    // "the troops having withdrawn" is no news of today.
+    group.perfect = have.is_some_and(|word| word != "having");
     group.pluperfect = have == Some("had");
     group.present = !past && finite && modal.is_none();
     let be_to = to
