@@ -639,7 +639,7 @@ impl Coder {
                 && scene
                     .times
                     .iter()
-                    .all(|time| is_undated(time) || of_day(time))
+                    .all(|time| is_undated(time) && !is_recent(scene, time) || of_day(time))
         })?;
         Some(When {
             start: day,
@@ -772,6 +772,13 @@ fn only_heads(scene: &Scene<'_>, act: &Candidate<'_>) -> bool {
         .iter()
         .all(|mention| matches!(mention.rank, Some("head_of_state" | "head_of_government")));
     heads && !others.is_empty() && equals.len() + others.len() >= 2
+}
+
+/// "in recent weeks": no news of the day.
+fn is_recent(scene: &Scene<'_>, time: &TimeExpression) -> bool {
+    scene
+        .range(time.span)
+        .is_some_and(|(first, next)| (first..next).any(|word| scene.words.lower(word) == "recent"))
 }
 
 /// Whether a time expression dates nothing: how often, how long, "now".

@@ -187,13 +187,15 @@ impl<'a> Told<'a> {
                     && !(field == Field::Level && one.ranked && two.ranked)
                     && one.voices.iter().any(|(voice, &(day, _))| {
                         two.voices.iter().any(|(other, &(later, _))| {
-                            let corrected = field != Field::Kind
-                                && (two.voices.get(voice).is_some_and(|&(last, _)| last > day)
-                                    || one
-                                        .voices
-                                        .get(other)
-                                        .is_some_and(|&(last, _)| last > later));
-                            voice != other && !corrected
+                            // Who gives both values tells of a part, or in other words, or
+                            // corrects; only claims of others about the act are told beside it.
+                            let both = if field == Field::Status {
+                                two.voices.get(voice).is_some_and(|&(last, _)| last > day)
+                                    || one.voices.get(other).is_some_and(|&(last, _)| last > later)
+                            } else {
+                                two.voices.contains_key(voice) || one.voices.contains_key(other)
+                            };
+                            voice != other && !both
                         })
                     })
             })

@@ -136,7 +136,9 @@ impl<'a> Words<'a> {
         };
         let last = place + usize::from(scale.is_some());
         let next = self.list.get(last + 1).map_or("", |&(_, word)| word);
+        // "five days' notice" measures as well.
         let follows = next.to_lowercase();
+        let follows = follows.trim_end_matches(['\'', '’']).to_owned();
         let before = place.checked_sub(1).map(|before| self.list[before].1);
         // A person counted is named by a word after the number; "105 were sent home" names none.
         let measured = self

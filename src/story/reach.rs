@@ -96,20 +96,34 @@ pub(super) fn is_ahead(status: Status) -> bool {
     matches!(status, Status::Agreed | Status::Planned | Status::Possible)
 }
 
+/// A day that a document speaks of near a telling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Spoken {
+    pub(super) day: i32,
+    /// Whether it comes no later than the telling.
+    before: bool,
+}
+
 /// The days that a telling leaves open. `status` is that of the act; `context` is the day that its document spoke of last.
 pub(super) fn span(
     telling: &Telling,
     status: Status,
     published: Option<i32>,
     pace: Pace,
-    context: Option<i32>,
+    context: Option<Spoken>,
 ) -> Span {
     let loose = |lo, hi| Span {
         lo,
         hi,
         stated: false,
     };
-    let historical = |day: i32| context.is_some_and(|context| day - context > HISTORY);
+    // A day of the past that comes up later makes no history of the news before it.
+    let historical = |day: i32| {
+        let known = context.filter(|spoken| spoken.before || telling.days.is_none());
+        known.is_some_and(|spoken| day - spoken.day > HISTORY)
+    };
+    // What is done by being announced was done when others told of it as a plan.
+    let early = if pace.decreed { pace.late } else { 0 };
     let plan = pace.plan;
     let stated = telling.days.filter(|days| days.basis != Basis::Publication);
     let said = telling.days.map(|days| days.start).or(published);
@@ -122,7 +136,7 @@ pub(super) fn span(
     };
     match (status, stated, said) {
         (status, Some(days), _) if is_ahead(status) && of_words(days) => {
-            loose(days.start, days.start + plan)
+            loose(days.start - early, days.start + plan)
         }
         (Status::Denied | Status::Cancelled, Some(days), _) if of_words(days) => {
             loose(days.start - DENIAL, days.end + PLAN)
@@ -135,7 +149,7 @@ pub(super) fn span(
         (_, None, Some(day)) if telling.background => loose(BEGINNING, day),
         (Status::Denied | Status::Cancelled, None, Some(day)) => loose(day - DENIAL, day + PLAN),
         (Status::Agreed, None, Some(day)) => loose(day - UNDATED, day + plan),
-        (status, None, Some(day)) if is_ahead(status) => loose(day, day + plan),
+        (status, None, Some(day)) if is_ahead(status) => loose(day - early, day + plan),
         (_, None, Some(day)) if historical(day) => loose(BEGINNING, day),
         (_, None, Some(day)) if telling.days.is_some() => loose(day - pace.late, day),
         (_, None, Some(day)) => loose(day - pace.late - UNDATED, day),
@@ -144,7 +158,7 @@ pub(super) fn span(
 }
 
 /// The day that each telling's document spoke of last before it, or next after it.
-pub(super) fn contexts(corpus: &Corpus) -> Vec<Option<i32>> {
+pub(super) fn contexts(corpus: &Corpus) -> Vec<Option<Spoken>> {
     let mut order: Vec<usize> = (0..corpus.tellings.len()).collect();
     let place = |at: usize| {
         let telling = &corpus.tellings[at];
@@ -157,9 +171,13 @@ pub(super) fn contexts(corpus: &Corpus) -> Vec<Option<i32>> {
             let days = corpus.tellings[at].days?;
             (days.basis != Basis::Publication && days.end - days.start <= 366).then_some(days.start)
         };
-        let mut last = document.iter().find_map(|&at| stated(at));
+        let spoken = |before| move |day| Spoken { day, before };
+        let mut last = document
+            .iter()
+            .find_map(|&at| stated(at))
+            .map(spoken(false));
         for &at in document {
-            last = stated(at).or(last);
+            last = stated(at).map(spoken(true)).or(last);
             contexts[at] = last;
         }
     }

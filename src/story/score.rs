@@ -19,6 +19,8 @@ pub(super) const LEAD: f64 = 0.7;
 
 /// Numbers that differ by less may be one number told differently.
 const NEARLY: f64 = 0.7;
+/// Points for two of these.
+const NEAR: f64 = -0.4;
 
 /// Persons from whose number on one estimates.
 const CROWD: f64 = 20.0;
@@ -42,7 +44,10 @@ pub(super) fn score(one: &Unit, other: &Unit, tables: &Tables, slips: bool) -> O
     let fit = one.sides.fit(&other.sides)?;
     let (kinds, apart) = kinds(one, other, tables)?;
     let same_paper = one.shares_paper(other);
-    if apart && same_paper && (one.kinds != other.kinds || wording(one, other) < REPEATED) {
+    // One sum is one gift, however often a document names it.
+    let same_sum = one.amounts.iter().any(|sum| other.amounts.contains(sum));
+    let same_words = one.kinds == other.kinds && wording(one, other) >= REPEATED;
+    if apart && same_paper && !same_sum && !same_words {
         return None;
     }
     let statuses = statuses(one, other, tables)?;
@@ -119,6 +124,8 @@ fn days(one: &Unit, other: &Unit, slips: bool) -> Option<f64> {
         (_, ..=NEWS) => 2.0,
         (_, ..=YEAR) => 1.5,
         (_, OPEN) => 0.3 + near,
+        // News of the same days that gives no day of its own, as in "has expelled".
+        _ if is_one_news(one, other) => 1.5,
         _ => 0.8,
     })
 }
@@ -159,8 +166,17 @@ fn details(one: &Unit, other: &Unit) -> f64 {
     let stated = one.class() == DAY && other.class() == DAY;
     let one_day = (stated || is_one_news(one, other)) && !one.shares_paper(other);
     let other_act = if one_day { -1.5 } else { -5.0 };
-    sum += quantities(&one.numbers, &other.numbers, other_act, CROWD);
-    sum += quantities(&one.amounts, &other.amounts, other_act, f64::INFINITY);
+    sum += quantities(&one.numbers, &other.numbers, (NEAR, other_act), CROWD);
+    // A sum of other news that is a little more is another gift, or the sum of several.
+    let ahead = |unit: &Unit| unit.statuses.iter().all(|&status| is_ahead(status));
+    let news = !one_day && !one.is_history() && !other.is_history() && ahead(one) == ahead(other);
+    let near = if news { other_act } else { NEAR };
+    sum += quantities(
+        &one.amounts,
+        &other.amounts,
+        (near, other_act),
+        f64::INFINITY,
+    );
     sum + 1.5 * wording(one, other)
 }
 
@@ -237,14 +253,19 @@ fn agreement<T: PartialEq>(one: &[T], other: &[T], same: f64, different: f64) ->
     }
 }
 
-/// Points for the pair of numbers that comes nearest; `other_act` for numbers far from each other,
-/// or what two estimates give from `crowd` on.
-fn quantities<T: Copy + Into<f64>>(one: &[T], other: &[T], other_act: f64, crowd: f64) -> f64 {
+/// Points for the pair of numbers that comes nearest; `near` for those near each other, `other_act`
+/// for those far from each other, or what two estimates give from `crowd` on.
+fn quantities<T: Copy + Into<f64>>(
+    one: &[T],
+    other: &[T],
+    (near, other_act): (f64, f64),
+    crowd: f64,
+) -> f64 {
     let points = |one: f64, two: f64| {
         if (one - two).abs() < f64::EPSILON {
             1.5
         } else if one.min(two) >= NEARLY * one.max(two) || (one - two).abs() < 1.5 {
-            -0.4
+            near
         } else if one.min(two) >= crowd && one.min(two) >= ESTIMATED * one.max(two) {
             other_act.max(ESTIMATE)
         } else {

@@ -41,6 +41,8 @@ pub(super) struct Pace {
     pub(super) counts: bool,
     /// Level of a mission whose town tells acts apart.
     pub(super) sited: Option<&'static str>,
+    /// Whether it is done by being announced, so that one paper has it for planned.
+    pub(super) decreed: bool,
 }
 
 /// What two kinds or statuses of one act mean.
@@ -130,7 +132,7 @@ fn recurrence(word: &str) -> Recurrence {
 
 /// Paces of all kinds in the order of the codebook.
 fn paces(codebook: &Codebook) -> Vec<Pace> {
-    let lines = rows::<8>(include_str!("../../data/story/recurrence.tsv"));
+    let lines = rows::<9>(include_str!("../../data/story/recurrence.tsv"));
     let find = |name: &str| lines.iter().find(|line| line[0] == name);
     codebook
         .kinds()
@@ -139,7 +141,7 @@ fn paces(codebook: &Codebook) -> Vec<Pace> {
             let line = find(&kind.code)
                 .or_else(|| find(kind.family()))
                 .or_else(|| find("*"));
-            let [_, recurs, late, slip, plan, put_off, counts, sited] =
+            let [_, recurs, late, slip, plan, put_off, counts, sited, decreed] =
                 line.expect("the last line is for families of the user's");
             Pace {
                 recurs: recurrence(recurs),
@@ -149,6 +151,7 @@ fn paces(codebook: &Codebook) -> Vec<Pace> {
                 put_off: number(put_off),
                 counts: *counts == "yes",
                 sited: (*sited != "-").then_some(*sited),
+                decreed: *decreed == "yes",
             }
         })
         .collect()

@@ -7,7 +7,7 @@ use crate::events::Status;
 use crate::knowledge::{Code, fold};
 use crate::text::Id;
 
-use super::reach::{self, Class, Span};
+use super::reach::{self, Class, Span, Spoken};
 use super::sides::Sides;
 use super::tables::Tables;
 use super::telling::{Corpus, Telling};
@@ -90,7 +90,7 @@ impl<'a> Reading<'a> {
         corpus: &'a Corpus,
         (founder, place): ((i32, Id), usize),
         voices: &[u32],
-        context: Option<i32>,
+        context: Option<Spoken>,
         tables: &Tables,
     ) -> Self {
         let telling = &corpus.tellings[place];
@@ -105,7 +105,7 @@ impl<'a> Reading<'a> {
             published,
             status,
             span: reach::span(telling, status, published, pace, context),
-            context,
+            context: context.map(|spoken| spoken.day),
             site: site(telling, tables),
         }
     }

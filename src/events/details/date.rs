@@ -114,7 +114,24 @@ fn is_before(tree: &Tree<'_>, act: &Candidate<'_>, own: usize) -> bool {
             .flatten()
             .any(|word| ASIDE.contains(&word));
     let noun = at != own && (aside(tree, at, act, own) || is_aside_noun(tree, at));
-    opened || noun && act.frame.light.is_none() || act.reality.pluperfect
+    let answered = tree.deprel(own) == Deprel::Acl
+        && tree.is_to_infinitive(own)
+        && tree.head(own).is_some_and(|noun| is_answered(tree, noun));
+    opened || answered || noun && act.frame.light.is_none() || act.reality.pluperfect
+}
+
+/// "in response to its decision to expel them": what is answered was done before.
+fn is_answered(tree: &Tree<'_>, noun: usize) -> bool {
+    const ANSWERS: [&str; 6] = [
+        "response",
+        "reply",
+        "answer",
+        "retaliation",
+        "reaction",
+        "protest",
+    ];
+    let above = tree.head(noun).filter(|_| tree.case(noun).is_some());
+    is_aside_noun(tree, noun) || above.is_some_and(|word| ANSWERS.contains(&tree.words.lower(word)))
 }
 
 /// Whether a noun itself stands in such a phrase: "after talks".
@@ -174,6 +191,7 @@ impl Dating<'_, '_> {
             || self.told && is_of_thing(tree, head, own)
             || is_of_paper(tree, head, own)
             || is_of_quality(tree, head, own)
+            || self.is_of_owned(head)
             || self.is_of_name(head, range)
         {
             return None;
@@ -193,6 +211,20 @@ impl Dating<'_, '_> {
                 .or_else(|| self.purpose(over))
         })?;
         Some((rank, (deep, range.0.abs_diff(at))))
+    }
+
+    /// "summoned him to protest last Saturday's raid": the day of what has it.
+    fn is_of_owned(&self, head: usize) -> bool {
+        let (tree, act) = (self.tree, self.act);
+        let owned = tree
+            .head(head)
+            .filter(|_| tree.deprel(head) == Deprel::NmodPoss);
+        owned.is_some_and(|noun| {
+            noun != self.at
+                && noun != self.own
+                && !act.consumed.contains(&noun)
+                && act.frame.object != Some(noun)
+        })
     }
 
     /// "the guarantors of the 1942 Rio Protocol urged": the year in the name of another thing than
@@ -434,19 +466,29 @@ fn is_of_quality(tree: &Tree<'_>, head: usize, own: usize) -> bool {
     false
 }
 
-/// "paid the sum under the convention of 23 September 1817": the day of the paper, not of the act.
+/// "paid the sum under the convention of 23 September 1817", "according to a statement on Friday": the
+/// day of the paper, not of the act.
 fn is_of_paper(tree: &Tree<'_>, head: usize, own: usize) -> bool {
     let mut node = head;
     while let Some(above) = tree.head(node) {
         if above == own {
             return false;
         }
-        if !tree.is_verb(above) && tree.case(above) == Some("under") {
+        if !tree.is_verb(above)
+            && (tree.case(above) == Some("under") || is_source(tree, head, above))
+        {
             return true;
         }
         node = above;
     }
     false
+}
+
+/// Whether a time tells when somebody said so: not "according to the study, since 2005".
+fn is_source(tree: &Tree<'_>, head: usize, paper: usize) -> bool {
+    let case = tree.by(head, &[Deprel::Case]).min();
+    let first = case.map_or(head, |case| case.min(head));
+    tree.case(paper) == Some("according") && first > paper && tree.words.lower(first - 1) != ","
 }
 
 /// "on Monday, when the two restored relations": the clause tells of the day before it.

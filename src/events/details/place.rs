@@ -11,11 +11,13 @@ use super::level::is_mission;
 use super::own_verb;
 use super::route;
 use super::spot::beside;
+use super::spot::city;
 use super::spot::inside;
 use super::spot::is_site;
 use super::spot::named;
 use super::spot::spot;
 use super::verb_over;
+use crate::actors::Matched;
 use crate::actors::Standing;
 use crate::events::argument::SUBJECTS;
 use crate::events::codebook::PlaceFrom;
@@ -206,7 +208,16 @@ fn rank(
     // Doha" tells of the place as well.
     let of_mission =
         reading != PlaceFrom::Goal && is_mission(scene, head) && !is_within_place(tree, head, own);
-    if belongs(tree, word, at, 2) {
+    if is_subject_matter(tree, word, at) {
+        // "held talks on their border in Accra": the parser hangs the town on what stands before it.
+        let is_town = city(scene, word, None).is_some()
+            || scene
+                .mention_over(word)
+                .is_some_and(|over| scene.mentions[over].matched == Matched::Capital);
+        return (is_town && verb_over(tree, word) == own).then_some(7);
+    }
+    // "Following his talks in Lima, he went on to Quito"
+    if belongs(tree, word, at, 2) && !(own == at && aside(tree, word, act, own)) {
         Some(0)
     } else if beside {
         Some(1)
@@ -236,6 +247,33 @@ fn rank(
     } else {
         None
     }
+}
+
+/// "talks on the situation in Darfur": where that is of which they speak.
+fn is_subject_matter(tree: &Tree<'_>, word: usize, at: usize) -> bool {
+    // "on the sidelines of the summit in Bali"
+    const OCCASIONS: [&str; 6] = ["sideline", "margin", "fringe", "eve", "occasion", "visit"];
+    let mut node = word;
+    while let Some(head) = tree.head(node).filter(|&head| head != at) {
+        if tree.is_verb(head) {
+            return false;
+        }
+        let matter = match tree.case(head) {
+            Some("on") => {
+                !is_site(tree, head)
+                    && !is_part_of_area(tree, head)
+                    && !is_part_of_building(tree, head)
+                    && !ISLANDS.contains(tree.words.lower(head))
+                    && !OCCASIONS.contains(&tree.lemma(head))
+            }
+            case => matches!(case, Some("about" | "regarding" | "concerning")),
+        };
+        if matter && !tree.is_verb(at) {
+            return true;
+        }
+        node = head;
+    }
+    false
 }
 
 /// "criticised the shelling of a hospital in Sudan", "protested over the raid in Kivu": where that is of
