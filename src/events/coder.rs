@@ -513,7 +513,12 @@ impl Coder {
         let words = || details::level_of_words(scene, act.frame.at);
         match act.rule.level.unwrap_or(kind.level) {
             LevelFrom::Words => words(),
-            LevelFrom::Noun => details::level_of_noun(scene, tree, act).or_else(words),
+            LevelFrom::Noun => details::level_of_noun(scene, tree, act).or_else(|| {
+                // "was summoned by the deputy minister": who does it has another rank.
+                let mut phrases = act.frame.obliques.iter();
+                let is_done_by = phrases.any(|phrase| phrase.preposition == "by");
+                if is_done_by { None } else { words() }
+            }),
             LevelFrom::Raised => details::new_level(scene, act, true).or_else(words),
             LevelFrom::Lowered => words().or_else(|| details::new_level(scene, act, false)),
             LevelFrom::Rank => {
@@ -630,7 +635,8 @@ impl Coder {
             // "In 1856 Persia took Herat. Britain demanded its return": no news of the day of the book.
             && (self.history != Some(true) || act.reality.perfect || sentence.section == Place::Title)
             && (sentence.section != Place::Body || act.reality.perfect)
-            && !(act.reality.perfect && details::is_repeated(tree, act));
+            && !(act.reality.perfect && details::is_repeated(tree, act))
+            && !details::is_earlier(tree, act);
         let day = self.published.filter(|&day| {
             // "from midnight": an hour of that day.
             let of_day =

@@ -8,6 +8,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::events::KindId;
 use crate::events::Status;
 
 use super::reach;
@@ -61,6 +62,8 @@ struct Given {
     news: bool,
     /// Whether every telling names a rank by the persons that it happens to name.
     ranked: bool,
+    /// Kinds of its tellings.
+    kinds: Vec<KindId>,
 }
 
 impl<'a> Told<'a> {
@@ -112,10 +115,12 @@ impl<'a> Told<'a> {
                 eligible: false,
                 news: true,
                 ranked: true,
+                kinds: Vec::new(),
             });
             // Of equal days those that are stated come first.
             given.value = value.min(given.value.clone());
             given.tellings.push(place);
+            given.kinds.push(telling.kind);
             given.eligible |= eligible(telling);
             given.news &= !telling.background;
             given.ranked &= self.tables.is_ranked(telling.kind);
@@ -185,6 +190,7 @@ impl<'a> Told<'a> {
                     && !is_restated(one, two)
                     && !is_restated(two, one)
                     && !(field == Field::Level && one.ranked && two.ranked)
+                    && !(field == Field::Date && self.are_parts(one, two))
                     && one.voices.iter().any(|(voice, &(day, _))| {
                         two.voices.iter().any(|(other, &(later, _))| {
                             // Who gives both values tells of a part, or in other words, or
@@ -200,6 +206,19 @@ impl<'a> Told<'a> {
                     })
             })
         })
+    }
+
+    /// Whether two values are only told of acts of which one is a part of the other, or leads to it:
+    /// the guest comes on Sunday and meets the host on Monday.
+    fn are_parts(&self, one: &Given, two: &Given) -> bool {
+        let is_part = |kind: KindId, other: KindId| {
+            kind != other && self.tables.kinds(kind, other).is_some_and(|tie| tie.apart)
+        };
+        let mut pairs = one
+            .kinds
+            .iter()
+            .flat_map(|&kind| two.kinds.iter().map(move |&other| (kind, other)));
+        pairs.all(|(kind, other)| is_part(kind, other))
     }
 
     /// Takes a value from a voice that gave another one, which contradicts it, later.

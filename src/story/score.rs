@@ -22,6 +22,11 @@ const NEARLY: f64 = 0.7;
 /// Points for two of these.
 const NEAR: f64 = -0.4;
 
+/// Points for two other sums, even of one day.
+const OTHER_SUM: f64 = -3.0;
+/// Share of the greater below which nobody takes one sum for the other.
+const FAR_SUM: f64 = 0.2;
+
 /// Persons from whose number on one estimates.
 const CROWD: f64 = 20.0;
 /// Share of the greater at which two estimates may still be of one crowd.
@@ -169,12 +174,23 @@ fn details(one: &Unit, other: &Unit) -> f64 {
     sum += quantities(&one.numbers, &other.numbers, (NEAR, other_act), CROWD);
     // A sum of other news that is a little more is another gift, or the sum of several.
     let ahead = |unit: &Unit| unit.statuses.iter().all(|&status| is_ahead(status));
-    let news = !one_day && !one.is_history() && !other.is_history() && ahead(one) == ahead(other);
-    let near = if news { other_act } else { NEAR };
+    let dated = |unit: &Unit| unit.class() <= NEWS || ahead(unit);
+    let one_news = one_day && dated(one) && dated(other);
+    let of_old = one.is_history() || other.is_history() || ahead(one) != ahead(other);
+    let other_gift = if one_news {
+        other_act
+    } else {
+        other_act.min(OTHER_SUM)
+    };
+    let near = if one_news || of_old { NEAR } else { other_gift };
+    let far = one.amounts.iter().all(|&sum| {
+        let is_far = |other: f64| sum.min(other) < FAR_SUM * sum.max(other);
+        other.amounts.iter().all(|&other| is_far(other))
+    });
     sum += quantities(
         &one.amounts,
         &other.amounts,
-        (near, other_act),
+        (near, if far { 2.0 * OTHER_SUM } else { other_gift }),
         f64::INFINITY,
     );
     sum + 1.5 * wording(one, other)

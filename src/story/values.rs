@@ -10,6 +10,7 @@ use crate::knowledge::Entry;
 use crate::knowledge::Knowledge;
 use crate::knowledge::MatchKind;
 use crate::knowledge::Sense;
+use crate::knowledge::fold;
 use crate::time::Basis;
 use crate::time::Precision;
 
@@ -200,6 +201,7 @@ impl Value {
             }
             (Self::Word(one), Self::Word(two)) if field == Field::Place => {
                 one.len() < two.len() && two.contains(&**one)
+                    || tables.is_coarser(field.as_str(), one, two)
             }
             (Self::Word(one), Self::Word(two)) => tables.is_coarser(field.as_str(), one, two),
             _ => false,
@@ -254,7 +256,7 @@ impl Value {
             }
             // A region may hold the town, and what is not known may be anywhere.
             (Self::Word(one), Self::Word(two)) if field == Field::Place => {
-                !one.eq_ignore_ascii_case(two) && is_town(one) && is_town(two)
+                fold(one) != fold(two) && is_town(one) && is_town(two)
             }
             (Self::Word(one), Self::Word(two)) => !one.eq_ignore_ascii_case(two),
             _ => true,

@@ -134,9 +134,31 @@ fn is_answered(tree: &Tree<'_>, noun: usize) -> bool {
     is_aside_noun(tree, noun) || above.is_some_and(|word| ANSWERS.contains(&tree.words.lower(word)))
 }
 
+/// Whether a noun is told of as what went before the news: "broke with it following a raid".
+pub(in crate::events) fn is_earlier(tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
+    let own = own_verb(tree, act);
+    act.frame.at != own && is_before(tree, act, own)
+}
+
 /// Whether a noun itself stands in such a phrase: "after talks".
 fn is_aside_noun(tree: &Tree<'_>, at: usize) -> bool {
     !tree.is_verb(at) && tree.case(at).is_some_and(|case| ASIDE.contains(&case))
+}
+
+/// "Japan's Kyodo News Agency reported on Wednesday": no word of the state.
+fn is_press(tree: &Tree<'_>, speaker: usize) -> bool {
+    const PRESS: [&str; 8] = [
+        "agency",
+        "newspaper",
+        "paper",
+        "media",
+        "television",
+        "radio",
+        "broadcaster",
+        "press",
+    ];
+    let within = |word: usize| PRESS.contains(&tree.words.lower(word));
+    within(speaker) || tree.children(speaker).iter().any(|&child| within(child))
 }
 
 /// Whether who tells of an act is who did it: "Iran said on Monday that it had expelled them".
@@ -145,7 +167,9 @@ fn is_own_word(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>) -> bool 
         .reality
         .said_by
         .and_then(|verb| tree.child(verb, &[Deprel::Nsubj, Deprel::NsubjOuter]));
-    let Some(speaker) = speaker else { return false };
+    let Some(speaker) = speaker.filter(|&word| !is_press(tree, word)) else {
+        return false;
+    };
     let states: Vec<_> = scene
         .actors(tree, speaker)
         .iter()

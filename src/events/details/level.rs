@@ -79,7 +79,12 @@ pub(in crate::events) fn level_of_noun(
     act: &Candidate<'_>,
 ) -> Option<&'static str> {
     let frame = &act.frame;
-    let phrases = frame.obliques.iter().map(|oblique| oblique.at);
+    // "was summoned by the deputy minister": who does it has another rank.
+    let others = frame
+        .obliques
+        .iter()
+        .filter(|oblique| oblique.preposition != "by");
+    let phrases = others.map(|oblique| oblique.at);
     let nouns = act
         .consumed
         .iter()

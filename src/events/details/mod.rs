@@ -21,6 +21,7 @@ pub(super) use date::commemorated;
 pub(super) use date::end_of_range;
 pub(super) use date::heading;
 pub(super) use date::heading_words;
+pub(super) use date::is_earlier;
 pub(super) use date::is_not_until;
 pub(super) use date::is_repeated;
 pub(super) use date::time;

@@ -268,7 +268,8 @@ fn is_subject_matter(tree: &Tree<'_>, word: usize, at: usize) -> bool {
             }
             case => matches!(case, Some("about" | "regarding" | "concerning")),
         };
-        if matter && !tree.is_verb(at) {
+        let of_noun = tree.head(head).is_some_and(|above| !tree.is_verb(above));
+        if matter && (of_noun || !tree.is_verb(at)) {
             return true;
         }
         node = head;
