@@ -286,7 +286,7 @@ fn is_another_office(draft: &Draft, other: &Draft) -> bool {
     let minister = |draft: &Draft| {
         matches!(
             draft.mention.rank,
-            Some("foreign_minister" | "minister" | "head_of_government")
+            Some("foreign_minister" | "minister" | "vice_minister" | "head_of_government")
         )
     };
     whole && differ && minister(draft) && minister(other)

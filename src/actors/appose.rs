@@ -112,11 +112,61 @@ pub(super) fn appose(sentence: &Sentence<'_>, drafts: &mut Vec<Draft>) {
     link(sentence, drafts);
 }
 
+/// "Prime Minister and Foreign Minister Xavier Bettel": two offices, without an article before either, of the one who is
+/// named.
+pub(super) fn join_offices(sentence: &Sentence<'_>, drafts: &mut Vec<Draft>) {
+    let words = sentence.words;
+    let mut at = 0;
+    while at + 1 < drafts.len() {
+        let (one, next) = (&drafts[at], &drafts[at + 1]);
+        let end = one.mention.last;
+        let beside = next.mention.first == end + 1 && matches!(words.lower(end), "and" | "&" | "/");
+        let written = words.is_capitalised(end - 1) && words.is_capitalised(next.mention.first);
+        let determined = matches!(
+            sentence.before(one.mention.first),
+            "the" | "a" | "an" | "his" | "her" | "its" | "their" | "'s" | "’s"
+        );
+        let bare = sentence.parse.is_some()
+            && !determined
+            && one.title.is_some_and(|title| title.last == end);
+        let held = next
+            .title
+            .is_some_and(|title| title.first == next.mention.first)
+            && next.mention.person.is_some()
+            && !next.plural
+            && next.mention.rank.is_some()
+            && one.mention.rank.is_some();
+        if beside && written && bare && held && names_holder(one) {
+            let one = drafts.remove(at);
+            let draft = &mut drafts[at];
+            if one.mention.actor.is_some() {
+                draft.mention.actor = one.mention.actor;
+                draft.mention.state = one.mention.state;
+                draft.mention.unresolved = None;
+                draft.mention.confidence = one.mention.confidence;
+                draft.refers = one.refers;
+            }
+            draft.mention.first = one.mention.first;
+            draft.mention.span = one.mention.span.cover(draft.mention.span);
+            draft.other_title = draft.title;
+            draft.title = one.title;
+            draft.mention.office = one.mention.office;
+            draft.mention.rank = one.mention.rank;
+            draft.mention.sector = one.mention.sector;
+            draft.mention.title = one.mention.title;
+        }
+        at += 1;
+    }
+}
+
 /// Whether only a comma, and an article, stand between two mentions.
 fn beside(sentence: &Sentence<'_>, one: &Draft, next: &Draft) -> bool {
     let words = sentence.words;
     let (end, start) = (one.mention.last, next.mention.first);
-    if words.lower(end) != "," {
+    // "Count Tattenbach (German Chargé d'Affaires)"
+    let bracketed =
+        words.lower(end) == "(" && words.lower(next.mention.last) == ")" && one.is_bare_person();
+    if words.lower(end) != "," && !bracketed {
         return false;
     }
     let mut between = end + 1..start;
@@ -210,9 +260,15 @@ fn link(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
     let Some(parse) = sentence.parse else {
         return;
     };
+    for at in 2..drafts.len() {
+        drafts[at].apposed = posted_before(sentence, &drafts[..=at]);
+    }
     for at in 1..drafts.len() {
         let person = &drafts[at];
-        if !person.is_bare_person() || parse.words[person.mention.head].deprel != Deprel::Appos {
+        if person.apposed.is_some()
+            || !person.is_bare_person()
+            || parse.words[person.mention.head].deprel != Deprel::Appos
+        {
             continue;
         }
         let head = parse.head(person.mention.head);
@@ -229,4 +285,25 @@ fn link(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
         let office = head.and_then(|head| held(head).or_else(|| posted(head)));
         drafts[at].apposed = office;
     }
+}
+
+/// "US Ambassador to Nigeria | Richard Mills", "High Commissioner in Fiji | Ann Gray": the office of a person who is
+/// named right behind where he is posted.
+fn posted_before(sentence: &Sentence<'_>, drafts: &[Draft]) -> Option<usize> {
+    let [.., office, place, person] = drafts else {
+        return None;
+    };
+    let words = sentence.words;
+    let end = office.mention.last;
+    let article = usize::from(words.lower(end + 1) == "the");
+    let posted = matches!(words.lower(end), "to" | "in" | "at")
+        && place.mention.first == end + 1 + article
+        && place.title.is_none()
+        && matches!(place.mention.matched, Matched::Name | Matched::Capital);
+    (posted
+        && person.is_bare_person()
+        && person.mention.first == place.mention.last
+        && names_holder(office)
+        && office.mention.sector == Some("DIP"))
+    .then_some(drafts.len() - 3)
 }

@@ -11,6 +11,7 @@ use crate::text::{Span, word_list};
 use super::describe::{is_other, reigned, titled};
 use super::draft::{Draft, Meant, Sort};
 use super::mention::{Standing, reason};
+use super::refer::WINDOW;
 use super::resolver::Resolver;
 use super::titles::Holder;
 
@@ -61,6 +62,12 @@ impl Resolver<'_> {
             .first
             .checked_sub(1)
             .is_some_and(|at| self.sentences[s].is_definite(at));
+        if let Some(meant) = self.of_leader(s, d) {
+            return Ok(meant);
+        }
+        if definite && let Some(codes) = self.who_met_by_rank(s, d) {
+            return Ok(Meant::parties(codes, 0.65));
+        }
         if let Some(meant) = self.of_group(s, d).or_else(|| self.state_of_bearer(s, d)) {
             return Ok(meant);
         }
@@ -155,6 +162,55 @@ impl Resolver<'_> {
             .flat_map(|before| self.drafts_before(before, (s, d)))
             .any(others);
         (draft.plural && subject && leads && alone).then(|| Meant::parties(vec![a, b], 0.65))
+    }
+
+    /// "a delegation led by President Ruto": of the state of whoever leads it.
+    fn of_leader(&self, s: usize, d: usize) -> Option<Meant> {
+        let words = self.sentences[s].words;
+        let end = self.drafts[s][d].mention.last;
+        let led = matches!(words.lower(end), "led" | "headed" | "chaired")
+            && words.lower(end + 1) == "by"
+            && self.drafts[s][d].mention.sector == Some("DIP");
+        let leader = self.drafts[s].get(d + 1).filter(|_| led)?;
+        let near = leader.mention.first <= end + 3 && leader.sort == Sort::Person;
+        (near && leader.mention.actor.is_some()).then(|| Meant {
+            sector: None,
+            office: None,
+            rank: None,
+            person: None,
+            ..Meant::party_of(leader, 0.85)
+        })
+    }
+
+    /// "Kuleba met Rau. The ministers signed": those of one rank whom the last sentence that names several has together.
+    fn who_met_by_rank(&self, s: usize, d: usize) -> Option<Vec<Code>> {
+        let draft = &self.drafts[s][d];
+        let title = draft.title?;
+        let bare = title.last == title.first + 1 && title.last == draft.mention.last;
+        let ranks: &[&str] = match self.noun_of(s, d)? {
+            "ministers" => &["minister", "foreign_minister"],
+            "presidents" => &["head_of_state"],
+            "premiers" => &["head_of_government"],
+            "leaders" => &["head_of_state", "head_of_government"],
+            _ => return None,
+        };
+        if !bare || !draft.plural || self.sentences[s].words.lower(title.last) == "of" {
+            return None;
+        }
+        (s.saturating_sub(WINDOW)..=s).rev().find_map(|before| {
+            let mut codes: Vec<Code> = self
+                .drafts_before(before, (s, d))
+                .iter()
+                .filter(|other| other.sort == Sort::Person)
+                .filter(|other| other.mention.standing != Standing::Describes)
+                .filter(|other| other.mention.rank.is_some_and(|rank| ranks.contains(&rank)))
+                .flat_map(Draft::codes)
+                .filter(|&code| self.as_state(code).is_some())
+                .collect();
+            codes.sort_unstable();
+            codes.dedup();
+            (2..=5).contains(&codes.len()).then_some(codes)
+        })
     }
 
     /// Whose the office is of somebody's man: "Chirac's minister".
@@ -304,12 +360,33 @@ impl Resolver<'_> {
                 let day = self
                     .on
                     .filter(|_| office || words.is_capitalised(title.first))?;
+                if self.is_in_longer_name(s, title.last - 1) {
+                    return None;
+                }
                 let code = self.knowledge.policy().default_for(whole, self.on)?;
                 let stood = self.knowledge.state(code)?.stood_on(day);
                 stood.then(|| Meant::state(code, 0.6))
             }
             _ => None,
         }
+    }
+
+    /// "the National Party Congress ... the Congress": the last word of a longer name that the text has before.
+    fn is_in_longer_name(&self, s: usize, at: usize) -> bool {
+        let noun = self.sentences[s].words.lower(at);
+        self.sentences[..=s]
+            .iter()
+            .enumerate()
+            .any(|(before, sentence)| {
+                let words = sentence.words;
+                let until = if before == s { at } else { words.len() };
+                (2..until).any(|word| {
+                    words.lower(word) == noun
+                        && words.is_capitalised(word)
+                        && words.is_capitalised(word - 1)
+                        && words.class(word - 1).is_none()
+                })
+            })
     }
 
     /// Whether an unknown person may hold a civil office of a state: nobody else is known to, and nobody of the

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::knowledge::{Make, MatchKind};
+use crate::knowledge::{Make, MatchKind, Rank};
 use crate::syntax::{Deprel, Upos, Word};
 use crate::text::{Class, word_list};
 
@@ -23,6 +23,19 @@ static LOCAL_BODIES: LazyLock<FxHashSet<&str>> =
 /// Whether a noun is for a body that rules where it is.
 pub(super) fn is_local_noun(noun: &str) -> bool {
     LOCAL_BODIES.contains(noun)
+}
+
+/// Words of address that may stand between an office and the name of its holder.
+static HONORIFICS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/honorifics.txt")));
+
+/// What many come together for.
+static GATHERINGS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/conferring.txt")));
+
+/// Whether a word is one of address that is no part of a name: "Hon.", "H.E.".
+pub(super) fn is_honorific(word: &str) -> bool {
+    HONORIFICS.contains(word)
 }
 
 /// Longest run of describing words between an adjective and its office.
@@ -72,6 +85,9 @@ impl Reader<'_> {
                     && !self.is_adjective(*title)
             }) {
                 let title = self.chain(title);
+                if self.is_of_gathering(title) {
+                    return None;
+                }
                 let title = Title {
                     first: title.first.max(name.last),
                     ..title
@@ -117,6 +133,17 @@ impl Reader<'_> {
                 .and_then(|code| self.knowledge.organisation(code))
                 .is_some_and(|group| &*group.kind == "armed");
         armed && matches!(title.holder.sector(), Some("REB" | "INS" | "SEP"))
+    }
+
+    /// "the ASEAN Foreign Ministers' Meeting", "the Forum Leaders Retreat": the office is part of the name of what is
+    /// held.
+    pub(super) fn is_of_gathering(&self, title: Title) -> bool {
+        let words = self.sentence.words;
+        let noun = title.last + usize::from(self.sentence.is_possessive(title.last));
+        title.plural
+            && words.is_capitalised(title.last - 1)
+            && words.is_capitalised(noun)
+            && GATHERINGS.contains(words.lower(noun))
     }
 
     /// A body with a name of its own, after the name of its state: "US State Department".
@@ -232,7 +259,7 @@ impl Reader<'_> {
         );
         let parsed = self.sentence.parse.is_some();
         let agent = title.holder.is_agent();
-        if agent && !self.is_actor(title) || self.is_in_name(at) {
+        if agent && !self.is_actor(title) || self.is_in_name(at) || self.is_of_gathering(title) {
             return None;
         }
         let (person, end) = self.person_after(title);
@@ -248,6 +275,9 @@ impl Reader<'_> {
         // "the police boxes"
         if body && !self.sentence.is_possessive(end) && self.is_compound(title.last - 1, end) {
             return None;
+        }
+        if let Some(name) = self.shared_complement(title) {
+            return Some(self.titled_until(at, Some(name), title, None, title.last));
         }
         if let Some(complement) = self.complement(title, end, DEPTH)
             && (complement.name.is_some() || parsed)
@@ -287,6 +317,34 @@ impl Reader<'_> {
         Some(end)
     }
 
+    /// "the Government and people of | Fiji", "the president and the parliament of | Chile": the state that a second
+    /// noun brings, told once for both.
+    fn shared_complement(&self, title: Title) -> Option<Name> {
+        let words = self.sentence.words;
+        let (person, end) = self.person_after(title);
+        if person.is_some() || title.plural || end != title.last || words.lower(end) != "and" {
+            return None;
+        }
+        let public = |title: Title| {
+            matches!(title.holder.sector(), Some("GOV" | "LEG")) && !title.holder.is_agent()
+        };
+        let next = end + 1 + usize::from(words.lower(end + 1) == "the");
+        let last = match self.title_at(next) {
+            Some(other) if matches!(words.lower(other.last - 1), "people" | "peoples") => {
+                other.last
+            }
+            Some(other) if public(other) && matches!(other.holder, Holder::Body(_)) => other.last,
+            None if matches!(words.lower(next), "people" | "peoples") => next + 1,
+            _ => return None,
+        };
+        if !public(title) || words.lower(last) != "of" {
+            return None;
+        }
+        let at = last + 1 + usize::from(words.lower(last + 1) == "the");
+        self.name_at(at)
+            .filter(|name| matches!(name.kind, MatchKind::Name))
+    }
+
     /// "the government of General Oswaldo López": a body and the person who has it, named with his office.
     fn body_of_person(&mut self, at: usize, body: Title) -> Option<usize> {
         let words = self.sentence.words;
@@ -295,11 +353,42 @@ impl Reader<'_> {
         }
         let title = self.title_at(body.last + 1).filter(|title| {
             matches!(title.holder, Holder::Person(_)) && words.is_capitalised(title.first)
-        })?;
+        });
+        let Some(title) = title else {
+            return self.body_of_known(at, body);
+        };
         let (person, end) = self.person_after(title);
         let person = person.filter(|_| !self.sentence.is_possessive(end))?;
         let last = self.titled_until(at, None, body, None, end);
-        self.set_possessor(person, title);
+        self.set_possessor(person, Some(title));
+        Some(last)
+    }
+
+    /// "the government of Daniel Ortega": a body and the person who has it, named without office.
+    fn body_of_known(&mut self, at: usize, body: Title) -> Option<usize> {
+        let first = self.past_address(body.last + 1);
+        let words = self.sentence.words;
+        let rules = matches!(
+            words.lower(body.last - 1),
+            "government" | "regime" | "administration" | "cabinet" | "junta" | "dictatorship"
+        );
+        if !rules || self.name_at(first).is_some() {
+            return None;
+        }
+        let end = self.name_end(first);
+        let name = words.cover(first, end.max(first + 1));
+        let held = || {
+            let mut called = self.knowledge.people().called(name.of(words.text));
+            called.any(|holding| {
+                let office = self.knowledge.office(holding.office);
+                matches!(office.rank, Rank::HeadOfState | Rank::HeadOfGovernment)
+            })
+        };
+        if end == first || self.sentence.is_possessive(end) || !held() {
+            return None;
+        }
+        let last = self.titled_until(at, None, body, None, end);
+        self.set_possessor((first, end), None);
         Some(last)
     }
 
@@ -466,12 +555,31 @@ impl Reader<'_> {
             Holder::Body(_) => false,
             Holder::Agent(_) => !title.plural && self.sentence.person_at(title.last).is_some(),
         };
-        let end = if takes {
-            self.name_end(title.last)
+        if !takes {
+            return (None, title.last);
+        }
+        let first = self.past_address(title.last);
+        let end = self.name_end(first);
+        if end > first {
+            (Some((first, end)), end)
         } else {
-            title.last
-        };
-        ((end > title.last).then_some((title.last, end)), end)
+            (None, title.last)
+        }
+    }
+
+    /// "Prime Minister Hon. | Manele", "President the Rt. Hon. | Smith": past words of address between an office and
+    /// the name.
+    fn past_address(&self, at: usize) -> usize {
+        let words = self.sentence.words;
+        let address = |word: usize| words.is_capitalised(word) && is_honorific(words.lower(word));
+        let mut first = at;
+        if words.lower(at) == "the" && address(at + 1) {
+            first += 1;
+        }
+        while address(first) {
+            first += 1;
+        }
+        first
     }
 
     /// One past a run of capitalised words that is a person's name.
@@ -512,7 +620,13 @@ impl Reader<'_> {
         while end > at + 1 && loose(end - 1) {
             end -= 1;
         }
-        end
+        // "President Lazarus Chakwera | Wednesday arrived"
+        let weekday = (at + 1..end).find(|&word| is_weekday(words.lower(word)));
+        weekday.map_or(end, |day| {
+            let whole = words.cover(at, day + 1).of(words.text);
+            let named = self.knowledge.people().called(whole).next().is_some();
+            if named { end } else { day }
+        })
     }
 
     /// Whether a word is a hyphen inside another, and not the dash after a dateline.
@@ -535,6 +649,13 @@ impl Reader<'_> {
 /// "Ghanaian poet": one private person is no actor of a state; the name alone is a mention.
 fn is_private(title: Title) -> bool {
     matches!(title.holder, Holder::Agent(agent) if !title.plural && &*agent.sector == "CVL" && agent.make == Make::People)
+}
+
+fn is_weekday(word: &str) -> bool {
+    matches!(
+        word,
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+    )
 }
 
 /// "de", "al": a small word inside a name.

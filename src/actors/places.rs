@@ -154,7 +154,13 @@ fn is_place(sentence: &Sentence<'_>, name: &Name, head: usize) -> bool {
         return false;
     };
     let before = at.checked_sub(1).map_or("", |at| sentence.words.lower(at));
+    // "in the Kazakh capital, Astana, on Friday"
+    if is_town_named(sentence, name, head) {
+        return true;
+    }
     match preposition {
+        // "summoned back to Nairobi", "taken home to Quito"
+        "to" if matches!(before, "back" | "home") => true,
         "of" => before == "out" || PLACES.contains(before),
         "to" | "into" | "for" | "from" | "toward" | "towards" | "over" => {
             preposition == "into" || MOTION.contains(parse.lemma(governor))
@@ -182,6 +188,16 @@ const IN: [&str; 15] = [
     "above",
 ];
 
+/// Participles that say of a land where it lies: "in neighbouring Ghana".
+const NEIGHBOURING: [&str; 6] = [
+    "neighbouring",
+    "neighboring",
+    "bordering",
+    "surrounding",
+    "adjoining",
+    "occupied",
+];
+
 /// The preposition before a name, past articles and adjectives, where it stands, and whether the adjective is a
 /// direction: "over eastern Ukraine".
 fn preposition<'a>(sentence: &Sentence<'a>, first: usize) -> (&'a str, usize, bool) {
@@ -197,7 +213,7 @@ fn preposition<'a>(sentence: &Sentence<'a>, first: usize) -> (&'a str, usize, bo
         match words.class(before) {
             Some(Class::Preposition) => return (word, before, direction),
             Some(Class::Determiner) => {}
-            None if adjective => {}
+            None if adjective || NEIGHBOURING.contains(&word) => {}
             _ => break,
         }
         at = before;
@@ -233,6 +249,28 @@ fn is_dateline(sentence: &Sentence<'_>, name: &Name) -> bool {
             || shouted && matches!(words.lower(name.last), "," | "-")
             // "SUVA. The talks ...": a sentence of its own
             || shouted && name.last + 1 >= words.len())
+}
+
+/// "in the Kazakh capital, Astana": the name of a town that a noun before it describes, unless the town acts.
+fn is_town_named(sentence: &Sentence<'_>, name: &Name, head: usize) -> bool {
+    let Some(parse) = sentence.parse else {
+        return false;
+    };
+    let Some(noun) = parse
+        .head(head)
+        .filter(|_| parse.words[head].deprel == Deprel::Appos)
+    else {
+        return false;
+    };
+    let led = sentence
+        .relation(noun)
+        .is_some_and(|(relation, _)| matches!(relation, Deprel::Obl | Deprel::Nmod));
+    noun < name.first
+        && led
+        && matches!(
+            parse.lemma(noun),
+            "capital" | "city" | "town" | "port" | "resort"
+        )
 }
 
 /// "Geneva, Switzerland": a state after a town that lies there.

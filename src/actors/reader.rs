@@ -12,7 +12,7 @@ use crate::knowledge::{Agent, Code, Found, Knowledge, Make, MatchKind, OfficeId,
 use crate::syntax::Number;
 use crate::text::{Class, Words, word_list};
 
-use super::appose::{appose, share_offices};
+use super::appose::{appose, join_offices, share_offices};
 use super::draft::{Draft, Gender, Nature, Refers, Sort};
 use super::mention::{Matched, Mention, Standing, reason};
 use super::names::{Name, names};
@@ -80,6 +80,7 @@ pub(super) fn read(
         at = reader.read(at).max(at + 1);
     }
     share_offices(sentence, &mut reader.found);
+    join_offices(sentence, &mut reader.found);
     appose(sentence, &mut reader.found);
     reader.found
 }
@@ -213,7 +214,7 @@ impl Reader<'_> {
         {
             // "President Pinto's government"
             let last = self.titled_until(first, name, body, None, body.last);
-            self.set_possessor(person, title);
+            self.set_possessor(person, Some(title));
             return last;
         }
         let first = if name.is_none() {
@@ -277,11 +278,11 @@ impl Reader<'_> {
     }
 
     /// Says of the last mention who owns the body, and with what office he is named.
-    pub(super) fn set_possessor(&mut self, (first, last): Run, title: Title) {
+    pub(super) fn set_possessor(&mut self, (first, last): Run, title: Option<Title>) {
         let span = self.sentence.words.cover(first, last);
         if let Some(draft) = self.found.last_mut() {
             draft.possessor = Some(span);
-            draft.possessor_title = Some(title);
+            draft.possessor_title = title;
         }
     }
 

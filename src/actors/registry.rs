@@ -108,7 +108,9 @@ impl Resolver<'_> {
             let same = !leads || meant.rank == rank;
             same.then_some(meant)
         };
-        let known = again().or_else(|| self.holder(s, name, title));
+        let known = again()
+            .or_else(|| self.apposed_holder(s, d, name))
+            .or_else(|| self.holder(s, name, title));
         let known = known.or_else(|| match title {
             None => self.by_place(s, d, name),
             Some(_) if self.drafts[s][d].mention.actor.is_none() => self.past_holder(s, name),
@@ -125,17 +127,20 @@ impl Resolver<'_> {
         let Some(name) = draft.mention.person else {
             return Err(reason::UNKNOWN_PERSON);
         };
-        let office = draft.apposed.map(|office| &self.drafts[s][office]);
-        if let Some(office) = office.filter(|office| office.mention.actor.is_some()) {
-            return Ok(Meant {
-                person: Some(name),
-                ..Meant::of(office, 0.9)
-            });
-        }
-        self.namesake(s, d, name)
+        self.apposed_holder(s, d, name)
+            .or_else(|| self.namesake(s, d, name))
             .or_else(|| self.holder(s, name, draft.title))
             .or_else(|| self.by_place(s, d, name))
             .ok_or(reason::UNKNOWN_PERSON)
+    }
+
+    /// "The Cuban ambassador to Spain, Marcelino Medina": as the office to which the person is apposed.
+    fn apposed_holder(&self, s: usize, d: usize, name: Span) -> Option<Meant> {
+        let office = &self.drafts[s][self.drafts[s][d].apposed?];
+        office.mention.actor.is_some().then(|| Meant {
+            person: Some(name),
+            ..Meant::of(office, 0.9)
+        })
     }
 
     /// For whom a person acts in whom no office of the day is known: by the words beside, or by a past office.

@@ -206,7 +206,8 @@ impl Resolver<'_> {
             self.introduce(s, d, name);
         }
         let draft = &self.drafts[s][d];
-        if draft.mention.actor.is_some() || draft.title.is_some() {
+        let held = draft.title.is_some() || draft.apposed.is_some();
+        if draft.mention.actor.is_some() || held {
             self.register(s, d, name);
         }
     }

@@ -153,7 +153,47 @@ pub(super) fn titles(
         }
     }
     keep_longest(&mut all);
+    for at in 0..all.len() {
+        let next = all.get(at + 1).map_or(words.len(), |title| title.first);
+        all[at].last = with_portfolios(words, all[at], next);
+    }
     all
+}
+
+/// What a ministry has to do with beside what its name begins with.
+static PORTFOLIOS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/portfolios.txt")));
+
+/// "Minister of Foreign Affairs | and International Trade", "Ministry of Foreign Affairs | and the Diaspora": one past
+/// all that the office or body has to do with.
+fn with_portfolios(words: &Words<'_>, title: Title, next: usize) -> usize {
+    let of = (title.first..title.last).any(|at| matches!(words.lower(at), "of" | "for"))
+        || matches!(words.lower(title.last - 1), "affairs" | "relations");
+    let held = matches!(title.holder.sector(), Some("GOV" | "MIL")) && !title.holder.is_agent();
+    if !of || !held || !words.is_capitalised(title.last - 1) {
+        return title.last;
+    }
+    let named =
+        |at: usize| at < next && words.is_capitalised(at) && PORTFOLIOS.contains(words.lower(at));
+    let mut last = title.last;
+    loop {
+        let mut at = last;
+        while matches!(words.lower(at), "," | "and" | "&" | "the") && at < last + 3 {
+            at += 1;
+        }
+        let joined = at > last && words.lower(last) != "the" && named(at);
+        if !joined {
+            return last;
+        }
+        while named(at) {
+            at += 1;
+        }
+        // "Minister of Foreign Affairs and Trade Minister Lee"
+        if at == next {
+            return title.last;
+        }
+        last = at;
+    }
 }
 
 /// Of titles that overlap the longer, and of the same words the office before the body before the agent.
