@@ -57,6 +57,9 @@ impl Resolver<'_> {
         if let Some(name) = draft.mention.person {
             return self.named_holder(s, d, name);
         }
+        if self.is_party_congress(s, d) {
+            return Err(reason::NO_STATE);
+        }
         let definite = draft
             .mention
             .first
@@ -164,6 +167,17 @@ impl Resolver<'_> {
         (draft.plural && subject && leads && alone).then(|| Meant::parties(vec![a, b], 0.65))
     }
 
+    /// "the United National Congress": a party whose name the knowledge does not have, no body of a state.
+    fn is_party_congress(&self, s: usize, d: usize) -> bool {
+        let mention = &self.drafts[s][d].mention;
+        let words = self.sentences[s].words;
+        let named = |at: usize| words.is_capitalised(at) && words.class(at).is_none();
+        words.lower(mention.last - 1) == "congress"
+            && words.is_capitalised(mention.last - 1)
+            && (mention.first > 1 && named(mention.first - 1)
+                || mention.last > mention.first + 1 && words.is_capitalised(mention.first))
+    }
+
     /// "a delegation led by President Ruto": of the state of whoever leads it.
     fn of_leader(&self, s: usize, d: usize) -> Option<Meant> {
         let words = self.sentences[s].words;
@@ -243,7 +257,10 @@ impl Resolver<'_> {
         if let Some(meant) = self.namesake(s, d, name) {
             return Ok(meant);
         }
-        if let Some(meant) = self.state_of_title(s, d) {
+        if let Some(meant) = self
+            .state_of_title(s, d)
+            .or_else(|| self.of_followers(s, d))
+        {
             return Ok(meant);
         }
         // A bearer of an office who is named without his state is of the document's own.

@@ -441,7 +441,8 @@ impl Reader<'_> {
             return None;
         }
         let mut next = at + 1;
-        if words.class(next) == Some(Class::Determiner) {
+        // "of The Gambia": the article is of the name
+        if words.class(next) == Some(Class::Determiner) && self.name_at(next).is_none() {
             next += 1;
         }
         // "of neighbouring Kenya"

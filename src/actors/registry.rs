@@ -147,10 +147,31 @@ impl Resolver<'_> {
     fn by_place(&self, s: usize, d: usize, name: Span) -> Option<Meant> {
         self.beside(s, d)
             .or_else(|| self.of_state(s, d))
+            .or_else(|| self.of_followers(s, d))
             .or_else(|| self.past_holder(s, name))
             .or_else(|| self.by_generation(s, name))
             .or_else(|| self.undated(s, name))
             .or_else(|| self.styled(s, d))
+    }
+
+    /// "Russian troops led by General Baratov", "a Cuban mission headed by Perez": the state of those whom the person
+    /// leads.
+    pub(super) fn of_followers(&self, s: usize, d: usize) -> Option<Meant> {
+        let words = self.sentences[s].words;
+        let first = self.drafts[s][d].mention.first;
+        let verb = first.checked_sub(2)?;
+        let leads = words.lower(verb + 1) == "by"
+            && matches!(
+                words.lower(verb),
+                "led" | "headed" | "commanded" | "chaired"
+            );
+        let followers = d.checked_sub(1).map(|before| &self.drafts[s][before])?;
+        let near = leads && followers.mention.last + 1 >= verb && followers.parties.is_empty();
+        let state = followers.mention.state.filter(|_| near)?;
+        Some(Meant {
+            person: self.drafts[s][d].mention.person,
+            ..Meant::state(state, 0.65)
+        })
     }
 
     /// "Lord Lyons": a style that only one state gives.

@@ -497,10 +497,11 @@ impl Coder {
         act: &Candidate<'_>,
         date: Option<When>,
     ) -> Option<super::report::Venue> {
-        let reading = self.codebook.kind(act.rule.kind).place;
+        let kind = self.codebook.kind(act.rule.kind);
         // A text without a date tells of the country that the town lay in then.
         let on = self.present.or(date.map(|when| when.end));
-        details::venue(scene, tree, act, reading, on)
+        details::venue(scene, tree, act, kind.place, on)
+            .or_else(|| details::around(scene, tree, act, kind, on))
     }
 
     fn level(

@@ -9,6 +9,7 @@ mod place;
 mod reporter;
 mod route;
 mod spot;
+mod stay;
 
 use super::matching::Candidate;
 use super::tree::Tree;
@@ -36,6 +37,7 @@ pub(super) use place::venue;
 pub(super) use reporter::reporter;
 pub(super) use route::is_conferring;
 pub(super) use spot::spot;
+pub(super) use stay::around;
 
 /// The rows of a table below its comment: so many cells each, empty where a row is short.
 fn rows<const N: usize>(content: &'static str) -> impl Iterator<Item = [&'static str; N]> {

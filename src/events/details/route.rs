@@ -226,7 +226,7 @@ pub(super) fn here(
     own: usize,
     on: Option<NaiveDate>,
 ) -> Option<Venue> {
-    let span = scene.filed?;
+    scene.filed?;
     (1..tree.len()).find(|&word| {
         let head = tree.head(word);
         tree.words.lower(word) == "here"
@@ -236,6 +236,12 @@ pub(super) fn here(
                 // "agreed here to exchange envoys"
                 || head.is_some_and(|head| act.reality.through.contains(&head)))
     })?;
+    filed(scene, on)
+}
+
+/// The town of the dateline.
+pub(super) fn filed(scene: &Scene<'_>, on: Option<NaiveDate>) -> Option<Venue> {
+    let span = scene.filed?;
     let town = span.of(scene.words.text).split(',').next()?;
     let name: Vec<String> = town.split_whitespace().map(in_small_letters).collect();
     let country = scene.knowledge.lay_in(&name.join(" "), on);

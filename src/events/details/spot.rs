@@ -74,6 +74,9 @@ pub(super) fn region(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> O
 
 /// "the Austrian capital", "the Egyptian resort of Taba", "Istanbul's Pera Palace".
 fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) -> Option<Venue> {
+    if let Some(venue) = airport(scene, word, on) {
+        return Some(venue);
+    }
     let owner = |relation| tree.child(word, &[relation]);
     let name = scene.words.is_capitalised(word) && scene.mention_over(word).is_none();
     let sort = is_site(tree, word);
@@ -123,6 +126,32 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
                     country: mention.state,
                 })
         })
+}
+
+/// "at Harare International Airport", "at Heydar Aliyev International Airport": by its own name, or that of its town.
+fn airport(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Option<Venue> {
+    let words = &scene.words;
+    if words.lower(word) != "airport" {
+        return None;
+    }
+    let international = word
+        .checked_sub(1)
+        .filter(|&before| words.lower(before) == "international");
+    let end = international.unwrap_or(word);
+    let first = (end.saturating_sub(4)..end)
+        .rev()
+        .take_while(|&at| words.is_capitalised(at) && words.class(at).is_none())
+        .last()?;
+    (first..end).find_map(|from| {
+        let span = words.cover(from, end);
+        let name = span.of(words.text);
+        let whole = format!("{name} Airport");
+        let country = scene
+            .knowledge
+            .lay_in(&whole, on)
+            .or_else(|| scene.knowledge.lay_in(name, on));
+        country.is_some().then_some(Venue { span, country })
+    })
 }
 
 /// "Ben Gurion airport": a name that is of a place only with the noun behind it.

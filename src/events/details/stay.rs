@@ -1,0 +1,210 @@
+//! Where those who act are at the time, told beside the act: "While in Lusaka", "was in Harare and met", "met X, who
+//! arrived in Baku", the dateline of a report on who received whom.
+
+use chrono::NaiveDate;
+
+use super::is_bare_gerund;
+use super::own_verb;
+use super::place::is_at;
+use super::route::MOTION;
+use super::route::filed;
+use super::spot::named;
+use super::spot::spot;
+use crate::actors::Standing;
+use crate::events::argument::SUBJECTS;
+use crate::events::codebook::Kind;
+use crate::events::codebook::PlaceFrom;
+use crate::events::matching::Candidate;
+use crate::events::report::Venue;
+use crate::events::scene::Scene;
+use crate::events::tree::Tree;
+use crate::syntax::Deprel;
+
+/// Verbs of going away, whose place is the one left.
+const LEAVING: [&str; 8] = [
+    "depart", "escape", "evacuate", "flee", "leave", "emigrate", "sail", "march",
+];
+
+/// Verbs of a host, who is at home in the town that a report comes from.
+const HOSTING: [&str; 8] = [
+    "receive", "host", "welcome", "greet", "summon", "call", "meet", "hold",
+];
+
+/// Verbs whose object is where somebody is.
+const VISITING: [&str; 3] = ["visit", "tour", "reach"];
+
+/// Where those who act are, by the words around the act.
+pub(in crate::events) fn around(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    kind: &Kind,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    let own = own_verb(tree, act);
+    let told = || {
+        while_in(scene, tree, own, on)
+            .or_else(|| visiting(scene, tree, own, on))
+            .or_else(|| joined(scene, tree, own, on))
+    };
+    let open = matches!(kind.place, PlaceFrom::Phrase | PlaceFrom::Speech);
+    open.then(told)
+        .flatten()
+        .or_else(|| guest(scene, tree, (act, &kind.code), on))
+        .or_else(|| at_home(scene, tree, (act, &kind.code), own, on))
+}
+
+/// The country or town of a place at which somebody is.
+fn at(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) -> Option<Venue> {
+    spot(scene, tree, word, on).or_else(|| {
+        let mention = &scene.mentions[scene.mention_over(word)?];
+        (mention.standing == Standing::Place)
+            .then(|| named(scene, word, on))
+            .flatten()
+    })
+}
+
+/// "While in Zimbabwe the president held talks".
+fn while_in(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    own: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    let words = tree.words;
+    let mark = (0..tree.len().saturating_sub(2)).find(|&word| {
+        words.lower(word) == "while" && matches!(words.lower(word + 1), "in" | "at")
+    })?;
+    let place = (mark + 2..(mark + 6).min(tree.len()))
+        .find(|&word| is_at(tree, word, own) && !scene.is_time(word))?;
+    let mut node = own;
+    while !tree.is_within(place, node) {
+        if !matches!(tree.deprel(node), Deprel::Xcomp | Deprel::Ccomp) {
+            return None;
+        }
+        node = tree.head(node)?;
+    }
+    at(scene, tree, place, on)
+}
+
+/// "Visiting Nairobi, she signed a treaty", "the minister, speaking in Lomé, praised".
+fn visiting(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    own: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    let gerunds = || {
+        tree.by(own, &[Deprel::Advcl])
+            .filter(|&verb| is_bare_gerund(tree, verb))
+    };
+    gerunds()
+        .filter(|&verb| VISITING.contains(&tree.lemma(verb)))
+        .filter_map(|verb| tree.child(verb, &[Deprel::Obj]))
+        .find_map(|place| spot(scene, tree, place, on))
+        .or_else(|| {
+            gerunds()
+                .filter(|&verb| tree.lemma(verb) == "speak")
+                .flat_map(|verb| tree.by(verb, &[Deprel::Obl]))
+                .filter(|&word| is_at(tree, word, own) && !scene.is_time(word))
+                .find_map(|place| at(scene, tree, place, on))
+        })
+}
+
+/// "was in Harare and held talks", "arrived in Lima on Monday and met": of verbs that share a subject, the place of the
+/// one of going or being.
+fn joined(scene: &Scene<'_>, tree: &Tree<'_>, own: usize, on: Option<NaiveDate>) -> Option<Venue> {
+    let mut node = own;
+    while tree.deprel(node) == Deprel::Xcomp {
+        node = tree.head(node)?;
+    }
+    let first = tree
+        .head(node)
+        .filter(|_| tree.deprel(node) == Deprel::Conj)?;
+    if node != own && tree.child(own, SUBJECTS).is_some()
+        || tree.child(node, SUBJECTS).is_some()
+        || first > own
+    {
+        return None;
+    }
+    stays(scene, tree, first, own, on)
+}
+
+/// The place in which somebody is or arrives by a verb.
+fn stays(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    verb: usize,
+    own: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    if tree.child(verb, &[Deprel::Cop]).is_some() {
+        return is_at(tree, verb, own)
+            .then(|| at(scene, tree, verb, on))
+            .flatten();
+    }
+    if VISITING.contains(&tree.lemma(verb)) {
+        let place = tree.child(verb, &[Deprel::Obj])?;
+        return spot(scene, tree, place, on);
+    }
+    if !MOTION.contains(tree.lemma(verb)) || LEAVING.contains(&tree.lemma(verb)) {
+        return None;
+    }
+    tree.by(verb, &[Deprel::Obl])
+        .filter(|&word| matches!(tree.case(word), Some("in" | "to" | "at" | "into")))
+        .filter(|&word| !scene.is_time(word))
+        .find_map(|word| at(scene, tree, word, on))
+}
+
+/// "met the minister of Azerbaijan, who arrived in Ashgabat": where the guest is.
+fn guest(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    (act, kind): (&Candidate<'_>, &str),
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    if !is_meeting(kind) {
+        return None;
+    }
+    act.cast
+        .iter()
+        .flat_map(|cast| {
+            let mention = &scene.mentions[cast.mention];
+            mention.first..mention.last
+        })
+        .flat_map(|word| tree.by(word, &[Deprel::AclRelcl]))
+        .filter(|&clause| {
+            let who = tree.child(clause, &[Deprel::Nsubj]);
+            who.is_some_and(|who| tree.words.lower(who) == "who")
+        })
+        .find_map(|clause| stays(scene, tree, clause, clause, on))
+}
+
+fn is_meeting(kind: &str) -> bool {
+    matches!(
+        kind,
+        "contact.meet" | "contact.summit" | "contact.negotiate"
+    )
+}
+
+/// "HANOI (VNA) - The prime minister received China's foreign minister": who receives or summons somebody does so in
+/// his capital, from which the report comes.
+fn at_home(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    (act, kind): (&Candidate<'_>, &str),
+    own: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    if !is_meeting(kind) && !matches!(kind, "envoy.summon" | "envoy.accredit") {
+        return None;
+    }
+    let verb = tree.lemma(own);
+    let subject = act.frame.subject.or_else(|| tree.child(own, SUBJECTS))?;
+    let host = &scene.mentions[scene.mention_over(subject)?];
+    if !HOSTING.contains(&verb) || tree.deprel(subject) != Deprel::Nsubj {
+        return None;
+    }
+    let venue = filed(scene, on)?;
+    (host.state.is_some() && host.state == venue.country).then_some(venue)
+}
