@@ -631,6 +631,12 @@ impl Resolver<'_> {
             };
             all.push(Naming::of(family.filter(fits).collect()));
         }
+        // "Kh.Battulga"
+        if let Some((_, family)) = text.rsplit_once('.')
+            && family.starts_with(char::is_uppercase)
+        {
+            all.push(Naming::of(people.called(family).collect()));
+        }
         // "Muhammad Nawaz Sharif" is Nawaz Sharif.
         if last > first + 2 {
             let rest = words.cover(first + 1, last).of(words.text);

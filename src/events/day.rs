@@ -21,7 +21,11 @@ pub(super) fn of_the_meeting(told: &[Report], new: &mut [Report], codebook: &Cod
             codebook.kind(report.kind).family(),
             "statement" | "agreement"
         );
-        if !part || report.date.is_some() || report.background || !is_told(report.status) {
+        // The day of publication only stands in for one that the text tells.
+        let dated = report
+            .date
+            .is_some_and(|when| when.basis != Basis::Publication);
+        if !part || dated || report.background || !is_told(report.status) {
             continue;
         }
         let sides = super::coder::actors(report);
@@ -42,7 +46,7 @@ pub(super) fn of_the_meeting(told: &[Report], new: &mut [Report], codebook: &Cod
                         | "agreement.sign"
                 ) && super::coder::actors(known) == sides
             });
-        report.date = before
+        let day = before
             .filter(|known| is_told(known.status) && !known.background)
             .and_then(|known| known.date)
             .filter(|when| when.precision == Precision::Day && when.start == when.end)
@@ -54,6 +58,7 @@ pub(super) fn of_the_meeting(told: &[Report], new: &mut [Report], codebook: &Cod
                 span: None,
                 ..when
             });
+        report.date = day.or(report.date);
     }
 }
 

@@ -87,9 +87,28 @@ impl Coder {
                         && other.participant.actor == participant.actor
                 })
         };
+        // "The prime minister met the president", both taken for one state's: no diplomacy, or a wrong guess.
+        let governs = |participant: &Participant| {
+            participant.office.is_some_and(|office| office != "leader")
+                && participant.sector == Some("GOV")
+        };
+        let to_itself = |part: &Filled| {
+            let participant = &part.participant;
+            family == "contact"
+                && participant.role == Role::Party
+                && governs(participant)
+                && filled
+                    .iter()
+                    .take_while(|other| other.participant.span != participant.span)
+                    .any(|other| {
+                        other.participant.role == Role::Party
+                            && other.participant.actor == participant.actor
+                            && governs(&other.participant)
+                    })
+        };
         let counts = |part: &&Filled| {
             let participant = &part.participant;
-            participant.actor.is_some() && !own(participant)
+            participant.actor.is_some() && !own(participant) && !to_itself(part)
                 || soft && somebody(participant)
                 || at_home && group(participant)
         };

@@ -179,6 +179,10 @@ impl<'t> Open<'t> {
         {
             return false;
         }
+        // "President Kh.Battulga": an initial of two letters
+        if before.len() == 2 && before.starts_with(char::is_uppercase) {
+            return false;
+        }
         let closed = next > run;
         let number = before.len() == 4 && before.bytes().all(|byte| byte.is_ascii_digit());
         let ends_lower = before.len() > 1 && before.ends_with(char::is_lowercase);
