@@ -190,13 +190,17 @@ impl Resolver<'_> {
         let person = &self.drafts[s][d].mention;
         let whose = self.drafts[s].get(d + 1)?;
         let gap = whose.mention.first.checked_sub(person.last)?;
+        // "Patricio Aguirre (Chile)"
+        let bracketed =
+            words.lower(person.last) == "(" && gap == 1 && words.lower(whose.mention.last) == ")";
         let joins = words.lower(person.last) == "of"
             && (gap == 1 || gap == 2 && words.lower(person.last + 1) == "the");
         let hangs = parse
             .head(whose.mention.head)
             .is_some_and(|head| head >= person.first && head < person.last);
         let named = whose.mention.matched == Matched::Name && whose.nature != Nature::Region;
-        (joins && hangs && named && whose.mention.actor.is_some()).then(|| Meant {
+        let told = bracketed || joins && hangs;
+        (told && named && whose.mention.actor.is_some()).then(|| Meant {
             person: person.person,
             ..Meant::party_of(whose, 0.8)
         })

@@ -633,6 +633,12 @@ impl Coder {
         let told = !matches!(status, Status::Planned | Status::Possible);
         let is_news = told
             && !act.reality.pluperfect
+            // "arrived in Beijing after visits to Kabul and Tehran": those were on other days.
+            && !(self.codebook.kind(act.rule.kind).code.as_ref() == "contact.visit"
+                && matches!(
+                    tree.case(act.frame.at),
+                    Some("after" | "following" | "from")
+                ))
             // "In 1856 Persia took Herat. Britain demanded its return": no news of the day of the book.
             && (self.history != Some(true) || act.reality.perfect || sentence.section == Place::Title)
             && (sentence.section != Place::Body || act.reality.perfect)

@@ -328,8 +328,13 @@ impl<'a> Frame<'a> {
         };
         if !carries {
             // "said during a visit to", "met rebels on a trip to": the traveller's own.
-            let on_the_way =
-                matches!(how, How::Preposition("during" | "on")) && is_journey(tree.lemma(noun));
+            // "arrived in Beijing after visits to Kabul and Tehran", "returned from a trip to Chad"
+            let on_the_way = matches!(
+                how,
+                How::Preposition("during" | "on" | "after" | "following" | "from")
+            ) && is_journey(tree.lemma(noun))
+                && (matches!(how, How::Preposition("during" | "on"))
+                    || is_moving(tree.lemma(verb)));
             // "said during a meeting with", "told him after talks with": who speaks has met
             let beside = matches!(
                 how,
@@ -531,4 +536,21 @@ impl<'a> Frame<'a> {
             depth += 1;
         }
     }
+}
+
+/// Verbs of one who is on a journey.
+fn is_moving(verb: &str) -> bool {
+    matches!(
+        verb,
+        "arrive"
+            | "return"
+            | "fly"
+            | "travel"
+            | "go"
+            | "leave"
+            | "depart"
+            | "come"
+            | "land"
+            | "proceed"
+    )
 }
