@@ -634,7 +634,7 @@ impl Coder {
         let is_news = told
             && !act.reality.pluperfect
             // "arrived in Beijing after visits to Kabul and Tehran": those were on other days.
-            && !(self.codebook.kind(act.rule.kind).code.as_ref() == "contact.visit"
+            && !(self.codebook.kind(act.rule.kind).code == "contact.visit"
                 && matches!(
                     tree.case(act.frame.at),
                     Some("after" | "following" | "from")
