@@ -189,6 +189,16 @@ impl Reader<'_> {
     fn belongs(&self, name: Name, after: usize, title: Title) -> bool {
         let agent = title.holder.is_agent();
         let distance = title.first.saturating_sub(after);
+        // "Colombia's OAS ambassador": the state's, at the body.
+        let posted = name.kind == MatchKind::Organisation
+            && title.holder.is_envoy()
+            && name
+                .first
+                .checked_sub(1)
+                .is_some_and(|before| self.sentence.is_possessive(before));
+        if posted {
+            return false;
+        }
         let Some(parse) = self.sentence.parse else {
             return !agent || distance <= SHALLOW_MODIFIERS;
         };

@@ -597,7 +597,7 @@ impl Resolver<'_> {
         let words = self.sentences[s].words;
         let people = self.knowledge.people();
         let mut all: Vec<Naming> = Vec::with_capacity(3);
-        let Some((first, last)) = words.covering(name) else {
+        let Some((first, mut last)) = words.covering(name) else {
             return all;
         };
         if let Some(address) = first.checked_sub(1).filter(|&at| words.is_capitalised(at)) {
@@ -620,6 +620,15 @@ impl Resolver<'_> {
         // "Kellogg" of 1928 is not the one of today whom the name alone means.
         if alias {
             all.push(Naming::of(people.of_family(text).collect()));
+        }
+        // "James A. Baker III"
+        while last > first + 2
+            && matches!(
+                words.lower(last - 1),
+                "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "," | "."
+            )
+        {
+            last -= 1;
         }
         if last > first + 1 {
             // "James Baker" is James Addison Baker as well.

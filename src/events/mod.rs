@@ -7,6 +7,7 @@
 mod argument;
 mod calibration;
 mod cast;
+mod clash;
 mod clues;
 mod codebook;
 mod coder;

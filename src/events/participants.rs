@@ -240,6 +240,7 @@ impl Coder {
             });
         }
         self.each_other(scene, candidate, spoken, &mut filled);
+        self.fighters_of_the_pair(scene, candidate, &mut filled);
         self.doers_of_the_act_meant(scene, candidate, &mut filled);
         let is_body = |part: &Filled| {
             let code = part.participant.actor;
