@@ -700,9 +700,16 @@ fn takes_part(filled: &[Filled], code: Code) -> bool {
 
 /// "severed relations with the islands": with somebody whom a noun describes, which in a text of
 /// several states may be any of them; `many`, "with various states", are more than one.
-fn is_with_described(scene: &Scene<'_>, candidate: &Candidate<'_>, many: bool) -> bool {
+pub(super) fn is_with_described(scene: &Scene<'_>, candidate: &Candidate<'_>, many: bool) -> bool {
     let Some(tree) = scene.tree() else {
         return false;
+    };
+    // "with a number of states"
+    let counted = |noun: usize| {
+        tree.xpos(noun) == Xpos::Nns
+            || tree
+                .by(noun, &[Deprel::Nmod])
+                .any(|of| tree.case(of) == Some("of") && tree.xpos(of) == Xpos::Nns)
     };
     let own = std::iter::once(candidate.frame.at).chain(candidate.consumed.iter().copied());
     own.flat_map(|word| tree.children(word)).any(|&noun| {
@@ -713,7 +720,7 @@ fn is_with_described(scene: &Scene<'_>, candidate: &Candidate<'_>, many: bool) -
             && scene
                 .mention_over(noun)
                 .map_or(many, |place| scene.mentions[place].actor.is_none())
-            && (!many || tree.xpos(noun) == Xpos::Nns)
+            && (!many || counted(noun))
     })
 }
 

@@ -13,11 +13,13 @@ use super::report::Participant;
 use super::role::Role;
 use super::scene::Scene;
 use super::scene::Way;
+use super::tree::Tree;
 use crate::actors::Matched;
 use crate::actors::Mention;
 use crate::actors::Standing;
 use crate::knowledge::Code;
 use crate::syntax::Deprel;
+use crate::syntax::Xpos;
 use crate::text::Span;
 
 /// Sectors that act for their state.
@@ -145,6 +147,9 @@ impl Coder {
             let mention = &scene.mentions[cast.mention];
             // "They were severed": relations, whoever else "they" may be.
             if spoken.pair.is_some() && spoken.recalls == Some(mention.first) {
+                continue;
+            }
+            if family == "relations" && is_of_members(scene, mention) {
                 continue;
             }
             let mut participant = self.participant(scene, cast);
@@ -326,6 +331,22 @@ impl Coder {
         }
         participant
     }
+}
+
+/// "relations with 45 UN member states", "with all members of the union": not with the body.
+fn is_of_members(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let body = mention
+        .actor
+        .is_some_and(|code| scene.knowledge.organisation(code).is_some());
+    let many = |tree: &Tree<'_>, noun: usize| {
+        tree.xpos(noun) == Xpos::Nns
+            && matches!(tree.lemma(noun), "country" | "member" | "nation" | "state")
+    };
+    body && scene.tree().is_some_and(|tree| {
+        let above = tree.head(mention.head);
+        let again = above.and_then(|noun| tree.head(noun));
+        above.into_iter().chain(again).any(|noun| many(&tree, noun))
+    })
 }
 
 /// "Students blocked a bridge in Belgrade": a crowd of no state named is of the country where it is.

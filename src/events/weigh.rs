@@ -12,6 +12,7 @@ use super::completion::signatory;
 use super::details::verb_over;
 use super::dyad::Spoken;
 use super::dyad::has_group;
+use super::dyad::is_with_described;
 use super::dyad::pair_of;
 use super::echo::names_act;
 use super::matching::Candidate;
@@ -251,6 +252,9 @@ impl Coder {
         let (scene, tree) = (matcher.scene, &matcher.tree);
         let kind = self.codebook.kind(candidate.rule.kind);
         if candidate.reality.unreal.is_some() {
+            return;
+        }
+        if kind.family() == "relations" && is_with_described(scene, candidate, true) {
             return;
         }
         let context = Context {
