@@ -215,6 +215,12 @@ impl Coder {
                 inferred: false,
             });
         }
+        if family == "mission" {
+            hosts_by_town(scene, &mut filled);
+        }
+        if kind.code == "envoy.accredit" {
+            drop_own_post(scene, candidate, &mut filled);
+        }
         drop_own(&mut filled);
         drop_scene(scene, &mut filled);
         if family == "relations"
@@ -331,6 +337,42 @@ impl Coder {
         }
         participant
     }
+}
+
+/// "Embassy Lima was closed": the town behind the mission's name is where it stands.
+fn hosts_by_town(scene: &Scene<'_>, filled: &mut [Filled]) {
+    for part in filled {
+        let town = scene.mentions.iter().any(|mention| {
+            mention.span == part.participant.span
+                && mention.matched == Matched::Capital
+                && mention.first.checked_sub(1).is_some_and(|at| {
+                    scene.words.is_capitalised(at)
+                        && matches!(scene.words.lower(at), "embassy" | "consulate" | "legation")
+                })
+        });
+        if town && part.participant.role == Role::Initiator {
+            part.participant.role = Role::Counterpart;
+        }
+    }
+}
+
+/// "The ambassador to Mali was accredited to Chad": the post that he has is not the one that he gets.
+fn drop_own_post(scene: &Scene<'_>, candidate: &Candidate<'_>, filled: &mut Vec<Filled>) {
+    let (Some(tree), Some(envoy)) = (scene.tree(), candidate.frame.object) else {
+        return;
+    };
+    let received = |part: &&Filled| part.participant.role == Role::Counterpart;
+    if filled.iter().filter(received).count() < 2 {
+        return;
+    }
+    filled.retain(|part| {
+        part.participant.role != Role::Counterpart
+            || !scene.mentions.iter().any(|mention| {
+                mention.span == part.participant.span
+                    && tree.is_within(mention.head, envoy)
+                    && !tree.is_within(candidate.frame.at, envoy)
+            })
+    });
 }
 
 /// "relations with 45 UN member states", "with all members of the union": not with the body.

@@ -690,11 +690,17 @@ pub(in crate::events) fn when(scene: &Scene<'_>, time: &TimeExpression) -> Optio
     reason = "an anniversary of which the number is not told is one all the same"
 )]
 pub(in crate::events) fn commemorated(tree: &Tree<'_>, act: &Candidate<'_>) -> Option<Option<u32>> {
-    let noun = act.frame.at;
-    let above = tree.head(noun).filter(|&head| {
-        !tree.is_verb(noun)
-            && tree.case(noun) == Some("of")
-            && matches!(tree.lemma(head), "anniversary" | "jubilee" | "centenary")
+    let at = act.frame.at;
+    let above = tree.head(at).filter(|&head| {
+        let of = if tree.is_verb(at) {
+            tree.deprel(at) == Deprel::Acl && tree.mark(at) == Some("of")
+        } else {
+            tree.case(at) == Some("of")
+        };
+        of && matches!(
+            tree.words.lower(head),
+            "anniversary" | "jubilee" | "centenary"
+        )
     })?;
     let number = tree.children(above).iter().find_map(|&child| {
         let word = tree.words.lower(child);
