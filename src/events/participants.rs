@@ -221,7 +221,7 @@ impl Coder {
         if kind.code == "envoy.accredit" {
             drop_own_post(scene, candidate, &mut filled);
         }
-        drop_own(&mut filled);
+        drop_own(family, &mut filled);
         drop_scene(scene, &mut filled);
         if family == "relations"
             && let Some(pair) = self.pairs.just_told(spoken.sentence)
@@ -418,7 +418,7 @@ fn crowd_of_the_place(filled: &mut [Filled], country: impl FnOnce() -> Option<Co
 }
 
 /// "The United States withdrew their minister from Madrid": of several other sides, who belongs to the first is none.
-fn drop_own(filled: &mut Vec<Filled>) {
+fn drop_own(family: &str, filled: &mut Vec<Filled>) {
     let own: Vec<Code> = filled
         .iter()
         .filter(|part| part.participant.role == Role::Initiator)
@@ -435,7 +435,22 @@ fn drop_own(filled: &mut Vec<Filled>) {
         .any(|part| other(part) && part.participant.actor.is_some() && !is_own(part))
     {
         filled.retain(|part| !other(part) || !is_own(part));
+        return;
     }
+    // "announced a million more for New Zealand's aid": the same state is no other side of what is
+    // done between states only.
+    if !matches!(family, "aid" | "cooperation" | "envoy" | "mission") {
+        return;
+    }
+    let doers: Vec<_> = filled
+        .iter()
+        .filter(|part| part.participant.role == Role::Initiator)
+        .map(|part| (part.participant.actor, part.participant.sector))
+        .collect();
+    filled.retain(|part| {
+        let one = (part.participant.actor, part.participant.sector);
+        !(other(part) && one.0.is_some() && doers.contains(&one))
+    });
 }
 
 /// "Two Saudi envoys were shot in Bangkok": where it was done is no second side of it.

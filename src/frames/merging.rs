@@ -175,8 +175,8 @@ fn named(participants: Option<&DataFrame>) -> Result<FxHashMap<Id, Vec<u32>>, Po
     let roles = Texts::of(participants, "role")?;
     for row in 0..participants.height() {
         let name = names.0[row].filter(|_| roles.0[row] != Some("reporter"));
-        if let (Some(report), Some(hash)) = (reports.0[row], name.and_then(person)) {
-            persons.entry(id(report)).or_default().push(hash);
+        if let (Some(report), Some(name)) = (reports.0[row], name) {
+            persons.entry(id(report)).or_default().extend(person(name));
         }
     }
     Ok(persons)

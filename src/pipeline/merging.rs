@@ -92,7 +92,7 @@ fn who(report: &Report, text: &str) -> Box<[u32]> {
         .iter()
         .filter(|participant| participant.role != Role::Reporter)
         .filter_map(|participant| participant.person);
-    let mut persons: Vec<u32> = named.filter_map(|span| person(span.of(text))).collect();
+    let mut persons: Vec<u32> = named.flat_map(|span| person(span.of(text))).collect();
     persons.sort_unstable();
     persons.dedup();
     persons.into()

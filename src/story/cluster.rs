@@ -547,6 +547,16 @@ impl<'a> Board<'a> {
         if gap > LONGEST_SLACK + slip.max(self.put_off(one)) {
             return None;
         }
+        // "a further million", announced a day after another.
+        let next = if one.first_published <= two.first_published {
+            two
+        } else {
+            one
+        };
+        let further = next.turns.iter().any(|&turn| turn != 1) && follows(one, two);
+        if further && !next.is_history() {
+            return None;
+        }
         let independent = !one.shares_voice(two);
         let fit = one.sides.fit(&two.sides)?;
         let late = one.is_history() || two.is_history();

@@ -120,9 +120,15 @@ impl<'a> Words<'a> {
             let number = self.number(place).or_else(|| self.single(place));
             Some((nth, number?))
         })?;
+        // "Five Uruguayan diplomats were expelled", where the act is told from "diplomats" on.
+        let is_subject = (1..=REDUCED).any(|step| {
+            self.tables
+                .counts_as(&self.lower(self.at + step), "auxiliary")
+        });
         let next = self.lower(self.at + 1);
         let has_no_object = next.is_empty() || self.tables.counts_as(&next, "preposition");
-        (nth <= REDUCED && has_no_object || is_passive(&places[..nth])).then_some(number)
+        (nth <= REDUCED && (has_no_object || is_subject) || is_passive(&places[..nth]))
+            .then_some(number)
     }
 
     fn number(&self, place: usize) -> Option<u32> {

@@ -7,10 +7,10 @@ use crate::events::KindId;
 use crate::events::Status;
 
 use super::reach::{DAY, LOOSE, NEWS, OPEN, Span, YEAR, is_ahead};
-use super::sides::Fit;
+use super::sides::{Fit, Sides};
 use super::tables::{Recurrence, Tables, Tie};
 use super::unit::Unit;
-use super::wording::shared;
+use super::wording::{is_one_person, is_whole_person, shared};
 
 /// Points from which two units tell of one act: kind, sides and a rough date alone reach it.
 pub(super) const ENOUGH: f64 = 6.0;
@@ -47,6 +47,13 @@ pub(super) fn score(one: &Unit, other: &Unit, tables: &Tables, slips: bool) -> O
     // The days lie in the unit itself, all else is further in memory.
     let days = days(one, other, slips)?;
     let fit = one.sides.fit(&other.sides)?;
+    // What several did at once is told of one of them, and of another: these two are two acts.
+    if one.told_sides.len() + other.told_sides.len() > 2 {
+        let fits = |own: &Sides| other.told_sides.iter().all(|two| own.fit(two).is_some());
+        if !one.told_sides.iter().all(fits) {
+            return None;
+        }
+    }
     let (kinds, apart) = kinds(one, other, tables)?;
     let same_paper = one.shares_paper(other);
     // One sum is one gift, however often a document names it.
@@ -155,14 +162,18 @@ fn details(one: &Unit, other: &Unit) -> f64 {
     let mut sum = 0.0;
     sum += agreement(&one.countries, &other.countries, 0.7, -1.2);
     let levels = agreement(&one.levels, &other.levels, 0.3, -0.6);
-    let persons = agreement(&one.persons, &other.persons, 0.8, -1.0);
+    let (persons, others) = persons(&one.persons, &other.persons);
     sum += levels + persons;
     sum += agreement(&one.sites, &other.sites, 0.5, -4.0);
-    // Another person of another rank: the minister was not in the president's place.
-    sum += if levels < 0.0 && persons < 0.0 {
-        -2.5
-    } else {
-        0.0
+    // Another person of another rank: the minister was not in the president's place. Whom one
+    // guest met on one day are two, and so are what he did and what he will do.
+    let ahead = |unit: &Unit| unit.statuses.iter().all(|&status| is_ahead(status));
+    let plans = |unit: &Unit| unit.statuses.iter().any(|&status| is_ahead(status));
+    sum += match (levels < 0.0, persons < 0.0) {
+        (true, true) => -2.5,
+        (true, false) if others => -4.0,
+        (true, false) if one.shares_paper(other) && plans(one) != plans(other) => -4.0,
+        _ => 0.0,
     };
     sum += agreement(&one.instruments, &other.instruments, 0.3, -0.1);
     sum += turns(one, other);
@@ -173,7 +184,6 @@ fn details(one: &Unit, other: &Unit) -> f64 {
     let other_act = if one_day { -1.5 } else { -5.0 };
     sum += quantities(&one.numbers, &other.numbers, (NEAR, other_act), CROWD);
     // A sum of other news that is a little more is another gift, or the sum of several.
-    let ahead = |unit: &Unit| unit.statuses.iter().all(|&status| is_ahead(status));
     let dated = |unit: &Unit| unit.class() <= NEWS || ahead(unit);
     let one_news = one_day && dated(one) && dated(other);
     let of_old = one.is_history() || other.is_history() || ahead(one) != ahead(other);
@@ -182,7 +192,15 @@ fn details(one: &Unit, other: &Unit) -> f64 {
     } else {
         other_act.min(OTHER_SUM)
     };
-    let near = if one_news || of_old { NEAR } else { other_gift };
+    // Two further sums are two, unless both papers give the one.
+    let further = |unit: &Unit| unit.turns.contains(&0);
+    let near = if further(one) && further(other) {
+        2.0 * OTHER_SUM
+    } else if one_news || of_old {
+        NEAR
+    } else {
+        other_gift
+    };
     let far = one.amounts.iter().all(|&sum| {
         let is_far = |other: f64| sum.min(other) < FAR_SUM * sum.max(other);
         other.amounts.iter().all(|&other| is_far(other))
@@ -256,6 +274,21 @@ fn is_sequel(further: &Unit, plain: &Unit) -> bool {
         && further.class() != DAY
         && !further.is_history()
         && !plain.statuses.iter().all(|&status| is_ahead(status))
+}
+
+/// Points for the persons, and whether each names one whom the other does not beside one of both.
+fn persons(one: &[u32], other: &[u32]) -> (f64, bool) {
+    if one.is_empty() || other.is_empty() {
+        return (0.0, false);
+    }
+    let known = |person: u32, among: &[u32]| among.iter().any(|&two| is_one_person(person, two));
+    let met = one.iter().any(|&person| known(person, other));
+    let more = |these: &[u32], those: &[u32]| {
+        let mut whole = these.iter().filter(|&&person| is_whole_person(person));
+        whole.any(|&person| !known(person, those))
+    };
+    let others = met && more(one, other) && more(other, one);
+    (if met { 0.8 } else { -1.0 }, others)
 }
 
 fn agreement<T: PartialEq>(one: &[T], other: &[T], same: f64, different: f64) -> f64 {

@@ -68,6 +68,9 @@ const SAME: Tie = Tie {
 /// Kinds of which the act is that another is called off.
 const CANCELLING: [&str; 2] = ["contact.cancel", "sanction.talks_halt"];
 
+/// Kinds of which the rank is that of the one who travels, and not of one of several.
+const TRAVELS: [&str; 1] = ["contact.visit"];
+
 /// The tables.
 #[derive(Debug)]
 pub(super) struct Tables {
@@ -257,7 +260,7 @@ impl Tables {
             paces: paces(codebook),
             symmetric: codebook.kinds().iter().map(|kind| kind.symmetric).collect(),
             ranked: (codebook.kinds().iter())
-                .map(|kind| kind.level == LevelFrom::Rank)
+                .map(|kind| kind.level == LevelFrom::Rank && !TRAVELS.contains(&kind.code.as_str()))
                 .collect(),
             cancelling: (codebook.kinds().iter())
                 .map(|kind| CANCELLING.contains(&kind.code.as_str()))

@@ -30,6 +30,8 @@ pub(super) struct Unit<'a> {
     pub(super) kinds: SmallVec<[KindId; 4]>,
     pub(super) statuses: SmallVec<[Status; 8]>,
     pub(super) sides: Sides,
+    /// The sides as each telling has them, each once.
+    pub(super) told_sides: SmallVec<[Sides; 1]>,
     pub(super) span: Span,
     /// Day spoken of last in the document, for a telling without days.
     pub(super) context: Option<i32>,
@@ -120,17 +122,19 @@ impl<'a> Unit<'a> {
         let telling = reading.telling;
         let pace = tables.pace(telling.kind);
         let symmetric = tables.is_symmetric(telling.kind);
+        let sides = Sides::new(
+            &tables.comparable(&telling.source),
+            &tables.comparable(&telling.target),
+            symmetric,
+        );
         Self {
             members: smallvec![reading.place],
             founder: reading.founder,
             group: tables.group(telling.kind),
             kinds: smallvec![telling.kind],
             statuses: smallvec![reading.status],
-            sides: Sides::new(
-                &tables.comparable(&telling.source),
-                &tables.comparable(&telling.target),
-                symmetric,
-            ),
+            told_sides: smallvec![sides.clone()],
+            sides,
             span: reading.span,
             context: reading.context,
             last_published: reading.published,
@@ -202,6 +206,7 @@ impl<'a> Unit<'a> {
         keep(&mut self.kinds, &other.kinds);
         keep(&mut self.statuses, &other.statuses);
         self.sides.join(&other.sides);
+        keep(&mut self.told_sides, &other.told_sides);
         self.span = self.span.narrowed(other.span);
         self.context = self.context.or(other.context);
         self.publish(other.first_published, other.last_published);

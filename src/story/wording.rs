@@ -144,13 +144,42 @@ pub fn content_words(sentence: &str) -> Box<[u32]> {
     hashes.into()
 }
 
-/// Hash of a person by the last word of the name; titles and first names vary.
+/// Hash of a word of a name with its mark.
 #[expect(
     clippy::cast_possible_truncation,
-    reason = "32 bits are enough to tell persons of one event apart"
+    reason = "30 bits are enough to tell persons of one event apart"
 )]
-pub fn person(name: &str) -> Option<u32> {
-    words(name).last().map(|word| hash(word) as u32)
+fn word_of_name(word: &str, mark: u32) -> u32 {
+    hash(word) as u32 & !MARKS | mark
+}
+
+/// Marks of the last word of a name, of its first, and of the only one.
+const MARKS: u32 = 3;
+const LAST: u32 = 0;
+const FIRST: u32 = 1;
+const ONLY: u32 = 2;
+
+/// Hashes of a person by the last word of the name and by the first, which stands alone for
+/// Chinese, Koreans and Ethiopians; titles and first names vary.
+pub fn person(name: &str) -> Vec<u32> {
+    match &words(name)[..] {
+        [] => Vec::new(),
+        [only] => vec![word_of_name(only, ONLY)],
+        [first, .., last] => vec![word_of_name(last, LAST), word_of_name(first, FIRST)],
+    }
+}
+
+/// Whether two hashes may be of one person: by the first word only with who is named by one word.
+pub(super) fn is_one_person(one: u32, other: u32) -> bool {
+    let marks = (one & MARKS, other & MARKS);
+    one & !MARKS == other & !MARKS
+        && (marks.0 != FIRST || marks.1 == ONLY)
+        && (marks.1 != FIRST || marks.0 == ONLY)
+}
+
+/// Whether a hash is that by which a person counts as one.
+pub(super) fn is_whole_person(one: u32) -> bool {
+    one & MARKS != FIRST
 }
 
 #[cfg(test)]

@@ -76,7 +76,24 @@ pub(in crate::events) fn time<'a>(
             rank < PURPOSE || !dating.told || published.is_none_or(|day| time.start <= Some(day))
         })
         .min_by_key(|&(rank, _)| rank)
-        .map(|(_, time)| time)
+        .map(|(_, time)| {
+            dated()
+                .find(|next| is_closer(scene, time, next))
+                .unwrap_or(time)
+        })
+}
+
+/// "earlier this year in February", "on Monday (4 Jan. 2016)": the same told more closely.
+fn is_closer(scene: &Scene<'_>, time: &TimeExpression, next: &TimeExpression) -> bool {
+    let words = scene.range(time.span).zip(scene.range(next.span));
+    let Some(((_, end), (start, _))) = words.filter(|&((_, end), (start, _))| end <= start) else {
+        return false;
+    };
+    let within =
+        time.start <= next.start && next.end <= time.end && time.precision != next.precision;
+    let opens = start == end + 1 && scene.words.lower(end) == "(";
+    opens && next.basis == Basis::Stated && next.precision == Some(Precision::Day)
+        || within && start <= end + 1 && matches!(scene.words.lower(end), "in" | "on")
 }
 
 /// Whether the day of the words that tell of an act can be that of the act.
@@ -264,7 +281,9 @@ impl Dating<'_, '_> {
             let mut above = Some(noun);
             while let Some(word) = above.filter(|&word| !tree.is_verb(word)) {
                 let own = self.act.consumed.contains(&word) && !tree.is_verb(self.at);
-                if word == self.at || own {
+                // "signed the July 9 deal": the paper has its name of the day.
+                let signed = self.act.frame.object == Some(word) && tree.lemma(self.at) == "sign";
+                if word == self.at || own || signed {
                     return false;
                 }
                 above = tree.head(word);
