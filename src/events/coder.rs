@@ -326,10 +326,11 @@ impl Coder {
         };
         let days = known.date.zip(report.date);
         // "arrived in Lima to begin a visit": the visit has begun.
+        // "spoke by telephone with him to discuss": one call.
         let begun = || {
-            &*self.codebook.kind(known.kind).code == "contact.visit"
+            let code = &*self.codebook.kind(known.kind).code;
+            (code == "contact.visit" && known.date == report.date || code == "contact.call")
                 && (known.status, report.status) == (Status::Occurred, Status::Planned)
-                && known.date == report.date
         };
         known.kind == report.kind
             && (known.status == report.status || begun())

@@ -44,10 +44,11 @@ pub(super) fn of_the_meeting(told: &[Report], new: &mut [Report], codebook: &Cod
                         | "contact.negotiate"
                         | "contact.call"
                         | "agreement.sign"
-                ) && super::coder::actors(known) == sides
+                ) && known.status == Status::Occurred
+                    && super::coder::actors(known) == sides
             });
         let day = before
-            .filter(|known| is_told(known.status) && !known.background)
+            .filter(|known| !known.background)
             .and_then(|known| known.date)
             .filter(|when| when.precision == Precision::Day && when.start == when.end)
             .map(|when| When {

@@ -94,11 +94,17 @@ impl Coder {
             participant.office.is_some_and(|office| office != "leader")
                 && participant.sector == Some("GOV")
         };
+        // "a meeting with Masisi and his delegation"
+        let suite = |participant: &Participant| {
+            participant.office.is_none()
+                && matches!(participant.sector, Some("GOV" | "DIP"))
+                && matches!(participant.matched, Matched::Office | Matched::Description)
+        };
         let to_itself = |part: &Filled| {
             let participant = &part.participant;
             family == "contact"
                 && participant.role == Role::Party
-                && governs(participant)
+                && (governs(participant) || suite(participant))
                 && filled
                     .iter()
                     .take_while(|other| other.participant.span != participant.span)

@@ -52,6 +52,7 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
         repair.names_before(at);
         repair.name_before_number(at);
         repair.described_name(at);
+        repair.visiting_guest(at);
     }
     repair.verb_of_clause();
     repair.headline_pair();

@@ -112,6 +112,56 @@ impl Repair<'_, '_> {
         }
     }
 
+    /// "met with visiting Russian President Putin", read as if he met while he visited him: the word describes the
+    /// guest, who is named with his office.
+    pub(super) fn visiting_guest(&mut self, at: usize) {
+        if self.words.lower(at) != "visiting" || self.upos(at) != Upos::Verb {
+            return;
+        }
+        let Some(host) = self.parse.head(at) else {
+            return;
+        };
+        let guest = self
+            .children(at)
+            .into_iter()
+            .find(|&child| child > at && self.deprel(child) == Deprel::Obj);
+        let Some(guest) = guest.filter(|&guest| {
+            self.named[guest] && self.named[at + 1] && self.has(guest, &[Deprel::NmodDesc])
+        }) else {
+            return;
+        };
+        let leading = self
+            .children(at)
+            .into_iter()
+            .find(|&child| child < at && matches!(self.deprel(child), Deprel::Mark | Deprel::Case));
+        let relation = match (self.deprel(at), leading) {
+            (Deprel::Advcl | Deprel::Acl | Deprel::Xcomp, Some(preposition))
+                if matches!(self.words.lower(preposition), "with" | "for")
+                    && preposition + 1 == at =>
+            {
+                if self.upos(host) == Upos::Verb {
+                    Deprel::Obl
+                } else {
+                    Deprel::Nmod
+                }
+            }
+            (Deprel::Xcomp | Deprel::Ccomp | Deprel::Obj, None) => Deprel::Obj,
+            _ => return,
+        };
+        for child in self.children(at) {
+            if child != guest && Some(child) != leading {
+                let relation = self.deprel(child);
+                self.set(child, host, relation);
+            }
+        }
+        if let Some(preposition) = leading {
+            self.set(preposition, guest, Deprel::Case);
+        }
+        self.set(guest, host, relation);
+        self.set(at, guest, Deprel::Amod);
+        self.parse.words[at].upos = Upos::Adj;
+    }
+
     /// "shot down an airliner": a noun has no particle and no subject.
     fn noun_with_particle(&mut self, at: usize) {
         let noun = self.upos(at) == Upos::Noun && !self.named[at];
