@@ -387,23 +387,39 @@ pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Opt
             noun_agent(tree, head, climb)
         }
         Deprel::Acl if PAPERS.contains(tree.lemma(head)) && head < verb => {
-            sender(tree, head).or_else(|| described(tree, verb))
+            sender(tree, head, climb).or_else(|| described(tree, verb))
         }
         Deprel::Acl | Deprel::AclRelcl => described(tree, verb),
         _ => None,
     }
 }
 
-/// "a letter from Khartoum demanding": a paper speaks for who sent it.
-fn sender(tree: &Tree<'_>, paper: usize) -> Option<usize> {
+/// "a letter from Khartoum demanding", "presented them with a note accusing": a paper speaks for who sent it.
+fn sender(tree: &Tree<'_>, paper: usize, climb: usize) -> Option<usize> {
     let from = tree
         .by(paper, &[Deprel::Nmod])
         .find(|&child| matches!(tree.case(child), Some("from" | "by")));
-    from.or_else(|| {
+    let owner = || {
         tree.child(paper, &[Deprel::NmodPoss])
             .filter(|&owner| tree.upos(owner) != Upos::Pron)
             .or_else(|| named_modifier(tree, paper))
-    })
+    };
+    let giver = || {
+        let verb = tree.head(paper).filter(|&verb| tree.is_verb(verb))?;
+        let given = match tree.deprel(paper) {
+            Deprel::Obl => tree.case(paper) == Some("with"),
+            Deprel::Obj => true,
+            _ => false,
+        };
+        let gives = matches!(
+            tree.lemma(verb),
+            "present" | "hand" | "serve" | "deliver" | "send" | "give" | "submit"
+        );
+        (given && gives && !tree.is_passive(verb))
+            .then(|| surface_subject(tree, verb, climb))
+            .flatten()
+    };
+    from.or_else(owner).or_else(giver)
 }
 
 /// "Both deny it": right before its verb, whatever the tree takes the word for.

@@ -7,9 +7,10 @@ use super::participants::Filled;
 use super::participants::inferred;
 use super::role::Role;
 use super::scene::Scene;
+use crate::actors::Standing;
 
 /// Nouns for fighting of which either side may have part.
-const FIGHTS: [&str; 8] = [
+const FIGHTS: [&str; 7] = [
     "clash",
     "fighting",
     "skirmish",
@@ -17,7 +18,6 @@ const FIGHTS: [&str; 8] = [
     "gunfight",
     "gunbattle",
     "hostilities",
-    "fire",
 ];
 
 /// Words for the line between two states.
@@ -84,7 +84,12 @@ impl Coder {
                         && (word + 1..(word + 3).min(tree.len())).any(|next| lower(next) == last)
                 })
         });
-        let mut named = scene.mentions.iter().filter_map(|mention| mention.state);
+        // "over Nagorno-Karabakh": where they fight is nobody.
+        let mut named = scene
+            .mentions
+            .iter()
+            .filter(|mention| mention.standing != Standing::Place)
+            .filter_map(|mention| mention.state);
         let known = named.clone().next().is_some();
         if line && known && named.all(|state| state == a || state == b) {
             let span = trigger(scene, candidate);
