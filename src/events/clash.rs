@@ -76,8 +76,8 @@ impl Coder {
             return;
         }
         let lower = |word: usize| tree.words.lower(word);
-        let near = at.saturating_sub(NEAR)..(at + NEAR).min(tree.len());
-        let line = near.clone().any(|word| {
+        let mut near = at.saturating_sub(NEAR)..(at + NEAR).min(tree.len());
+        let line = near.any(|word| {
             LINES.contains(&lower(word))
                 || LONG_LINES.iter().any(|&(first, last)| {
                     lower(word) == first

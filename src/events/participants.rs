@@ -191,15 +191,10 @@ impl Coder {
                     && other
                         .sector
                         .is_some_and(|sector| OFFICIAL.contains(&sector));
-                // "will withdraw staff from its embassy": one's own mission is no other side.
-                let own_mission = participant.sector == Some("DIP")
-                    && (other.role, cast.role) == (Role::Initiator, Role::Counterpart)
-                    && other.sector != Some("DIP")
-                    && family != "protest";
                 other.actor.is_some()
                     && other.actor == participant.actor
                     && (own
-                        || own_mission
+                        || is_own_mission(family, other, &participant)
                         || mention.matched == Matched::Pronoun
                         || match (between_states, cast.role) {
                             // Two bodies of one state may talk with each other.
@@ -395,6 +390,14 @@ fn is_of_members(scene: &Scene<'_>, mention: &Mention) -> bool {
         let again = above.and_then(|noun| tree.head(noun));
         above.into_iter().chain(again).any(|noun| many(&tree, noun))
     })
+}
+
+/// "will withdraw staff from its embassy": one's own mission is no other side.
+fn is_own_mission(family: &str, doer: &Participant, other: &Participant) -> bool {
+    (doer.role, other.role) == (Role::Initiator, Role::Counterpart)
+        && other.sector == Some("DIP")
+        && doer.sector != Some("DIP")
+        && family != "protest"
 }
 
 /// "Students blocked a bridge in Belgrade": a crowd of no state named is of the country where it is.
