@@ -121,7 +121,7 @@ impl Coder {
             return false;
         };
         let it = |&word: &usize| scene.words.lower(word) == "it";
-        if spoken.recalls.is_none() || !candidate.consumed.iter().any(|word| it(word)) {
+        if spoken.recalls.is_none() || !candidate.consumed.iter().any(it) {
             return false;
         }
         let span = trigger(scene, candidate);

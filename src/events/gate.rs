@@ -322,20 +322,17 @@ impl Gate {
         }
         // "It will enter into force": what only papers do, said of the one told before.
         let holds = |wanted: &[&str]| (0..words.len()).any(|at| wanted.contains(&words.lower(at)));
+        let it = holds(&["it"]);
         if let Some(&id) = self
             .ids
             .get("treaty")
-            .filter(|_| holds(&["it"]) && holds(&["force", "ratified", "approved"]))
+            .filter(|_| it && holds(&["force", "ratified", "approved"]))
         {
             self.meet(id, &mut reading.choices);
         }
         // "It was closed in 1985": the mission of the sentence before.
         let ends = ["closed", "opened", "reopened", "re-opened", "upgraded"];
-        if let Some(&id) = self
-            .ids
-            .get("embassy")
-            .filter(|_| holds(&["it"]) && holds(&ends))
-        {
+        if let Some(&id) = self.ids.get("embassy").filter(|_| it && holds(&ends)) {
             self.meet(id, &mut reading.choices);
         }
         // "recalled Mr Riofrío": of whom the text may have said that he is ambassador

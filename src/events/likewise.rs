@@ -458,8 +458,8 @@ impl Coder {
             .rfind(|mention| mention.actor == Some(other) && mention.last <= word)?;
         let first = details::head_of(tree, (named.first, named.last));
         let subject_of_text = self.setting.subject.or(self.setting.home);
-        let phrase = behind_preposition(first) && first > deed.at
-            || first > deed.at && subject_of_text.is_some_and(|hub| deed.doers.contains(&hub));
+        let of_hub = || subject_of_text.is_some_and(|hub| deed.doers.contains(&hub));
+        let phrase = first > deed.at && (behind_preposition(first) || of_hub());
         let counted = time.basis != Basis::Stated;
         (behind_preposition(word) || phrase && !counted).then_some(role)
     }

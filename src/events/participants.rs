@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::codebook::Kind;
 use super::codebook::PlaceFrom;
 use super::coder::Coder;
 use super::details;
@@ -216,14 +217,7 @@ impl Coder {
                 inferred: false,
             });
         }
-        if family == "mission" {
-            hosts_by_town(scene, &mut filled);
-        }
-        if kind.code == "envoy.accredit" {
-            drop_own_post(scene, candidate, &mut filled);
-        }
-        drop_own(family, &mut filled);
-        drop_scene(scene, &mut filled);
+        tidy(scene, candidate, kind, &mut filled);
         if family == "relations"
             && let Some(pair) = self.pairs.just_told(spoken.sentence)
         {
@@ -254,11 +248,7 @@ impl Coder {
         self.each_other(scene, candidate, spoken, &mut filled);
         self.fighters_of_the_pair(scene, candidate, &mut filled);
         self.doers_of_the_act_meant(scene, candidate, &mut filled);
-        let is_body = |part: &Filled| {
-            let code = part.participant.actor;
-            code.is_some_and(|code| scene.knowledge.organisation(code).is_some())
-        };
-        if family == "membership" && !filled.iter().any(is_body) {
+        if family == "membership" && !filled.iter().any(|part| is_body(scene, part)) {
             // Russia that withdraws from Ukraine leaves no organisation.
             filled.clear();
         }
@@ -338,6 +328,23 @@ impl Coder {
         }
         participant
     }
+}
+
+fn is_body(scene: &Scene<'_>, part: &Filled) -> bool {
+    let code = part.participant.actor;
+    code.is_some_and(|code| scene.knowledge.organisation(code).is_some())
+}
+
+/// Drops whom the words name beside a part, and gives a town its own.
+fn tidy(scene: &Scene<'_>, candidate: &Candidate<'_>, kind: &Kind, filled: &mut Vec<Filled>) {
+    if kind.family() == "mission" {
+        hosts_by_town(scene, filled);
+    }
+    if kind.code == "envoy.accredit" {
+        drop_own_post(scene, candidate, filled);
+    }
+    drop_own(kind.family(), filled);
+    drop_scene(scene, filled);
 }
 
 /// "Embassy Lima was closed": the town behind the mission's name is where it stands.
