@@ -291,6 +291,14 @@ mod tests {
         assert_eq!(of("A Swiss consul was expelled.", "expelled"), Some(1));
         assert_eq!(of("Peru expelled a group of Swiss.", "expelled"), None);
         assert_eq!(of("Peru expelled the Swiss consul.", "expelled"), None);
+        assert_eq!(
+            of("Nine Swiss clerks were expelled on Friday.", "clerks"),
+            Some(9)
+        );
+        assert_eq!(
+            of("Peru expelled him with six days' notice.", "expelled"),
+            None
+        );
         let sentence = "Peru refused entry to 28 Swedes and sent them home.";
         assert_eq!(of(sentence, "sent"), Some(28));
     }

@@ -170,6 +170,13 @@ fn details(one: &Unit, other: &Unit) -> f64 {
     let ahead = |unit: &Unit| unit.statuses.iter().all(|&status| is_ahead(status));
     let plans = |unit: &Unit| unit.statuses.iter().any(|&status| is_ahead(status));
     sum += match (levels < 0.0, persons < 0.0) {
+        // An embassy in one town and a consulate in another, of one document.
+        _ if levels < 0.0
+            && one.shares_paper(other)
+            && one.sites.is_empty() != other.sites.is_empty() =>
+        {
+            -4.0
+        }
         (true, true) => -2.5,
         (true, false) if others => -4.0,
         (true, false) if one.shares_paper(other) && plans(one) != plans(other) => -4.0,

@@ -200,6 +200,19 @@ mod tests {
     }
 
     #[test]
+    fn a_first_name_that_stands_alone_is_of_the_person() {
+        let same = |one: &str, other: &str| {
+            let (one, other) = (person(one), person(other));
+            one.iter()
+                .any(|&a| other.iter().any(|&b| is_one_person(a, b)))
+        };
+        assert!(same("Tran Duc Luong", "Tran"));
+        assert!(same("Ana Rojas", "Rojas"));
+        assert!(!same("Ana Rojas", "Ana Soto"));
+        assert!(!same("Soto Rojas", "Ana Soto"));
+    }
+
+    #[test]
     fn another_text_on_the_same_matter_is_no_copy() {
         let other = "On Tuesday Chad's ambassador flew home from Khartoum. The two governments had \
             quarrelled for a week about posts on the border near Tine, where grain convoys pass under \
