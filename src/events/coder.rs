@@ -15,6 +15,7 @@ use super::codebook::LevelFrom;
 use super::day;
 use super::details;
 use super::echo::Acts;
+use super::guests::Guests;
 use super::likewise::Deed;
 use super::matching::Candidate;
 use super::matching::Matcher;
@@ -110,6 +111,7 @@ pub(crate) fn code(
         published,
         present,
     };
+    let mut guests = Guests::default();
     let mut end = 0;
     for sentence in sentences {
         let heading = details::heading(&sentence.scene);
@@ -141,6 +143,8 @@ pub(crate) fn code(
         if !deeds.is_empty() {
             coder.deeds = (sentence.index, deeds);
         }
+        guests.lodge(sentence.index, &mut coded.reports[before..], codebook);
+        guests.hear(sentence.index, &coded.reports[before..], codebook);
         coder.hear(sentence, &coded.reports[before..]);
     }
     drop_repeated_title(&mut coded.reports, codebook);

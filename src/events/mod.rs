@@ -20,6 +20,7 @@ mod explain;
 mod fault;
 mod frame;
 mod gate;
+mod guests;
 mod lexicon;
 mod likewise;
 mod matching;
