@@ -106,6 +106,7 @@ pub(crate) fn code(
         sittings: Sittings::default(),
         deeds: (0, Vec::new()),
         entry: None,
+        told_on: None,
         history: None,
         introduced: FxHashSet::default(),
         published,
@@ -139,6 +140,11 @@ pub(crate) fn code(
         {
             let (told, new) = coded.reports.split_at_mut(before);
             day::of_the_meeting(told, new, codebook);
+        }
+        let days = coded.reports[before..].iter().rev();
+        let told_on = days.filter_map(|report| report.date).next();
+        if let Some(when) = told_on {
+            coder.told_on = Some((sentence.index, when));
         }
         if !deeds.is_empty() {
             coder.deeds = (sentence.index, deeds);
@@ -200,6 +206,8 @@ pub(super) struct Coder {
     pub(super) sittings: Sittings,
     /// The acts of the last sentence that told any, at which a later one may point.
     pub(super) deeds: (usize, Vec<Deed>),
+    /// The last sentence that told an act with its day, and that day.
+    told_on: Option<(usize, When)>,
     /// Days of the entry of a chronicle that is being read.
     entry: Option<When>,
     /// Whether the text begins with days long gone; `None` before it gives any.
@@ -632,6 +640,16 @@ impl Coder {
             };
             let undated = scene.times.iter().all(within) || details::heading(scene).is_some();
             return (told && undated && !act.reality.pluperfect).then_some(entry);
+        }
+        // "It at once broke off relations": upon what the sentence before tells.
+        if let Some((_, when)) = self.told_on.filter(|(at, when)| {
+            at + 1 == sentence.index
+                && when.basis != Basis::Publication
+                && status == Status::Occurred
+                && scene.times.iter().all(is_undated)
+                && details::is_at_once(tree, act)
+        }) {
+            return details::upon(when);
         }
         // News without a date of its own is dated by its publication: a headline, the
         // first paragraph, or the perfect tense ("has recalled").

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use chrono::Datelike;
+use chrono::Months;
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
@@ -629,6 +630,36 @@ pub(in crate::events) fn is_repeated(tree: &Tree<'_>, act: &Candidate<'_>) -> bo
             && tree.child(child, &[Deprel::Nummod, Deprel::Amod]).is_some();
         counted
             || tree.deprel(child) == Deprel::Advmod && REPEATED.contains(tree.words.lower(child))
+    })
+}
+
+/// "at once broke off relations", "immediately protested"
+pub(in crate::events) fn is_at_once(tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
+    let own = own_verb(tree, act);
+    tree.by(own, &[Deprel::Advmod, Deprel::Obl])
+        .any(|child| match tree.words.lower(child) {
+            "immediately" | "thereupon" | "forthwith" | "instantly" => true,
+            "once" => tree.case(child) == Some("at"),
+            _ => false,
+        })
+}
+
+/// When something was done at once upon an act: of a day, some day of its month.
+pub(in crate::events) fn upon(when: When) -> Option<When> {
+    let spread = When {
+        basis: Basis::Relative,
+        span: None,
+        ..when
+    };
+    if when.precision != Precision::Day || when.start != when.end {
+        return Some(spread);
+    }
+    let first = when.start.with_day(1)?;
+    Some(When {
+        start: first,
+        end: first.checked_add_months(Months::new(1))?.pred_opt()?,
+        precision: Precision::Month,
+        ..spread
     })
 }
 
