@@ -234,6 +234,7 @@ impl Dating<'_, '_> {
             || is_of_paper(tree, head, own)
             || is_of_quality(tree, head, own)
             || self.is_of_owned(head)
+            || self.is_of_ended_paper(head)
             || self.is_of_name(head, range)
         {
             return None;
@@ -291,6 +292,21 @@ impl Dating<'_, '_> {
             }
             true
         })
+    }
+
+    /// "broke the treaty of 1866": the year of a paper that is broken or left is not that of the act.
+    fn is_of_ended_paper(&self, head: usize) -> bool {
+        const ENDED: [&str; 3] = [
+            "agreement.suspend",
+            "agreement.violate",
+            "agreement.withdraw",
+        ];
+        let (tree, act) = (self.tree, self.act);
+        tree.case(head) == Some("of")
+            && tree.head(head).is_some_and(|paper| {
+                act.consumed.contains(&paper) || act.frame.object == Some(paper)
+            })
+            && ENDED.iter().any(|kind| act.rule.id.starts_with(kind))
     }
 
     /// The time stands under the act's own words.
