@@ -141,9 +141,8 @@ pub(crate) fn code(
             let (told, new) = coded.reports.split_at_mut(before);
             day::of_the_meeting(told, new, codebook);
         }
-        let days = coded.reports[before..].iter().rev();
-        let told_on = days.filter_map(|report| report.date).next();
-        if let Some(when) = told_on {
+        let mut told = coded.reports[before..].iter().rev();
+        if let Some(when) = told.find_map(|report| report.date) {
             coder.told_on = Some((sentence.index, when));
         }
         if !deeds.is_empty() {
