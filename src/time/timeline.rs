@@ -246,7 +246,7 @@ impl Timeline {
             };
             reader.year_before = holds_year(&found.form).then_some(found.to);
             // "22 October: Greece invades": entries of a chronicle tell in the present.
-            let entry = is_entry(&found, lexemes)
+            let entry = is_entry(&found, lexemes, self.is_news)
                 && (self.frame.or(self.tale)).is_some_and(|told| told.stated && !self.is_news);
             let annals = self
                 .entry
@@ -257,7 +257,9 @@ impl Timeline {
                 .or_else(|| tense_of(span))
                 .or_else(|| tense::near(text, lexemes, found.from, found.to));
             into.push(self.resolve(&found, span, tense, (text, lexemes)));
-            if is_entry(&found, lexemes) && found.to + 1 == lexemes.len() && holds_year(&found.form)
+            if is_entry(&found, lexemes, self.is_news)
+                && found.to + 1 == lexemes.len()
+                && holds_year(&found.form)
             {
                 // "1966. King Faisal visits Tehran in December."
                 let gone = self.last.is_some_and(|last| self.is_long_gone(last));
@@ -286,13 +288,15 @@ impl Timeline {
             .frame
             .filter(|frame| {
                 // What heads a chronicle dates all its entries.
-                is_entry(found, lexemes) || self.sentence - frame.sentence <= FRAME_REACH
+                is_entry(found, lexemes, self.is_news)
+                    || self.sentence - frame.sentence <= FRAME_REACH
             })
             .or_else(|| {
                 // "It fell in 1975. In the autumn, ..." goes on where the last sentence stopped, but
                 // not where that was news: "On Monday it left the treaty of 1975. In March ..."
                 self.told.filter(|told| {
-                    let next = self.sentence - told.sentence == 1 && heads(found, lexemes);
+                    let next =
+                        self.sentence - told.sentence == 1 && heads(found, lexemes, self.is_news);
                     next && told.sentence != self.news_sentence
                 })
             });
@@ -495,7 +499,7 @@ impl Timeline {
             self.news_sentence = self.sentence;
         }
         let goes_on = dated.basis == Basis::Stated || of_stated || self.tale.is_some();
-        if goes_on && is_placed(found, lexemes) {
+        if goes_on && is_placed(found, lexemes, self.is_news) {
             self.tale = self.last.filter(|last| last.period.year().is_some());
         }
         if dated.basis == Basis::Stated {
@@ -503,16 +507,16 @@ impl Timeline {
             if is_imprint(found, lexemes) && self.tale.is_none() {
                 self.tale = told;
             }
-            if heads(found, lexemes) && told.is_some() {
+            if heads(found, lexemes, self.is_news) && told.is_some() {
                 self.frame = told;
             }
-            if is_placed(found, lexemes) {
+            if is_placed(found, lexemes, self.is_news) {
                 self.told = told;
                 self.told_over = tense == Some(Tense::Pluperfect);
                 // "In the winter of 1990 they met, and on 29 May 1991 they signed. In July ..."
                 self.move_frame(told);
             }
-        } else if dated.anchor == Anchor::LastDate && is_placed(found, lexemes) {
+        } else if dated.anchor == Anchor::LastDate && is_placed(found, lexemes, self.is_news) {
             // "1984. ... Turkey protested on 4 January of the following year and in February ..."
             self.move_frame(self.last);
         } else if found.from == 0
@@ -521,7 +525,7 @@ impl Timeline {
         {
             // "Two years ago, in the spring, ..."
             self.frame = self.last;
-        } else if dated.anchor == Anchor::LastDate && is_entry(found, lexemes) {
+        } else if dated.anchor == Anchor::LastDate && is_entry(found, lexemes, self.is_news) {
             // The next entry of a chronicle goes on from this one.
             self.frame = match self.frame {
                 Some(frame) if matches!(frame.period, Period::Year(_)) => Some(Mention {
@@ -618,20 +622,22 @@ fn is_comparison(form: &Form) -> bool {
 }
 
 /// Whether the expression tells when, rather than since when or of what.
-fn is_placed(found: &Found, lexemes: &[Lexeme]) -> bool {
+fn is_placed(found: &Found, lexemes: &[Lexeme], news: bool) -> bool {
     matches!(
         word_before(lexemes, found.from),
         Word::In | Word::On | Word::During | Word::By | Word::At
-    ) || is_entry(found, lexemes)
+    ) || is_entry(found, lexemes, news)
 }
 
 /// Whether the expression heads an entry of a chronicle: "1961: Ghana recognises", "12 May 1972 -".
-fn is_entry(found: &Found, lexemes: &[Lexeme]) -> bool {
+fn is_entry(found: &Found, lexemes: &[Lexeme], news: bool) -> bool {
     let sign = |at: usize, sign: char| matches!(lexemes.get(at), Some(lexeme) if lexeme.kind == Kind::Sign(sign));
     let spaced = || lexemes[found.to].spaced;
-    // Without a stop it may be any scrap of a text, if it is no day.
+    // Without a stop it may be any scrap of a text, if it is no day, or the text is news.
     let ends = found.to + 1 == lexemes.len() && (sign(found.to, '.') || sign(found.to, ':'))
-        || found.to == lexemes.len() && matches!(found.form, Form::Date { day: Some(_), .. });
+        || !news
+            && found.to == lexemes.len()
+            && matches!(found.form, Form::Date { day: Some(_), .. });
     found.from == 0 && (ends || sign(found.to, ':') || sign(found.to, '-') && spaced())
 }
 
@@ -644,8 +650,8 @@ fn is_imprint(found: &Found, lexemes: &[Lexeme]) -> bool {
 }
 
 /// Whether the expression opens its sentence: "In 1975, ...".
-fn heads(found: &Found, lexemes: &[Lexeme]) -> bool {
-    found.from <= 2 && is_placed(found, lexemes)
+fn heads(found: &Found, lexemes: &[Lexeme], news: bool) -> bool {
+    found.from <= 2 && is_placed(found, lexemes, news)
 }
 
 fn word_before(lexemes: &[Lexeme], at: usize) -> Word {
