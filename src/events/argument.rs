@@ -46,6 +46,22 @@ const TOLD_TO_ENVOYS: [&str; 11] = [
     "tell", "deliver",
 ];
 
+/// What is said to somebody who is telephoned.
+const TOLD_BY_PHONE: [&str; 12] = [
+    "express",
+    "explain",
+    "assure",
+    "congratulate",
+    "thank",
+    "discuss",
+    "brief",
+    "reaffirm",
+    "reiterate",
+    "convey",
+    "wish",
+    "inform",
+];
+
 /// Nouns of journeys that are their traveller's own: "said during a visit to Cuba".
 pub(super) fn is_journey(noun: &str) -> bool {
     matches!(noun, "visit" | "trip" | "tour" | "stopover")
@@ -458,7 +474,8 @@ fn controller(tree: &Tree<'_>, verb: usize, head: usize, climb: usize) -> Option
         );
     let own = SUBJECT_CONTROL.contains(&tree.lemma(head)) && tree.causing(verb).is_none()
         || matches!(tree.lemma(head), "summon" | "call")
-            && TOLD_TO_ENVOYS.contains(&tree.lemma(verb));
+            && TOLD_TO_ENVOYS.contains(&tree.lemma(verb))
+        || is_told_by_phone(tree, verb, head);
     match object {
         Some(object) if by_object && !tree.is_passive(head) && !own && object < verb => {
             Some(antecedent(tree, object))
@@ -490,6 +507,16 @@ fn controller(tree: &Tree<'_>, verb: usize, head: usize, climb: usize) -> Option
                 .or_else(|| surface_subject(tree, head, climb))
         }
     }
+}
+
+/// "called the premier to express support": what whoever telephones says himself.
+pub(super) fn is_told_by_phone(tree: &Tree<'_>, verb: usize, head: usize) -> bool {
+    matches!(tree.lemma(head), "call" | "phone" | "telephone")
+        && TOLD_BY_PHONE.contains(&tree.lemma(verb))
+        && tree.child(head, &[Deprel::Obj]).is_some()
+        && tree
+            .child(head, &[Deprel::CompoundPrt, Deprel::Advmod])
+            .is_none()
 }
 
 /// "rejected calls to expel", "heeded a request to leave": who answers a call would act.

@@ -387,6 +387,7 @@ impl Coder {
             deed.sides(&[state])?
         };
         let act = Candidate {
+            purpose_of: None,
             worded: false,
             rule: deed.rule,
             frame: Frame::new(tree, verb, Form::Verb),
@@ -506,6 +507,7 @@ impl Coder {
         }
         let others = deed.sides(&doers)?;
         let act = Candidate {
+            purpose_of: None,
             worded: false,
             rule: deed.rule,
             frame: Frame::new(tree, by.verb, Form::Verb),

@@ -48,8 +48,18 @@ pub(super) struct Candidate<'a> {
     pub(super) reality: Reality,
     /// The noun that the act's verb describes as a participle.
     pub(super) described: Option<usize>,
+    /// The word whose purpose it is: "met *to discuss*".
+    pub(super) purpose_of: Option<usize>,
     /// Whether its trigger is a verb with a word of meaning: "vote no", no mere "break out".
     pub(super) worded: bool,
+}
+
+impl Candidate<'_> {
+    /// "received the ambassador to discuss ties": of what they met to speak is no second meeting.
+    pub(super) fn is_topic_of(&self, meetings: &[usize]) -> bool {
+        let meets = |above: usize| meetings.contains(&above);
+        self.rule.id.starts_with("contact.negotiate") && self.purpose_of.is_some_and(meets)
+    }
 }
 
 /// Matches rules in one sentence.
@@ -139,6 +149,13 @@ impl<'s> Matcher<'s, '_> {
             return false;
         }
         match trigger.form {
+            // "called him a liar": no phone call and no summons.
+            Form::Verb
+                if names_somebody(tree, at)
+                    && !self.rules.rule(trigger.rule).id.starts_with("statement.") =>
+            {
+                false
+            }
             Form::Verb => trigger.rest.iter().all(|word| {
                 // "took up his post, ... to leave the country" is no "take leave".
                 let infinitive = trigger.rest.iter().any(|word| word == "to");
@@ -271,6 +288,7 @@ impl<'s> Matcher<'s, '_> {
                 })
             });
         Some(Candidate {
+            purpose_of: purpose_of(&self.tree, at),
             worded,
             rule,
             frame,
@@ -505,6 +523,35 @@ impl<'s> Matcher<'s, '_> {
     }
 }
 
+/// The word above "to discuss": "met to discuss", "received the envoy to discuss".
+fn purpose_of(tree: &Tree<'_>, at: usize) -> Option<usize> {
+    let topic = matches!(
+        tree.lemma(at),
+        "discuss" | "review" | "exchange" | "explore"
+    );
+    let head = tree
+        .head(at)
+        .filter(|_| topic && tree.is_to_infinitive(at))?;
+    match tree.deprel(at) {
+        Deprel::Advcl | Deprel::Xcomp => Some(head),
+        Deprel::Acl => Some(
+            tree.head(head)
+                .filter(|&verb| tree.is_verb(verb))
+                .unwrap_or(head),
+        ),
+        _ => None,
+    }
+}
+
+/// "called the ambassador a fool"
+fn names_somebody(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.lemma(verb) == "call"
+        && tree.child(verb, &[Deprel::Obj]).is_some()
+        && tree
+            .by(verb, &[Deprel::Xcomp])
+            .any(|what| tree.is_nominal(what) && !tree.is_verb(what))
+}
+
 /// How far the roles that a rule needs are filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Completeness {
@@ -565,6 +612,12 @@ pub(super) fn choose<'a, T>(
             || candidate.rule.of_words
             || !through.iter().any(told)
     });
+    let met: Vec<usize> = best
+        .iter()
+        .filter(|(candidate, _)| candidate.rule.id.starts_with("contact."))
+        .map(|(candidate, _)| candidate.frame.at)
+        .collect();
+    best.retain(|(candidate, _)| !candidate.is_topic_of(&met));
     let governed: Vec<usize> = best
         .iter()
         .filter(|(candidate, _)| !candidate.rule.yields)

@@ -118,7 +118,12 @@ impl Coder {
                 && chosen
                     .iter()
                     .any(|(known, _)| known.reality.through.contains(&at));
-            if gives_way {
+            let met: Vec<usize> = chosen
+                .iter()
+                .filter(|(known, _)| known.rule.id.starts_with("contact."))
+                .map(|(known, _)| known.frame.at)
+                .collect();
+            if gives_way || candidate.is_topic_of(&met) {
                 continue;
             }
             if !told && candidate.reality.swallowed_by.is_none() {

@@ -4,6 +4,7 @@ use super::super::argument::SUBJECTS;
 use super::super::argument::beyond_infinitive;
 use super::super::argument::effect;
 use super::super::argument::is_journey;
+use super::super::argument::is_told_by_phone;
 use super::super::operators::Effect;
 use super::super::operators::How;
 use super::super::operators::Sort;
@@ -149,6 +150,11 @@ impl<'t, 'a> Walk<'t, 'a> {
         let relation = tree.deprel(self.node);
         if tree.causing(self.node) == Some(head) {
             self.apply(Effect::Same, head);
+            self.node = head;
+            return true;
+        }
+        if infinitive && is_told_by_phone(tree, self.node, head) {
+            // "called the premier to express support": told at once.
             self.node = head;
             return true;
         }
@@ -311,9 +317,25 @@ impl<'t, 'a> Walk<'t, 'a> {
             self.node = head;
             return true;
         }
+        // "rejected Trump's decision to recognise": what another has decided nobody refuses to do.
+        let refused = matches!(effect, Effect::Status(Status::Refused)) && sort == Sort::Verb;
+        if refused && self.reality.status.is_some() && self.is_of_another() {
+            self.reality.swallowed_by.get_or_insert(head);
+            return false;
+        }
         self.apply(effect, head);
         self.node = head;
         true
+    }
+
+    /// Whether a decision or plan that an act hangs on is that of somebody named with it.
+    fn is_of_another(&self) -> bool {
+        let tree = self.tree;
+        let named = |child: usize| tree.upos(child) != Upos::Pron;
+        tree.by(self.node, &[Deprel::NmodPoss]).any(named)
+            || tree
+                .by(self.node, &[Deprel::Nmod])
+                .any(|child| tree.case(child) == Some("by") && named(child))
     }
 
     fn sort_of(&self, head: usize) -> Sort {
