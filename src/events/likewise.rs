@@ -387,7 +387,7 @@ impl Coder {
             deed.sides(&[state])?
         };
         let act = Candidate {
-            purpose_of: None,
+            purpose_of: [None; 2],
             worded: false,
             rule: deed.rule,
             frame: Frame::new(tree, verb, Form::Verb),
@@ -507,7 +507,7 @@ impl Coder {
         }
         let others = deed.sides(&doers)?;
         let act = Candidate {
-            purpose_of: None,
+            purpose_of: [None; 2],
             worded: false,
             rule: deed.rule,
             frame: Frame::new(tree, by.verb, Form::Verb),

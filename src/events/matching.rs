@@ -48,17 +48,22 @@ pub(super) struct Candidate<'a> {
     pub(super) reality: Reality,
     /// The noun that the act's verb describes as a participle.
     pub(super) described: Option<usize>,
-    /// The word whose purpose it is: "met *to discuss*".
-    pub(super) purpose_of: Option<usize>,
+    /// The words whose purpose it is: "met *to discuss*".
+    pub(super) purpose_of: [Option<usize>; 2],
     /// Whether its trigger is a verb with a word of meaning: "vote no", no mere "break out".
     pub(super) worded: bool,
 }
 
 impl Candidate<'_> {
+    /// Its trigger and the light verb of it.
+    pub(super) fn carried_by(&self) -> impl Iterator<Item = usize> + use<> {
+        std::iter::once(self.frame.at).chain(self.frame.light)
+    }
+
     /// "received the ambassador to discuss ties": of what they met to speak is no second meeting.
     pub(super) fn is_topic_of(&self, meetings: &[usize]) -> bool {
-        let meets = |above: usize| meetings.contains(&above);
-        self.rule.id.starts_with("contact.negotiate") && self.purpose_of.is_some_and(meets)
+        let mut above = self.purpose_of.iter().flatten();
+        self.rule.id.starts_with("contact.negotiate") && above.any(|word| meetings.contains(word))
     }
 }
 
@@ -523,24 +528,18 @@ impl<'s> Matcher<'s, '_> {
     }
 }
 
-/// The word above "to discuss": "met to discuss", "received the envoy to discuss".
-fn purpose_of(tree: &Tree<'_>, at: usize) -> Option<usize> {
+/// The words above "to discuss": "met to discuss", "held talks to discuss", "received the envoy to discuss".
+fn purpose_of(tree: &Tree<'_>, at: usize) -> [Option<usize>; 2] {
     let topic = matches!(
         tree.lemma(at),
         "discuss" | "review" | "exchange" | "explore"
     );
+    let relation = matches!(tree.deprel(at), Deprel::Advcl | Deprel::Xcomp | Deprel::Acl);
     let head = tree
         .head(at)
-        .filter(|_| topic && tree.is_to_infinitive(at))?;
-    match tree.deprel(at) {
-        Deprel::Advcl | Deprel::Xcomp => Some(head),
-        Deprel::Acl => Some(
-            tree.head(head)
-                .filter(|&verb| tree.is_verb(verb))
-                .unwrap_or(head),
-        ),
-        _ => None,
-    }
+        .filter(|_| topic && relation && tree.is_to_infinitive(at));
+    let above = head.and_then(|noun| tree.head(noun));
+    [head, above.filter(|_| tree.deprel(at) == Deprel::Acl)]
 }
 
 /// "called the ambassador a fool"
@@ -615,7 +614,7 @@ pub(super) fn choose<'a, T>(
     let met: Vec<usize> = best
         .iter()
         .filter(|(candidate, _)| candidate.rule.id.starts_with("contact."))
-        .map(|(candidate, _)| candidate.frame.at)
+        .flat_map(|(candidate, _)| candidate.carried_by())
         .collect();
     best.retain(|(candidate, _)| !candidate.is_topic_of(&met));
     let governed: Vec<usize> = best

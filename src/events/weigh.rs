@@ -121,7 +121,7 @@ impl Coder {
             let met: Vec<usize> = chosen
                 .iter()
                 .filter(|(known, _)| known.rule.id.starts_with("contact."))
-                .map(|(known, _)| known.frame.at)
+                .flat_map(|(known, _)| known.carried_by())
                 .collect();
             if gives_way || candidate.is_topic_of(&met) {
                 continue;
