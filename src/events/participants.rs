@@ -137,13 +137,56 @@ impl Coder {
         (!known && !anybody).then_some(Role::Initiator)
     }
 
-    /// Turns mentions into participants; one actor stands once on a side.
+    /// Who takes part: by the words of the act, and by what the document tells around it.
     pub(super) fn fill(
         &self,
         scene: &Scene<'_>,
         candidate: &Candidate<'_>,
         spoken: &Spoken,
     ) -> Vec<Filled> {
+        let kind = self.codebook.kind(candidate.rule.kind);
+        let family = kind.family();
+        let mut filled = self.played(scene, candidate, spoken);
+        tidy(scene, candidate, kind, &mut filled);
+        if family == "relations"
+            && let Some(pair) = self.pairs.just_told(spoken.sentence)
+        {
+            take_pair(&mut filled, pair);
+        }
+        self.known_from_the_document(scene, candidate, spoken.sentence, &mut filled);
+        self.both_of_the_act_before(scene, candidate, spoken, &mut filled);
+        self.complete_dyad(scene, candidate, spoken, &mut filled);
+        self.talks_of_the_two(scene, candidate, spoken, &mut filled);
+        self.home_of_the_release(scene, candidate, &mut filled);
+        if family == "contact" || kind.code == "sanction.talks_halt" {
+            self.sittings
+                .resume(scene, candidate, spoken.sentence, &mut filled);
+        }
+        self.host_of_mission(scene, candidate, &mut filled);
+        self.other_of_the_pair(scene, candidate, spoken, &mut filled);
+        Self::asker(scene, candidate, kind, &mut filled);
+        if kind.code == "contact.invite" {
+            Self::guest(scene, candidate, &mut filled);
+        }
+        if family == "protest" {
+            crowd_of_the_place(&mut filled, || {
+                let tree = scene.tree()?;
+                let phrase = PlaceFrom::Phrase;
+                details::venue(scene, &tree, candidate, phrase, self.day(scene))?.country
+            });
+        }
+        self.each_other(scene, candidate, spoken, &mut filled);
+        self.fighters_of_the_pair(scene, candidate, &mut filled);
+        self.doers_of_the_act_meant(scene, candidate, &mut filled);
+        if family == "membership" && !filled.iter().any(|part| is_body(scene, part)) {
+            // Russia that withdraws from Ukraine leaves no organisation.
+            filled.clear();
+        }
+        filled
+    }
+
+    /// Turns mentions into participants; one actor stands once on a side.
+    fn played(&self, scene: &Scene<'_>, candidate: &Candidate<'_>, spoken: &Spoken) -> Vec<Filled> {
         let kind = self.codebook.kind(candidate.rule.kind);
         let family = kind.family();
         // "Chad closed its embassy": what belongs to a state is not its other side.
@@ -216,41 +259,6 @@ impl Coder {
                 way: cast.way,
                 inferred: false,
             });
-        }
-        tidy(scene, candidate, kind, &mut filled);
-        if family == "relations"
-            && let Some(pair) = self.pairs.just_told(spoken.sentence)
-        {
-            take_pair(&mut filled, pair);
-        }
-        self.known_from_the_document(scene, candidate, spoken.sentence, &mut filled);
-        self.both_of_the_act_before(scene, candidate, spoken, &mut filled);
-        self.complete_dyad(scene, candidate, spoken, &mut filled);
-        self.talks_of_the_two(scene, candidate, spoken, &mut filled);
-        self.home_of_the_release(scene, candidate, &mut filled);
-        if family == "contact" || kind.code == "sanction.talks_halt" {
-            self.sittings
-                .resume(scene, candidate, spoken.sentence, &mut filled);
-        }
-        self.host_of_mission(scene, candidate, &mut filled);
-        self.other_of_the_pair(scene, candidate, spoken, &mut filled);
-        Self::asker(scene, candidate, kind, &mut filled);
-        if kind.code == "contact.invite" {
-            Self::guest(scene, candidate, &mut filled);
-        }
-        if family == "protest" {
-            crowd_of_the_place(&mut filled, || {
-                let tree = scene.tree()?;
-                let phrase = PlaceFrom::Phrase;
-                details::venue(scene, &tree, candidate, phrase, self.day(scene))?.country
-            });
-        }
-        self.each_other(scene, candidate, spoken, &mut filled);
-        self.fighters_of_the_pair(scene, candidate, &mut filled);
-        self.doers_of_the_act_meant(scene, candidate, &mut filled);
-        if family == "membership" && !filled.iter().any(|part| is_body(scene, part)) {
-            // Russia that withdraws from Ukraine leaves no organisation.
-            filled.clear();
         }
         filled
     }
