@@ -20,6 +20,7 @@ use super::scene::Filler;
 use super::scene::Way;
 use crate::actors::Matched;
 use crate::syntax::Deprel;
+use crate::syntax::Xpos;
 use crate::text::word_list;
 
 /// Nouns of what helps an act along.
@@ -197,6 +198,7 @@ impl<'s> Matcher<'s, '_> {
                 Some(subject) => {
                     let told = self.said_of_itself(frame.at, subject, actors(Some(subject)));
                     let mut told = self.sent_by(frame.at, subject, told);
+                    told.extend(self.joined_by(frame.at));
                     if self.is_venue_of(frame.at, subject) {
                         told.clear();
                     }
@@ -449,6 +451,19 @@ impl<'s> Matcher<'s, '_> {
             .and_then(|verb| surface_subject(tree, verb, 3))
             .filter(|&sender| sender != subject);
         sender.map_or(fillers, |sender| self.scene.actors(tree, sender))
+    }
+
+    /// "joined Prussia in attacking Denmark": whom the doer joins does it as well.
+    fn joined_by(&self, at: usize) -> Vec<Filler> {
+        let tree = &self.tree;
+        let joined = tree.head(at).filter(|&verb| {
+            tree.mark(at).or_else(|| tree.case(at)) == Some("in")
+                && tree.xpos(at) == Xpos::Vbg
+                && tree.lemma(verb) == "join"
+        });
+        joined
+            .and_then(|verb| tree.child(verb, &[Deprel::Obj]))
+            .map_or_else(Vec::new, |others| self.scene.actors(tree, others))
     }
 
     /// Whose a thing is. "Abducted a Croatian tourist": what one person does is no act of his
