@@ -198,7 +198,7 @@ impl<'s> Matcher<'s, '_> {
                 Some(subject) => {
                     let told = self.said_of_itself(frame.at, subject, actors(Some(subject)));
                     let mut told = self.sent_by(frame.at, subject, told);
-                    told.extend(self.joined_by(frame.at));
+                    told.extend(self.joined_by(rule, frame.at));
                     if self.is_venue_of(frame.at, subject) {
                         told.clear();
                     }
@@ -453,11 +453,14 @@ impl<'s> Matcher<'s, '_> {
         sender.map_or(fillers, |sender| self.scene.actors(tree, sender))
     }
 
-    /// "joined Prussia in attacking Denmark": whom the doer joins does it as well.
-    fn joined_by(&self, at: usize) -> Vec<Filler> {
+    /// "joined Prussia in attacking Denmark": whom the doer joins fights as well. Who joins others in recognising a
+    /// state does what they have done before.
+    fn joined_by(&self, rule: &Rule, at: usize) -> Vec<Filler> {
         let tree = &self.tree;
+        let together = self.rules.codebook().kind(rule.kind).family() == "force";
         let joined = tree.head(at).filter(|&verb| {
-            tree.mark(at).or_else(|| tree.case(at)) == Some("in")
+            together
+                && tree.mark(at).or_else(|| tree.case(at)) == Some("in")
                 && tree.xpos(at) == Xpos::Vbg
                 && tree.lemma(verb) == "join"
         });
