@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::codebook::Kind;
+use super::homeland::is_domestic;
 use super::matching::NEAR;
 use super::matching::PARTICLE;
 use super::participants::is_soft;
@@ -78,6 +79,8 @@ struct Demand {
     people: usize,
     /// Whether only states, their bodies and people can do it.
     states: bool,
+    /// Whether those of the place may have done it, of whom the sentence tells no country.
+    domestic: bool,
 }
 
 /// Phrases of which one must stand near the trigger: the last word of each and those before it, by the last.
@@ -90,6 +93,8 @@ pub(crate) struct Company {
     pub(crate) people: usize,
     /// Whether the document names a state, or somebody of one.
     pub(crate) states: bool,
+    /// Whether the sentence names a town, or the report was filed from one.
+    pub(crate) placed: bool,
 }
 
 /// A word that can set off a rule.
@@ -284,6 +289,7 @@ impl Gate {
             official,
             people: people(rule, kind),
             states: !is_soft(kind.family()),
+            domestic: is_domestic(kind.family()),
         });
     }
 
@@ -419,7 +425,8 @@ impl Gate {
     pub(super) fn may_tell(&self, fitting: &Fitting, company: Company) -> bool {
         fitting.0.iter().any(|rule| {
             let demand = &self.demands[rule];
-            demand.people <= company.people && (company.states || !demand.states)
+            let placed = usize::from(company.placed && demand.domestic);
+            demand.people <= company.people + placed && (company.states || !demand.states)
         })
     }
 }
@@ -560,6 +567,7 @@ mod tests {
         let company = Company {
             people,
             states: true,
+            placed: false,
         };
         rules.may_tell(
             &rules.fitting(

@@ -21,6 +21,7 @@ mod fault;
 mod frame;
 mod gate;
 mod guests;
+mod homeland;
 mod lexicon;
 mod likewise;
 mod matching;

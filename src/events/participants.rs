@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::codebook::Kind;
-use super::codebook::PlaceFrom;
 use super::coder::Coder;
 use super::details;
 use super::dyad::Spoken;
@@ -27,7 +26,7 @@ use crate::text::Span;
 pub(super) const OFFICIAL: [&str; 7] = ["GOV", "MIL", "DIP", "LEG", "JUD", "SPY", "COP"];
 
 /// Sectors whose force and coercion are news whoever they are.
-const ARMED_OR_OFFICIAL: [&str; 12] = [
+pub(super) const ARMED_OR_OFFICIAL: [&str; 12] = [
     "COP", "MIL", "REB", "INS", "UAF", "GOV", "JUD", "OPP", "CRM", "PTY", "SPY", "LEG",
 ];
 
@@ -168,13 +167,7 @@ impl Coder {
         if kind.code == "contact.invite" {
             Self::guest(scene, candidate, &mut filled);
         }
-        if family == "protest" {
-            crowd_of_the_place(&mut filled, || {
-                let tree = scene.tree()?;
-                let phrase = PlaceFrom::Phrase;
-                details::venue(scene, &tree, candidate, phrase, self.day(scene))?.country
-            });
-        }
+        self.people_of_the_place(scene, candidate, &mut filled);
         self.each_other(scene, candidate, spoken, &mut filled);
         self.fighters_of_the_pair(scene, candidate, &mut filled);
         self.doers_of_the_act_meant(scene, candidate, &mut filled);
@@ -416,7 +409,7 @@ fn is_own_mission(family: &str, doer: &Participant, other: &Participant) -> bool
 }
 
 /// "Students blocked a bridge in Belgrade": a crowd of no state named is of the country where it is.
-fn crowd_of_the_place(filled: &mut [Filled], country: impl FnOnce() -> Option<Code>) {
+pub(super) fn crowd_of_the_place(filled: &mut [Filled], country: impl FnOnce() -> Option<Code>) {
     let doers = || {
         filled
             .iter()

@@ -93,7 +93,7 @@ fn prepositions(tree: &Tree<'_>, noun: usize) -> Option<&'static Vec<&'static st
         .or_else(|| HARMS.get(tree.words.lower(noun)))
 }
 
-fn is_harm(tree: &Tree<'_>, noun: usize) -> bool {
+pub(super) fn is_harm(tree: &Tree<'_>, noun: usize) -> bool {
     prepositions(tree, noun).is_some()
 }
 

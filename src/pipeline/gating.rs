@@ -2,7 +2,8 @@
 
 use crate::actors::{Families, Found, Matched, Mention, Standing};
 use crate::events::{self, Company, Fitting, MetWords};
-use crate::text::Words;
+use crate::knowledge::Resolution;
+use crate::text::{Document, Words};
 
 use super::Coder;
 
@@ -12,6 +13,9 @@ const OPENING: usize = 2;
 /// Sentences without anybody after which a pronoun stands for nobody.
 const SILENCE: usize = 2;
 
+/// Most words of a town's name that are looked up.
+const LONG: usize = 3;
+
 impl Coder {
     /// The rules that each sentence may satisfy: one that has the words of none, or without anybody
     /// who could act, needs no tree.
@@ -19,6 +23,7 @@ impl Coder {
         &self,
         searched: &[(Words<'_>, Found)],
         families: &Families,
+        document: &Document,
         met: &mut MetWords,
     ) -> Vec<Option<Fitting>> {
         let (mut quiet, mut anybody) = (SILENCE, false);
@@ -45,19 +50,24 @@ impl Coder {
             let somebody = named || quiet < SILENCE && found.may_refer(words);
             quiet = if named { 0 } else { quiet + 1 };
             anybody |= somebody;
-            if !anybody {
+            let placed = document.dateline.is_some() || !named && self.names_town(words);
+            if !anybody && !placed {
                 return None;
             }
             let official = somebody && found.may_hold_office(words, families, leaders);
             let fitting = self.rules.fitting(words, official, met);
-            let people = if somebody {
+            let people = if somebody || placed {
                 // "Russia condemned the attack": whose it was may have been told before.
                 found.people(words, families, leaders) + usize::from(events::may_echo(words))
             } else {
                 // "Relations were restored in 1941": those of the two spoken of before.
                 0
             };
-            let company = Company { people, states };
+            let company = Company {
+                people,
+                states,
+                placed,
+            };
             // Whom the first sentences join, later ones mean by "the two".
             let joins = index < OPENING
                 && found
@@ -69,6 +79,24 @@ impl Coder {
                 .then_some(fitting)
         };
         searched.iter().enumerate().map(gate).collect()
+    }
+
+    /// "in Karachi", "near Port Harcourt": whether a sentence names a town or a land as a place.
+    fn names_town(&self, words: &Words<'_>) -> bool {
+        let town = |at: usize| {
+            (1..=LONG).rev().any(|count| {
+                let last = at + count;
+                let name = || words.cover(at, last).of(words.text);
+                last <= words.len()
+                    && (at..last).all(|word| words.is_capitalised(word))
+                    && self.knowledge.country_of(name(), None) != Resolution::None
+            })
+        };
+        (1..words.len()).any(|at| {
+            words.is_capitalised(at)
+                && matches!(words.lower(at - 1), "in" | "at" | "near" | "outside")
+                && town(at)
+        })
     }
 
     /// Whether a mention has the name of somebody who holds or held an office, bare or with one:

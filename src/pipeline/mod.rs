@@ -466,7 +466,7 @@ impl Coder {
                 (words, found)
             })
             .collect();
-        let fitting = self.fitting(&searched, &families, &mut storage.met);
+        let fitting = self.fitting(&searched, &families, document, &mut storage.met);
         let forms = passages
             .iter()
             .zip(&fitting)

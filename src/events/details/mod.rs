@@ -37,6 +37,7 @@ pub(super) use level::level_of_words;
 pub(super) use level::new_level;
 pub(super) use place::venue;
 pub(super) use reporter::reporter;
+pub(super) use route::filed;
 pub(super) use route::is_conferring;
 pub(super) use spot::spot;
 pub(super) use stay::around;

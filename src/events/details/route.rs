@@ -240,11 +240,14 @@ pub(super) fn here(
 }
 
 /// The town of the dateline.
-pub(super) fn filed(scene: &Scene<'_>, on: Option<NaiveDate>) -> Option<Venue> {
+pub(in crate::events) fn filed(scene: &Scene<'_>, on: Option<NaiveDate>) -> Option<Venue> {
     let span = scene.filed?;
-    let town = span.of(scene.words.text).split(',').next()?;
-    let name: Vec<String> = town.split_whitespace().map(in_small_letters).collect();
-    let country = scene.knowledge.lay_in(&name.join(" "), on);
+    // "LIMA, Peru", where there are several Limas.
+    let mut parts = span.of(scene.words.text).split(',').rev();
+    let country = parts.find_map(|part| {
+        let name: Vec<String> = part.split_whitespace().map(in_small_letters).collect();
+        scene.knowledge.lay_in(&name.join(" "), on)
+    });
     country.is_some().then_some(Venue { span, country })
 }
 

@@ -1,0 +1,116 @@
+//! Whose police, rebels and passers-by they are whom an act of one country names without it: of the place of the
+//! act, or of the town from which a report of nobody else was filed.
+
+use super::codebook::PlaceFrom;
+use super::coder::Coder;
+use super::coder::trigger;
+use super::details;
+use super::matching::Candidate;
+use super::participants::ARMED_OR_OFFICIAL;
+use super::participants::Filled;
+use super::participants::crowd_of_the_place;
+use super::participants::inferred;
+use super::report::Venue;
+use super::role::Role;
+use super::scene::Scene;
+use super::victims::is_harm;
+use crate::actors::Matched;
+
+/// Families of acts that befall a country at home.
+pub(super) fn is_domestic(family: &str) -> bool {
+    matches!(family, "force" | "coerce" | "protest" | "concede")
+}
+
+impl Coder {
+    /// "A bomb killed six people in Karachi", "ACCRA (AP) - Police arrested two editors".
+    pub(super) fn people_of_the_place(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        filled: &mut Vec<Filled>,
+    ) {
+        let kind = self.codebook.kind(candidate.rule.kind);
+        if kind.family() == "protest" {
+            crowd_of_the_place(filled, || self.venue(scene, candidate)?.country);
+        }
+        if !is_domestic(kind.family()) || filled.iter().any(|part| part.participant.actor.is_some())
+        {
+            return;
+        }
+        // Whoever "they" are, the text has said.
+        let open = |part: &Filled| {
+            let participant = &part.participant;
+            participant.person.is_none() && participant.matched != Matched::Pronoun
+        };
+        let doers = |part: &&Filled| part.participant.role == Role::Initiator;
+        if !filled.iter().filter(doers).all(open) {
+            return;
+        }
+        let Some(venue) = self.place_of(scene, candidate) else {
+            return;
+        };
+        let Some(country) = venue.country else { return };
+        // What doctors, princes and retailers do is no act of their country.
+        let domestic = |part: &Filled| {
+            let sector = part.participant.sector;
+            kind.family() == "protest"
+                || part.participant.role != Role::Initiator
+                || sector.is_some_and(|sector| {
+                    ARMED_OR_OFFICIAL.contains(&sector)
+                        && (sector != "CRM" || kind.family() == "force")
+                })
+        };
+        for part in filled
+            .iter_mut()
+            .filter(|part| open(part) && domestic(part))
+        {
+            part.participant.actor = Some(country);
+            part.participant.state = Some(country);
+            part.inferred = true;
+        }
+        // "Mordechai Vanunu was jailed": by whom the place tells.
+        let jailed = kind.code == "coerce.arrest" && filled.iter().filter(doers).count() == 0;
+        let nobody = filled.is_empty()
+            || jailed && filled.iter().all(|part| part.participant.actor.is_none());
+        if nobody && let Some(role) = nobody_told(scene, candidate, &kind.code) {
+            filled.push(inferred(role, country, trigger(scene, candidate)));
+        }
+    }
+
+    fn venue(&self, scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Venue> {
+        let phrase = PlaceFrom::Phrase;
+        details::venue(scene, &scene.tree()?, candidate, phrase, self.day(scene))
+    }
+
+    /// Where an act took place, if the sentence or else the dateline says so.
+    fn place_of(&self, scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Venue> {
+        let told = self.venue(scene, candidate);
+        if told.as_ref().is_some_and(|venue| venue.country.is_some()) {
+            return told;
+        }
+        let filed = details::filed(scene, self.day(scene))?;
+        let country = filed.country?;
+        let others = scene
+            .mentions
+            .iter()
+            .filter_map(|mention| mention.state.or(mention.actor))
+            .any(|code| code != country);
+        (!others && self.stage.others(country) == 0).then_some(filed)
+    }
+}
+
+/// The part that a country plays in an act of which nobody at all is told: "six were shot dead", "a bomb went off",
+/// "thousands rallied".
+fn nobody_told(scene: &Scene<'_>, candidate: &Candidate<'_>, kind: &str) -> Option<Role> {
+    let tree = scene.tree()?;
+    let frame = &candidate.frame;
+    match kind {
+        "protest.demonstrate" => (!candidate.reality.nominal).then_some(Role::Initiator),
+        "coerce.arrest" => (frame.passive || candidate.reality.nominal).then_some(Role::Initiator),
+        "force.violence" | "force.attack" | "force.mass" => (frame.passive
+            || candidate.reality.nominal
+            || frame.subject.is_none_or(|thing| is_harm(&tree, thing)))
+        .then_some(Role::Counterpart),
+        _ => None,
+    }
+}
