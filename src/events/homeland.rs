@@ -15,6 +15,7 @@ use super::role::Role;
 use super::scene::Scene;
 use super::victims::is_harm;
 use crate::actors::Matched;
+use crate::actors::Standing;
 
 /// Families of acts that befall a country at home.
 pub(super) fn is_domestic(family: &str) -> bool {
@@ -88,6 +89,9 @@ impl Coder {
         if told.as_ref().is_some_and(|venue| venue.country.is_some()) {
             return told;
         }
+        if let Some(land) = only_land(scene) {
+            return Some(land);
+        }
         let filed = details::filed(scene, self.day(scene))?;
         let country = filed.country?;
         let others = scene
@@ -113,4 +117,28 @@ fn nobody_told(scene: &Scene<'_>, candidate: &Candidate<'_>, kind: &str) -> Opti
         .then_some(Role::Counterpart),
         _ => None,
     }
+}
+
+/// "Rebels waging a war in India killed six policemen", "Gunmen freed two engineers, the Malian army said": the one
+/// country of which the sentence speaks, as a place or by its forces.
+fn only_land(scene: &Scene<'_>) -> Option<Venue> {
+    let mut lands = scene
+        .mentions
+        .iter()
+        .filter(|mention| mention.actor.or(mention.state).is_some());
+    let first = lands.next()?;
+    let placed = first
+        .first
+        .checked_sub(1)
+        .is_some_and(|before| matches!(scene.words.lower(before), "in" | "across" | "throughout"));
+    let own =
+        placed || first.standing == Standing::Place || matches!(first.sector, Some("MIL" | "COP"));
+    let alone = lands.all(|other| other.actor == first.actor);
+    let country = first
+        .actor
+        .filter(|&code| own && alone && scene.knowledge.state(code).is_some());
+    country.map(|_| Venue {
+        span: first.span,
+        country,
+    })
 }
