@@ -165,6 +165,14 @@ impl Test {
         }
     }
 
+    /// For a noun that stands in names of organisations: the noun.
+    pub(super) fn noun(&self) -> Option<&'static str> {
+        match self {
+            Self::Named(noun) => Some(noun),
+            _ => None,
+        }
+    }
+
     /// Whether only a capital makes the word a name: "the North".
     pub(super) fn is_name(&self) -> bool {
         matches!(self, Self::Prefix(_))

@@ -77,7 +77,9 @@ impl Resolver<'_> {
                     .chain(seat)
                     .map(|code| test.whole_of(code, self.knowledge))
                     .filter(|code| among.is_none_or(|among| among.contains(code)))
-                    .filter(|&code| test.fits(code, self.knowledge))
+                    .filter(|&code| {
+                        test.fits(code, self.knowledge) || self.is_written(before, draft, test)
+                    })
                 {
                     match found {
                         Some(other) if other != code => {
@@ -120,6 +122,15 @@ impl Resolver<'_> {
             return self.half(prefix);
         }
         self.named_later(s, test).ok_or(reason::NO_ANTECEDENT)
+    }
+
+    /// "the African Union's Peace and Security Council ... The council": the organ was named with the noun.
+    fn is_written(&self, s: usize, draft: &Draft, test: &Test) -> bool {
+        let words = self.sentences[s].words;
+        test.noun().is_some_and(|noun| {
+            let written = draft.mention.span.of(words.text).to_ascii_lowercase();
+            draft.mention.matched == Matched::Name && written.ends_with(noun)
+        })
     }
 
     /// Whether a description is the object of what one does to one's own state.

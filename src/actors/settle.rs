@@ -6,6 +6,9 @@ use super::draft::{Draft, Nature, Refers};
 use super::mention::{Matched, Standing};
 use super::resolver::Resolver;
 
+/// States other than Britain whose foreign ministry is written "Foreign Office".
+const NAMESAKE_OFFICES: [&str; 2] = ["DEU", "PAK"];
+
 impl Resolver<'_> {
     /// "the Congolese minister": of the two Congos the one that the document names by another word, or of which it
     /// names a city.
@@ -110,8 +113,19 @@ impl Resolver<'_> {
                     && matches!(draft.mention.matched, Matched::Name | Matched::Capital)
             })
         };
+        // "a briefing in Islamabad": of those that are called so as well, the one whose seat the text names.
+        let briefed = || {
+            others().find(|(_, _, draft)| {
+                let namesake = draft
+                    .mention
+                    .state
+                    .is_some_and(|state| NAMESAKE_OFFICES.contains(&state.as_str()));
+                namesake && matches!(draft.mention.matched, Matched::Capital)
+            })
+        };
         let Some(state) = dated
             .or_else(acting)
+            .or_else(briefed)
             .and_then(|(_, _, one)| one.mention.state)
         else {
             return;

@@ -48,7 +48,9 @@ pub(super) fn read(paragraph: &str, start: usize) -> Option<Dateline> {
         if dash && !loose && !before.ends_with([')', '.']) || !begins_sentence(after) {
             continue;
         }
-        if let Some(found) = parts(before, start) {
+        // "Geneva, Switzerland – The": a dash apart needs nothing more than both names.
+        let apart = loose && rest.starts_with(['-', '–', '—']);
+        if let Some(found) = parts(before, start, apart) {
             let end = start + at + length;
             return Some(Dateline {
                 span: Span::new(start, end),
@@ -94,7 +96,9 @@ fn begins_sentence(after: &str) -> bool {
 }
 
 /// The place, day and agency in the words before the mark.
-fn parts(before: &str, start: usize) -> Option<Dateline> {
+///
+/// Place and country are enough before a dash that stands `apart`.
+fn parts(before: &str, start: usize, apart: bool) -> Option<Dateline> {
     let mut rest = before.trim_end();
     let mut agency = None;
     let closing = [(')', '('), ('/', '/'), (']', '[')];
@@ -136,7 +140,9 @@ fn parts(before: &str, start: usize) -> Option<Dateline> {
             >= 3
             && !place.contains(char::is_lowercase)
     });
-    let known = written.is_some() || agency.is_some();
+    let short = place.split_whitespace().count() <= 4;
+    let pair = apart && short && place.matches(", ").count() == 1 && !place.contains(" and ");
+    let known = written.is_some() || agency.is_some() || pair;
     let fits = is_place(place) && (capitals || known);
     fits.then(|| Dateline {
         span: Span::new(start, start),
