@@ -118,7 +118,7 @@ impl Repair<'_, '_> {
         if self.words.lower(at) != "visiting" || self.upos(at) != Upos::Verb {
             return;
         }
-        let Some(host) = self.parse.head(at) else {
+        let Some(mut host) = self.parse.head(at) else {
             return;
         };
         let guest = self
@@ -130,11 +130,20 @@ impl Repair<'_, '_> {
         }) else {
             return;
         };
-        let leading = self
-            .children(at)
-            .into_iter()
-            .find(|&child| child < at && matches!(self.deprel(child), Deprel::Mark | Deprel::Case));
+        let leading = self.children(at).into_iter().find(|&child| {
+            child < at && matches!(self.deprel(child), Deprel::Mark | Deprel::Case | Deprel::Cc)
+        });
         let relation = match (self.deprel(at), leading) {
+            // "the Greek minister and visiting Albanian minister Ditmir Bushati signed"
+            (Deprel::Advcl | Deprel::Acl | Deprel::Conj, Some(and))
+                if self.deprel(and) == Deprel::Cc
+                    && and + 1 == at
+                    && and > 0
+                    && self.named[and - 1] =>
+            {
+                host = self.top_of_name(and - 1);
+                Deprel::Conj
+            }
             (Deprel::Advcl | Deprel::Acl | Deprel::Xcomp, Some(preposition))
                 if matches!(self.words.lower(preposition), "with" | "for")
                     && preposition + 1 == at =>
@@ -154,12 +163,29 @@ impl Repair<'_, '_> {
                 self.set(child, host, relation);
             }
         }
-        if let Some(preposition) = leading {
-            self.set(preposition, guest, Deprel::Case);
+        if let Some(leading) = leading {
+            let marked = if relation == Deprel::Conj {
+                Deprel::Cc
+            } else {
+                Deprel::Case
+            };
+            self.set(leading, guest, marked);
         }
         self.set(guest, host, relation);
         self.set(at, guest, Deprel::Amod);
         self.parse.words[at].upos = Upos::Adj;
+    }
+
+    /// The first word of a name, under which the others hang.
+    fn top_of_name(&self, mut at: usize) -> usize {
+        while let Some(head) = self
+            .parse
+            .head(at)
+            .filter(|_| self.deprel(at) == Deprel::Flat)
+        {
+            at = head;
+        }
+        at
     }
 
     /// "shot down an airliner": a noun has no particle and no subject.
