@@ -22,6 +22,21 @@ use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
 
+/// "A Turkish invasion would be a disaster", "lifting of sanctions could help": nobody says that there is one. A
+/// history tells so what came later, with its year: "another war would follow in 1967".
+fn is_supposed(tree: &Tree<'_>, noun: usize, verb: usize) -> bool {
+    tree.by(verb, &[Deprel::Aux])
+        .any(|aux| matches!(tree.words.lower(aux), "would" | "could" | "might"))
+        && tree.child(noun, &[Deprel::NmodPoss]).is_none()
+        && tree
+            .by(noun, &[Deprel::Det])
+            .all(|det| matches!(tree.words.lower(det), "a" | "an" | "any" | "such"))
+        && !tree
+            .by(verb, &[Deprel::Obl, Deprel::OblUnmarked])
+            .chain(tree.by(noun, &[Deprel::Nmod]))
+            .any(|when| tree.upos(when) == Upos::Num)
+}
+
 /// An act on its way outward.
 pub(super) struct Walk<'t, 'a> {
     tree: &'t Tree<'a>,
@@ -306,6 +321,9 @@ impl<'t, 'a> Walk<'t, 'a> {
                 if matches!(above, Some(Status::Planned | Status::Possible)) {
                     return self.beside(head);
                 }
+            }
+            if how == How::Subject && is_supposed(tree, self.node, head) {
+                self.reality.status.get_or_insert(Status::Possible);
             }
             // What becomes of it is not known: the noun stands as a fact.
             return false;
