@@ -276,6 +276,9 @@ impl Scene<'_> {
         if is_private(tree, at) {
             return;
         }
+        if self.push_included(tree, at, fillers) {
+            return;
+        }
         let owners = self.owners(tree, at);
         if !owners.is_empty() {
             for mention in owners {
@@ -310,6 +313,27 @@ impl Scene<'_> {
                 return;
             }
         }
+    }
+
+    /// "several countries, including France and Malta": states that are told behind the noun; says whether there are
+    /// any.
+    fn push_included(&self, tree: &Tree<'_>, at: usize, fillers: &mut Vec<Filler>) -> bool {
+        let many = matches!(tree.lemma(at), "country" | "member" | "nation" | "state");
+        let Some(included) = tree
+            .by(at, &[Deprel::Nmod])
+            .find(|&child| many && tree.case(child) == Some("including"))
+        else {
+            return false;
+        };
+        let before = fillers.len();
+        for word in tree.with_conjuncts(included) {
+            if let Some(mention) = self.mention_over(word)
+                && self.mentions[mention].actor.is_some()
+            {
+                self.push(mention, Way::Direct, fillers);
+            }
+        }
+        fillers.len() > before
     }
 
     /// The actors of a phrase that says whose another one is.
