@@ -14,6 +14,11 @@ impl Resolver<'_> {
     pub(super) fn sides(&self, s: usize, d: usize, count: usize) -> Result<Meant, &'static str> {
         // "Lagos bought Soviet aircraft": what only describes is no side where others are.
         let persons = self.drafts[s][d].sort == Sort::Person;
+        if count == 2
+            && let Some(codes) = self.of_the_entry(s)
+        {
+            return Ok(Meant::parties(codes, 0.75));
+        }
         if count > 2
             && !persons
             && let Some(joined) = self
@@ -93,6 +98,28 @@ impl Resolver<'_> {
             Ok(meant) if own(&meant) => Err(reason::AMBIGUOUS_ANTECEDENT),
             found => found,
         }
+    }
+
+    /// "Angola: Both countries established relations" in a text headed "Foreign relations of Niger": the state that
+    /// heads the entry, and the one that the text is about.
+    fn of_the_entry(&self, s: usize) -> Option<Vec<Code>> {
+        let hub = self.setting.subject.or_else(|| self.of_the_heading())?;
+        let heads = self.drafts[s].first().filter(|draft| {
+            draft.mention.first == 0 && self.sentences[s].words.lower(draft.mention.last) == ":"
+        })?;
+        let one = heads.mention.state.filter(|&one| one != hub)?;
+        Some(vec![one.min(hub), one.max(hub)])
+    }
+
+    /// "Foreign relations of Niger", on the first line of a text: its one state.
+    fn of_the_heading(&self) -> Option<Code> {
+        let words = self.sentences.first()?.words;
+        let is_line = words.lower(words.len().checked_sub(1)?) != ".";
+        let mut states = self.drafts[0]
+            .iter()
+            .filter_map(|draft| draft.mention.state);
+        let hub = states.next().filter(|_| is_line)?;
+        states.all(|state| state == hub).then_some(hub)
     }
 
     /// "The two governments ... Kellogg proposed that the two republics": those whom a text is about, or of whom it has

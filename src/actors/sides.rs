@@ -66,7 +66,8 @@ impl Reader<'_> {
             return self
                 .pair(at)
                 .or_else(|| self.either(at))
-                .or_else(|| self.opponents(at));
+                .or_else(|| self.opponents(at))
+                .or_else(|| self.governments(at));
         }
         if let Some(codes) = described(words.lower(next)).and_then(Test::pair) {
             let first = at + usize::from(words.lower(at) == "the");
@@ -211,6 +212,18 @@ impl Reader<'_> {
         let subject = matches!(parse.words[noun].deprel, Deprel::Nsubj | Deprel::NsubjPass);
         let owned = words.lower(noun + 1) == "of";
         (free && subject && !owned).then(|| self.push_sides((at + 1, noun + 1), 2, Sort::Body))
+    }
+
+    /// "The governments signed an accord": of nobody, so of the two.
+    fn governments(&mut self, at: usize) -> Option<usize> {
+        let words = self.sentence.words;
+        let parse = self.sentence.parse?;
+        let noun = at + 1;
+        let named = words.lower(at) == "the" && words.lower(noun) == "governments";
+        let bare = named
+            && matches!(parse.words[noun].deprel, Deprel::Nsubj | Deprel::NsubjPass)
+            && !parse.dependents(noun).any(|of| of > noun);
+        bare.then(|| self.push_sides((noun, noun + 1), 2, Sort::Body))
     }
 
     fn push_sides(&mut self, run: (usize, usize), count: usize, sort: Sort) -> usize {
