@@ -19,6 +19,7 @@ use super::guests::Guests;
 use super::likewise::Deed;
 use super::matching::Candidate;
 use super::matching::Matcher;
+use super::modality;
 use super::participants::Filled;
 use super::participants::apart;
 use super::recall::Topic;
@@ -369,6 +370,17 @@ impl Coder {
         }
         let told = act.reality.status.unwrap_or(Status::Occurred);
         let status = self.status(told, act);
+        // "The resumption of relations would benefit both": not done, unless a day of it is told.
+        let supposed = act.reality.nominal
+            && act.reality.status.is_none()
+            && scene.times.is_empty()
+            && modality::would_do(tree, act.frame.at);
+        let status = match self.codebook.kind(act.rule.kind).family() {
+            "relations" | "mission" | "recognition" if supposed && status == Status::Occurred => {
+                Status::Possible
+            }
+            _ => status,
+        };
         let (kind, status) = match (act.rule.refused, act.rule.heads) {
             (Some(refusal), _) if status == Status::Refused || act.reality.own_denial => {
                 (refusal, act.reality.refusal())

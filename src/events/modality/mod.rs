@@ -165,6 +165,22 @@ fn is_inverted_condition(tree: &Tree<'_>, verb: usize) -> bool {
     opens.is_some_and(|opens| inverts(opens) && tree.head(opens) == Some(verb) && !fronted(opens))
 }
 
+/// Whether a noun is the subject of what would be: "its resumption would benefit both".
+pub(super) fn would_do(tree: &Tree<'_>, noun: usize) -> bool {
+    let subject = matches!(tree.deprel(noun), Deprel::Nsubj | Deprel::NsubjPass);
+    let Some(verb) = tree.head(noun).filter(|_| subject) else {
+        return false;
+    };
+    let has = |relation, said: fn(&str) -> bool| {
+        tree.by(verb, &[relation])
+            .any(|word| said(tree.words.lower(word)))
+    };
+    has(Deprel::Aux, |word| word == "would")
+        && !has(Deprel::Aux, |word| word == "have")
+        // "would later be called a mistake": history, told from behind.
+        && !has(Deprel::Advmod, |_| true)
+}
+
 fn is_question(tree: &Tree<'_>, at: usize) -> bool {
     (at..tree.len())
         .find(|&word| matches!(tree.words.lower(word), "?" | "." | "!" | ";"))
