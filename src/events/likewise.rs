@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::argument::CLIMB;
+use super::argument::effect;
 use super::argument::surface_subject;
 use super::coder::Coder;
 use super::coder::Placed;
@@ -14,6 +15,9 @@ use super::frame::Frame;
 use super::matching::Candidate;
 use super::matching::Cast;
 use super::modality::reality;
+use super::operators::Effect;
+use super::operators::How;
+use super::operators::Sort;
 use super::participants::Filled;
 use super::participants::inferred;
 use super::report::Report;
@@ -29,6 +33,7 @@ use super::tree::Tree;
 use super::verbs::forms;
 use crate::knowledge::Code;
 use crate::syntax::Deprel;
+use crate::syntax::Upos;
 use crate::text::Words;
 use crate::time::Basis;
 use crate::time::TimeExpression;
@@ -289,6 +294,10 @@ fn pointed(scene: &Scene<'_>, tree: &Tree<'_>, verb: usize) -> Option<Pointed> {
             Some(word) => hangs(word, pointer.described).map(Some),
             None => alone().then_some(None),
         })?;
+    // "despite calls from Chad to do so": it is asked of somebody, and nobody does it.
+    if is_asked(tree, verb) {
+        return None;
+    }
     let subject = surface_subject(tree, verb, CLIMB)?;
     Some(Pointed {
         verb,
@@ -297,6 +306,16 @@ fn pointed(scene: &Scene<'_>, tree: &Tree<'_>, verb: usize) -> Option<Pointed> {
         so: word.is_some_and(|word| tree.words.lower(word) == "so"),
         beside: false,
     })
+}
+
+/// Whether a noun of asking stands before an infinitive, with no other verb between the two.
+fn is_asked(tree: &Tree<'_>, verb: usize) -> bool {
+    let between = (0..verb).rev().take_while(|&at| !tree.is_verb(at));
+    let asks = |at: usize| {
+        let asked = effect(tree, at, Sort::Noun, How::To);
+        tree.upos(at) == Upos::Noun && asked == Some(Effect::Status(Status::Demanded))
+    };
+    tree.is_to_infinitive(verb) && between.into_iter().any(asks)
 }
 
 /// "did so well", "did so badly"

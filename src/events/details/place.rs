@@ -200,7 +200,11 @@ fn rank(
     if reading == PlaceFrom::Speech && is_topic(scene, tree, act, word) {
         return None;
     }
-    if is_of_next(scene, tree, word, own) {
+    // "discussed the war in Ukraine": what is talked of is elsewhere.
+    let object = tree.child(own, &[Deprel::Obj]);
+    let discussed =
+        tree.lemma(own) == "discuss" && object.is_some_and(|it| tree.is_within(word, it));
+    if is_of_next(scene, tree, word, own) || discussed && city(scene, word, None).is_none() {
         return None;
     }
     let over = verb_over(tree, word);

@@ -14,6 +14,8 @@ pub(super) fn rehang(parse: &mut Parse, words: &Words<'_>) {
     after_dates(parse, words);
     prepositions(parse);
     subjects(parse);
+    told_decisions(parse, words);
+    times_of_causes(parse, words);
     unwelcome(parse, words);
     behind_stops(parse, words);
     phrases_with_years(parse, words);
@@ -238,6 +240,112 @@ fn prepositions(parse: &mut Parse) {
             attach(parse, at, first, Deprel::Case);
         }
     }
+}
+
+/// Nouns whose infinitive says what was decided.
+const DECISIONS: [&str; 5] = ["decision", "plan", "intention", "determination", "order"];
+
+/// "was informed of the decision of Oslo to expel", read as if who is informed expelled: the infinitive says
+/// what was decided.
+fn told_decisions(parse: &mut Parse, words: &Words<'_>) {
+    for verb in 1..parse.words.len() {
+        let hangs = matches!(parse.words[verb].deprel, Deprel::Xcomp | Deprel::Advcl)
+            && parse.words[verb].xpos == Xpos::Vb
+            && words.lower(verb - 1) == "to";
+        let Some(above) = head(parse, verb).filter(|&above| hangs && above < verb) else {
+            continue;
+        };
+        let noun = (above + 1..verb).find(|&noun| {
+            head(parse, noun) == Some(above)
+                && parse.words[noun].deprel == Deprel::Obl
+                && DECISIONS.contains(&words.lower(noun))
+        });
+        let told = |noun: &usize| {
+            (above + 1..*noun).any(|case| {
+                head(parse, case) == Some(*noun) && matches!(words.lower(case), "of" | "about")
+            })
+        };
+        if let Some(noun) = noun.filter(told) {
+            attach(parse, verb, noun, Deprel::Acl);
+        }
+    }
+}
+
+/// Nouns of an answer, which has its cause behind it.
+const ANSWERS: [&str; 6] = [
+    "response",
+    "retaliation",
+    "reprisal",
+    "reply",
+    "revenge",
+    "reaction",
+];
+
+/// "expelled four in response to the expulsion of its consul on 4 May", "was signed 16 months after the visit
+/// in 1977": the date is that of the cause, on whose phrase it follows, though the parser hung it on the verb.
+fn times_of_causes(parse: &mut Parse, words: &Words<'_>) {
+    for at in 3..parse.words.len() {
+        if parse.words[at].deprel != Deprel::Obl || !is_date(words, at) {
+            continue;
+        }
+        let Some(verb) = head(parse, at).filter(|&verb| verb + 3 < at) else {
+            continue;
+        };
+        let first = (verb + 1..at).find(|&child| head(parse, child) == Some(at));
+        let first = first.unwrap_or(at);
+        let opens = |place: &usize| match words.lower(*place) {
+            "to" | "for" => {
+                ANSWERS.contains(&words.lower(*place - 1)) && words.lower(*place - 2) == "in"
+            }
+            "after" | "before" => {
+                let length = words.lower(*place - 1).trim_end_matches('s');
+                matches!(length, "day" | "week" | "month" | "year" | "decade")
+            }
+            _ => false,
+        };
+        let Some(place) = (verb + 3..first).rev().find(opens) else {
+            continue;
+        };
+        let parted = (place + 1..first).any(|word| {
+            matches!(words.lower(word), "," | ";" | "(" | "and")
+                || parse.words[word].upos == Upos::Verb
+        });
+        let top = (place + 1..first).find(|&word| {
+            matches!(parse.words[word].upos, Upos::Noun | Upos::Propn)
+                && head(parse, word).is_none_or(|above| !(place + 1..first).contains(&above))
+        });
+        if let Some(noun) = top.filter(|_| !parted) {
+            attach(parse, at, noun, Deprel::Nmod);
+        }
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// A day of a month, a month or a year.
+fn is_date(words: &Words<'_>, at: usize) -> bool {
+    let is_number = |word: &str| word.chars().all(|letter| letter.is_ascii_digit());
+    let is_month = |word: &str| MONTHS.contains(&word);
+    let word = words.lower(at);
+    is_month(word)
+        || word.len() == 4 && is_number(word)
+        || word.len() < 3
+            && is_number(word)
+            && (is_month(words.lower(at - 1))
+                || at + 1 < words.len() && is_month(words.lower(at + 1)))
 }
 
 /// "relations were established between": a noun right before the auxiliary of a verb that has no
