@@ -157,13 +157,31 @@ impl<'a> Words<'a> {
         let in_age = before == Some("aged");
         let end = start + written.len();
         // "six for six", "seven to three": a score.
+        // "over three dozen", "at least nine": nobody counted them.
+        let dozens = follows == "dozen"
+            || word == "dozen"
+                && before.is_some_and(|before| {
+                    self::value(&before.to_lowercase(), self.tables).is_some()
+                });
+        let least = before.is_some_and(|before| {
+            let before = before.to_lowercase();
+            before == "over" || self.tables.counts_as(&before, "bound")
+        });
         let counted =
             next.is_empty() || !matches!(follows.as_str(), "of" | "for" | "to" | "in" | "on");
         let hanging = self.sentence[end..]
             .trim_start()
             .starts_with(['.', ',', ';'])
             && value < 3;
-        (value > 1 && !measured && !dated && !is_year && !in_age && counted && !hanging)
+        (value > 1
+            && !measured
+            && !dozens
+            && !least
+            && !dated
+            && !is_year
+            && !in_age
+            && counted
+            && !hanging)
             .then_some(value)
     }
 

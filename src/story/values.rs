@@ -10,6 +10,7 @@ use crate::knowledge::Entry;
 use crate::knowledge::Knowledge;
 use crate::knowledge::MatchKind;
 use crate::knowledge::Sense;
+use crate::knowledge::Status as Standing;
 use crate::knowledge::fold;
 use crate::time::Basis;
 use crate::time::Precision;
@@ -246,6 +247,14 @@ impl Value {
                 let (one, two) = (f64::from(one), f64::from(two));
                 one.min(two) < MANY || one.min(two) < SAME_NUMBER * one.max(two)
             }
+            // Whoever names the state to which an island belongs says less.
+            (Self::Codes(one), Self::Codes(two)) if field == Field::PlaceCountry => {
+                let held = |code: Code| {
+                    two.iter()
+                        .any(|&other| code == other || belongs(code, other))
+                };
+                !one.iter().any(|&code| held(code))
+            }
             // A list of sides may be incomplete.
             (Self::Codes(one), Self::Codes(two)) => {
                 let two = tables.comparable(two);
@@ -256,7 +265,7 @@ impl Value {
             }
             // A region may hold the town, and what is not known may be anywhere.
             (Self::Word(one), Self::Word(two)) if field == Field::Place => {
-                fold(one) != fold(two) && is_town(one) && is_town(two)
+                letters(one) != letters(two) && is_town(one) && is_town(two)
             }
             (Self::Word(one), Self::Word(two)) => !one.eq_ignore_ascii_case(two),
             _ => true,
@@ -264,8 +273,30 @@ impl Value {
     }
 }
 
-/// Whether a name is that of a town and of nothing wider.
+/// A name without marks: "Washington, D.C." and "Washington, DC" are one.
+fn letters(name: &str) -> String {
+    let mut name = fold(name);
+    name.retain(|letter| letter.is_alphanumeric() || letter == ' ');
+    name
+}
+
+/// Whether the second of two is a dependency of the first, or the other way round.
+fn belongs(one: Code, two: Code) -> bool {
+    let parent = |code: Code| {
+        let state = Knowledge::builtin().state(code)?;
+        state
+            .parent
+            .filter(|_| state.status == Standing::Dependency)
+    };
+    parent(one) == Some(two) || parent(two) == Some(one)
+}
+
+/// Whether a name is that of a town and of nothing wider; a palace stands in one.
 pub(super) fn is_town(place: &str) -> bool {
+    let last = place.rsplit(' ').next().unwrap_or(place);
+    if Tables::builtin().counts_as(&last.to_lowercase(), "building") {
+        return false;
+    }
     let knowledge = Knowledge::builtin();
     let named = |kind| {
         let senses = knowledge
