@@ -189,7 +189,7 @@ impl<'a> Told<'a> {
                     && !is_overtaken(two, one, days)
                     && !is_restated(one, two)
                     && !is_restated(two, one)
-                    && !(field == Field::Level && one.ranked && two.ranked)
+                    && !(field == Field::Level && (one.ranked || two.ranked))
                     && !(field == Field::Date && self.are_parts(one, two))
                     && one.voices.iter().any(|(voice, &(day, _))| {
                         two.voices.iter().any(|(other, &(later, _))| {

@@ -17,7 +17,7 @@ pub(super) const END: i32 = i32::MAX / 4;
 const HISTORY: i32 = 60;
 /// Days after a denial within which what it denies may be said to come about.
 const PLAN: i32 = 90;
-/// Days by which an undated sentence of a news text may follow the act.
+/// Days by which an undated sentence of a news text may follow the act, at most: what comes again soon is told soon.
 const UNDATED: i32 = 10;
 /// Days between a denial and the act denied.
 const DENIAL: i32 = 45;
@@ -152,7 +152,7 @@ pub(super) fn span(
         (status, None, Some(day)) if is_ahead(status) => loose(day - early, day + plan),
         (_, None, Some(day)) if historical(day) => loose(BEGINNING, day),
         (_, None, Some(day)) if telling.days.is_some() => loose(day - pace.late, day),
-        (_, None, Some(day)) => loose(day - pace.late - UNDATED, day),
+        (_, None, Some(day)) => loose(day - pace.late - UNDATED.min(2 * pace.late), day),
         (_, None, None) => loose(BEGINNING, END),
     }
 }

@@ -34,6 +34,9 @@ const ESTIMATED: f64 = 0.5;
 /// Points for two such estimates.
 const ESTIMATE: f64 = -1.5;
 
+/// Points for a meeting of leaders and one of ministers.
+const OTHER_RANK: f64 = -2.0;
+
 /// Days within which papers print the same news.
 const ONE_NEWS: i32 = 2;
 
@@ -71,7 +74,8 @@ pub(super) fn score(one: &Unit, other: &Unit, tables: &Tables, slips: bool) -> O
         Fit::Overlap => return None,
     };
     let paper = if same_paper { 1.0 } else { 0.0 };
-    let sum = 3.0 * kinds - 2.0 * (1.0 - statuses) + sides + days + paper + details(one, other);
+    let sum =
+        3.0 * kinds - 2.0 * (1.0 - statuses) + sides + days + paper + details(one, other, tables);
     (slips || sum >= ENOUGH).then_some(sum)
 }
 
@@ -158,10 +162,17 @@ fn nearness(day: i32, span: Span) -> f64 {
 }
 
 /// Points for place, rank, manner, numbers, persons and wording.
-fn details(one: &Unit, other: &Unit) -> f64 {
+fn details(one: &Unit, other: &Unit, tables: &Tables) -> f64 {
     let mut sum = 0.0;
     sum += agreement(&one.countries, &other.countries, 0.7, -1.2);
-    let levels = agreement(&one.levels, &other.levels, 0.3, -0.6);
+    // What the leaders say to each other is not said by a minister of one of them.
+    let ranked = |unit: &Unit| unit.kinds.iter().all(|&kind| tables.is_ranked(kind));
+    let other_rank = if ranked(one) && ranked(other) && leads(one) != leads(other) {
+        OTHER_RANK
+    } else {
+        -0.6
+    };
+    let levels = agreement(&one.levels, &other.levels, 0.3, other_rank);
     let (persons, others) = persons(&one.persons, &other.persons);
     sum += levels + persons;
     sum += agreement(&one.sites, &other.sites, 0.5, -4.0);
@@ -170,13 +181,8 @@ fn details(one: &Unit, other: &Unit) -> f64 {
     let ahead = |unit: &Unit| unit.statuses.iter().all(|&status| is_ahead(status));
     let plans = |unit: &Unit| unit.statuses.iter().any(|&status| is_ahead(status));
     sum += match (levels < 0.0, persons < 0.0) {
-        // An embassy in one town and a consulate in another, of one document.
-        _ if levels < 0.0
-            && one.shares_paper(other)
-            && one.sites.is_empty() != other.sites.is_empty() =>
-        {
-            -4.0
-        }
+        // An embassy in one town and a consulate in another.
+        _ if levels < 0.0 && one.sites.is_empty() != other.sites.is_empty() => -4.0,
         (true, true) => -2.5,
         (true, false) if others => -4.0,
         (true, false) if one.shares_paper(other) && plans(one) != plans(other) => -4.0,
@@ -219,6 +225,13 @@ fn details(one: &Unit, other: &Unit) -> f64 {
         f64::INFINITY,
     );
     sum + 1.5 * wording(one, other)
+}
+
+/// Whether a leader of a state takes part.
+fn leads(unit: &Unit) -> bool {
+    unit.levels
+        .iter()
+        .any(|level| matches!(&**level, "head_of_state" | "head_of_government"))
 }
 
 /// Whether both are news of the same days.
