@@ -8,6 +8,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::events::Codebook;
 use crate::events::KindId;
 use crate::events::Status;
 
@@ -191,6 +192,7 @@ impl<'a> Told<'a> {
                     && !is_restated(two, one)
                     && !(field == Field::Level && (one.ranked || two.ranked))
                     && !(field == Field::Date && self.are_parts(one, two))
+                    && !(matches!(field, Field::Place | Field::PlaceCountry) && are_apart(one, two))
                     && one.voices.iter().any(|(voice, &(day, _))| {
                         two.voices.iter().any(|(other, &(later, _))| {
                             // Who gives both values tells of a part, or in other words, or
@@ -288,6 +290,14 @@ fn is_overtaken(one: &Given, two: &Given, days: Option<Days>) -> bool {
         && came
         && before
             .is_some_and(|((_, last), days)| last < if one.news { days.end } else { days.start })
+}
+
+/// Whether the kinds of two values have no family in common: a truce holds elsewhere than it was agreed.
+fn are_apart(one: &Given, two: &Given) -> bool {
+    let codebook = Codebook::builtin();
+    let family = |&kind: &KindId| codebook.kind(kind).family();
+    let mut families = one.kinds.iter().map(family);
+    families.all(|own| two.kinds.iter().map(family).all(|other| own != other))
 }
 
 /// Whether the second of two dates is news of a day on which the first had been printed: the day
