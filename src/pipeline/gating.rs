@@ -50,7 +50,9 @@ impl Coder {
             let somebody = named || quiet < SILENCE && found.may_refer(words);
             quiet = if named { 0 } else { quiet + 1 };
             anybody |= somebody;
-            let placed = document.dateline.is_some() || !named && self.names_town(words);
+            // "LIMA -- Riot police arrested ten": further on a report names whom it is about.
+            let filed = index < OPENING && document.dateline.is_some();
+            let placed = filed || !named && self.names_town(words);
             if !anybody && !placed {
                 return None;
             }

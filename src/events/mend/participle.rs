@@ -26,6 +26,13 @@ impl Repair<'_, '_> {
     fn garden_path(&mut self, second: usize) {
         let past =
             |at: usize, this: &Self| this.xpos(at) == Xpos::Vbd && this.upos(at) == Upos::Verb;
+        let relation = matches!(
+            self.deprel(second),
+            Deprel::Ccomp | Deprel::Advcl | Deprel::Conj | Deprel::Parataxis
+        );
+        if !relation || !past(second, self) {
+            return;
+        }
         // The first may stand above the second, or beside it: "closed in 1992 reopened, Chad said".
         let above = self.parse.head(second);
         let beside = || {
@@ -35,15 +42,9 @@ impl Repair<'_, '_> {
         let Some(first) = above.filter(|&head| head < second).or_else(beside) else {
             return;
         };
-        let relation = matches!(
-            self.deprel(second),
-            Deprel::Ccomp | Deprel::Advcl | Deprel::Conj | Deprel::Parataxis
-        );
         let bound = [Deprel::Mark, Deprel::Cc, Deprel::Aux, Deprel::AuxPass];
         let free = |at: usize, this: &Self| !this.has(at, &bound);
-        if !relation
-            || !past(first, self)
-            || !past(second, self)
+        if !past(first, self)
             || !free(first, self)
             || !free(second, self)
             || self.has(first, &[Deprel::Obj, Deprel::Iobj, Deprel::CompoundPrt])
