@@ -356,12 +356,15 @@ fn told_of(tree: &Tree<'_>, act: &Candidate<'_>, participle: usize) -> bool {
     tree.deprel(participle) == Deprel::Acl && tree.head(participle) == Some(act.frame.at)
 }
 
-/// "the minister, speaking in Rome, urged": where who says it speaks.
+/// "the minister, speaking in Rome, urged", "the council, meeting in Accra, resolved": where who says it speaks.
 fn is_speaking(tree: &Tree<'_>, act: &Candidate<'_>, participle: usize) -> bool {
     tree.deprel(participle) == Deprel::Acl
         && tree.head(participle).is_some()
         && tree.head(participle) == act.frame.subject
-        && matches!(tree.lemma(participle), "speak" | "talk")
+        && matches!(
+            tree.lemma(participle),
+            "speak" | "talk" | "sit" | "meet" | "gather" | "convene" | "assemble"
+        )
 }
 
 /// "abstained when the Assembly voted in New York", "signed as they met in Lausanne": what went on at the

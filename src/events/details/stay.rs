@@ -46,6 +46,7 @@ pub(in crate::events) fn around(
         while_in(scene, tree, own, on)
             .or_else(|| visiting(scene, tree, own, on))
             .or_else(|| joined(scene, tree, own, on))
+            .or_else(|| arrived(scene, tree, own, on))
     };
     let open = matches!(kind.place, PlaceFrom::Phrase | PlaceFrom::Speech);
     open.then(told)
@@ -87,7 +88,7 @@ fn while_in(
     at(scene, tree, place, on)
 }
 
-/// "Visiting Nairobi, she signed a treaty", "the minister, speaking in Lomé, praised".
+/// "Visiting Nairobi, she signed a treaty", "the minister, speaking in Lomé, praised", "Meeting in Accra, they agreed".
 fn visiting(
     scene: &Scene<'_>,
     tree: &Tree<'_>,
@@ -104,7 +105,7 @@ fn visiting(
         .find_map(|place| spot(scene, tree, place, on))
         .or_else(|| {
             gerunds()
-                .filter(|&verb| tree.lemma(verb) == "speak")
+                .filter(|&verb| matches!(tree.lemma(verb), "speak" | "meet" | "sit" | "gather"))
                 .flat_map(|verb| tree.by(verb, &[Deprel::Obl]))
                 .filter(|&word| is_at(tree, word, own) && !scene.is_time(word))
                 .find_map(|place| at(scene, tree, place, on))
@@ -128,6 +129,22 @@ fn joined(scene: &Scene<'_>, tree: &Tree<'_>, own: usize, on: Option<NaiveDate>)
         return None;
     }
     stays(scene, tree, first, own, on)
+}
+
+/// "flew on to Cairo on Thursday, where he met the president": the place of which the clause is told.
+fn arrived(scene: &Scene<'_>, tree: &Tree<'_>, own: usize, on: Option<NaiveDate>) -> Option<Venue> {
+    let there = tree
+        .by(own, &[Deprel::Advmod, Deprel::Mark])
+        .any(|word| tree.words.lower(word) == "where");
+    let above = tree.head(own).filter(|_| there)?;
+    if tree.is_verb(above) {
+        return stays(scene, tree, above, own, on);
+    }
+    at(scene, tree, above, on).or_else(|| {
+        // The clause may hang on the day behind the town.
+        let verb = tree.head(above).filter(|&verb| tree.is_verb(verb))?;
+        stays(scene, tree, verb, own, on)
+    })
 }
 
 /// The place in which somebody is or arrives by a verb.
