@@ -12,6 +12,8 @@ use super::calibration::Signs;
 use super::codebook::Codebook;
 use super::codebook::KindId;
 use super::codebook::LevelFrom;
+use super::dated::BACKGROUND_DAYS;
+use super::dated::is_undated;
 use super::day;
 use super::details;
 use super::echo::Acts;
@@ -47,22 +49,6 @@ use crate::knowledge::Knowledge;
 use crate::syntax::Upos;
 use crate::text::Place;
 use crate::text::Span;
-use crate::time::Basis;
-use crate::time::Bound;
-use crate::time::TimeExpression;
-use crate::time::TimexType;
-
-/// Days before publication from which on an act is history.
-const BACKGROUND_DAYS: i64 = 60;
-
-/// Kinds after which something is gone for a time: "from 1976 until 1979" tells when that began.
-const BREACHES: [&str; 5] = [
-    "mission.close",
-    "mission.suspend",
-    "relations.downgrade",
-    "relations.sever",
-    "relations.suspend",
-];
 
 /// What a document gave.
 #[derive(Debug, Default)]
@@ -207,11 +193,11 @@ pub(super) struct Coder {
     /// The acts of the last sentence that told any, at which a later one may point.
     pub(super) deeds: (usize, Vec<Deed>),
     /// The last sentence that told an act with its day, and that day.
-    told_on: Option<(usize, When)>,
+    pub(super) told_on: Option<(usize, When)>,
     /// Days of the entry of a chronicle that is being read.
-    entry: Option<When>,
+    pub(super) entry: Option<When>,
     /// Whether the text begins with days long gone; `None` before it gives any.
-    history: Option<bool>,
+    pub(super) history: Option<bool>,
     /// State, rank and names of those whose office the text has told.
     introduced: FxHashSet<(Option<Code>, &'static str, String)>,
     pub(super) published: Option<NaiveDate>,
@@ -504,16 +490,6 @@ impl Coder {
         }
     }
 
-    /// What is told as done on a day to come is planned.
-    fn not_before_its_day(&self, status: Status, date: Option<When>) -> Status {
-        match (status, date, self.published) {
-            (Status::Occurred, Some(when), Some(published)) if when.start > published => {
-                Status::Planned
-            }
-            _ => status,
-        }
-    }
-
     fn place(
         &self,
         scene: &Scene<'_>,
@@ -604,119 +580,6 @@ impl Coder {
             .filter_map(|cast| scene.mentions[cast.mention].state)
             .collect();
         details::amount(scene, range, &payers)
-    }
-
-    fn date(
-        &self,
-        sentence: &Placed<'_>,
-        tree: &Tree<'_>,
-        act: &Candidate<'_>,
-        status: Status,
-    ) -> Option<When> {
-        let scene = &sentence.scene;
-        if let Some(years) = details::commemorated(tree, act) {
-            // "celebrated the 30th anniversary of the opening": that was thirty years before.
-            let feast = details::time(scene, tree, act, status, self.published)
-                .and_then(|time| time.start)
-                .or(self.published)?;
-            return details::years_before(feast, years?);
-        }
-        if let Some(time) = details::time(scene, tree, act, status, self.published) {
-            // "Before midnight it summoned him" tells the day.
-            let of_day = time.kind == TimexType::Time
-                && time.bound == Some(Bound::Before)
-                && status == Status::Occurred;
-            let bounded = matches!(time.bound, Some(Bound::Before | Bound::Until))
-                && !of_day
-                && !details::is_not_until(scene, tree, time);
-            if bounded {
-                return None;
-            }
-            let code = &*self.codebook.kind(act.rule.kind).code;
-            let begins = BREACHES.contains(&code);
-            return details::end_of_range(scene, tree, act, time, begins)
-                .or_else(|| details::when(scene, time));
-        }
-        if let Some(when) = details::counted(scene, tree, act) {
-            return Some(when);
-        }
-        // What an entry of a chronicle tells is of the day or year that heads it.
-        if let Some(entry) = self.entry {
-            let told = matches!(status, Status::Occurred | Status::Agreed | Status::Refused);
-            // "1994 | The premier went to Oslo and met the king in May 1994"
-            let within = |time: &TimeExpression| {
-                is_undated(time)
-                    || time.start.is_some_and(|start| start >= entry.start)
-                        && time.end.is_some_and(|end| end <= entry.end)
-            };
-            let undated = scene.times.iter().all(within) || details::heading(scene).is_some();
-            return (told && undated && !act.reality.pluperfect).then_some(entry);
-        }
-        // "It at once broke off relations": upon what the sentence before tells.
-        if let Some((_, when)) = self.told_on.filter(|(at, when)| {
-            at + 1 == sentence.index
-                && when.basis != Basis::Publication
-                && status == Status::Occurred
-                && scene.times.iter().all(is_undated)
-                && details::is_at_once(tree, act)
-        }) {
-            return details::upon(when);
-        }
-        // News without a date of its own is dated by its publication: a headline, the
-        // first paragraph, or the perfect tense ("has recalled").
-        let told = !matches!(status, Status::Planned | Status::Possible);
-        let is_news = told
-            && !act.reality.pluperfect
-            // "arrived in Beijing after visits to Kabul and Tehran": those were on other days.
-            && !(self.codebook.kind(act.rule.kind).code == "contact.visit"
-                && matches!(
-                    tree.case(act.frame.at),
-                    Some("after" | "following" | "from")
-                ))
-            // "In 1856 Persia took Herat. Britain demanded its return": no news of the day of the book.
-            && (self.history != Some(true) || act.reality.perfect || sentence.section == Place::Title)
-            && (sentence.section != Place::Body || act.reality.perfect)
-            && !(act.reality.perfect && details::is_repeated(tree, act))
-            && !details::is_earlier(tree, act);
-        let day = self.published.filter(|&day| {
-            // "from midnight": an hour of that day.
-            let of_day =
-                |time: &TimeExpression| time.kind == TimexType::Time && time.start == Some(day);
-            is_news
-                && scene
-                    .times
-                    .iter()
-                    .all(|time| is_undated(time) && !is_recent(scene, time) || of_day(time))
-        })?;
-        Some(When {
-            start: day,
-            end: day,
-            precision: crate::time::Precision::Day,
-            basis: Basis::Publication,
-            span: None,
-        })
-    }
-
-    fn is_background(&self, tree: &Tree<'_>, act: &Candidate<'_>, date: Option<When>) -> bool {
-        let remembered = details::commemorated(tree, act).is_some();
-        let old = |when: When| {
-            self.present
-                .is_some_and(|present| (present - when.end).num_days() > BACKGROUND_DAYS)
-        };
-        match date {
-            _ if remembered => true,
-            // "said on Monday that it had expelled them" is news.
-            _ if act.reality.pluperfect && act.reality.said_by.is_none() => true,
-            Some(when) => old(when),
-            None => {
-                let past = act
-                    .reality
-                    .status
-                    .is_none_or(|status| status == Status::Occurred);
-                let present = act.reality.perfect && !act.reality.pluperfect || act.reality.present;
-                self.history == Some(true) && past && !present
-            }
-        }
     }
 }
 
@@ -819,17 +682,4 @@ fn only_heads(scene: &Scene<'_>, act: &Candidate<'_>) -> bool {
         .iter()
         .all(|mention| matches!(mention.rank, Some("head_of_state" | "head_of_government")));
     heads && !others.is_empty() && equals.len() + others.len() >= 2
-}
-
-/// "in recent weeks": no news of the day.
-fn is_recent(scene: &Scene<'_>, time: &TimeExpression) -> bool {
-    scene
-        .range(time.span)
-        .is_some_and(|(first, next)| (first..next).any(|word| scene.words.lower(word) == "recent"))
-}
-
-/// Whether a time expression dates nothing: how often, how long, "now".
-fn is_undated(time: &TimeExpression) -> bool {
-    let vague = matches!(time.kind, TimexType::Set | TimexType::Duration);
-    time.start.is_none() && (vague || time.value == "PRESENT_REF")
 }

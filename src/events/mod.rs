@@ -12,6 +12,7 @@ mod clues;
 mod codebook;
 mod coder;
 mod completion;
+mod dated;
 mod day;
 mod details;
 mod dyad;

@@ -1,0 +1,121 @@
+//! Days that are told by way of others: anniversaries, the ends of a range, "at once".
+
+use chrono::Datelike;
+use chrono::Months;
+use chrono::NaiveDate;
+
+use super::date::anchor;
+use super::date::is_when;
+use super::own_verb;
+use super::verb_over;
+use crate::events::matching::Candidate;
+use crate::events::report::When;
+use crate::events::scene::Scene;
+use crate::events::tree::Tree;
+use crate::syntax::Deprel;
+use crate::time::Basis;
+use crate::time::Precision;
+use crate::time::TimeExpression;
+
+/// "at once broke off relations", "immediately protested"
+pub(in crate::events) fn is_at_once(tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
+    let own = own_verb(tree, act);
+    tree.by(own, &[Deprel::Advmod, Deprel::Obl])
+        .any(|child| match tree.words.lower(child) {
+            "immediately" | "thereupon" | "forthwith" | "instantly" => true,
+            "once" => tree.case(child) == Some("at"),
+            _ => false,
+        })
+}
+
+/// When something was done at once upon an act: of a day, some day of its month.
+pub(in crate::events) fn upon(when: When) -> Option<When> {
+    let spread = When {
+        basis: Basis::Relative,
+        span: None,
+        ..when
+    };
+    if when.precision != Precision::Day || when.start != when.end {
+        return Some(spread);
+    }
+    let first = when.start.with_day(1)?;
+    Some(When {
+        start: first,
+        end: first.checked_add_months(Months::new(1))?.pred_opt()?,
+        precision: Precision::Month,
+        ..spread
+    })
+}
+
+/// Whether only the anniversary of an act is told of, and how many years it is: "the 30th anniversary of the
+/// opening".
+#[expect(
+    clippy::option_option,
+    reason = "an anniversary of which the number is not told is one all the same"
+)]
+pub(in crate::events) fn commemorated(tree: &Tree<'_>, act: &Candidate<'_>) -> Option<Option<u32>> {
+    let at = act.frame.at;
+    let above = tree.head(at).filter(|&head| {
+        let of = if tree.is_verb(at) {
+            tree.deprel(at) == Deprel::Acl && tree.mark(at) == Some("of")
+        } else {
+            tree.case(at) == Some("of")
+        };
+        of && matches!(
+            tree.words.lower(head),
+            "anniversary" | "jubilee" | "centenary"
+        )
+    })?;
+    let number = tree.children(above).iter().find_map(|&child| {
+        let word = tree.words.lower(child);
+        let digits = word.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+        let rest = &word[digits.len()..];
+        matches!(rest, "" | "st" | "nd" | "rd" | "th")
+            .then(|| digits.parse().ok())
+            .flatten()
+    });
+    Some(number)
+}
+
+/// The year so many years before a day.
+pub(in crate::events) fn years_before(day: NaiveDate, years: u32) -> Option<When> {
+    let year = day.year().checked_sub(i32::try_from(years).ok()?)?;
+    Some(When {
+        start: NaiveDate::from_ymd_opt(year, 1, 1)?,
+        end: NaiveDate::from_ymd_opt(year, 12, 31)?,
+        precision: Precision::Year,
+        basis: Basis::Relative,
+        span: None,
+    })
+}
+
+/// Of a range the end that an act is told of: "were suspended from 1976 until 1979", in 1976; "until May 1979, when
+/// they were restored", in May.
+pub(in crate::events) fn end_of_range(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    time: &TimeExpression,
+    begins: bool,
+) -> Option<When> {
+    let range = scene.range(time.span)?;
+    let (first, last) = time.value.split_once('/')?;
+    let own = own_verb(tree, act);
+    let before = range.0.checked_sub(1).map(|at| tree.words.lower(at));
+    let from = before == Some("from") || tree.words.lower(range.0) == "from";
+    let half = if is_when(tree, own, range.1) {
+        last
+    } else if begins && from && verb_over(tree, anchor(tree, range)) == own {
+        first
+    } else {
+        return None;
+    };
+    let (start, end, precision) = crate::time::days_of(half)?;
+    Some(When {
+        start,
+        end,
+        precision,
+        basis: time.basis,
+        span: Some(time.span),
+    })
+}
