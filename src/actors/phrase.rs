@@ -378,10 +378,8 @@ impl Reader<'_> {
     fn body_of_known(&mut self, at: usize, body: Title) -> Option<usize> {
         let first = self.past_address(body.last + 1);
         let words = self.sentence.words;
-        let rules = matches!(
-            words.lower(body.last - 1),
-            "government" | "regime" | "administration" | "cabinet" | "junta" | "dictatorship"
-        );
+        let rules = self.sentence.is_body(body.last - 1)
+            || matches!(words.lower(body.last - 1), "junta" | "dictatorship");
         if !rules || self.name_at(first).is_some() {
             return None;
         }

@@ -406,6 +406,7 @@ impl Coder {
             deed.sides(&[state])?
         };
         let act = Candidate {
+            meets: false,
             purpose_of: [None; 2],
             worded: false,
             rule: deed.rule,
@@ -526,6 +527,7 @@ impl Coder {
         }
         let others = deed.sides(&doers)?;
         let act = Candidate {
+            meets: false,
             purpose_of: [None; 2],
             worded: false,
             rule: deed.rule,

@@ -48,22 +48,20 @@ pub(super) struct Candidate<'a> {
     pub(super) reality: Reality,
     /// The noun that the act's verb describes as a participle.
     pub(super) described: Option<usize>,
-    /// The words whose purpose it is: "met *to discuss*".
+    /// Whether it is of the family of contacts.
+    pub(super) meets: bool,
+    /// Of negotiations the words whose purpose they are: "met *to discuss*".
     pub(super) purpose_of: [Option<usize>; 2],
     /// Whether its trigger is a verb with a word of meaning: "vote no", no mere "break out".
     pub(super) worded: bool,
 }
 
 impl Candidate<'_> {
-    /// Its trigger and the light verb of it.
-    pub(super) fn carried_by(&self) -> impl Iterator<Item = usize> + use<> {
-        std::iter::once(self.frame.at).chain(self.frame.light)
-    }
-
     /// "received the ambassador to discuss ties": of what they met to speak is no second meeting.
-    pub(super) fn is_topic_of(&self, meetings: &[usize]) -> bool {
-        let mut above = self.purpose_of.iter().flatten();
-        self.rule.id.starts_with("contact.negotiate") && above.any(|word| meetings.contains(word))
+    pub(super) fn is_topic_of(&self, meeting: &Candidate<'_>) -> bool {
+        let told = [Some(meeting.frame.at), meeting.frame.light];
+        let mut ends = self.purpose_of.iter();
+        meeting.meets && ends.any(|end| end.is_some() && told.contains(end))
     }
 }
 
@@ -155,12 +153,7 @@ impl<'s> Matcher<'s, '_> {
         }
         match trigger.form {
             // "called him a liar": no phone call and no summons.
-            Form::Verb
-                if names_somebody(tree, at)
-                    && !self.rules.rule(trigger.rule).id.starts_with("statement.") =>
-            {
-                false
-            }
+            Form::Verb if names_somebody(tree, at) && !self.tells_words(trigger) => false,
             Form::Verb => trigger.rest.iter().all(|word| {
                 // "took up his post, ... to leave the country" is no "take leave".
                 let infinitive = trigger.rest.iter().any(|word| word == "to");
@@ -172,6 +165,12 @@ impl<'s> Matcher<'s, '_> {
                 })
             }),
         }
+    }
+
+    /// Whether a trigger's rule is of the family of statements.
+    fn tells_words(&self, trigger: &Trigger) -> bool {
+        let kind = self.rules.rule(trigger.rule).kind;
+        self.rules.codebook().kind(kind).family() == "statement"
     }
 
     /// Whether a noun only says of what sort the next word is.
@@ -292,8 +291,14 @@ impl<'s> Matcher<'s, '_> {
                     self.tree.words.lower(other) == word && means.contains(&self.tree.upos(other))
                 })
             });
+        let kind = self.rules.codebook().kind(rule.kind);
         Some(Candidate {
-            purpose_of: purpose_of(&self.tree, at),
+            meets: kind.family() == "contact",
+            purpose_of: if kind.code == "contact.negotiate" {
+                purpose_of(&self.tree, at)
+            } else {
+                [None; 2]
+            },
             worded,
             rule,
             frame,
@@ -611,12 +616,12 @@ pub(super) fn choose<'a, T>(
             || candidate.rule.of_words
             || !through.iter().any(told)
     });
-    let met: Vec<usize> = best
+    let topics: Vec<usize> = best
         .iter()
-        .filter(|(candidate, _)| candidate.rule.id.starts_with("contact."))
-        .flat_map(|(candidate, _)| candidate.carried_by())
+        .filter(|(candidate, _)| best.iter().any(|(other, _)| candidate.is_topic_of(other)))
+        .map(|(candidate, _)| candidate.frame.at)
         .collect();
-    best.retain(|(candidate, _)| !candidate.is_topic_of(&met));
+    best.retain(|(candidate, _)| !topics.contains(&candidate.frame.at));
     let governed: Vec<usize> = best
         .iter()
         .filter(|(candidate, _)| !candidate.rule.yields)

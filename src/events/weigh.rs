@@ -118,12 +118,8 @@ impl Coder {
                 && chosen
                     .iter()
                     .any(|(known, _)| known.reality.through.contains(&at));
-            let met: Vec<usize> = chosen
-                .iter()
-                .filter(|(known, _)| known.rule.id.starts_with("contact."))
-                .flat_map(|(known, _)| known.carried_by())
-                .collect();
-            if gives_way || candidate.is_topic_of(&met) {
+            let topic = chosen.iter().any(|(known, _)| candidate.is_topic_of(known));
+            if gives_way || topic {
                 continue;
             }
             if !told && candidate.reality.swallowed_by.is_none() {
