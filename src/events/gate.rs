@@ -385,8 +385,10 @@ impl Gate {
     /// Reads the words that rules ask for.
     fn read(&self, words: &Words<'_>, met: &mut MetWords) -> Reading {
         let mut found: Vec<Known> = Vec::with_capacity(2 * words.len());
+        let mut starts = Vec::with_capacity(words.len() + 1);
         let mut choices = Set::empty(self.choices.len());
         for at in 0..words.len() {
+            starts.push(found.len());
             let word = words.lower(at);
             let readings = met.readings(word, |readings| {
                 bases(word, |base| {
@@ -405,7 +407,12 @@ impl Gate {
                 self.meet(id, &mut choices);
             }
         }
-        Reading { found, choices }
+        starts.push(found.len());
+        Reading {
+            found,
+            starts,
+            choices,
+        }
     }
 
     /// Counts a word for the choices that it is among.
@@ -459,6 +466,8 @@ fn is_participle(word: &str) -> bool {
 /// The words of a sentence that rules ask for, in every reading, in the order of the text.
 struct Reading {
     found: Vec<Known>,
+    /// By word, and after the last: how many were found before.
+    starts: Vec<usize>,
     /// The choices of which the sentence has a word.
     choices: Set,
 }
@@ -475,9 +484,8 @@ impl Reading {
     }
 
     fn between(&self, first: usize, last: usize) -> &[Known] {
-        let start = self.found.partition_point(|known| known.at < first);
-        let end = self.found.partition_point(|known| known.at < last);
-        &self.found[start..end]
+        let start = |at: usize| self.starts[at.min(self.starts.len() - 1)];
+        &self.found[start(first)..start(last)]
     }
 
     /// Whether one of some phrases ends near a place.

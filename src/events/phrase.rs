@@ -1,9 +1,11 @@
 //! Words and phrases that rules name, matched at the head of a phrase.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::codebook::from_toml;
 use super::fault::Fault;
@@ -18,8 +20,8 @@ use crate::text::is_function_word;
 pub(super) struct Classes {
     /// As they are written: a member may be another class.
     written: BTreeMap<String, Vec<String>>,
-    /// Words and phrases alone.
-    flat: BTreeMap<String, Vec<String>>,
+    /// Words and phrases alone; the rules that name a class share them.
+    flat: BTreeMap<String, Arc<Phrases>>,
 }
 
 static BUILTIN: LazyLock<Classes> = LazyLock::new(|| {
@@ -90,7 +92,7 @@ impl Classes {
             if let Err(fault) = self.expand(name, &mut vec![name], &mut words) {
                 faults.push((name.clone(), fault));
             }
-            flat.insert(name.clone(), words);
+            flat.insert(name.clone(), Arc::new(words.iter().collect()));
         }
         self.flat = flat;
         faults
@@ -132,6 +134,34 @@ impl Classes {
     }
 }
 
+/// Phrases by the last word of each, which is looked up by lemma: the words before it.
+#[derive(Debug, Default)]
+struct Phrases(FxHashMap<Box<str>, Vec<Box<[Box<str>]>>>);
+
+impl<'p> FromIterator<&'p String> for Phrases {
+    fn from_iter<I: IntoIterator<Item = &'p String>>(written: I) -> Self {
+        let mut phrases = Self::default();
+        for phrase in written {
+            phrases.add(phrase);
+        }
+        phrases
+    }
+}
+
+impl Phrases {
+    fn add(&mut self, phrase: &str) {
+        // Words are compared in small letters.
+        let phrase = phrase.to_ascii_lowercase();
+        // The tokeniser may or may not split at a hyphen.
+        let apart = phrase.contains('-').then(|| phrase.replace('-', " - "));
+        for phrase in spellings(&phrase).into_iter().chain(apart) {
+            let (before, last) = phrase.rsplit_once(' ').unwrap_or(("", &phrase));
+            let before = before.split_ascii_whitespace().map(Box::from).collect();
+            self.0.entry(last.into()).or_default().push(before);
+        }
+    }
+}
+
 /// What a rule asks of a phrase: one of many words, phrases or sorts of actors.
 #[derive(Debug, Clone, Default)]
 #[expect(
@@ -139,8 +169,8 @@ impl Classes {
     reason = "sorts of actors that a rule may want, each alone"
 )]
 pub(super) struct Wanted {
-    /// By the last word of the phrase that is looked up by lemma: the words before it.
-    phrases: FxHashMap<String, Vec<Vec<String>>>,
+    /// Those that the rule writes out, and those of each class that it names.
+    lists: SmallVec<[Arc<Phrases>; 2]>,
     /// `ACTOR`: any actor.
     pub(super) actor: bool,
     /// `PERSON`: somebody, by name or office.
@@ -166,6 +196,7 @@ impl Wanted {
             any: !words.is_empty(),
             ..Self::default()
         };
+        let mut own = Phrases::default();
         for word in words {
             match word.as_str() {
                 "ACTOR" => wanted.actor = true,
@@ -177,13 +208,14 @@ impl Wanted {
                     Some(class) => {
                         let members = classes.flat.get(class);
                         let members = members.ok_or_else(|| classes.unknown(field, word))?;
-                        for member in members {
-                            wanted.add(member);
-                        }
+                        wanted.lists.push(Arc::clone(members));
                     }
-                    None => wanted.add(word),
+                    None => own.add(word),
                 },
             }
+        }
+        if !own.0.is_empty() {
+            wanted.lists.push(Arc::new(own));
         }
         Ok(wanted)
     }
@@ -211,54 +243,48 @@ impl Wanted {
 
     /// The words by which its phrases end.
     pub(super) fn nouns(&self) -> impl Iterator<Item = &str> {
-        self.phrases.keys().map(String::as_str)
+        self.by_last().map(|(last, _)| last)
+    }
+
+    fn by_last(&self) -> impl Iterator<Item = (&str, &[Box<[Box<str>]>])> {
+        let all = self.lists.iter().flat_map(|phrases| &phrases.0);
+        all.map(|(last, before)| (&**last, before.as_slice()))
     }
 
     /// A word of each of its phrases: the last, or the first where the last is in every other sentence ("sit-in").
     pub(super) fn cues(&self) -> impl Iterator<Item = &str> {
-        self.phrases.iter().flat_map(|(last, before)| {
+        self.by_last().flat_map(|(last, before)| {
             let common = is_function_word(last);
             before.iter().map(move |before| match before.first() {
-                Some(first) if common => first.as_str(),
-                _ => last.as_str(),
+                Some(first) if common => first,
+                _ => last,
             })
         })
     }
 
     /// The last word of each of its phrases, and the words before it.
-    pub(super) fn phrases(&self) -> impl Iterator<Item = (&str, &[String])> {
-        self.phrases.iter().flat_map(|(last, before)| {
-            before
-                .iter()
-                .map(move |before| (last.as_str(), before.as_slice()))
-        })
+    pub(super) fn phrases(&self) -> impl Iterator<Item = (&str, &[Box<str>])> {
+        self.by_last()
+            .flat_map(|(last, before)| before.iter().map(move |before| (last, &**before)))
     }
 
     /// Those of its phrases that are one word.
     pub(super) fn single_words(&self) -> impl Iterator<Item = &str> {
         let single = self
-            .phrases
-            .iter()
-            .filter(|(_, before)| before.iter().any(Vec::is_empty));
-        single.map(|(word, _)| word.as_str())
+            .by_last()
+            .filter(|(_, before)| before.iter().any(|before| before.is_empty()));
+        single.map(|(word, _)| word)
     }
 
     /// Whether a word alone is wanted.
     pub(super) fn has_word(&self, word: &str) -> bool {
-        let phrases = self.phrases.get(word);
-        phrases.is_some_and(|before| before.iter().any(Vec::is_empty))
+        self.ending(word).any(|before| before.is_empty())
     }
 
-    fn add(&mut self, phrase: &str) {
-        // Words are compared in small letters.
-        let phrase = phrase.to_ascii_lowercase();
-        // The tokeniser may or may not split at a hyphen.
-        let apart = phrase.contains('-').then(|| phrase.replace('-', " - "));
-        for phrase in spellings(&phrase).into_iter().chain(apart) {
-            let mut words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
-            let last = words.pop().unwrap_or_default();
-            self.phrases.entry(last).or_default().push(words);
-        }
+    /// What stands before a word in each of the phrases that end by it.
+    fn ending(&self, word: &str) -> impl Iterator<Item = &[Box<str>]> {
+        let found = self.lists.iter().filter_map(move |list| list.0.get(word));
+        found.flatten().map(|before| &**before)
     }
 
     /// Whether a phrase with head `at` is one of those wanted, actors aside.
@@ -276,21 +302,17 @@ impl Wanted {
 
     /// Whether a wanted phrase ends at `last` (and holds `head`, if that is another word).
     fn ends_at(&self, tree: &Tree<'_>, last: usize, head: Option<usize>) -> bool {
-        let fits = |before: &Vec<String>| {
+        let fits = |before: &[Box<str>]| {
             let covers = head.is_none_or(|head| last - head <= before.len());
             covers
                 && last >= before.len()
                 && before.iter().rev().enumerate().all(|(back, word)| {
                     let at = last - 1 - back;
-                    tree.words.lower(at) == word || tree.lemma(at) == word
+                    tree.words.lower(at) == &**word || tree.lemma(at) == &**word
                 })
         };
-        let by = |word: &str| {
-            self.phrases
-                .get(word)
-                .is_some_and(|phrases| phrases.iter().any(fits))
-        };
-        by(tree.lemma(last)) || by(tree.words.lower(last))
+        let (lemma, word) = (tree.lemma(last), tree.words.lower(last));
+        self.ending(lemma).any(fits) || lemma != word && self.ending(word).any(fits)
     }
 }
 
