@@ -407,6 +407,7 @@ impl Coder {
         };
         let act = Candidate {
             meets: false,
+            invites: false,
             purpose_of: [None; 2],
             worded: false,
             rule: deed.rule,
@@ -528,6 +529,7 @@ impl Coder {
         let others = deed.sides(&doers)?;
         let act = Candidate {
             meets: false,
+            invites: false,
             purpose_of: [None; 2],
             worded: false,
             rule: deed.rule,

@@ -50,6 +50,8 @@ pub(super) struct Candidate<'a> {
     pub(super) described: Option<usize>,
     /// Whether it is of the family of contacts.
     pub(super) meets: bool,
+    /// Whether it is an invitation.
+    pub(super) invites: bool,
     /// Of negotiations the words whose purpose they are: "met *to discuss*".
     pub(super) purpose_of: [Option<usize>; 2],
     /// Whether its trigger is a verb with a word of meaning: "vote no", no mere "break out".
@@ -294,6 +296,7 @@ impl<'s> Matcher<'s, '_> {
         let kind = self.rules.codebook().kind(rule.kind);
         Some(Candidate {
             meets: kind.family() == "contact",
+            invites: kind.code == "contact.invite",
             purpose_of: if kind.code == "contact.negotiate" {
                 purpose_of(&self.tree, at)
             } else {
@@ -615,6 +618,18 @@ pub(super) fn choose<'a, T>(
         candidate.reality.status != Some(Status::Demanded)
             || candidate.rule.of_words
             || !through.iter().any(told)
+    });
+    // "extended an invitation to visit": the visit is what he was invited to.
+    let invited: Vec<usize> = best
+        .iter()
+        .filter(|(candidate, _)| candidate.invites)
+        .flat_map(|(candidate, _)| candidate.consumed.iter().copied())
+        .collect();
+    best.retain(|(candidate, _)| {
+        let through = &candidate.reality.through;
+        candidate.reality.status != Some(Status::Demanded)
+            || !candidate.meets
+            || !through.iter().any(|word| invited.contains(word))
     });
     let topics: Vec<usize> = best
         .iter()

@@ -73,6 +73,11 @@ impl Reality {
 
 /// The reality of the act whose predicate is `at`.
 pub(super) fn reality(tree: &Tree<'_>, at: usize) -> Reality {
+    // "will be in Oslo": what is said of the copula hangs on the word that it joins.
+    let at = tree
+        .head(at)
+        .filter(|_| tree.deprel(at) == Deprel::Cop)
+        .unwrap_or(at);
     let mut walk = Walk::new(tree, at);
     let verbal = tree.is_verb(at) || tree.child(at, &[Deprel::Cop]).is_some();
     if verbal {
