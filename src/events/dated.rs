@@ -108,7 +108,8 @@ impl Coder {
             && (self.history != Some(true) || act.reality.perfect || sentence.section == Place::Title)
             && (sentence.section != Place::Body || act.reality.perfect)
             && !(act.reality.perfect && details::is_repeated(tree, act))
-            && !details::is_earlier(tree, act);
+            && !details::is_earlier(tree, act)
+            && !details::is_of_old(tree, act);
         let day = self.published.filter(|&day| {
             // "from midnight": an hour of that day.
             let of_day =

@@ -343,6 +343,8 @@ impl Machine {
         let whose: &[usize] = match line.sides {
             Sides::Nobody => &[],
             Sides::Both => &[0, 1],
+            // "they opened legations": either with the other.
+            Sides::Initiator if step.act.target.is_empty() => &[0, 1],
             Sides::Initiator => &[from],
             Sides::Counterpart => &[to],
         };

@@ -23,6 +23,7 @@ use crate::events::status::Status;
 use crate::events::tree::Tree;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
+use crate::syntax::Xpos;
 use crate::text::word_list;
 use crate::time::Basis;
 use crate::time::Bound;
@@ -156,6 +157,29 @@ pub(in crate::events) fn is_earlier(tree: &Tree<'_>, act: &Candidate<'_>) -> boo
     act.frame.at != own && is_before(tree, act, own)
 }
 
+/// "was one of the states that broke with it", "the beginning of relations goes back to the time before": what
+/// somebody is known for, and what lies far back, is no news of the day.
+pub(in crate::events) fn is_of_old(tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
+    let own = own_verb(tree, act);
+    let back = act.frame.at != own
+        && matches!(tree.lemma(own), "go" | "date" | "reach" | "stretch")
+        && tree
+            .by(own, &[Deprel::Advmod, Deprel::Compound])
+            .any(|word| tree.words.lower(word) == "back");
+    let known = tree.deprel(own) == Deprel::AclRelcl
+        && tree.xpos(own) == Xpos::Vbd
+        && tree.head(own).is_some_and(|noun| {
+            let one = matches!(tree.case(noun), Some("of" | "among"));
+            let above = if one && tree.case(noun) == Some("of") {
+                tree.head(noun)
+            } else {
+                Some(noun)
+            };
+            one && above.is_some_and(|word| tree.child(word, &[Deprel::Cop]).is_some())
+        });
+    back || known
+}
+
 /// Whether a noun itself stands in such a phrase: "after talks".
 fn is_aside_noun(tree: &Tree<'_>, at: usize) -> bool {
     !tree.is_verb(at) && tree.case(at).is_some_and(|case| ASIDE.contains(&case))
@@ -245,6 +269,10 @@ impl Dating<'_, '_> {
                     || !act.consumed.contains(&noun) && act.frame.object != Some(noun)
             });
         let rank = self.own_day(range, head, over).or_else(|| {
+            // Of a day, "later" is the same day.
+            if coarse && is_later(tree, own) {
+                return None;
+            }
             let others = || self.of_others(range, over, coarse);
             self.told_with(range, over)
                 .or_else(|| others().filter(|_| !self.before))
@@ -453,6 +481,19 @@ impl Dating<'_, '_> {
                 || under == self.at);
         (self.told && governed || of_object).then_some(PURPOSE)
     }
+}
+
+/// "In 1933 a consulate was set up, which was later raised to an embassy": on no day that is told of what
+/// went before.
+fn is_later(tree: &Tree<'_>, own: usize) -> bool {
+    tree.by(own, &[Deprel::Advmod]).any(|word| {
+        let after = matches!(
+            tree.words.lower(word),
+            "later" | "subsequently" | "eventually" | "afterwards" | "thereafter"
+        );
+        // "a day later", "later that year"
+        after && tree.children(word).is_empty() && tree.upos(word) == Upos::Adv
+    })
 }
 
 /// The word from which to look upwards for what a time expression dates.

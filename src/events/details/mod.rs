@@ -23,6 +23,7 @@ pub(super) use date::heading;
 pub(super) use date::heading_words;
 pub(super) use date::is_earlier;
 pub(super) use date::is_not_until;
+pub(super) use date::is_of_old;
 pub(super) use date::is_repeated;
 pub(super) use date::time;
 pub(super) use date::when;

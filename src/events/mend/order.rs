@@ -19,6 +19,112 @@ pub(super) fn rehang(parse: &mut Parse, words: &Words<'_>) {
     unwelcome(parse, words);
     behind_stops(parse, words);
     phrases_with_years(parse, words);
+    clauses_behind_times(parse, words);
+    missions_before_places(parse, words);
+}
+
+/// "In 1911, Peru broke with Chile and in 1928, both resumed relations": the time behind "and", which the
+/// parser joined to the first verb, dates the clause that follows it, and that clause stands beside the first.
+fn clauses_behind_times(parse: &mut Parse, words: &Words<'_>) {
+    let last = parse.words.len();
+    for time in 3..last {
+        let word = &parse.words[time];
+        if word.deprel != Deprel::Conj || !is_date(words, time) {
+            continue;
+        }
+        let Some(first) = head(parse, time).filter(|&verb| {
+            verb < time && parse.words[verb].upos == Upos::Verb && has_subject(parse, verb)
+        }) else {
+            continue;
+        };
+        let under = |parse: &Parse, at: usize, deprel: Deprel| {
+            (first + 1..at).find(|&child| {
+                head(parse, child) == Some(at) && parse.words[child].deprel == deprel
+            })
+        };
+        let (Some(joint), Some(_)) = (
+            under(parse, time, Deprel::Cc),
+            under(parse, time, Deprel::Case),
+        ) else {
+            continue;
+        };
+        let above = head(parse, first);
+        let beside = |at: usize| {
+            let side = matches!(parse.words[at].deprel, Deprel::Conj | Deprel::Parataxis)
+                && head(parse, at) == Some(first);
+            let over = above == Some(at)
+                && matches!(
+                    parse.words[first].deprel,
+                    Deprel::Advcl | Deprel::Ccomp | Deprel::Parataxis
+                )
+                && (0..first).all(|mark| {
+                    head(parse, mark) != Some(first) || parse.words[mark].deprel != Deprel::Mark
+                });
+            side || over
+        };
+        let Some(second) = (time + 1..last)
+            .find(|&at| parse.words[at].upos == Upos::Verb && has_subject(parse, at) && beside(at))
+        else {
+            continue;
+        };
+        if above == Some(second) {
+            let word = &parse.words[second];
+            (parse.words[first].head, parse.words[first].deprel) = (word.head, word.deprel);
+            for at in 0..first {
+                let opens = matches!(parse.words[at].deprel, Deprel::Obl | Deprel::OblUnmarked);
+                if opens && head(parse, at) == Some(second) {
+                    parse.words[at].head = u32::try_from(first + 1).unwrap_or(0);
+                }
+            }
+        }
+        attach(parse, second, first, Deprel::Conj);
+        attach(parse, time, second, Deprel::Obl);
+        attach(parse, joint, second, Deprel::Cc);
+    }
+}
+
+/// "opened a consulate in Tallinn which was later upgraded to an embassy": what becomes an embassy is the
+/// consulate and not the town.
+fn missions_before_places(parse: &mut Parse, words: &Words<'_>) {
+    const MISSIONS: [&str; 7] = [
+        "agency",
+        "commission",
+        "consulate",
+        "embassy",
+        "legation",
+        "mission",
+        "office",
+    ];
+    let last = parse.words.len();
+    for verb in 4..last {
+        if parse.words[verb].deprel != Deprel::AclRelcl {
+            continue;
+        }
+        let Some(place) = head(parse, verb).filter(|&at| {
+            at < verb
+                && parse.words[at].upos == Upos::Propn
+                && matches!(parse.words[at].deprel, Deprel::Nmod | Deprel::Obl)
+        }) else {
+            continue;
+        };
+        let is_mission = |at: usize| MISSIONS.contains(&words.lower(at));
+        let passive = (place + 1..verb).any(|at| {
+            head(parse, at) == Some(verb)
+                && parse.words[at].deprel == Deprel::NsubjPass
+                && matches!(words.lower(at), "which" | "that")
+        });
+        let becomes = (verb + 1..last).any(|at| {
+            is_mission(at) && head(parse, at) == Some(verb) && parse.words[at].deprel == Deprel::Obl
+        });
+        let over = head(parse, place);
+        let mission = (0..place).rev().find(|&at| {
+            is_mission(at)
+                && (over == Some(at) || head(parse, at).is_some() && head(parse, at) == over)
+        });
+        if let Some(mission) = mission.filter(|_| passive && becomes) {
+            attach(parse, verb, mission, Deprel::AclRelcl);
+        }
+    }
 }
 
 /// "broke with Togo in 1980, with Mali in 1981": a phrase with the preposition of one before it, each with

@@ -37,6 +37,34 @@ fn is_supposed(tree: &Tree<'_>, noun: usize, verb: usize) -> bool {
             .any(|when| tree.upos(when) == Upos::Num)
 }
 
+/// "will reopen its embassy as soon as relations are restored", "intends to sign once talks end": told in the
+/// present of what has to come first.
+fn is_awaited(tree: &Tree<'_>, clause: usize, head: usize, mark: Option<&str>) -> bool {
+    let soon = tree.words.lower(head) == "soon";
+    let waits = soon
+        || matches!(mark, Some("when" | "once" | "after" | "before"))
+        || tree
+            .by(clause, &[Deprel::Advmod])
+            .any(|word| matches!(tree.words.lower(word), "when" | "once"));
+    let main = match tree.head(head).filter(|_| soon) {
+        Some(verb) => verb,
+        None => head,
+    };
+    let own = group(tree, shared_group(tree, clause));
+    // "after Iran has expelled two" is told of the past, "once it has" never is.
+    let present = own.present && !(own.perfect && matches!(mark, Some("after" | "before")));
+    tree.deprel(clause) == Deprel::Advcl
+        && waits
+        && present
+        && own.status == Some(Status::Occurred)
+        && tree.is_verb(main)
+        && (tree.is_to_infinitive(main)
+            || matches!(
+                group(tree, shared_group(tree, main)).status,
+                Some(Status::Planned | Status::Possible | Status::Demanded)
+            ))
+}
+
 /// An act on its way outward.
 pub(super) struct Walk<'t, 'a> {
     tree: &'t Tree<'a>,
@@ -163,6 +191,9 @@ impl<'t, 'a> Walk<'t, 'a> {
         };
         let sort = self.sort_of(head);
         let relation = tree.deprel(self.node);
+        if how == How::That && self.awaited(head, mark) {
+            return false;
+        }
         if tree.causing(self.node) == Some(head) {
             self.apply(Effect::Same, head);
             self.node = head;
@@ -234,6 +265,14 @@ impl<'t, 'a> Walk<'t, 'a> {
             },
             None => false,
         }
+    }
+
+    fn awaited(&mut self, head: usize, mark: Option<&str>) -> bool {
+        let awaited = is_awaited(self.tree, self.node, head, mark);
+        if awaited {
+            self.reality.status = Some(Status::Planned);
+        }
+        awaited
     }
 
     /// "became the tenth country to recognise", "is the only one to": it does.
