@@ -224,6 +224,7 @@ impl Resolver<'_> {
                 .filter(|draft| described || draft.mention.standing != Standing::Describes)
                 .flat_map(Draft::codes)
                 .filter(|&code| !states_only || self.as_state(code).is_some())
+                .filter(|&code| !states_only || !self.is_to_come(code))
                 .filter(|code| !acting.contains(code))
                 .collect();
             here.sort_unstable();
@@ -299,6 +300,17 @@ impl Resolver<'_> {
             return Ok(Meant::parties(joined, 0.6));
         }
         Err(reason::NO_DYAD)
+    }
+
+    /// Whether a state does not stand yet: a land on whose fate two others speak.
+    fn is_to_come(&self, code: Code) -> bool {
+        let lives = self.knowledge.state(code).map(|state| &state.spells);
+        self.on.zip(lives).is_some_and(|(day, lives)| {
+            !lives.is_empty()
+                && lives
+                    .iter()
+                    .all(|life| life.from.is_some_and(|from| from > day))
+        })
     }
 
     /// The state that the main clause of a sentence is about.

@@ -89,8 +89,15 @@ impl Coder {
                 && when.basis != Basis::Publication
                 && status == Status::Occurred
                 && scene.times.iter().all(is_undated)
-                && details::is_at_once(tree, act)
+                && (details::is_at_once(tree, act) || details::is_by_it(tree, act))
         }) {
+            if details::is_by_it(tree, act) {
+                return Some(When {
+                    basis: Basis::Relative,
+                    span: None,
+                    ..when
+                });
+            }
             return details::upon(when);
         }
         // News without a date of its own is dated by its publication: a headline, the
@@ -98,6 +105,8 @@ impl Coder {
         let told = !matches!(status, Status::Planned | Status::Possible);
         let is_news = told
             && !act.reality.pluperfect
+            // "has an embassy in Lima": not since the day of the paper.
+            && &*self.codebook.kind(act.rule.kind).code != "relations.state"
             // "arrived in Beijing after visits to Kabul and Tehran": those were on other days.
             && !(self.codebook.kind(act.rule.kind).code == "contact.visit"
                 && matches!(

@@ -339,11 +339,13 @@ impl Dating<'_, '_> {
     fn own_day(&self, range: (usize, usize), head: usize, over: usize) -> Option<u8> {
         let (tree, act, at) = (self.tree, self.act, self.at);
         let inside = |top: usize| tree.is_within(head, top);
+        // "with the opening of one in 1996 and of the other in 1997": the day of what is joined to it comes last.
+        let under = inside(at) && !is_across_and(tree, head, at);
         if !tree.is_verb(at) && inside(at) && over != self.own {
-            return Some(0);
+            return Some(if under { 0 } else { 5 });
         }
         let beside = (over == self.own || Some(over) == act.frame.light)
-            && (tree.is_verb(at) || act.frame.light.is_some() || inside(at));
+            && (tree.is_verb(at) || act.frame.light.is_some() || under);
         // "it was 1990 before they were restored", "it was not until May that they were"
         let cleft = tree.head(self.own) == Some(head)
             && matches!(
@@ -481,6 +483,21 @@ impl Dating<'_, '_> {
                 || under == self.at);
         (self.told && governed || of_object).then_some(PURPOSE)
     }
+}
+
+/// Whether a time below a noun stands under another noun that is joined to it.
+fn is_across_and(tree: &Tree<'_>, time: usize, at: usize) -> bool {
+    let mut node = time;
+    while node != at {
+        if tree.deprel(node) == Deprel::Conj {
+            return true;
+        }
+        let Some(above) = tree.head(node) else {
+            return false;
+        };
+        node = above;
+    }
+    false
 }
 
 /// "In 1933 a consulate was set up, which was later raised to an embassy": on no day that is told of what

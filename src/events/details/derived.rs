@@ -28,6 +28,19 @@ pub(in crate::events) fn is_at_once(tree: &Tree<'_>, act: &Candidate<'_>) -> boo
         })
 }
 
+/// "It marked the beginning of relations": done with what the sentence before told.
+pub(in crate::events) fn is_by_it(tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
+    let own = own_verb(tree, act);
+    act.frame.at != own
+        && matches!(
+            tree.lemma(own),
+            "mark" | "signal" | "signify" | "constitute"
+        )
+        && tree.child(own, &[Deprel::Nsubj]).is_some_and(|subject| {
+            matches!(tree.words.lower(subject), "it" | "this" | "that" | "these")
+        })
+}
+
 /// When something was done at once upon an act: of a day, some day of its month.
 pub(in crate::events) fn upon(when: When) -> Option<When> {
     let spread = When {
