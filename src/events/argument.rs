@@ -581,6 +581,14 @@ fn noun_agent(tree: &Tree<'_>, noun: usize, climb: usize) -> Option<usize> {
             surface_subject(tree, head, climb.checked_sub(1)?)
         }
         Deprel::NsubjPass => agent(tree, head),
+        // "The first country to recognise it was Finland"
+        Deprel::Nsubj
+            if is_ranked(tree, noun)
+                && !tree.is_verb(head)
+                && tree.child(head, &[Deprel::Cop]).is_some() =>
+        {
+            Some(head)
+        }
         _ => named_modifier(tree, noun),
     }
     .or_else(|| named_modifier(tree, noun))

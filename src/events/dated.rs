@@ -64,7 +64,9 @@ impl Coder {
                 return None;
             }
             let code = &*self.codebook.kind(act.rule.kind).code;
-            let begins = BREACHES.contains(&code);
+            // "From 1980 to 1988 they had no relations"
+            let begins =
+                BREACHES.contains(&code) || code == "relations.state" && status == Status::Denied;
             return details::end_of_range(scene, tree, act, time, begins)
                 .or_else(|| details::when(scene, time));
         }

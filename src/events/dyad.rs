@@ -586,9 +586,38 @@ pub(super) fn has_group(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
     })
 }
 
+/// "were broken off by a decree", "were restored by the signing of a treaty": by what it was done, not by whom.
+fn is_done_by_deed(scene: &Scene<'_>, candidate: &Candidate<'_>, by: usize) -> bool {
+    const DEEDS: [&str; 14] = [
+        "agreement",
+        "communiqué",
+        "convention",
+        "declaration",
+        "decree",
+        "exchange",
+        "note",
+        "notes",
+        "outbreak",
+        "protocol",
+        "signature",
+        "signing",
+        "treaty",
+        "war",
+    ];
+    candidate.frame.passive
+        && scene.mention_over(by).is_none()
+        && scene
+            .tree()
+            .is_some_and(|tree| DEEDS.contains(&tree.lemma(by)))
+}
+
 /// "Relations were restored": nobody is named; not "who had severed relations".
 fn is_alone(scene: &Scene<'_>, candidate: &Candidate<'_>, spoken: &Spoken) -> bool {
-    candidate.frame.subject.is_none()
+    let nobody = candidate
+        .frame
+        .subject
+        .is_none_or(|subject| is_done_by_deed(scene, candidate, subject));
+    nobody
         && candidate.cast.iter().all(|cast| {
             let mention = &scene.mentions[cast.mention];
             cast.role != Role::Party

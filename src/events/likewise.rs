@@ -526,6 +526,11 @@ impl Coder {
         if doers.is_empty() || !deed.is_meant(by) {
             return None;
         }
+        // "The first to recognise Chad was Peru, which did so in May": who did it, not to whom.
+        let again = doers.iter().all(|code| deed.doers.contains(code));
+        if tree.deprel(by.verb) == Deprel::AclRelcl && !again {
+            return None;
+        }
         let others = deed.sides(&doers)?;
         let act = Candidate {
             meets: false,

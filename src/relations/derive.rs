@@ -160,13 +160,12 @@ fn heirs(pair: Pair, rows: &[Row], last: &Row, knowledge: &Knowledge) -> Vec<(Pa
 fn finish(pair: Pair, rows: &[Row], knowledge: &Knowledge) -> Vec<Spell> {
     let mut starts: Vec<Bounds> = rows.iter().map(Row::bounds).collect();
     // In a later life, what has no beginning is at least not of an earlier one.
-    let reborn = |side: &Standing| lives(side.code, knowledge).first() != Some(&side.life);
-    let mut again = [pair.a, pair.b].into_iter().filter(reborn);
-    if let (Some(first), Some(side)) = (starts.first_mut(), again.next()) {
-        let since = again
-            .next()
-            .map_or(side.life.from, |other| other.life.from.max(side.life.from));
-        first.earliest = first.earliest.or(since);
+    let reborn = |side: Standing| lives(side.code, knowledge).first() != Some(&side.life);
+    if let Some(first) = starts
+        .first_mut()
+        .filter(|_| reborn(pair.a) || reborn(pair.b))
+    {
+        first.earliest = first.earliest.or(pair.time.from);
     }
     // What comes later cannot have begun earlier, and the other way round.
     let mut earliest = None;

@@ -115,7 +115,8 @@ pub(in crate::events) fn end_of_range(
     let (first, last) = time.value.split_once('/')?;
     let own = own_verb(tree, act);
     let before = range.0.checked_sub(1).map(|at| tree.words.lower(at));
-    let from = before == Some("from") || tree.words.lower(range.0) == "from";
+    let opens = |word: &str| matches!(word, "from" | "between");
+    let from = before.is_some_and(opens) || opens(tree.words.lower(range.0));
     let half = if is_when(tree, own, range.1) {
         last
     } else if begins && from && verb_over(tree, anchor(tree, range)) == own {

@@ -21,6 +21,35 @@ pub(super) fn rehang(parse: &mut Parse, words: &Words<'_>) {
     phrases_with_years(parse, words);
     clauses_behind_times(parse, words);
     missions_before_places(parse, words);
+    doers_behind_commas(parse, words);
+}
+
+/// "had been recognised, in the course of 1991, by Latvia": whom "by" brings in behind a passive without "and" did it.
+fn doers_behind_commas(parse: &mut Parse, words: &Words<'_>) {
+    for case in 3..parse.words.len() {
+        let Some(doer) = head(parse, case).filter(|&doer| {
+            words.lower(case) == "by"
+                && doer > case
+                && parse.words[doer].deprel == Deprel::Conj
+                && matches!(parse.words[doer].upos, Upos::Noun | Upos::Propn)
+        }) else {
+            continue;
+        };
+        let Some(verb) = head(parse, doer) else {
+            continue;
+        };
+        let has = |at: usize, deprel: Deprel, range: std::ops::Range<usize>| {
+            range
+                .into_iter()
+                .any(|child| head(parse, child) == Some(at) && parse.words[child].deprel == deprel)
+        };
+        if parse.words[verb].upos == Upos::Verb
+            && has(verb, Deprel::AuxPass, 0..verb)
+            && !has(doer, Deprel::Cc, verb..case)
+        {
+            attach(parse, doer, verb, Deprel::OblAgent);
+        }
+    }
 }
 
 /// "In 1911, Peru broke with Chile and in 1928, both resumed relations": the time behind "and", which the
@@ -113,7 +142,11 @@ fn missions_before_places(parse: &mut Parse, words: &Words<'_>) {
                 && parse.words[at].deprel == Deprel::NsubjPass
                 && matches!(words.lower(at), "which" | "that")
         });
-        let becomes = (verb + 1..last).any(|at| {
+        // A town is not shut or raised either.
+        let becomes = matches!(
+            words.lower(verb),
+            "abolished" | "closed" | "downgraded" | "raised" | "reopened" | "shut" | "upgraded"
+        ) || (verb + 1..last).any(|at| {
             is_mission(at) && head(parse, at) == Some(verb) && parse.words[at].deprel == Deprel::Obl
         });
         let over = head(parse, place);
