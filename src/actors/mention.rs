@@ -129,6 +129,8 @@ pub mod reason {
     pub const NO_DYAD: &str = "no_dyad";
     /// "We" where nobody is quoted.
     pub const NO_SPEAKER: &str = "no_speaker";
+    /// A state that only backs, trained or made what is named: "the U.S.-backed rebels".
+    pub const BEHIND: &str = "behind";
     /// A capital or region that is the place of something.
     pub const PLACE: &str = "place";
 }

@@ -460,7 +460,7 @@ impl Reader<'_> {
             && !words.is_capitalised(next);
         next += usize::from(adjective);
         let place = matches!(preposition, "in" | "at");
-        if let Some(name) = self.name_at(next) {
+        if let Some(name) = self.name_at(next).filter(|name| !self.is_behind(*name)) {
             let possessive = self.sentence.is_possessive(name.last);
             let after = name.last + usize::from(possessive);
             if let Some(inner) = self.title_after(name, after).filter(|_| !place) {
@@ -648,7 +648,7 @@ impl Reader<'_> {
     }
 
     /// Whether no space stands around a hyphen.
-    fn is_glued(&self, hyphen: usize) -> bool {
+    pub(super) fn is_glued(&self, hyphen: usize) -> bool {
         let words = self.sentence.words;
         words.at(hyphen - 1).end == words.at(hyphen).start
             && words.at(hyphen).end == words.at(hyphen + 1).start

@@ -24,6 +24,11 @@ use super::titles::{Holder, Title, titles};
 static OWN_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/own_words.txt")));
 
+/// Words that a hyphen joins to the name of a state of which nothing more is said than that it backs, trained or made
+/// what follows.
+static BEHIND: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/behind_words.txt")));
+
 /// First and one past the last word.
 pub(super) type Run = (usize, usize);
 
@@ -120,6 +125,17 @@ impl Reader<'_> {
     fn read_name(&mut self, name: Name) -> usize {
         let possessive = self.sentence.is_possessive(name.last);
         let after = name.last + usize::from(possessive);
+        if self.is_behind(name) {
+            let mut mention = self.mention(
+                (name.first, name.last),
+                Standing::Describes,
+                name.kind.into(),
+            );
+            mention.unresolved = Some(reason::BEHIND);
+            mention.confidence = 0.0;
+            self.found.push(Draft::new(mention, Refers::No));
+            return after;
+        }
         if let Some(title) = self.title_after(name, after) {
             return self.titled(name.first, Some(name), title);
         }
@@ -172,6 +188,16 @@ impl Reader<'_> {
         }
         self.found.push(draft);
         same.map_or(after, |title| title.last)
+    }
+
+    /// "the U.S.-backed rebels", "a Soviet-made jet": who stands behind them, or where they come from, does not act.
+    pub(super) fn is_behind(&self, name: Name) -> bool {
+        let words = self.sentence.words;
+        let hyphen = name.last;
+        hyphen + 1 < words.len()
+            && words.lower(hyphen) == "-"
+            && self.is_glued(hyphen)
+            && BEHIND.contains(words.lower(hyphen + 1))
     }
 
     fn is_plural(&self, at: usize) -> bool {
