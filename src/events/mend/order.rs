@@ -15,6 +15,7 @@ pub(super) fn rehang(parse: &mut Parse, words: &Words<'_>) {
     prepositions(parse);
     subjects(parse);
     told_decisions(parse, words);
+    asked_of(parse, words);
     times_of_causes(parse, words);
     unwelcome(parse, words);
     behind_stops(parse, words);
@@ -406,6 +407,70 @@ fn told_decisions(parse: &mut Parse, words: &Words<'_>) {
         };
         if let Some(noun) = noun.filter(told) {
             attach(parse, verb, noun, Deprel::Acl);
+        }
+    }
+}
+
+/// Nouns of what is asked, of somebody "for" whom it is to do.
+const REQUESTS: [&str; 10] = [
+    "request",
+    "requests",
+    "demand",
+    "demands",
+    "call",
+    "calls",
+    "appeal",
+    "plea",
+    "ultimatum",
+    "deadline",
+];
+
+/// Furthest that "for" stands before the infinitive of "for Denmark and the others to leave".
+const FOR_WHOM: usize = 8;
+
+/// "issued an ultimatum for Denmark to leave", "it would be wrong for Denmark to leave": who is named between is to
+/// leave, and that is what is asked or judged.
+fn asked_of(parse: &mut Parse, words: &Words<'_>) {
+    for verb in 3..parse.words.len() {
+        if parse.words[verb].xpos != Xpos::Vb || words.lower(verb - 1) != "to" {
+            continue;
+        }
+        let to = verb - 1;
+        let phrase = |at: &usize| {
+            !matches!(parse.words[*at].upos, Upos::Verb | Upos::Aux | Upos::Punct)
+                && words.lower(*at) != "for"
+        };
+        let Some(case) = (to.saturating_sub(FOR_WHOM)..to)
+            .rev()
+            .find(|at| !phrase(at))
+        else {
+            continue;
+        };
+        let Some(above) = case.checked_sub(1).filter(|_| words.lower(case) == "for") else {
+            continue;
+        };
+        let asked = parse.words[above].upos == Upos::Noun && REQUESTS.contains(&words.lower(above));
+        let judged = matches!(parse.words[above].upos, Upos::Adj | Upos::Noun)
+            && parse.dependents_by(above, Deprel::Cop).next().is_some()
+            && head(parse, verb) == Some(above);
+        let who = (case + 1..to).find(|&who| {
+            head(parse, who).is_some_and(|head| !(case + 1..to).contains(&head))
+                && matches!(parse.words[who].upos, Upos::Noun | Upos::Propn | Upos::Pron)
+        });
+        let Some(who) = who.filter(|_| asked || judged) else {
+            continue;
+        };
+        let named = matches!(
+            parse.words[who].deprel,
+            Deprel::Nmod | Deprel::Obl | Deprel::Nsubj
+        );
+        if !named {
+            continue;
+        }
+        attach(parse, case, verb, Deprel::Mark);
+        attach(parse, who, verb, Deprel::Nsubj);
+        if asked {
+            attach(parse, verb, above, Deprel::Acl);
         }
     }
 }
