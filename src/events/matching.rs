@@ -259,8 +259,8 @@ impl<'s> Matcher<'s, '_> {
         let described = recalled.and_then(|one| one.noun).unwrap_or(described);
         if rule.has.any && !self.is_described(described, &rule.has)
             || rule.lacks.any && self.is_described(described, &rule.lacks)
-            || rule.near.any && !self.stands_near(frame.at, &rule.near)
-            || rule.far.any && self.stands_near(frame.at, &rule.far)
+            || rule.near.any && !self.stands_near(frame.at, self.tree.len(), &rule.near)
+            || rule.far.any && self.stands_near(frame.at, self.attribution(frame.at), &rule.far)
         {
             return None;
         }
@@ -523,16 +523,32 @@ impl<'s> Matcher<'s, '_> {
         }) || describes(word)
     }
 
-    fn stands_near(&self, at: usize, words: &Wanted) -> bool {
+    fn stands_near(&self, at: usize, end: usize, words: &Wanted) -> bool {
         let tree = &self.tree;
         // What stands behind a semicolon is another sentence.
         let ends = |word: usize| matches!(tree.words.lower(word), ";" | "—" | "–");
         let first = (at.saturating_sub(NEAR)..at)
             .rfind(|&word| ends(word))
             .map_or(at.saturating_sub(NEAR), |word| word + 1);
-        let last = (at + NEAR).min(tree.len());
+        let last = (at + NEAR).min(end);
         let last = (at..last).find(|&word| ends(word)).unwrap_or(last);
         (first..last).any(|word| words.word_at(tree, word))
+    }
+
+    /// Where it begins to be told who said it: ", the official agency reported"; else the end of the sentence.
+    fn attribution(&self, at: usize) -> usize {
+        let tree = &self.tree;
+        let mut clause = at;
+        loop {
+            match tree.head(clause) {
+                Some(head) if tree.deprel(clause) == Deprel::Ccomp && head > at => {
+                    let comma = (at..head).rfind(|&word| tree.words.lower(word) == ",");
+                    return comma.unwrap_or(tree.len());
+                }
+                Some(head) => clause = head,
+                None => return tree.len(),
+            }
+        }
     }
 }
 
