@@ -27,6 +27,15 @@ use crate::text::word_list;
 static MEANS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/means.txt")));
 
+/// Nouns of what is done in somebody's name or sight.
+static BYSTANDING: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/bystanding.txt")));
+
+/// Whether in whose "support" or "presence" a thing is done has no part in it.
+pub(super) fn is_beside(noun: &str) -> bool {
+    BYSTANDING.contains(noun)
+}
+
 /// Verbs that set things in motion, which then do what the mover does.
 const FIRED: [&str; 8] = [
     "fire", "launch", "drop", "send", "dispatch", "despatch", "deploy", "lead",
@@ -300,9 +309,11 @@ impl<'s> Matcher<'s, '_> {
     }
 
     /// The actors of a phrase with a preposition: "lifted the tariffs on Australian wine", where what is no act
-    /// of a state may be the goods of one; "settled it with American help", where whose the means are is no party.
+    /// of a state may be the goods of one; "settled it with American help", where whose the means are is no party,
+    /// nor in whose presence it is done.
     fn in_phrase(&self, rule: &Rule, preposition: &str, at: usize) -> Vec<Filler> {
-        if preposition == "with" && MEANS.contains(self.tree.lemma(at)) {
+        let noun = self.tree.lemma(at);
+        if preposition == "with" && MEANS.contains(noun) || preposition == "in" && is_beside(noun) {
             return Vec::new();
         }
         let fillers = self.scene.actors(&self.tree, at);

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
+use super::cast::is_beside;
 use super::codebook::Kind;
 use super::coder::trigger;
 use super::details::head_of;
@@ -128,6 +129,13 @@ pub(super) fn open_part(kind: &Kind, needs: &[Role], filled: &[Filled]) -> Optio
     }
 }
 
+/// "marched in support of Iraq", "in the presence of French monks": in whose name or sight a thing is done has no
+/// part in it.
+fn stands_by(tree: &Tree<'_>, head: usize) -> bool {
+    tree.head(head)
+        .is_some_and(|noun| tree.case(noun) == Some("in") && is_beside(tree.lemma(noun)))
+}
+
 /// The actors of a sentence that have no part in an act, as fillers of one: those who are named, and
 /// the countries of its towns, as they lay on a day.
 pub(super) fn offers(
@@ -150,8 +158,9 @@ pub(super) fn offers(
     };
     let free = scene.mentions.iter().filter(|one| !nobody(one.span));
     let named = free.filter_map(|mention| {
+        let head = head_of(tree, (mention.first, mention.last));
         Some(Other {
-            head: head_of(tree, (mention.first, mention.last)),
+            head: Some(head).filter(|&head| !stands_by(tree, head))?,
             code: mention.actor?,
             span: mention.span,
             mention: Some(mention),

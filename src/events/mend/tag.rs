@@ -20,6 +20,7 @@ impl Repair<'_, '_> {
         self.past_as_passive(at);
         self.bare_participle(at);
         self.counted_noun(at);
+        self.gerund_between(at);
         if self.deprel(at) == Deprel::Amod {
             self.verb_as_adjective(at);
         }
@@ -30,6 +31,23 @@ impl Repair<'_, '_> {
             .lexicon
             .verb_forms(self.words.lower(at))
             .is_some_and(|forms| forms.has(form))
+    }
+
+    /// "Fighting between Kurds and Turks resumed": what goes on between two is what resumed.
+    fn gerund_between(&mut self, at: usize) {
+        if self.xpos(at) != Xpos::Vbg
+            || self.deprel(at) != Deprel::Advcl
+            || !matches!(self.words.lower(at + 1), "between" | "among")
+        {
+            return;
+        }
+        let verb = self.parse.head(at).filter(|&verb| verb > at);
+        if let Some(verb) = verb.filter(|&verb| !self.has(verb, &SUBJECTS)) {
+            self.set(at, verb, Deprel::Nsubj);
+            let word = &mut self.parse.words[at];
+            word.upos = Upos::Noun;
+            word.xpos = Xpos::Nn;
+        }
     }
 
     /// "threatened to mass troops": what stands behind "to" is no adjective.
