@@ -94,7 +94,11 @@ impl Resolver<'_> {
         let others = || {
             all().filter(|(_, _, draft)| draft.mention.state.is_some_and(|state| state != british))
         };
-        if named || others().next().is_none() {
+        // "ISLAMABAD: The British envoy was summoned to the Foreign Office"
+        let filed = self.filed.map(|(state, _)| state).filter(|state| {
+            *state != british && (!named || NAMESAKE_OFFICES.contains(&state.as_str()))
+        });
+        if filed.is_none() && (named || others().next().is_none()) {
             return;
         }
         let dated = others().find(|(s, _, draft)| {
@@ -123,11 +127,12 @@ impl Resolver<'_> {
                 namesake && matches!(draft.mention.matched, Matched::Capital)
             })
         };
-        let Some(state) = dated
-            .or_else(acting)
-            .or_else(briefed)
-            .and_then(|(_, _, one)| one.mention.state)
-        else {
+        let Some(state) = filed.or_else(|| {
+            dated
+                .or_else(acting)
+                .or_else(briefed)
+                .and_then(|(_, _, one)| one.mention.state)
+        }) else {
             return;
         };
         for (s, d) in offices {
