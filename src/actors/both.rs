@@ -14,6 +14,9 @@ impl Resolver<'_> {
     pub(super) fn sides(&self, s: usize, d: usize, count: usize) -> Result<Meant, &'static str> {
         // "Lagos bought Soviet aircraft": what only describes is no side where others are.
         let persons = self.drafts[s][d].sort == Sort::Person;
+        if count == 0 {
+            return self.these(s, d);
+        }
         if count == 2
             && let Some(codes) = self.of_the_entry(s)
         {
@@ -69,6 +72,19 @@ impl Resolver<'_> {
             let told = self.told_group(s, d, count).ok_or(reason)?;
             Ok(Meant::parties(told, 0.65))
         })
+    }
+
+    /// "Kenya and Chad recognised it. Serbia's envoys to these countries": the only ones that were named together.
+    fn these(&self, s: usize, d: usize) -> Result<Meant, &'static str> {
+        let only = |group: &dyn Fn(usize) -> Option<Vec<Code>>| {
+            let mut groups = (2..=6).filter_map(group);
+            groups.next().filter(|_| groups.next().is_none())
+        };
+        only(&|count| self.joined_here(s, d, count))
+            .or_else(|| only(&|count| self.joined(s, count)))
+            .or_else(|| only(&|count| self.joined_anywhere(s, count)))
+            .map(|codes| Meant::parties(codes, 0.65))
+            .ok_or(reason::NO_DYAD)
     }
 
     /// "The two neighbours fought. They accepted mediation, and both ratified the treaty": the last words that stood

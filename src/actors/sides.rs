@@ -65,6 +65,7 @@ impl Reader<'_> {
         if count == 0 || count > 2 && next == at + 1 {
             return self
                 .pair(at)
+                .or_else(|| self.these(at))
                 .or_else(|| self.either(at))
                 .or_else(|| self.opponents(at))
                 .or_else(|| self.governments(at));
@@ -164,6 +165,19 @@ impl Reader<'_> {
             return Some(self.push_sides((at + 1, at + 2), 2, Sort::Person));
         }
         None
+    }
+
+    /// "its envoys to these nations": several of whom was just told, as many as there are.
+    fn these(&mut self, at: usize) -> Option<usize> {
+        let words = self.sentence.words;
+        let parse = self.sentence.parse?;
+        let noun = at + 1;
+        let pointed = matches!(words.lower(at), "these" | "those")
+            && matches!(words.lower(noun), "countries" | "nations" | "states")
+            && !parse
+                .dependents(noun)
+                .any(|of| of > noun && parse.words[of].deprel != Deprel::Case);
+        pointed.then(|| self.push_sides((noun, noun + 1), 0, Sort::Body))
     }
 
     /// "neither side", "either capital": one and the other of two.
