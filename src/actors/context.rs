@@ -122,9 +122,25 @@ impl Resolver<'_> {
                     })
             })
             .or_else(|| self.dateline_state())
-            .or_else(|| self.sole_state(s, d));
+            .or_else(|| self.sole_state(s, d))
+            .or_else(|| self.host_of_envoys(s, d));
         home.map(|home| Meant::state(home, 0.6))
             .ok_or(reason::NO_STATE)
+    }
+
+    /// "Envoys of Chile and Peru were summoned to the Foreign Ministry": of the state where the text is dated, or that
+    /// acts first, if it is none of theirs.
+    fn host_of_envoys(&self, s: usize, d: usize) -> Option<Code> {
+        let drafts = &self.drafts[s];
+        let body = drafts[d].sort == Sort::Body && drafts[d].mention.sector == Some("GOV");
+        let envoys = drafts
+            .iter()
+            .any(|draft| draft.mention.rank == Some("ambassador"));
+        let host = self.dateline().or(self.lead).filter(|_| body && envoys)?;
+        let stranger = drafts
+            .iter()
+            .all(|draft| draft.codes().all(|code| code != host));
+        stranger.then_some(host)
     }
 
     /// "In Tunis, the interim government published", "the government there": the state of the place.
