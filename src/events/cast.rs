@@ -486,10 +486,12 @@ impl<'s> Matcher<'s, '_> {
         let way = Way::Direct;
         let mut owners = Vec::new();
         if let Some(mention) = self.scene.mention_over(thing) {
-            owners.push(mention);
+            // "the two countries' ambassadors" are those of both.
+            owners.extend(self.scene.same_words(mention));
             let body = &self.scene.mentions[mention];
             if !on_persons || body.actor.is_some() || body.sector != Some("CVL") {
-                return vec![Filler { mention, way }];
+                let fillers = owners.into_iter();
+                return fillers.map(|mention| Filler { mention, way }).collect();
             }
         }
         owners.extend(self.scene.owners(&self.tree, thing));

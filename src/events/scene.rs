@@ -142,7 +142,7 @@ impl Scene<'_> {
     }
 
     /// All mentions of the words of a mention: "the two countries" is two.
-    fn same_words(&self, mention: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn same_words(&self, mention: usize) -> impl Iterator<Item = usize> + '_ {
         let span = self.mentions[mention].span;
         (mention..self.mentions.len()).take_while(move |&other| self.mentions[other].span == span)
     }
@@ -452,7 +452,8 @@ impl Scene<'_> {
             for word in tree.with_conjuncts(child) {
                 let own = self.mention_over(word);
                 let pair = own.and_then(|_| self.hyphened(tree, word));
-                for mention in pair.into_iter().chain(own) {
+                let all = own.into_iter().flat_map(|own| self.same_words(own));
+                for mention in pair.into_iter().chain(all) {
                     if !owners.contains(&mention) {
                         owners.push(mention);
                     }

@@ -17,6 +17,7 @@ use super::spot::named;
 use super::spot::region;
 use super::spot::spot;
 use super::verb_over;
+use crate::actors::Matched;
 use crate::events::matching::Candidate;
 use crate::events::report::Venue;
 use crate::events::scene::Scene;
@@ -134,8 +135,16 @@ pub(super) fn town_of_mission(
         .filter(|&word| word < mission && scene.words.is_capitalised(word))
         .find_map(|word| {
             let span = scene.words.at(word);
-            let country = scene.knowledge.lay_in(span.of(scene.words.text), on);
-            country.is_some().then_some(Venue { span, country })
+            let country = scene.knowledge.lay_in(span.of(scene.words.text), on)?;
+            // "the US ambassador": a land by whose name it is called is whose it is.
+            let whose = [mission, word].into_iter().any(|word| {
+                scene.mention_over(word).is_some_and(|over| {
+                    let over = &scene.mentions[over];
+                    over.matched != Matched::Capital && over.state == Some(country)
+                })
+            });
+            let country = Some(country);
+            (!whose).then_some(Venue { span, country })
         })
 }
 
