@@ -81,6 +81,14 @@ impl Reader<'_> {
         {
             return (YearOf::Stated(year), to);
         }
+        // "on December 6 in 1971"
+        let within = self.skip_word(at, Word::In);
+        if within > at
+            && let Some((year, to)) = self.year_number(within)
+            && !self.is_counted(to)
+        {
+            return (YearOf::Stated(year), to);
+        }
         self.picked_year(next)
             .map_or((YearOf::Unsaid, at), |(pick, to)| {
                 (YearOf::Picked(pick), to)
