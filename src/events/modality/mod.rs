@@ -22,6 +22,9 @@ use crate::syntax::Deprel;
 /// Furthest that an act is followed outward.
 const OUTWARD: usize = 10;
 
+/// Words before an act that is still to come.
+const AHEAD: [&str; 4] = ["forthcoming", "looming", "upcoming", "prospective"];
+
 /// The reality of an act.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[expect(
@@ -117,6 +120,15 @@ pub(super) fn reality(tree: &Tree<'_>, at: usize) -> Reality {
         .any(|word| is_in_vain(tree, word) || came_to_nothing(tree, word));
     if tried {
         reality.status = Some(Status::Failed);
+    }
+    // "discussed the date of an upcoming meeting"
+    let ahead = reality.nominal && reality.status.is_none();
+    if ahead
+        && tree
+            .by(at, &[Deprel::Amod])
+            .any(|child| AHEAD.contains(&tree.words.lower(child)))
+    {
+        reality.status = Some(Status::Planned);
     }
     let supposed = |word| is_inverted_condition(tree, word);
     if reality.unreal.is_none() && (supposed(at) || reality.through.iter().copied().any(supposed)) {
