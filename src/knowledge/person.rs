@@ -113,6 +113,26 @@ pub struct People {
     families: Index<u32>,
 }
 
+/// "A K Momen" and "AK Momen" for "A. K. Momen", as papers of South Asia write initials.
+fn without_stops(name: &str) -> Option<[String; 2]> {
+    let is_initial = |word: &&str| word.len() == 2 && word.ends_with('.');
+    let initials = name.split(' ').take_while(is_initial).count();
+    let rest: Vec<&str> = name.split(' ').skip(initials).collect();
+    if initials == 0 || rest.is_empty() {
+        return None;
+    }
+    let letters: Vec<&str> = name
+        .split(' ')
+        .take(initials)
+        .map(|word| &word[..1])
+        .collect();
+    let rest = rest.join(" ");
+    Some([
+        format!("{} {rest}", letters.join(" ")),
+        format!("{} {rest}", letters.concat()),
+    ])
+}
+
 impl People {
     pub(crate) fn with_capacity(holdings: usize) -> Self {
         Self {
@@ -125,11 +145,13 @@ impl People {
     /// Adds a holding; `aliases` are forms that alone mean the person, `families` the forms after a title.
     pub(crate) fn insert(&mut self, holding: Holding, aliases: &str, families: &str) {
         let at = u32::try_from(self.holdings.len()).expect("fewer than 2^32 holdings");
-        if holding.person.contains(' ') {
-            self.names.insert(&holding.person, at);
-        }
-        for alias in aliases.split(';').filter(|alias| !alias.is_empty()) {
-            self.names.insert(alias, at);
+        let full = Some(&*holding.person).filter(|person| person.contains(' '));
+        let aliases = aliases.split(';').filter(|alias| !alias.is_empty());
+        for name in full.into_iter().chain(aliases) {
+            self.names.insert(name, at);
+            for form in without_stops(name).into_iter().flatten() {
+                self.names.insert(&form, at);
+            }
         }
         for family in families.split(';').filter(|family| !family.is_empty()) {
             self.families.insert(family, at);
