@@ -124,7 +124,7 @@ pub(super) fn join_offices(sentence: &Sentence<'_>, drafts: &mut Vec<Draft>) {
         let written = words.is_capitalised(end - 1) && words.is_capitalised(next.mention.first);
         let determined = matches!(
             sentence.before(one.mention.first),
-            "the" | "a" | "an" | "his" | "her" | "its" | "their" | "'s" | "’s"
+            "the" | "a" | "an" | "his" | "her" | "its" | "their" | "'s" | "’s" | "ʼs"
         );
         let bare = sentence.parse.is_some()
             && !determined
@@ -237,7 +237,7 @@ fn is_holder(sentence: &Sentence<'_>, office: &Draft, person: &Draft) -> bool {
     let end = person.mention.last;
     let ends = matches!(
         words.lower(end),
-        "," | "." | ";" | ")" | "" | ":" | "'s" | "’s" | "—" | "–"
+        "," | "." | ";" | ")" | "" | ":" | "'s" | "’s" | "ʼs" | "—" | "–"
     );
     match sentence.parse {
         Some(parse) => {

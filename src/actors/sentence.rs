@@ -107,7 +107,7 @@ impl<'a> Sentence<'a> {
 
     /// Whether a word is the sign of a possessor.
     pub(super) fn is_possessive(&self, at: usize) -> bool {
-        matches!(self.words.lower(at), "'s" | "’s" | "'" | "’")
+        matches!(self.words.lower(at), "'s" | "’s" | "ʼs" | "'" | "’" | "ʼ")
             && self.words.class(at + 1) != Some(Class::Mark)
     }
 }

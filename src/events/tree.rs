@@ -148,7 +148,7 @@ impl<'a> Tree<'a> {
     pub(crate) fn case(&self, at: usize) -> Option<&'a str> {
         let cases = self.by(at, &[Deprel::Case]);
         let case = cases
-            .filter(|&case| !matches!(self.words.lower(case), "'s" | "’s" | "'" | "’"))
+            .filter(|&case| !matches!(self.words.lower(case), "'s" | "’s" | "ʼs" | "'" | "’" | "ʼ"))
             // "Cuba voted against; China abstained": what stands before a stop governs nothing behind it.
             .filter(|&case| case > at || !matches!(self.words.lower(case + 1), ";" | ":" | "."))
             .last()?;

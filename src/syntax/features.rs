@@ -52,7 +52,7 @@ fn push_normal(form: &str, out: &mut String) {
             '0'..='9' => out.push('0'),
             'a'..='z' => out.push(character),
             'A'..='Z' => out.push(character.to_ascii_lowercase()),
-            '\u{2018}' | '\u{2019}' => out.push('\''),
+            '\u{2018}' | '\u{2019}' | '\u{2bc}' => out.push('\''),
             '\u{201c}' | '\u{201d}' => out.push('"'),
             '\u{2010}' | '\u{2011}' => out.push('-'),
             '\u{2013}' => out.push('\u{2014}'),

@@ -180,7 +180,7 @@ pub(crate) fn doubles(verb: &str) -> bool {
 pub(crate) fn push_lower(form: &str, out: &mut String) {
     for character in form.chars() {
         match character {
-            '\u{2019}' => out.push('\''),
+            '\u{2019}' | '\u{2bc}' => out.push('\''),
             _ if character.is_ascii() => out.push(character.to_ascii_lowercase()),
             _ => out.extend(character.to_lowercase()),
         }

@@ -127,7 +127,10 @@ impl Repair<'_, '_> {
             let describes = match self.upos(before) {
                 Upos::Det => !matches!(lower, "that" | "which" | "what"),
                 Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num => true,
-                _ => matches!(lower, "'s" | "’s" | "'" | "’" | "-") || self.named[before],
+                _ => {
+                    matches!(lower, "'s" | "’s" | "ʼs" | "'" | "’" | "ʼ" | "-")
+                        || self.named[before]
+                }
             };
             if describes && !closed {
                 closed = self.upos(before) == Upos::Det;
