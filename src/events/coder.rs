@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
+use super::argument::SUBJECTS;
 use super::calibration::Calibration;
 use super::calibration::Signs;
 use super::codebook::Codebook;
@@ -46,9 +47,11 @@ use crate::actors::Mention;
 use crate::actors::Setting;
 use crate::knowledge::Code;
 use crate::knowledge::Knowledge;
+use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::text::Place;
 use crate::text::Span;
+use crate::time::Basis;
 
 /// What a document gave.
 #[derive(Debug, Default)]
@@ -95,6 +98,8 @@ pub(crate) fn code(
         entry: None,
         told_on: None,
         history: None,
+        era: None,
+        hero: None,
         introduced: FxHashSet::default(),
         published,
         present,
@@ -198,6 +203,10 @@ pub(super) struct Coder {
     pub(super) entry: Option<When>,
     /// Whether the text begins with days long gone; `None` before it gives any.
     pub(super) history: Option<bool>,
+    /// The last day long gone that a text of history told of.
+    era: Option<NaiveDate>,
+    /// The state of the diplomat whose life the text tells.
+    pub(super) hero: Option<Code>,
     /// State, rank and names of those whose office the text has told.
     introduced: FxHashSet<(Option<Code>, &'static str, String)>,
     pub(super) published: Option<NaiveDate>,
@@ -226,6 +235,10 @@ impl Coder {
         if self.history.is_none() && !in_title {
             self.history = self.begins_long_ago(scene, reports);
         }
+        self.era = self.era_after(scene, reports);
+        if self.hero.is_none() && !in_title && sentence < OPENING {
+            self.hero = scene.tree().and_then(|tree| life_of(scene, &tree));
+        }
         self.stage
             .hear(sentence, in_title, &scene.mentions, reports);
         self.pairs
@@ -242,6 +255,21 @@ impl Coder {
         let stated = scene.times.iter().filter_map(|time| time.end);
         let last = told.chain(stated).max()?;
         Some((published - last).num_days() > BACKGROUND_DAYS)
+    }
+
+    /// The day to which a sentence brings a text of history: the last that it gives.
+    fn era_after(&self, scene: &Scene<'_>, reports: &[Report]) -> Option<NaiveDate> {
+        let told = reports
+            .iter()
+            .filter_map(|report| report.date)
+            .map(|when| when.end);
+        let stated = scene
+            .times
+            .iter()
+            .filter(|time| time.basis == Basis::Stated)
+            .filter_map(|time| time.end);
+        let last = stated.max().or_else(|| told.max());
+        last.filter(|_| self.history == Some(true)).or(self.era)
     }
 
     /// Whether an act is one of those that make up relations.
@@ -388,8 +416,12 @@ impl Coder {
         let bare =
             act.reality.nominal && act.frame.light.is_none() && act.reality.through.is_empty();
         let mut participants: Vec<_> = filled.into_iter().map(|part| part.participant).collect();
+        let background = self.is_background(tree, act, date);
+        // What history tells without a day is of the time to which the text has come.
+        let era = || self.era_after(scene, &[]).filter(|_| background);
+        let day = || era().or(self.published).map(|day| (day, day));
         let days = date.map(|when| (when.start, when.end));
-        if let Some(days) = days.or(self.published.map(|day| (day, day))) {
+        if let Some(days) = days.or_else(day) {
             for part in &mut participants {
                 let name = part.span.of(scene.words.text);
                 as_of_the_act(part, days, scene.knowledge, name);
@@ -420,7 +452,7 @@ impl Coder {
             section: sentence.section,
             kind,
             status,
-            background: self.is_background(tree, act, date),
+            background,
             place: self.place(scene, tree, act, date).filter(|_| !guest),
             level: self.level(scene, tree, act),
             instrument: self.instrument(scene, tree, act),
@@ -581,6 +613,37 @@ impl Coder {
             .collect();
         details::amount(scene, range, &payers)
     }
+}
+
+/// Sentences at its beginning in which a text says whose life it tells.
+const OPENING: usize = 4;
+
+/// "Anna Berg (1901-1980) was a Swedish diplomat": the state that she served.
+fn life_of(scene: &Scene<'_>, tree: &Tree<'_>) -> Option<Code> {
+    const CALLINGS: [&str; 6] = [
+        "ambassador",
+        "diplomat",
+        "general",
+        "lawyer",
+        "politician",
+        "statesman",
+    ];
+    let calling = (0..tree.len()).find(|&at| tree.deprel(at) == Deprel::Root)?;
+    let described = CALLINGS.contains(&tree.lemma(calling))
+        && tree.child(calling, &[Deprel::Cop]).is_some()
+        && tree
+            .child(calling, SUBJECTS)
+            .is_some_and(|who| tree.upos(who) == Upos::Propn);
+    if !described {
+        return None;
+    }
+    let mut states = tree
+        .children(calling)
+        .iter()
+        .filter(|&&word| word < calling)
+        .filter_map(|&word| scene.mentions[scene.mention_over(word)?].state);
+    let state = states.next()?;
+    states.all(|other| other == state).then_some(state)
 }
 
 /// Whether an act is the invitation at which somebody came.

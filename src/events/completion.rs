@@ -35,6 +35,7 @@ impl Coder {
         filled: &mut Vec<Filled>,
     ) {
         self.leaders_of_the_day(scene, candidate, sentence, filled);
+        self.sender_of_the_hero(scene, candidate, filled);
         let named: Vec<Code> = filled
             .iter()
             .filter_map(|part| part.participant.actor)
@@ -61,6 +62,31 @@ impl Coder {
         {
             let span = filled[0].participant.span;
             filled.push(inferred(Role::Party, home, span));
+        }
+    }
+
+    /// "In 1956 she was appointed ambassador to Israel" in the life of a Swedish diplomat: by Sweden.
+    fn sender_of_the_hero(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        filled: &mut Vec<Filled>,
+    ) {
+        let Some(hero) = self.hero else { return };
+        let frame = &candidate.frame;
+        let appointed = self.codebook.kind(candidate.rule.kind).code == "envoy.appoint"
+            && frame.passive
+            && [frame.object, frame.subject]
+                .into_iter()
+                .flatten()
+                .any(|who| matches!(scene.words.lower(who), "he" | "she"));
+        let sends = |part: &Filled| part.participant.role == Role::Initiator;
+        let named = filled
+            .iter()
+            .any(|part| sends(part) && part.participant.matched != Matched::Pronoun);
+        if appointed && !named {
+            filled.retain(|part| !sends(part));
+            filled.push(inferred(Role::Initiator, hero, trigger(scene, candidate)));
         }
     }
 

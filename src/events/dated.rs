@@ -11,6 +11,7 @@ use super::tree::Tree;
 use crate::text::Place;
 use crate::time::Basis;
 use crate::time::Bound;
+use crate::time::Precision;
 use crate::time::TimeExpression;
 use crate::time::TimexType;
 
@@ -79,6 +80,7 @@ impl Coder {
             // "1994 | The premier went to Oslo and met the king in May 1994"
             let within = |time: &TimeExpression| {
                 is_undated(time)
+                    || time.start.is_none() && entry.precision == Precision::Year
                     || time.start.is_some_and(|start| start >= entry.start)
                         && time.end.is_some_and(|end| end <= entry.end)
             };
@@ -134,7 +136,7 @@ impl Coder {
         Some(When {
             start: day,
             end: day,
-            precision: crate::time::Precision::Day,
+            precision: Precision::Day,
             basis: Basis::Publication,
             span: None,
         })
@@ -161,7 +163,9 @@ impl Coder {
                     .reality
                     .status
                     .is_none_or(|status| status == Status::Occurred);
-                let present = act.reality.perfect && !act.reality.pluperfect || act.reality.present;
+                // "Egypt, an ally of the Soviet Union, ...": was one then.
+                let present = act.reality.perfect && !act.reality.pluperfect
+                    || act.reality.present && !act.reality.nominal;
                 self.history == Some(true) && past && !present
             }
         }

@@ -14,6 +14,7 @@ use super::tree::Fact;
 use super::tree::Tree;
 use crate::actors::Matched;
 use crate::actors::Mention;
+use crate::actors::Standing;
 use crate::knowledge::Knowledge;
 use crate::syntax::Deprel;
 use crate::syntax::Parse;
@@ -305,6 +306,13 @@ impl Scene<'_> {
             for child in tree.by(at, &[Deprel::Nmod, Deprel::Obl, Deprel::Appos]) {
                 if tree.case(child) == Some(preposition) {
                     for word in tree.with_conjuncts(child) {
+                        // "the Peace of Bucharest" is that of nobody who sits there.
+                        let place = self
+                            .mention_over(word)
+                            .is_some_and(|at| self.mentions[at].standing == Standing::Place);
+                        if preposition == "of" && place {
+                            continue;
+                        }
                         self.push_below(tree, word, fillers, depth);
                     }
                 }

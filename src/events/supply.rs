@@ -178,15 +178,25 @@ pub(super) fn offers(
     } else {
         0..tree.len()
     };
-    let towns = towns.filter(unnamed).filter_map(|word| {
-        let venue = spot(scene, tree, word, context.day)?;
-        Some(Other {
-            head: word,
-            code: venue.country?,
-            span: venue.span,
-            mention: None,
-        })
-    });
+    // "the Treaty of Lyons": a name, that has nothing to do with whose the town is.
+    let in_name = |word: &usize| {
+        tree.case(*word) == Some("of")
+            && tree
+                .head(*word)
+                .is_some_and(|noun| tree.upos(noun) == Upos::Propn)
+    };
+    let towns = towns
+        .filter(unnamed)
+        .filter(|word| !in_name(word))
+        .filter_map(|word| {
+            let venue = spot(scene, tree, word, context.day)?;
+            Some(Other {
+                head: word,
+                code: venue.country?,
+                span: venue.span,
+                mention: None,
+            })
+        });
     let mut others: Vec<Other<'_>> = named
         .chain(towns)
         .filter(|other| !taken.contains(&other.code))

@@ -91,6 +91,12 @@ fn is_closer(scene: &Scene<'_>, time: &TimeExpression, next: &TimeExpression) ->
     };
     let within =
         time.start <= next.start && next.end <= time.end && time.precision != next.precision;
+    // "Five years later, on 28 June 1919": told in full.
+    let apposed =
+        start == end + 2 && scene.words.lower(end) == "," && scene.words.lower(end + 1) == "on";
+    if apposed && time.basis == Basis::Relative && next.basis == Basis::Stated {
+        return next.precision == Some(Precision::Day);
+    }
     let opens = start == end + 1 && scene.words.lower(end) == "(";
     opens && next.basis == Basis::Stated && next.precision == Some(Precision::Day)
         || within && start <= end + 1 && matches!(scene.words.lower(end), "in" | "on")
