@@ -1,8 +1,11 @@
 //! An act dated by how long before or after another it was done: "three days before he accepted it",
 //! "the day after Algiers had recognised the republic".
 
+use chrono::Datelike;
 use chrono::Days;
+use chrono::Months;
 use chrono::NaiveDate;
+use chrono::Weekday;
 
 use super::head_of;
 use super::own_verb;
@@ -32,23 +35,59 @@ pub(in crate::events) fn counted(
         let day = day_of(scene, tree, other)?;
         // "two days after it fell, on 3 May, ...": the clause lies before what it hangs on.
         let later = is_after == (clause != own);
-        let day = if later {
-            day.checked_add_days(length)
-        } else {
-            day.checked_sub_days(length)
-        }?;
+        let (start, end) = match length {
+            Length::Days(count) => {
+                let day = moved(day, Days::new(count), later)?;
+                (day, day)
+            }
+            // "three weeks after" is said of any day of that week, "two months after" of the month.
+            Length::Weeks(count) => {
+                let day = moved(day, Days::new(7 * count), later)?;
+                let monday = day.week(Weekday::Mon).checked_days()?;
+                (*monday.start(), *monday.end())
+            }
+            Length::Months(count) => {
+                let first = day.with_day(1)?;
+                let first = if later {
+                    first.checked_add_months(Months::new(count))
+                } else {
+                    first.checked_sub_months(Months::new(count))
+                }?;
+                (first, first.checked_add_months(Months::new(1))?.pred_opt()?)
+            }
+        };
         Some(When {
-            start: day,
-            end: day,
-            precision: Precision::Day,
+            start,
+            end,
+            precision: match length {
+                Length::Days(_) => Precision::Day,
+                Length::Weeks(_) => Precision::Week,
+                Length::Months(_) => Precision::Month,
+            },
             basis: Basis::Relative,
             span: None,
         })
     })
 }
 
+/// How much time lies between two acts, in the unit in which it is told.
+#[derive(Clone, Copy)]
+enum Length {
+    Days(u64),
+    Weeks(u64),
+    Months(u32),
+}
+
+fn moved(day: NaiveDate, length: Days, later: bool) -> Option<NaiveDate> {
+    if later {
+        day.checked_add_days(length)
+    } else {
+        day.checked_sub_days(length)
+    }
+}
+
 /// How long after (or before) what the clause tells: "three days after Mali broke off", "the day before".
-fn step(scene: &Scene<'_>, tree: &Tree<'_>, clause: usize) -> Option<(Days, bool)> {
+fn step(scene: &Scene<'_>, tree: &Tree<'_>, clause: usize) -> Option<(Length, bool)> {
     if tree.deprel(clause) != Deprel::Advcl {
         return None;
     }
@@ -60,27 +99,31 @@ fn step(scene: &Scene<'_>, tree: &Tree<'_>, clause: usize) -> Option<(Days, bool
         .times
         .iter()
         .filter(|time| scene.range(time.span).is_some_and(|(_, end)| end == mark))
-        .find_map(|time| whole_days(&time.value));
+        .find_map(|time| length_of(&time.value));
     let single = || {
         let unit = mark.checked_sub(1)?;
         let led = matches!(tree.words.lower(unit.checked_sub(1)?), "the" | "a" | "one");
         match tree.words.lower(unit) {
-            "day" if led => Some(1),
-            "week" if led => Some(7),
+            "day" if led => Some(Length::Days(1)),
+            "week" if led => Some(Length::Weeks(1)),
+            "month" if led => Some(Length::Months(1)),
             _ => None,
         }
     };
-    Some((Days::new(length.or_else(single)?), is_after))
+    Some((length.or_else(single)?, is_after))
 }
 
-/// `P3D`, `P2W`: lengths that count days.
-fn whole_days(value: &str) -> Option<u64> {
+/// `P3D`, `P2W`, `P5M`.
+fn length_of(value: &str) -> Option<Length> {
     let length = value.strip_prefix('P')?;
-    let (count, factor) = match length.strip_suffix('D') {
-        Some(count) => (count, 1),
-        None => (length.strip_suffix('W')?, 7),
-    };
-    Some(count.parse::<u64>().ok()? * factor)
+    let unit = length.len().checked_sub(1)?;
+    let (count, unit) = length.split_at_checked(unit)?;
+    match unit {
+        "D" => Some(Length::Days(count.parse().ok()?)),
+        "W" => Some(Length::Weeks(count.parse().ok()?)),
+        "M" => Some(Length::Months(count.parse().ok()?)),
+        _ => None,
+    }
 }
 
 /// The day that a verb is told of.
