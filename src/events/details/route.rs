@@ -131,8 +131,13 @@ pub(super) fn town_of_mission(
         .iter()
         .copied()
         .find(|&thing| is_mission(scene, thing))?;
+    // "invaded Saudi diplomatic posts" tells whose they are.
+    let describes = |word: usize| {
+        let mention = scene.mention_over(word).map(|over| &scene.mentions[over]);
+        mention.is_some_and(|mention| mention.matched == Matched::Demonym)
+    };
     tree.by(mission, &[Deprel::Compound, Deprel::Amod])
-        .filter(|&word| word < mission && scene.words.is_capitalised(word))
+        .filter(|&word| word < mission && scene.words.is_capitalised(word) && !describes(word))
         .find_map(|word| {
             let span = scene.words.at(word);
             let country = scene.knowledge.lay_in(span.of(scene.words.text), on)?;
@@ -344,6 +349,8 @@ pub(super) fn opening(
     let mut node = own;
     while !matches!(tree.deprel(node), Deprel::Conj | Deprel::Parataxis)
         && let Some(head) = tree.head(node)
+        // "met in Bamako, a day after Chad had cut its ties": what went before was elsewhere.
+        && !(head < node && tree.deprel(node) == Deprel::Advcl && is_of_time(tree, node))
     {
         over.push(head);
         node = head;
@@ -358,4 +365,14 @@ pub(super) fn opening(
         .filter(|&word| is_at(tree, word, own) && !scene.is_time(word))
         .filter(|&word| stands(word) && !is_later(tree, word) && !aside(tree, word, act, own))
         .find_map(|word| spot(scene, tree, word, on).or_else(|| inside(scene, word)))
+}
+
+/// "after he had left", "before it fell", "since they met": a clause that is of another time than its verb.
+fn is_of_time(tree: &Tree<'_>, clause: usize) -> bool {
+    tree.by(clause, &[Deprel::Mark, Deprel::Case]).any(|mark| {
+        matches!(
+            tree.words.lower(mark),
+            "after" | "before" | "since" | "until"
+        )
+    })
 }

@@ -122,7 +122,7 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
                         && mention.state.is_some()
                 })
                 .map(|mention| Venue {
-                    span: mention.span,
+                    span: scene.words.cover(mention.first, word + 1),
                     country: mention.state,
                 })
         })
