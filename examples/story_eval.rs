@@ -1,13 +1,13 @@
 //! How well reports are merged: stories told by several papers, with the acts marked.
 //!
-//!     cargo run --example story_eval -- [--marked] [--errors] [--events] STORIES.toml...
+//!     cargo run --example story_eval -- [--marked] [--errors] [--dates] [--events] STORIES.toml...
 //!
 //! Codes all texts of all files together, finds which marked act each report tells of, and prints
 //! B-cubed precision, recall and F1, merges of acts that must stay apart, planted conflicts that
 //! are listed, and conflicts listed that nobody planted. With `--marked` the marked acts
 //! themselves are merged, so that only merging is measured and not coding; with `--errors` every
-//! fault is printed and with `--events` every event, so leave them out for files that are not to
-//! be read.
+//! fault is printed, with `--dates` every report of other days than its mark and with `--events`
+//! every event, so leave them out for files that are not to be read.
 #![expect(clippy::print_stdout, reason = "it prints its findings")]
 #![expect(clippy::cast_precision_loss, reason = "counts are small")]
 
@@ -115,7 +115,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (corpus, matched) = if has("--marked") {
         marked(&told, codebook)
     } else {
-        coded(&told, has("--errors"))?
+        coded(&told, has("--errors"), has("--dates"))?
     };
     let events = merge(&corpus, Codebook::builtin());
     let report = Scores::new(&stories, &told, &corpus, &matched, &events);
@@ -152,6 +152,7 @@ fn list(events: &[Event], codebook: &Codebook) {
 fn coded<'a>(
     told: &[Told<'a>],
     errors: bool,
+    dates: bool,
 ) -> Result<(Corpus, Vec<Matched<'a>>), Box<dyn Error>> {
     let articles = told.iter().enumerate().map(|(place, one)| {
         Ok(Article {
@@ -177,6 +178,9 @@ fn coded<'a>(
         for at in 0..document.reports.len() {
             if let Some(mark) = mark_of(document, at, one.text, coder.codebook()) {
                 found.push(&mark.quote);
+                if dates {
+                    other_days(mark, &document.reports[at].2, one.text);
+                }
                 matched.push(Matched {
                     telling,
                     act: (one.story, &mark.event),
@@ -194,6 +198,26 @@ fn coded<'a>(
         }
     }
     Ok((corpus(&coded.documents, coder.codebook()), matched))
+}
+
+/// Prints a report whose days lie outside those of its mark.
+fn other_days(mark: &Mark, report: &plenipo::events::Report, text: &Page) {
+    let day = |text: &Option<String>| text.as_ref()?.parse::<NaiveDate>().ok();
+    let (Some(start), Some(end)) = (day(&mark.date_start), day(&mark.date_end)) else {
+        return;
+    };
+    if let Some(when) = report.date
+        && (when.end < start || end < when.start)
+    {
+        println!(
+            "DAYS {}..{} for {start}..{end} ({}, {}) <{}>",
+            when.start,
+            when.end,
+            when.basis.as_str(),
+            text.published,
+            flat(&mark.quote)
+        );
+    }
 }
 
 /// The mark that a report fits best.

@@ -276,10 +276,15 @@ fn turns(one: &Unit, other: &Unit) -> f64 {
             let mut pairs = first
                 .iter()
                 .flat_map(|&one| second.iter().map(move |&two| (one, two)));
-            if pairs.any(|(one, two)| fit(one, two)) {
-                0.5
-            } else {
+            let further = |unit: &Unit| unit.turns.iter().all(|&turn| turn == 0);
+            let sequel = || is_sequel(one, other) || is_sequel(other, one);
+            if !pairs.any(|(one, two)| fit(one, two)) {
                 -5.0
+            } else if further(one) && further(other) && sequel() {
+                // Another swap of Friday is not the other one of last week.
+                -2.5
+            } else {
+                0.5
             }
         }
     }
