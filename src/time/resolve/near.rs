@@ -258,6 +258,11 @@ impl Resolver {
             return Ok(relative(period, Anchor::LastDate));
         }
         if year == YearOf::Unsaid
+            && let Some(period) = self.within_last(month, &make, &fits)
+        {
+            return Ok(relative(period, Anchor::LastDate));
+        }
+        if year == YearOf::Unsaid
             && let Some(told) = self.told_before()
         {
             // A text without a day has no other year to go by.
@@ -329,6 +334,23 @@ impl Resolver {
         (told.year()..=told.year() + 1)
             .filter_map(make)
             .find(|period| long_past && fits(period) && ahead(period))
+    }
+
+    /// "The break of July 2010 was short. He was recalled on 16 July": a day of the month last named,
+    /// where that is long past.
+    fn within_last(
+        &self,
+        month: u32,
+        make: &dyn Fn(i32) -> Option<Period>,
+        fits: &dyn Fn(&Period) -> bool,
+    ) -> Option<Period> {
+        let Some(Period::Month(year, named)) = self.last else {
+            return None;
+        };
+        let day = make(year).filter(|day| named == month && fits(day))?;
+        let past = matches!(self.tense, None | Some(Tense::Past | Tense::Pluperfect));
+        let gone = (self.published?.signed_duration_since(day.end()?)).num_days() > TALE;
+        (past && gone).then_some(day)
     }
 
     /// The date that the tale last came to, if it is not of the year of the publication.
