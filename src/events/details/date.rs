@@ -55,6 +55,7 @@ pub(in crate::events) fn time<'a>(
             .times
             .iter()
             .filter(|time| time.start.is_some() && time.end.is_some())
+            .filter(|time| !compares(scene, tree, time))
     };
     let dating = Dating {
         tree,
@@ -81,6 +82,22 @@ pub(in crate::events) fn time<'a>(
                 .find(|next| is_closer(scene, time, next))
                 .unwrap_or(time)
         })
+}
+
+/// "the first visit since 2012", "the largest expulsion since 1985": the time of another act of the kind.
+fn compares(scene: &Scene<'_>, tree: &Tree<'_>, time: &TimeExpression) -> bool {
+    /// Words between the one that ranks the act and the time.
+    const BETWEEN: usize = 12;
+    let Some((start, _)) = (scene.range(time.span)).filter(|_| time.bound == Some(Bound::Since))
+    else {
+        return false;
+    };
+    let words = (start.saturating_sub(BETWEEN)..start).rev();
+    let ranks = |word: usize| {
+        matches!(tree.xpos(word), Xpos::Jjs | Xpos::Rbs)
+            || matches!(tree.words.lower(word), "first" | "last" | "only")
+    };
+    words.take_while(|&word| !tree.is_verb(word)).any(ranks)
 }
 
 /// "earlier this year in February", "on Monday (4 Jan. 2016)": the same told more closely.
@@ -262,6 +279,7 @@ impl Dating<'_, '_> {
             || is_of_paper(tree, head, own)
             || is_of_quality(tree, head, own)
             || self.is_of_owned(head)
+            || self.is_of_inner(over)
             || self.is_of_ended_paper(head)
             || self.is_of_name(head, range)
         {
@@ -286,6 +304,30 @@ impl Dating<'_, '_> {
                 .or_else(|| self.purpose(over))
         })?;
         Some((rank, (deep, range.0.abs_diff(at))))
+    }
+
+    /// "a visit to Chile, which joined the pact in 2010": a clause tells of another noun below that of
+    /// the act; "talks with Sudan, which began on Monday", is of the act wherever it is read.
+    fn is_of_inner(&self, over: usize) -> bool {
+        const RUN: [&str; 17] = [
+            "hold", "begin", "start", "open", "end", "conclude", "take", "happen", "occur",
+            "resume", "close", "schedule", "plan", "set", "announce", "last", "conduct",
+        ];
+        let (tree, at) = (self.tree, self.at);
+        if tree.is_verb(at) || over == at || over == self.own || !tree.is_within(over, at) {
+            return false;
+        }
+        let mut clause = over;
+        while let Some(head) = tree
+            .head(clause)
+            .filter(|&head| head != at && tree.is_verb(head))
+        {
+            clause = head;
+        }
+        let of_act = |noun: usize| noun == at || self.act.consumed.contains(&noun);
+        matches!(tree.deprel(clause), Deprel::Acl | Deprel::AclRelcl)
+            && !RUN.contains(&tree.lemma(over))
+            && tree.head(clause).is_some_and(|noun| !of_act(noun))
     }
 
     /// "summoned him to protest last Saturday's raid": the day of what has it.
