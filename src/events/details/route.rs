@@ -131,13 +131,10 @@ pub(super) fn town_of_mission(
         .iter()
         .copied()
         .find(|&thing| is_mission(scene, thing))?;
-    // "invaded Saudi diplomatic posts" tells whose they are.
-    let describes = |word: usize| {
-        let mention = scene.mention_over(word).map(|over| &scene.mentions[over]);
-        mention.is_some_and(|mention| mention.matched == Matched::Demonym)
-    };
     tree.by(mission, &[Deprel::Compound, Deprel::Amod])
-        .filter(|&word| word < mission && scene.words.is_capitalised(word) && !describes(word))
+        .filter(|&word| {
+            word < mission && scene.words.is_capitalised(word) && !describes(scene, word)
+        })
         .find_map(|word| {
             let span = scene.words.at(word);
             let country = scene.knowledge.lay_in(span.of(scene.words.text), on)?;
@@ -151,6 +148,12 @@ pub(super) fn town_of_mission(
             let country = Some(country);
             (!whose).then_some(Venue { span, country })
         })
+}
+
+/// "Saudi diplomatic posts" tells whose they are, not where.
+fn describes(scene: &Scene<'_>, word: usize) -> bool {
+    let mention = scene.mention_over(word).map(|over| &scene.mentions[over]);
+    mention.is_some_and(|mention| mention.matched == Matched::Demonym)
 }
 
 /// "Ljubljana will host the ministers", "talks hosted by Qatar": whoever has the guests.
@@ -227,6 +230,7 @@ pub(super) fn there(
     towns().or_else(|| {
         (0..there)
             .rev()
+            .filter(|&word| !describes(scene, word))
             .find_map(|word| named(scene, word, on))
             .filter(|venue| venue.country.is_some())
     })
