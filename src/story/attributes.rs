@@ -57,6 +57,8 @@ struct Given {
     /// Voice, its last day of publication of this value, whether its publisher is known.
     voices: BTreeMap<u32, (i32, bool)>,
     published: Option<(i32, i32)>,
+    /// First day on which it was published of an act that was no plan then.
+    printed: Option<i32>,
     /// Whether the value may be the event's: the date of a plan is not that of the act.
     eligible: bool,
     /// Whether every telling is news and not history.
@@ -113,6 +115,7 @@ impl<'a> Told<'a> {
                 tellings: Vec::new(),
                 voices: BTreeMap::new(),
                 published: None,
+                printed: None,
                 eligible: false,
                 news: true,
                 ranked: true,
@@ -135,6 +138,9 @@ impl<'a> Told<'a> {
             if let Some(day) = paper.published {
                 let (first, last) = given.published.unwrap_or((day, day));
                 given.published = Some((first.min(day), last.max(day)));
+                if !reach::is_ahead(telling.status) {
+                    given.printed = Some(given.printed.map_or(day, |first| first.min(day)));
+                }
             }
         }
         values.into_values().collect()
@@ -306,7 +312,7 @@ fn is_restated(one: &Given, two: &Given) -> bool {
     let (Some(first), Some(next)) = (one.value.days(), two.value.days()) else {
         return false;
     };
-    let printed = one.published.is_some_and(|(day, _)| day < next.start);
+    let printed = one.printed.is_some_and(|day| day < next.start);
     let fresh = two
         .published
         .is_some_and(|(_, day)| day - next.end <= FRESH);

@@ -553,7 +553,9 @@ impl<'a> Board<'a> {
         } else {
             one
         };
-        let further = next.turns.iter().any(|&turn| turn != 1) && follows(one, two);
+        let known = |turn: u8| turn > 0 && one.turns.contains(&turn) && two.turns.contains(&turn);
+        let is_other = |&turn: &u8| turn != 1 && !known(turn);
+        let further = next.turns.iter().any(is_other) && follows(one, two);
         if further && !next.is_history() {
             return None;
         }
@@ -587,6 +589,11 @@ impl<'a> Board<'a> {
                 Recurrence::Rare => gap == 1,
                 _ => false,
             };
+        // There is only one second round of talks.
+        let recurs = match recurs {
+            Recurrence::Often if one.turns.iter().any(|&turn| known(turn)) => Recurrence::Rare,
+            recurs => recurs,
+        };
         let fits = match recurs {
             _ if !late && follows(one, two) && !announced => false,
             Recurrence::Once | Recurrence::Apiece if self.undone_between(one, two) => false,
