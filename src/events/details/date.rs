@@ -280,6 +280,7 @@ impl Dating<'_, '_> {
             || is_of_quality(tree, head, own)
             || self.is_of_owned(head)
             || self.is_of_inner(over)
+            || self.is_of_matter(head)
             || self.is_of_ended_paper(head)
             || self.is_of_name(head, range)
         {
@@ -306,12 +307,43 @@ impl Dating<'_, '_> {
         Some((rank, (deep, range.0.abs_diff(at))))
     }
 
+    /// "talks on the treaty of 1975", "regret over the events of 1989": the day of what is spoken of.
+    fn is_of_matter(&self, head: usize) -> bool {
+        let tree = self.tree;
+        let thing = tree.head(head).filter(|_| tree.case(head) == Some("of"));
+        thing.is_some_and(|thing| {
+            let about = match tree.case(thing) {
+                Some("on" | "over" | "for" | "about" | "against" | "concerning" | "regarding") => {
+                    true
+                }
+                Some("at") => self.act.rule.id.starts_with("statement"),
+                _ => false,
+            };
+            let lemma = tree.lemma(thing);
+            let of_day = is_time_noun(lemma)
+                || matches!(
+                    lemma,
+                    "eve"
+                        | "anniversary"
+                        | "afternoon"
+                        | "evening"
+                        | "morning"
+                        | "night"
+                        | "weekend"
+                        | "day"
+                        | "date"
+                );
+            about && thing != self.at && !of_day
+        })
+    }
+
     /// "a visit to Chile, which joined the pact in 2010": a clause tells of another noun below that of
     /// the act; "talks with Sudan, which began on Monday", is of the act wherever it is read.
     fn is_of_inner(&self, over: usize) -> bool {
-        const RUN: [&str; 17] = [
+        const RUN: [&str; 22] = [
             "hold", "begin", "start", "open", "end", "conclude", "take", "happen", "occur",
-            "resume", "close", "schedule", "plan", "set", "announce", "last", "conduct",
+            "resume", "close", "schedule", "plan", "set", "announce", "last", "conduct", "kill",
+            "leave", "wound", "injure", "come",
         ];
         let (tree, at) = (self.tree, self.at);
         if tree.is_verb(at) || over == at || over == self.own || !tree.is_within(over, at) {
@@ -324,7 +356,19 @@ impl Dating<'_, '_> {
         {
             clause = head;
         }
-        let of_act = |noun: usize| noun == at || self.act.consumed.contains(&noun);
+        // The parser may hang the clause on the act where another name stands right before it.
+        let nearest = || {
+            let which = tree
+                .children(clause)
+                .iter()
+                .copied()
+                .find(|&child| matches!(tree.words.lower(child), "which" | "who"))?;
+            (at..which)
+                .rev()
+                .find(|&word| tree.upos(word) != Upos::Punct)
+        };
+        let named = || nearest().is_some_and(|word| tree.upos(word) == Upos::Propn);
+        let of_act = |noun: usize| (noun == at || self.act.consumed.contains(&noun)) && !named();
         matches!(tree.deprel(clause), Deprel::Acl | Deprel::AclRelcl)
             && !RUN.contains(&tree.lemma(over))
             && tree.head(clause).is_some_and(|noun| !of_act(noun))
