@@ -125,7 +125,8 @@ fn is_office(sentence: &Sentence<'_>, at: usize, knowledge: &Knowledge) -> bool 
         || body()
 }
 
-/// "President of China Xi Jinping": the state of an office, and then who holds it.
+/// "President of China Xi Jinping", "Ambassador to Peru Ilze Kalna": the state of an office, or where it is held, and then
+/// who holds it.
 fn is_of_office(sentence: &Sentence<'_>, name: &Name, knowledge: &Knowledge) -> bool {
     let words = sentence.words;
     let article = usize::from(sentence.before(name.first) == "the");
@@ -133,7 +134,7 @@ fn is_of_office(sentence: &Sentence<'_>, name: &Name, knowledge: &Knowledge) -> 
         return false;
     };
     let end = words.span.end as usize;
-    words.lower(of) == "of"
+    matches!(words.lower(of), "of" | "to" | "in")
         && (of.saturating_sub(4)..of).any(|at| {
             words.is_capitalised(at)
                 && knowledge

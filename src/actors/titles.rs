@@ -113,6 +113,12 @@ pub(super) fn titles(
         if let Some((first, last)) = words.covering(found.span)
             && let Some(&id) = found.senses().next()
         {
+            // "President of | the Republic of Cyprus": the republic is part of the name that follows.
+            let named = words.lower(last) == "of"
+                && words.lower(last - 1) == "republic"
+                && last > first + 3
+                && words.is_capitalised(last + 1);
+            let last = if named { last - 3 } else { last };
             let plural = is_plural(words, first, last);
             let holder = Holder::Person(knowledge.office(id));
             all.push(Title {
