@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::knowledge::Code;
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Parse, Upos};
 use crate::text::word_list;
 
 use super::agreement::agrees;
@@ -22,6 +22,10 @@ static PARTY_OBJECTS: LazyLock<FxHashSet<&str>> =
 /// Nouns for what a party is or is not: "it will not be a bystander".
 static PARTY_PREDICATES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/party_predicates.txt")));
+
+/// Adjectives for what is said or done: "it was unlawful".
+static ACT_PREDICATES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/act_predicates.txt")));
 
 /// Verbs of getting something from another, which is no party.
 const TAKING: [&str; 6] = ["receive", "accept", "take", "obtain", "get", "buy"];
@@ -70,6 +74,13 @@ static SUCCESSION: LazyLock<FxHashSet<&str>> =
 /// Verbs of who stands between two others.
 static MEDIATING: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/mediating_verbs.txt")));
+
+/// Whether a verb calls its object by a noun that is none for a party: "branded it an outrage".
+fn is_named_thing(parse: &Parse, verb: usize) -> bool {
+    parse.dependents_by(verb, Deprel::Xcomp).any(|noun| {
+        parse.words[noun].upos == Upos::Noun && !PARTY_PREDICATES.contains(parse.lemma(noun))
+    })
+}
 
 impl Resolver<'_> {
     /// What an object or passive subject means: never the subject of its own clause, so the one other that agrees.
@@ -157,18 +168,22 @@ impl Resolver<'_> {
                         lemma,
                         "bind" | "bound" | "cover" | "govern" | "abide" | "stand"
                     );
+                // "labelling it a crime": what a noun says of "it" is seldom said of a state.
+                let named =
+                    asks == Asks::It && relation == Deprel::Obj && is_named_thing(parse, head);
                 matches!(asks, Asks::It | Asks::They)
-                    && (rule || (!party || handed || taken) && !toward)
+                    && (rule || (!party || handed || taken || named) && !toward)
             }
             // "in whose palace it was done"
             Deprel::NsubjPass if asks == Asks::It => {
                 DONE.contains(&lemma) || !party && self.sentences[s].words.is_first(at)
             }
             // "it was the largest expulsion": what a noun says of "it" is seldom said of a state.
+            // "saying it was unlawful": so are some adjectives.
             Deprel::Nsubj => {
                 asks == Asks::It
-                    && parse.words[head].upos == Upos::Noun
-                    && !PARTY_PREDICATES.contains(lemma)
+                    && (parse.words[head].upos == Upos::Noun && !PARTY_PREDICATES.contains(lemma)
+                        || parse.words[head].upos == Upos::Adj && ACT_PREDICATES.contains(lemma))
             }
             _ => false,
         }
