@@ -2,7 +2,7 @@
 
 use crate::syntax::Deprel;
 
-use super::draft::{Draft, Refers, Sort};
+use super::draft::{Draft, Meant, Refers, Sort};
 use super::mention::{Matched, Standing, reason};
 use super::sentence::Sentence;
 
@@ -39,11 +39,16 @@ pub(super) fn share_offices(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
         let (Some(one), Some(next)) = (before.last(), after.first_mut()) else {
             continue;
         };
-        // "of Luxembourg and the Netherlands"
+        // "of Luxembourg and the Netherlands", "of Kenya, Uganda, and Tanzania"
         let end = one.mention.last;
-        let article = words.lower(end + 1) == "the";
-        let joined = next.mention.first == end + 1 + usize::from(article)
-            && matches!(words.lower(end), "and" | ",");
+        let comma = words.lower(end) == ",";
+        let and = end + usize::from(comma && words.lower(end + 1) == "and");
+        let article = words.lower(and + 1) == "the";
+        let goes_on =
+            words.lower(and) == "and" || matches!(words.lower(next.mention.last), "," | "and");
+        let joined = next.mention.first == and + 1 + usize::from(article)
+            && (comma || words.lower(and) == "and")
+            && goes_on;
         let name = next.title.is_none()
             && matches!(next.mention.matched, Matched::Name | Matched::Capital);
         let of_state = one.title.filter(|title| {
@@ -51,9 +56,10 @@ pub(super) fn share_offices(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
                 && (title.last < one.mention.last || one.mention.matched == Matched::Office)
         });
         let shared = of_state.filter(|title| {
+            let third = one.joint && sentence.before(one.mention.first) == ",";
             one.mention.rank.is_some()
                 && one.mention.actor.is_some()
-                && one.mention.first == title.first
+                && (one.mention.first == title.first || third)
                 && one.mention.person.is_none()
         });
         if joined
@@ -63,7 +69,53 @@ pub(super) fn share_offices(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
             next.take_title(title);
             next.plural = true;
             next.mention.title = one.mention.title;
+            next.mention.standing = Standing::Acts;
             next.joint = true;
+        }
+    }
+}
+
+/// "the regimes in Mali, Niger and Guinea": bodies of all those states.
+pub(super) fn pool_bodies(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
+    let words = sentence.words;
+    for at in 0..drafts.len() {
+        let one = &drafts[at];
+        let end = one.mention.last;
+        let bodies = one.mention.matched == Matched::Institution
+            && one.title.is_some_and(|title| {
+                title.first == one.mention.first || one.mention.actor.is_none()
+            })
+            && matches!(one.mention.sector, Some("GOV" | "MIL" | "LEG"))
+            && words.lower(end.max(1) - 1).ends_with('s')
+            && words.lower(end) == "in";
+        if !bodies {
+            continue;
+        }
+        let mut codes = Vec::new();
+        let mut next = end;
+        for place in &drafts[at + 1..] {
+            let article = usize::from(words.lower(next + 1) == "the");
+            let named = place.title.is_none()
+                && matches!(place.mention.matched, Matched::Name | Matched::Capital)
+                && place.mention.first == next + 1 + article;
+            let Some(code) = place.mention.state.filter(|_| named) else {
+                break;
+            };
+            codes.push(code);
+            let last = words.lower(next) == "and";
+            next = place.mention.last;
+            next += usize::from(words.lower(next) == "," && words.lower(next + 1) == "and");
+            if last || !matches!(words.lower(next), "," | "and") {
+                break;
+            }
+        }
+        codes.sort_unstable();
+        codes.dedup();
+        if codes.len() > 1 {
+            let one = &mut drafts[at];
+            one.take(&Meant::parties(codes, 0.9));
+            one.refers = Refers::No;
+            one.plural = true;
         }
     }
 }
@@ -260,7 +312,7 @@ fn link(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
     let Some(parse) = sentence.parse else {
         return;
     };
-    for at in 2..drafts.len() {
+    for at in 1..drafts.len() {
         drafts[at].apposed = posted_before(sentence, &drafts[..=at]);
     }
     for at in 1..drafts.len() {
@@ -290,10 +342,28 @@ fn link(sentence: &Sentence<'_>, drafts: &mut [Draft]) {
 /// "US Ambassador to Nigeria | Richard Mills", "High Commissioner in Fiji | Ann Gray": the office of a person who is
 /// named right behind where he is posted.
 fn posted_before(sentence: &Sentence<'_>, drafts: &[Draft]) -> Option<usize> {
+    let words = sentence.words;
+    // "the ambassador of Latvia to the country | Ilze Kalna"
+    if let [.., office, person] = drafts {
+        let end = office.mention.last;
+        let there = words.lower(end) == "to"
+            && words.lower(end + 1) == "the"
+            && matches!(
+                words.lower(end + 2),
+                "country" | "kingdom" | "republic" | "state"
+            )
+            && person.mention.first == end + 3;
+        if there
+            && person.is_bare_person()
+            && names_holder(office)
+            && office.mention.sector == Some("DIP")
+        {
+            return Some(drafts.len() - 2);
+        }
+    }
     let [.., office, place, person] = drafts else {
         return None;
     };
-    let words = sentence.words;
     let end = office.mention.last;
     let article = usize::from(words.lower(end + 1) == "the");
     let posted = matches!(words.lower(end), "to" | "in" | "at")

@@ -10,7 +10,7 @@ use crate::text::{Span, word_list};
 
 use super::describe::{is_other, reigned, titled};
 use super::draft::{Draft, Meant, Sort};
-use super::mention::{Standing, reason};
+use super::mention::{Matched, Standing, reason};
 use super::refer::WINDOW;
 use super::resolver::Resolver;
 use super::titles::Holder;
@@ -205,6 +205,13 @@ impl Resolver<'_> {
             "ministers" => &["minister", "foreign_minister"],
             "presidents" => &["head_of_state"],
             "premiers" => &["head_of_government"],
+            "diplomats" if self.is_subject(s, d) => &[
+                "ambassador",
+                "foreign_minister",
+                "minister",
+                "vice_minister",
+            ],
+            "ambassadors" | "envoys" if self.is_subject(s, d) => &["ambassador"],
             "leaders" => &["head_of_state", "head_of_government"],
             _ => return None,
         };
@@ -271,7 +278,9 @@ impl Resolver<'_> {
         let home = self.home().filter(|_| !soldier);
         let near = self
             .only_state(s, d)
-            .or_else(|| self.only_in_sentence(s, d));
+            .or_else(|| self.only_in_sentence(s, d))
+            .filter(|state| !self.is_of_envoys(s, d, *state));
+        let home = home.filter(|state| !self.is_of_envoys(s, d, *state));
         let home = self
             .sent_by(s, d)
             .or_else(|| {
@@ -439,6 +448,33 @@ impl Resolver<'_> {
             .zip(office)
             .is_some_and(|(day, office)| !people.holders(state, office, day).is_empty());
         civil && !elsewhere && !taken
+    }
+
+    /// "Deputy Minister Ozols received the ambassador of Peru": a state of which only envoys are named here is hardly that of
+    /// one who is none.
+    fn is_of_envoys(&self, s: usize, d: usize, state: Code) -> bool {
+        let is_envoy = |draft: &Draft| draft.title.is_some_and(|title| title.holder.is_envoy());
+        let beside = (s.saturating_sub(1)..=s).flat_map(|at| {
+            let drafts = self.drafts[at].iter().enumerate();
+            drafts.filter_map(move |(place, draft)| ((at, place) != (s, d)).then_some(draft))
+        });
+        let mut of_state = beside
+            .filter(|draft| draft.mention.state == Some(state) && draft.sort == Sort::Person)
+            .peekable();
+        !is_envoy(&self.drafts[s][d])
+            && of_state.peek().is_some()
+            && of_state.all(is_envoy)
+            && !self.names_before(s, state)
+    }
+
+    /// Whether the text has named a state up to a sentence by something else than an envoy of it.
+    fn names_before(&self, s: usize, state: Code) -> bool {
+        self.drafts[..=s].iter().flatten().any(|draft| {
+            draft.mention.state == Some(state)
+                && draft.mention.standing != Standing::Describes
+                && draft.title.is_none_or(|title| !title.holder.is_envoy())
+                && matches!(draft.mention.matched, Matched::Name | Matched::Institution)
+        })
     }
 
     /// The state of whoever "and" joins before: "the Chilean minister and Foreign Minister Park" are of two states.

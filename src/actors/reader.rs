@@ -12,7 +12,7 @@ use crate::knowledge::{Agent, Code, Found, Knowledge, Make, MatchKind, OfficeId,
 use crate::syntax::Number;
 use crate::text::{Class, Words, word_list};
 
-use super::appose::{appose, join_offices, share_offices};
+use super::appose::{appose, join_offices, pool_bodies, share_offices};
 use super::draft::{Draft, Gender, Nature, Refers, Sort};
 use super::mention::{Matched, Mention, Standing, reason};
 use super::names::{Name, names};
@@ -85,6 +85,7 @@ pub(super) fn read(
         at = reader.read(at).max(at + 1);
     }
     share_offices(sentence, &mut reader.found);
+    pool_bodies(sentence, &mut reader.found);
     join_offices(sentence, &mut reader.found);
     appose(sentence, &mut reader.found);
     reader.found
