@@ -23,16 +23,7 @@ impl Resolver<'_> {
         let sector = draft.mention.sector.unwrap_or_default();
         let state_body = draft.title.is_some_and(|title| !title.holder.is_agent())
             || matches!(sector, "GOV" | "MIL" | "LEG" | "JUD" | "COP");
-        let head = draft.mention.head;
-        let determined = !definite
-            && self.sentences[s].parse.is_some_and(|parse| {
-                (head.saturating_sub(6)..head).any(|at| {
-                    matches!(
-                        parse.words[at].deprel,
-                        Deprel::Det | Deprel::NmodPoss | Deprel::Nummod
-                    ) && parse.head(at) == Some(head)
-                })
-            });
+        let determined = !definite && self.is_determined(s, draft.mention.head);
         if definite
             && draft.mention.rank == Some("ambassador")
             && draft.mention.person.is_none()
@@ -70,6 +61,13 @@ impl Resolver<'_> {
         if bare
             && taken
             && let Some(state) = self.clause_state(s, d)
+        {
+            return Ok(Meant::state(state, 0.6));
+        }
+        // "Police arrested three Syrians in Athens", whatever land the text tells of besides.
+        if bare
+            && sector == "COP"
+            && let Some(state) = self.town_acted_in(s, d)
         {
             return Ok(Meant::state(state, 0.6));
         }
@@ -141,6 +139,47 @@ impl Resolver<'_> {
             .iter()
             .all(|draft| draft.codes().all(|code| code != host));
         stranger.then_some(host)
+    }
+
+    /// "a government", "its soldiers", "three ministers"
+    fn is_determined(&self, s: usize, head: usize) -> bool {
+        self.sentences[s].parse.is_some_and(|parse| {
+            (head.saturating_sub(6)..head).any(|at| {
+                matches!(
+                    parse.words[at].deprel,
+                    Deprel::Det | Deprel::NmodPoss | Deprel::Nummod
+                ) && parse.head(at) == Some(head)
+            })
+        })
+    }
+
+    /// The one state in which, by a place of the same clause, the subject does what is told of it.
+    fn town_acted_in(&self, s: usize, d: usize) -> Option<Code> {
+        let parse = self.sentences[s].parse?;
+        let subject = self.drafts[s][d].mention.head;
+        let verb = parse
+            .head(subject)
+            .filter(|_| parse.words[subject].deprel == Deprel::Nsubj)?;
+        let of_clause = |place: usize| {
+            let mut node = place;
+            while node != verb {
+                let stands = matches!(
+                    parse.words[node].deprel,
+                    Deprel::Obl | Deprel::Nmod | Deprel::Obj | Deprel::Acl | Deprel::Flat
+                );
+                let head = parse.head(node).filter(|_| stands);
+                let Some(head) = head else { return false };
+                node = head;
+            }
+            true
+        };
+        let mut states = self.drafts[s]
+            .iter()
+            .filter(|draft| draft.mention.standing == Standing::Place)
+            .filter(|draft| of_clause(draft.mention.head))
+            .filter_map(|draft| draft.seat.or(draft.mention.state));
+        let state = states.next()?;
+        states.all(|other| other == state).then_some(state)
     }
 
     /// "In Tunis, the interim government published", "the government there": the state of the place.

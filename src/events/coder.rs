@@ -406,7 +406,11 @@ impl Coder {
         // "will be in Paris at the invitation of the president": he has been invited, nobody says when.
         let guest = is_of_guest(self.codebook, act, tree);
         let status = match status {
-            Status::Planned | Status::Possible | Status::Ongoing if guest => Status::Occurred,
+            Status::Planned | Status::Possible | Status::Ongoing
+                if guest || details::commemorated(tree, act).is_some() =>
+            {
+                Status::Occurred
+            }
             other => other,
         };
         let date = self.date(sentence, tree, act, status).filter(|_| !guest);

@@ -281,6 +281,7 @@ impl Dating<'_, '_> {
             || self.is_of_owned(head)
             || self.is_of_inner(over)
             || self.is_of_matter(head)
+            || self.is_since(range)
             || self.is_of_ended_paper(head)
             || self.is_of_name(head, range)
         {
@@ -372,6 +373,18 @@ impl Dating<'_, '_> {
         matches!(tree.deprel(clause), Deprel::Acl | Deprel::AclRelcl)
             && !RUN.contains(&tree.lemma(over))
             && tree.head(clause).is_some_and(|noun| !of_act(noun))
+    }
+
+    /// "the first visit since the exchange of envoys in 1992": the day of what went before, wherever it hangs.
+    fn is_since(&self, range: (usize, usize)) -> bool {
+        let (tree, at) = (self.tree, self.at);
+        !tree.is_verb(at)
+            && tree.by(at, &[Deprel::Nmod, Deprel::Obl]).any(|noun| {
+                noun < range.0
+                    && tree.upos(noun) == Upos::Noun
+                    && tree.case(noun) == Some("since")
+                    && !(noun..range.0).any(|word| tree.words.lower(word) == ",")
+            })
     }
 
     /// "summoned him to protest last Saturday's raid": the day of what has it.

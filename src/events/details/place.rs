@@ -55,7 +55,7 @@ pub(super) fn is_part_of_area(tree: &Tree<'_>, word: usize) -> bool {
 
 /// Whether a noun names a part of a building.
 pub(super) fn is_part_of_building(tree: &Tree<'_>, word: usize) -> bool {
-    PARTS.contains(tree.lemma(word))
+    PARTS.contains(tree.lemma(word)) || PARTS.contains(tree.words.lower(word))
 }
 
 /// Islands on which one is, as one is in a town.
@@ -99,7 +99,7 @@ pub(in crate::events) fn venue(
             let venue = spot(scene, tree, word, on).or_else(|| {
                 // "in its embassy in Lima": no seat of those who have its name.
                 let seat = || inside(scene, word).filter(|_| !is_mission(scene, word));
-                (!cast(word))
+                (!cast(word) || is_part(tree, word))
                     .then(|| named(scene, word, on).or_else(seat))
                     .flatten()
                     .or_else(|| beside(scene, tree, word, on))
@@ -228,7 +228,7 @@ fn rank(
     } else if act.consumed.contains(&head) || Some(head) == act.frame.object {
         Some(2)
     } else if is_later(tree, word) || aside(tree, word, act, own) {
-        None
+        is_upon_unrest(tree, act, (own, word)).then_some(6)
     } else if over == own && word < 4 {
         Some(3)
     } else if over == own && !of_mission {
@@ -237,6 +237,8 @@ fn rank(
         || is_meanwhile(tree, over, own)
         || reading == PlaceFrom::Goal && is_below_cause(scene, tree, act, word)
         || is_occasion(tree, head, own, reading)
+        || is_of_victims(tree, act, over)
+        || reading == PlaceFrom::Phrase && is_speaking(tree, act, over)
         // "wants guarantees, the minister said in Istanbul"
         || reading == PlaceFrom::Speech
             && (act.reality.said_by == Some(over) || is_speaking(tree, act, over))
@@ -365,6 +367,63 @@ fn is_speaking(tree: &Tree<'_>, act: &Candidate<'_>, participle: usize) -> bool 
             tree.lemma(participle),
             "speak" | "talk" | "sit" | "meet" | "gather" | "convene" | "assemble"
         )
+}
+
+/// "detained following a picket staged in Minsk": police take away whom they find there.
+fn is_upon_unrest(tree: &Tree<'_>, act: &Candidate<'_>, (own, word): (usize, usize)) -> bool {
+    const UNREST: [&str; 11] = [
+        "clash",
+        "demonstration",
+        "gathering",
+        "march",
+        "picket",
+        "protest",
+        "raid",
+        "rally",
+        "riot",
+        "unrest",
+        "vigil",
+    ];
+    act.rule.id.starts_with("coerce.arrest/")
+        && tree.by(own, &[Deprel::Obl, Deprel::Nmod]).any(|noun| {
+            UNREST.contains(&tree.lemma(noun))
+                && matches!(tree.case(noun), Some("after" | "following" | "amid"))
+                && tree.is_within(word, noun)
+        })
+}
+
+/// "detained exiles demonstrating outside the embassy in Delhi", "shot men praying at a mosque in Quetta": where
+/// those were to whom it was done.
+fn is_of_victims(tree: &Tree<'_>, act: &Candidate<'_>, verb: usize) -> bool {
+    const BEING: [&str; 16] = [
+        "attend",
+        "camp",
+        "demonstrate",
+        "gather",
+        "hide",
+        "march",
+        "picket",
+        "pray",
+        "protest",
+        "queue",
+        "rally",
+        "shelter",
+        "sleep",
+        "stand",
+        "stay",
+        "wait",
+    ];
+    let harmed = ["coerce.arrest/", "force.violence/"];
+    let (object, subject) = (act.frame.object, act.frame.subject);
+    let victims = tree.head(verb);
+    harmed.iter().any(|kind| act.rule.id.starts_with(kind))
+        && matches!(tree.deprel(verb), Deprel::Acl | Deprel::AclRelcl)
+        && BEING.contains(&tree.lemma(verb))
+        && victims.is_some_and(|victims| {
+            object == Some(victims)
+                || act.consumed.contains(&victims)
+                || act.frame.passive && subject == Some(victims)
+        })
 }
 
 /// "abstained when the Assembly voted in New York", "signed as they met in Lausanne": what went on at the

@@ -191,7 +191,8 @@ pub(super) fn talks(
         let mut talks = false;
         while let Some(head) = tree.head(node).filter(|_| node != own) {
             talks |= is_conferring(tree, node);
-            if talks && matches!(tree.case(node), Some("after" | "following")) {
+            let case = tree.case(node);
+            if talks && matches!(case, Some("after" | "following" | "in" | "during" | "at")) {
                 return head == own;
             }
             if tree.is_verb(node) {

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
+use super::level::is_mission;
 use super::place::is_part_of_area;
+use super::place::is_part_of_building;
 use super::route::is_conferring;
 use crate::actors::Matched;
 use crate::actors::Standing;
@@ -76,6 +78,15 @@ pub(super) fn region(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> O
 fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) -> Option<Venue> {
     if let Some(venue) = airport(scene, word, on) {
         return Some(venue);
+    }
+    // "in the Rose Garden of the White House", "in the Kremlin's St George Hall"
+    if is_part_of_building(tree, word) {
+        let whole = tree
+            .by(word, &[Deprel::Nmod, Deprel::NmodPoss])
+            .find_map(|child| inside(scene, child).filter(|_| !is_mission(scene, child)));
+        if whole.is_some() {
+            return whole;
+        }
     }
     let owner = |relation| tree.child(word, &[relation]);
     let name = scene.words.is_capitalised(word) && scene.mention_over(word).is_none();
@@ -267,5 +278,7 @@ pub(super) fn beside(
     (comma + 1..(comma + LONGEST).min(words.len()))
         .take_while(|&at| words.lower(at) != "," && !tree.is_verb(at))
         .find(|&at| at > comma + 1 && matches!(words.lower(at), "of" | "near" | "outside" | "in"))
-        .and_then(|at| town(at + 1).or_else(|| named(scene, at + 1, on)))
+        // "the capital of southern Helmand province"
+        .and_then(|at| (at + 1..(at + 3).min(words.len())).find(|&at| words.is_capitalised(at)))
+        .and_then(|at| town(at).or_else(|| named(scene, at, on)))
 }

@@ -10,12 +10,14 @@ use super::route::MOTION;
 use super::route::filed;
 use super::spot::named;
 use super::spot::spot;
+use crate::actors::Matched;
 use crate::actors::Standing;
 use crate::events::argument::SUBJECTS;
 use crate::events::codebook::Kind;
 use crate::events::codebook::PlaceFrom;
 use crate::events::matching::Candidate;
 use crate::events::report::Venue;
+use crate::events::role::Role;
 use crate::events::scene::Scene;
 use crate::events::tree::Tree;
 use crate::syntax::Deprel;
@@ -29,6 +31,9 @@ const LEAVING: [&str; 8] = [
 const HOSTING: [&str; 8] = [
     "receive", "host", "welcome", "greet", "summon", "call", "meet", "hold",
 ];
+
+/// Verbs of coming together: "met in Vienna and signed", "shook hands in Oslo and agreed".
+const MEETING: [&str; 6] = ["assemble", "convene", "gather", "meet", "shake", "sit"];
 
 /// Verbs whose object is where somebody is.
 const VISITING: [&str; 3] = ["visit", "tour", "reach"];
@@ -51,8 +56,48 @@ pub(in crate::events) fn around(
     let open = matches!(kind.place, PlaceFrom::Phrase | PlaceFrom::Speech);
     open.then(told)
         .flatten()
+        .or_else(|| land(scene, tree, (act, &kind.code)))
         .or_else(|| guest(scene, tree, (act, &kind.code), on))
         .or_else(|| at_home(scene, tree, (act, &kind.code), own, on))
+}
+
+/// "paid a visit to Italy", "invaded Poland", "marched into Austria": the one country that is entered.
+fn land(scene: &Scene<'_>, tree: &Tree<'_>, (act, kind): (&Candidate<'_>, &str)) -> Option<Venue> {
+    const ENTERING: [&str; 8] = [
+        "conquer",
+        "enter",
+        "invade",
+        "invasion",
+        "occupation",
+        "occupy",
+        "overrun",
+        "reconquer",
+    ];
+    let at = act.frame.at;
+    let visited = kind == "contact.visit";
+    let taken = matches!(kind, "force.attack" | "coerce.occupy");
+    let entered = taken && ENTERING.contains(&tree.lemma(at));
+    let reached = |word: usize| {
+        taken
+            && (MOTION.contains(tree.lemma(at)) || tree.lemma(at) == "land")
+            && matches!(tree.case(word), Some("in" | "into" | "on"))
+    };
+    let mut lands = act
+        .cast
+        .iter()
+        .filter(|cast| cast.role == Role::Counterpart)
+        .map(|cast| &scene.mentions[cast.mention]);
+    let land = lands.next()?;
+    let is_land = land.matched == Matched::Name
+        && land.office.is_none()
+        && land.sector.is_none()
+        && land.state.is_some()
+        && land.state == land.actor;
+    let alone = lands.all(|other| other.state == land.state);
+    (is_land && alone && (visited || entered || reached(land.head))).then_some(Venue {
+        span: land.span,
+        country: land.state,
+    })
 }
 
 /// The country or town of a place at which somebody is.
@@ -164,7 +209,8 @@ fn stays(
         let place = tree.child(verb, &[Deprel::Obj])?;
         return spot(scene, tree, place, on);
     }
-    if !MOTION.contains(tree.lemma(verb)) || LEAVING.contains(&tree.lemma(verb)) {
+    let comes = MOTION.contains(tree.lemma(verb)) || MEETING.contains(&tree.lemma(verb));
+    if !comes || LEAVING.contains(&tree.lemma(verb)) {
         return None;
     }
     tree.by(verb, &[Deprel::Obl])
