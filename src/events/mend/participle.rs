@@ -114,9 +114,10 @@ impl Repair<'_, '_> {
     }
 
     /// "met with visiting Russian President Putin", read as if he met while he visited him: the word describes the
-    /// guest, who is named with his office.
+    /// guest, who is named with his office. "accused neighboring Ghana of": nor does anybody neighbour it meanwhile.
     pub(super) fn visiting_guest(&mut self, at: usize) {
-        if self.words.lower(at) != "visiting" || self.upos(at) != Upos::Verb {
+        let beside = matches!(self.words.lower(at), "neighboring" | "neighbouring");
+        if !beside && self.words.lower(at) != "visiting" || self.upos(at) != Upos::Verb {
             return;
         }
         let Some(mut host) = self.parse.head(at) else {
@@ -127,7 +128,9 @@ impl Repair<'_, '_> {
             .into_iter()
             .find(|&child| child > at && self.deprel(child) == Deprel::Obj);
         let Some(guest) = guest.filter(|&guest| {
-            self.named[guest] && self.named[at + 1] && self.has(guest, &[Deprel::NmodDesc])
+            self.named[guest]
+                && self.named[at + 1]
+                && (beside || self.has(guest, &[Deprel::NmodDesc]))
         }) else {
             return;
         };
