@@ -413,7 +413,16 @@ impl Coder {
             }
             other => other,
         };
+        // "met in Oslo ahead of the summit": it is to come, unless its own day has passed.
+        let ahead = status == Status::Occurred && details::is_ahead_of(tree, act.frame.at);
+        let status = if ahead { Status::Planned } else { status };
         let date = self.date(sentence, tree, act, status).filter(|_| !guest);
+        let passed = |day| date.is_some_and(|when: When| when.end < day);
+        let status = if ahead && self.published.is_none_or(passed) {
+            Status::Occurred
+        } else {
+            status
+        };
         let status = self.not_before_its_day(status, date);
         let inferred = filled.iter().filter(|part| part.inferred).count();
         let owned = filled.iter().filter(|part| part.way == Way::Owned).count();

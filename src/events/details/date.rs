@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::ASIDE;
 use super::aside;
 use super::head_of;
+use super::is_ahead;
 use super::is_bare_gerund;
 use super::issuing;
 use super::own_verb;
@@ -282,6 +283,7 @@ impl Dating<'_, '_> {
             || self.is_of_inner(over)
             || self.is_of_matter(head)
             || self.is_since(range)
+            || is_ahead(tree, at) && !tree.is_within(head, at)
             || self.is_of_ended_paper(head)
             || self.is_of_name(head, range)
         {

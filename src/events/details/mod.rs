@@ -151,6 +151,25 @@ const ASIDE: [&str; 7] = [
     "amid",
 ];
 
+/// Whether a noun stands behind "ahead of".
+pub(super) fn is_ahead_of(tree: &Tree<'_>, noun: usize) -> bool {
+    is_ahead(tree, noun) && tree.case(noun) == Some("of")
+}
+
+/// Whether an act's noun stands in "ahead of the summit", "prior to his visit", "before the talks": of what the
+/// sentence tells, it shares neither the day nor the place.
+pub(super) fn is_ahead(tree: &Tree<'_>, noun: usize) -> bool {
+    if tree.is_verb(noun) {
+        return false;
+    }
+    tree.by(noun, &[Deprel::Case])
+        .any(|case| match tree.words.lower(case) {
+            "before" | "prior" => true,
+            "of" => case > 0 && tree.words.lower(case - 1) == "ahead",
+            _ => false,
+        })
+}
+
 /// Whether a word tells of another occasion than the act: it stands in a phrase such as "following
 /// the attack in May" between it and the act's verb.
 fn aside(tree: &Tree<'_>, word: usize, act: &Candidate<'_>, own: usize) -> bool {

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::aside;
 use super::belongs;
+use super::is_ahead;
 use super::level::is_mission;
 use super::own_verb;
 use super::route;
@@ -110,14 +111,18 @@ pub(in crate::events) fn venue(
             let holds = !is_of_verb(reading) || rank == 0 || of_side(word, &venue);
             holds.then_some((rank, word, venue))
         });
-    phrases
+    let nearest = phrases
         .min_by_key(|&(rank, word, _)| (rank, word))
         .map(|(_, _, venue)| venue)
         .or_else(|| {
             (reading == PlaceFrom::Goal)
                 .then(|| route::goal(scene, tree, act, on))
                 .flatten()
-        })
+        });
+    if is_ahead(tree, act.frame.at) {
+        return nearest;
+    }
+    nearest
         .or_else(|| {
             // "The Chilean consul at Mendoza protested".
             let posted = matches!(reading, PlaceFrom::Post | PlaceFrom::Speech);
@@ -186,6 +191,9 @@ fn rank(
     reading: PlaceFrom,
 ) -> Option<u8> {
     let at = act.frame.at;
+    if is_ahead(tree, at) && !tree.is_within(word, at) {
+        return None;
+    }
     // "is in Paris this week": the place is what is told.
     if word == own {
         return Some(0);

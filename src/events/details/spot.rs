@@ -27,6 +27,23 @@ static SITES: LazyLock<FxHashSet<&str>> =
 static BUILDINGS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../../data/lexicon/buildings.txt")));
 
+/// Which part of a country an address tells: "in Sevare, central Mali".
+const DIRECTIONS: [&str; 13] = [
+    "central",
+    "eastern",
+    "north",
+    "north-eastern",
+    "north-western",
+    "northeastern",
+    "northern",
+    "northwestern",
+    "south-eastern",
+    "southeastern",
+    "southern",
+    "southwestern",
+    "western",
+];
+
 /// Whether a noun says of what sort a place is.
 pub(super) fn is_site(tree: &Tree<'_>, word: usize) -> bool {
     SITES.contains(tree.lemma(word))
@@ -273,6 +290,23 @@ pub(super) fn beside(
     let comma = (word + 1..words.len()).find(|&at| !words.is_capitalised(at))?;
     if words.lower(comma) != "," {
         return None;
+    }
+    // "in Sevare, central Mali": an address, unless the country begins what follows.
+    let land = (comma + 1..(comma + 3).min(words.len())).find(|&at| words.is_capitalised(at));
+    let address = land
+        .filter(|&at| at == comma + 1 || DIRECTIONS.contains(&words.lower(comma + 1)))
+        .filter(|&at| {
+            !SUBJECTS.contains(&tree.deprel(at)) && tree.case(at).is_none_or(|case| case == "in")
+        })
+        .filter(|&at| {
+            let end = scene
+                .mention_over(at)
+                .map_or(at + 1, |over| scene.mentions[over].last);
+            end == words.len() || matches!(words.lower(end), "," | "." | ")" | ";" | "on")
+        })
+        .and_then(|at| named(scene, at, on));
+    if address.is_some() {
+        return address;
     }
     let town = |at: usize| city(scene, at, on).or_else(|| capital(scene, at, on));
     (comma + 1..(comma + LONGEST).min(words.len()))

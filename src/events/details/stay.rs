@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::is_ahead;
 use super::is_bare_gerund;
 use super::own_verb;
 use super::place::is_at;
@@ -46,6 +47,9 @@ pub(in crate::events) fn around(
     kind: &Kind,
     on: Option<NaiveDate>,
 ) -> Option<Venue> {
+    if is_ahead(tree, act.frame.at) {
+        return land(scene, tree, (act, &kind.code));
+    }
     let own = own_verb(tree, act);
     let told = || {
         while_in(scene, tree, own, on)
@@ -185,7 +189,11 @@ fn arrived(scene: &Scene<'_>, tree: &Tree<'_>, own: usize, on: Option<NaiveDate>
     if tree.is_verb(above) {
         return stays(scene, tree, above, own, on);
     }
-    at(scene, tree, above, on).or_else(|| {
+    let land = || {
+        let before = tree.words.lower(above + 1) == "," && tree.words.lower(above + 2) == "where";
+        before.then(|| named(scene, above, on)).flatten()
+    };
+    at(scene, tree, above, on).or_else(land).or_else(|| {
         // The clause may hang on the day behind the town.
         let verb = tree.head(above).filter(|&verb| tree.is_verb(verb))?;
         stays(scene, tree, verb, own, on)

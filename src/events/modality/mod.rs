@@ -103,6 +103,16 @@ pub(super) fn reality(tree: &Tree<'_>, at: usize) -> Reality {
         if no_such(tree, at) {
             walk.reality.status = Some(Status::Denied);
         }
+        // "his upcoming visit to China"
+        let to_come = tree.by(at, &[Deprel::Amod]).any(|child| {
+            matches!(
+                tree.words.lower(child),
+                "upcoming" | "forthcoming" | "impending"
+            )
+        });
+        if to_come {
+            walk.reality.status = Some(Status::Planned);
+        }
     }
     for _ in 0..OUTWARD {
         if walk.reality.unreal.is_some() || !walk.step() {
