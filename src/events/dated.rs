@@ -68,8 +68,14 @@ impl Coder {
             // "From 1980 to 1988 they had no relations"
             let begins =
                 BREACHES.contains(&code) || code == "relations.state" && status == Status::Denied;
-            return details::end_of_range(scene, tree, act, time, begins)
-                .or_else(|| details::when(scene, time));
+            let when = details::end_of_range(scene, tree, act, time, begins)
+                .or_else(|| details::when(scene, time))?;
+            let stay = code == "contact.visit" && status == Status::Occurred;
+            return Some(if stay {
+                details::stay_ended(tree, act, when)
+            } else {
+                when
+            });
         }
         if let Some(when) = details::counted(scene, tree, act) {
             return Some(when);

@@ -370,7 +370,11 @@ impl Dating<'_, '_> {
                 .rev()
                 .find(|&word| tree.upos(word) != Upos::Punct)
         };
-        let named = || nearest().is_some_and(|word| tree.upos(word) == Upos::Propn);
+        let named = || {
+            nearest().is_some_and(|word| {
+                word != at && matches!(tree.upos(word), Upos::Propn | Upos::Noun)
+            })
+        };
         let of_act = |noun: usize| (noun == at || self.act.consumed.contains(&noun)) && !named();
         matches!(tree.deprel(clause), Deprel::Acl | Deprel::AclRelcl)
             && !RUN.contains(&tree.lemma(over))

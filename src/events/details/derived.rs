@@ -1,6 +1,7 @@
 //! Days that are told by way of others: anniversaries, the ends of a range, "at once".
 
 use chrono::Datelike;
+use chrono::Days;
 use chrono::Months;
 use chrono::NaiveDate;
 
@@ -100,6 +101,43 @@ pub(in crate::events) fn years_before(day: NaiveDate, years: u32) -> Option<When
         basis: Basis::Relative,
         span: None,
     })
+}
+
+/// "ended a three-day visit on Monday": from the day on which it began, a few days before where none are counted.
+pub(in crate::events) fn stay_ended(tree: &Tree<'_>, act: &Candidate<'_>, when: When) -> When {
+    /// Days of a visit of which nobody says how long it was.
+    const LONG: u64 = 4;
+    let ends = matches!(
+        tree.lemma(own_verb(tree, act)),
+        "end" | "conclude" | "finish" | "complete" | "wrap"
+    );
+    if !ends || when.precision != Precision::Day || when.start != when.end {
+        return when;
+    }
+    let visit = act.frame.object.unwrap_or(act.frame.at);
+    let words = (visit.saturating_sub(6)..visit).map(|word| tree.words.lower(word));
+    let days = words
+        .filter_map(|word| match word.trim_end_matches("-day") {
+            "one" | "1" | "day-long" => Some(1),
+            "two" | "2" => Some(2),
+            "three" | "3" => Some(3),
+            "four" | "4" => Some(4),
+            "five" | "5" => Some(5),
+            "six" | "6" => Some(6),
+            "week-long" | "weeklong" => Some(7),
+            _ => None,
+        })
+        .next_back()
+        .unwrap_or(LONG);
+    match when.start.checked_sub_days(Days::new(days - 1)) {
+        Some(start) if start < when.start => When {
+            start,
+            precision: Precision::Range,
+            basis: Basis::Relative,
+            ..when
+        },
+        _ => when,
+    }
 }
 
 /// Of a range the end that an act is told of: "were suspended from 1976 until 1979", in 1976; "until May 1979, when

@@ -31,6 +31,7 @@ pub(super) use derived::commemorated;
 pub(super) use derived::end_of_range;
 pub(super) use derived::is_at_once;
 pub(super) use derived::is_by_it;
+pub(super) use derived::stay_ended;
 pub(super) use derived::upon;
 pub(super) use derived::years_before;
 pub(super) use instrument::instrument;
