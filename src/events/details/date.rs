@@ -385,11 +385,13 @@ impl Dating<'_, '_> {
     fn is_since(&self, range: (usize, usize)) -> bool {
         let (tree, at) = (self.tree, self.at);
         !tree.is_verb(at)
-            && tree.by(at, &[Deprel::Nmod, Deprel::Obl]).any(|noun| {
-                noun < range.0
-                    && tree.upos(noun) == Upos::Noun
-                    && tree.case(noun) == Some("since")
-                    && !(noun..range.0).any(|word| tree.words.lower(word) == ",")
+            && (at..range.0).any(|since| {
+                tree.words.lower(since) == "since"
+                    && !(since..range.0).any(|word| tree.words.lower(word) == ",")
+                    && tree.head(since).is_some_and(|head| {
+                        (since..range.0).contains(&head)
+                            && matches!(tree.upos(head), Upos::Noun | Upos::Verb)
+                    })
             })
     }
 

@@ -69,16 +69,26 @@ pub(in crate::events) fn upon(when: When) -> Option<When> {
 )]
 pub(in crate::events) fn commemorated(tree: &Tree<'_>, act: &Candidate<'_>) -> Option<Option<u32>> {
     let at = act.frame.at;
+    // "25 years since the opening", "the jubilee of 25 years of the opening"
+    let years = tree.head(at).filter(|&head| {
+        tree.words.lower(head) == "years"
+            && match tree.case(at) {
+                Some("since") => true,
+                Some("of") => tree.head(head).is_some_and(|feast| is_feast(tree, feast)),
+                _ => false,
+            }
+    });
+    if let Some(years) = years {
+        let number = tree.child(years, &[Deprel::Nummod]);
+        return Some(number.and_then(|word| tree.words.lower(word).parse().ok()));
+    }
     let above = tree.head(at).filter(|&head| {
         let of = if tree.is_verb(at) {
             tree.deprel(at) == Deprel::Acl && tree.mark(at) == Some("of")
         } else {
             tree.case(at) == Some("of")
         };
-        of && matches!(
-            tree.words.lower(head),
-            "anniversary" | "jubilee" | "centenary"
-        )
+        of && is_feast(tree, head)
     })?;
     let number = tree.children(above).iter().find_map(|&child| {
         let word = tree.words.lower(child);
@@ -89,6 +99,13 @@ pub(in crate::events) fn commemorated(tree: &Tree<'_>, act: &Candidate<'_>) -> O
             .flatten()
     });
     Some(number)
+}
+
+fn is_feast(tree: &Tree<'_>, word: usize) -> bool {
+    matches!(
+        tree.words.lower(word),
+        "anniversary" | "jubilee" | "centenary"
+    )
 }
 
 /// The year so many years before a day.

@@ -233,7 +233,13 @@ fn rank(
         Some(0)
     } else if beside {
         Some(1)
-    } else if act.consumed.contains(&head) || Some(head) == act.frame.object {
+    } else if act.consumed.contains(&head)
+        || Some(head) == act.frame.object
+        // "captured two posts and a town in the east"
+        || tree.deprel(head) == Deprel::Conj
+            && act.frame.object.is_some()
+            && tree.head(head) == act.frame.object
+    {
         Some(2)
     } else if is_later(tree, word) || aside(tree, word, act, own) {
         is_upon_unrest(tree, act, (own, word)).then_some(6)

@@ -124,8 +124,11 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
     let named_by = of()
         .chain(tree.by(word, &[Deprel::Appos, Deprel::Flat]))
         .find_map(town);
+    // "the town of Kibumba, 30 kilometres north of Goma"
+    let told_beside = || of().find_map(|child| beside(scene, tree, child, on));
     named_by
         .or(land)
+        .or_else(told_beside)
         .or_else(|| {
             let owner = owner(Deprel::NmodPoss)?;
             let town = city(scene, owner, on).or_else(|| capital(scene, owner, on));

@@ -86,19 +86,21 @@ fn land(scene: &Scene<'_>, tree: &Tree<'_>, (act, kind): (&Candidate<'_>, &str))
             && (MOTION.contains(tree.lemma(at)) || tree.lemma(at) == "land")
             && matches!(tree.case(word), Some("in" | "into" | "on"))
     };
-    let mut lands = act
-        .cast
-        .iter()
-        .filter(|cast| cast.role == Role::Counterpart)
-        .map(|cast| &scene.mentions[cast.mention]);
-    let land = lands.next()?;
-    let is_land = land.matched == Matched::Name
-        && land.office.is_none()
-        && land.sector.is_none()
-        && land.state.is_some()
-        && land.state == land.actor;
-    let alone = lands.all(|other| other.state == land.state);
-    (is_land && alone && (visited || entered || reached(land.head))).then_some(Venue {
+    let hosts = || {
+        act.cast
+            .iter()
+            .filter(|cast| cast.role == Role::Counterpart)
+            .map(|cast| &scene.mentions[cast.mention])
+    };
+    let land = hosts().find(|land| {
+        land.matched == Matched::Name
+            && land.office.is_none()
+            && land.sector.is_none()
+            && land.state.is_some()
+            && land.state == land.actor
+    })?;
+    let alone = hosts().all(|other| other.state == land.state);
+    (alone && (visited || entered || reached(land.head))).then_some(Venue {
         span: land.span,
         country: land.state,
     })
