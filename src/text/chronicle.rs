@@ -8,9 +8,34 @@ use super::metadata::date;
 /// Bare days above running text from which on a text is a chronicle.
 const ENTRIES: usize = 3;
 
+/// Bare years above running text from which on a text is a chronicle.
+const YEARS: usize = 2;
+
+/// Makes the years of a chronicle part of its text: "1956" on a line of its own is no heading of a chapter.
+fn enter_years(text: &str, blocks: &mut [Block]) {
+    let is_year = |line: &str| {
+        let line = line.trim().trim_end_matches(['.', ':']);
+        line.len() == 4
+            && line
+                .parse::<u16>()
+                .is_ok_and(|year| (1500..2100).contains(&year))
+    };
+    let years: Vec<usize> = (0..blocks.len())
+        .filter(|&at| blocks[at].kind == BlockKind::Heading)
+        .filter(|&at| blocks.get(at + 1).is_some_and(Block::is_body))
+        .filter(|&at| is_year(blocks[at].span.of(text)))
+        .collect();
+    if years.len() >= YEARS {
+        for at in years {
+            blocks[at].kind = BlockKind::Paragraph;
+        }
+    }
+}
+
 /// Makes the days of a chronicle ("19 July" on a line of its own, then what happened) part of its
 /// text.
 pub(super) fn enter(text: &str, blocks: &mut [Block]) {
+    enter_years(text, blocks);
     let mut entries: Vec<usize> = (0..blocks.len())
         .filter(|&at| blocks[at].kind == BlockKind::Date)
         .filter(|&at| blocks.get(at + 1).is_some_and(Block::is_body))

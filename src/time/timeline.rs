@@ -633,12 +633,26 @@ fn is_placed(found: &Found, lexemes: &[Lexeme], news: bool) -> bool {
 fn is_entry(found: &Found, lexemes: &[Lexeme], news: bool) -> bool {
     let sign = |at: usize, sign: char| matches!(lexemes.get(at), Some(lexeme) if lexeme.kind == Kind::Sign(sign));
     let spaced = || lexemes[found.to].spaced;
+    let day = matches!(found.form, Form::Date { day: Some(_), .. });
+    // "Jan 16  The premier offers": in a column of its own.
+    let column = day
+        && found
+            .to
+            .checked_sub(1)
+            .zip(lexemes.get(found.to))
+            .is_some_and(|(last, next)| next.start >= lexemes[last].end + 2);
+    // "1956", "2007, Kenya sent troops"
+    let year = holds_year(&found.form)
+        && !matches!(found.form, Form::Range(..))
+        && (found.to == lexemes.len() || sign(found.to, ',') && !day);
     // Without a stop it may be any scrap of a text, if it is no day, or the text is news.
     let ends = found.to + 1 == lexemes.len() && (sign(found.to, '.') || sign(found.to, ':'))
-        || !news
-            && found.to == lexemes.len()
-            && matches!(found.form, Form::Date { day: Some(_), .. });
-    found.from == 0 && (ends || sign(found.to, ':') || sign(found.to, '-') && spaced())
+        || !news && found.to == lexemes.len() && day;
+    found.from == 0
+        && (ends
+            || !news && (column || year)
+            || sign(found.to, ':')
+            || sign(found.to, '-') && spaced())
 }
 
 /// Whether the expression ends its sentence behind a comma, as works of reference date an act:

@@ -851,6 +851,13 @@ pub(in crate::events) fn heading_words<'a>(scene: &'a Scene<'_>) -> Option<&'a T
         ":" => true,
         "-" | "–" | "—" => parted(),
         "." | "" => end + 1 >= words.len(),
+        // "2007, Kenya sent troops"
+        "," => {
+            first.basis == Basis::Stated
+                && words
+                    .lower(start)
+                    .starts_with(|letter: char| letter.is_ascii_digit())
+        }
         _ => false,
     };
     (start == 0 && heads).then_some(first)

@@ -9,6 +9,9 @@ impl Reader<'_> {
     /// "2024-02-14", "14/02/2024", "14.2.2024".
     pub(super) fn numeric_date(&self, at: usize) -> Read {
         let (first, first_digits) = self.digits(at)?;
+        if let Some(read) = self.numeric_month(at) {
+            return Some(read);
+        }
         let sign = ['-', '/', '.']
             .into_iter()
             .find(|sign| self.is_sign(at + 1, *sign))?;
@@ -55,5 +58,31 @@ impl Reader<'_> {
             _ => return None,
         };
         Some((form, at + 5))
+    }
+
+    /// "11/2000, Ethiopia and Eritrea signed": a month at the head of an entry of a chronicle.
+    fn numeric_month(&self, at: usize) -> Read {
+        let (month @ 1..=12, 1 | 2) = self.digits(at)? else {
+            return None;
+        };
+        let (year @ 1800..=2100, 4) = self.digits(at + 2)? else {
+            return None;
+        };
+        let whole = self.is_sign(at + 1, '/') && self.is_glued(at + 1) && self.is_glued(at + 2);
+        let heads = at == 0
+            && [',', ':', '.', '-']
+                .iter()
+                .any(|sign| self.is_sign(at + 3, *sign))
+            && !self.is_glued(at + 4);
+        (whole && heads).then_some((
+            Form::Date {
+                year: YearOf::Stated(i32::try_from(year).ok()?),
+                month,
+                day: None,
+                weekday: None,
+                old_style: false,
+            },
+            at + 3,
+        ))
     }
 }

@@ -294,7 +294,9 @@ impl Reader<'_> {
             return closed;
         }
         if at == 0 {
-            return self.is_copula(1) || self.is_entry(1);
+            // "2007, Kenya sent troops": an entry of a chronicle.
+            let listed = self.is_sign(1, ',') && self.is_word(2) && self.is_capital(2);
+            return self.is_copula(1) || self.is_entry(1) || listed;
         }
         if self.is_capital(at - 1) && self.is_titled(at - 1) {
             return true;
