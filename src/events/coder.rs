@@ -33,6 +33,7 @@ use super::report::Report;
 use super::report::Uncoded;
 use super::report::When;
 use super::role::Role;
+use super::rules::Rule;
 use super::rules::Rules;
 use super::scene::Scene;
 use super::scene::Way;
@@ -236,7 +237,7 @@ impl Coder {
             self.history = self.begins_long_ago(scene, reports);
         }
         self.era = self.era_after(scene, reports);
-        if self.hero.is_none() && !in_title && sentence < OPENING {
+        if self.hero.is_none() && sentence < OPENING {
             self.hero = scene.tree().and_then(|tree| life_of(scene, &tree));
         }
         self.stage
@@ -374,27 +375,9 @@ impl Coder {
     ) -> Result<Report, (&'static str, String)> {
         let scene = &sentence.scene;
         if let Some(reason) = act.reality.unreal {
-            let what = match reason {
-                "question" => "in a question",
-                "conditional" => "in a condition",
-                "not_asserted" => "not said to be so",
-                _ => "negated",
-            };
-            return Err((reason, format!("{what}; rule {}", act.rule.id)));
+            return Err((reason, unreal(reason, act.rule)));
         }
-        let told = act.reality.status.unwrap_or(Status::Occurred);
-        let status = self.status(told, act);
-        // "The resumption of relations would benefit both": not done, unless a day of it is told.
-        let supposed = act.reality.nominal
-            && act.reality.status.is_none()
-            && scene.times.is_empty()
-            && modality::would_do(tree, act.frame.at);
-        let status = match self.codebook.kind(act.rule.kind).family() {
-            "relations" | "mission" | "recognition" if supposed && status == Status::Occurred => {
-                Status::Possible
-            }
-            _ => status,
-        };
+        let status = self.told(scene, tree, act);
         let (kind, status) = match (act.rule.refused, act.rule.heads) {
             (Some(refusal), _) if status == Status::Refused || act.reality.own_denial => {
                 (refusal, act.reality.refusal())
@@ -431,7 +414,11 @@ impl Coder {
         let mut participants: Vec<_> = filled.into_iter().map(|part| part.participant).collect();
         let background = self.is_background(tree, act, date);
         // What history tells without a day is of the time to which the text has come.
-        let era = || self.era_after(scene, &[]).filter(|_| background);
+        let present = act.reality.perfect || act.reality.present && !act.reality.nominal;
+        let era = || {
+            let old = self.history == Some(true) && !present;
+            self.era_after(scene, &[]).filter(|_| background || old)
+        };
         let day = || era().or(self.published).map(|day| (day, day));
         let days = date.map(|when| (when.start, when.end));
         if let Some(days) = days.or_else(day) {
@@ -479,6 +466,23 @@ impl Coder {
             rule: &act.rule.id,
             participants,
         })
+    }
+
+    /// What the words say of an act: "the resumption of relations would benefit both" does not have it done, unless a
+    /// day of it is told.
+    fn told(&self, scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>) -> Status {
+        let told = act.reality.status.unwrap_or(Status::Occurred);
+        let status = self.status(told, act);
+        let supposed = act.reality.nominal
+            && act.reality.status.is_none()
+            && scene.times.is_empty()
+            && modality::would_do(tree, act.frame.at);
+        match self.codebook.kind(act.rule.kind).family() {
+            "relations" | "mission" | "recognition" if supposed && status == Status::Occurred => {
+                Status::Possible
+            }
+            _ => status,
+        }
     }
 
     /// "Britain expelled 25 Soviet diplomats. Moscow replied by expelling 25 Britons": nationals sent
@@ -659,6 +663,17 @@ fn life_of(scene: &Scene<'_>, tree: &Tree<'_>) -> Option<Code> {
     states.all(|other| other == state).then_some(state)
 }
 
+/// Why an act is no report that is not said to be real.
+fn unreal(reason: &str, rule: &Rule) -> String {
+    let what = match reason {
+        "question" => "in a question",
+        "conditional" => "in a condition",
+        "not_asserted" => "not said to be so",
+        _ => "negated",
+    };
+    format!("{what}; rule {}", rule.id)
+}
+
 /// Whether an act is the invitation at which somebody came.
 fn is_of_guest(codebook: &Codebook, act: &Candidate<'_>, tree: &Tree<'_>) -> bool {
     codebook.kind(act.rule.kind).code == "contact.invite"
@@ -691,7 +706,14 @@ pub(super) fn as_of_the_act(
             |code: &Code| state.predecessors.contains(code) || state.successors.contains(code);
         named(&state.name).filter(kin)
     };
-    let then = named(name).or_else(before);
+    // "King Victor Emmanuel of Sardinia", "the Prussian minister-president"
+    let part_of_name = || {
+        name.split_whitespace()
+            .filter(|word| word.starts_with(char::is_uppercase))
+            .filter_map(named)
+            .find(|&code| stood(code))
+    };
+    let then = named(name).or_else(part_of_name).or_else(before);
     if let Some(then) = then.filter(|&code| stood(code)) {
         part.state = Some(then);
         if part.actor == Some(today) {

@@ -81,9 +81,8 @@ impl Coder {
                 .flatten()
                 .any(|who| matches!(scene.words.lower(who), "he" | "she"));
         let sends = |part: &Filled| part.participant.role == Role::Initiator;
-        let named = filled
-            .iter()
-            .any(|part| sends(part) && part.participant.matched != Matched::Pronoun);
+        let by = frame.subject.filter(|_| frame.subject != frame.object);
+        let named = by.is_some_and(|who| !matches!(scene.words.lower(who), "he" | "she"));
         if appointed && !named {
             filled.retain(|part| !sends(part));
             filled.push(inferred(Role::Initiator, hero, trigger(scene, candidate)));

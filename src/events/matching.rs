@@ -285,14 +285,6 @@ impl<'s> Matcher<'s, '_> {
             _ => {}
         }
         let at = frame.at;
-        let worded = trigger.form == Form::Verb
-            && trigger.rest.iter().any(|word| {
-                let mut behind = at + 1..(at + PARTICLE).min(self.tree.len());
-                behind.any(|other| {
-                    let means = [Upos::Noun, Upos::Adj, Upos::Intj, Upos::Verb, Upos::Det];
-                    self.tree.words.lower(other) == word && means.contains(&self.tree.upos(other))
-                })
-            });
         let kind = self.rules.codebook().kind(rule.kind);
         Some(Candidate {
             meets: kind.family() == "contact",
@@ -302,7 +294,7 @@ impl<'s> Matcher<'s, '_> {
             } else {
                 [None; 2]
             },
-            worded,
+            worded: self.is_worded(trigger, at),
             rule,
             frame,
             cast,
@@ -312,6 +304,18 @@ impl<'s> Matcher<'s, '_> {
                 .then(|| self.tree.head(at))
                 .flatten(),
         })
+    }
+
+    /// Whether a trigger is a verb with a word of meaning behind it: "vote no".
+    fn is_worded(&self, trigger: &Trigger, at: usize) -> bool {
+        let means = [Upos::Noun, Upos::Adj, Upos::Intj, Upos::Verb, Upos::Det];
+        trigger.form == Form::Verb
+            && trigger.rest.iter().any(|word| {
+                let mut behind = at + 1..(at + PARTICLE).min(self.tree.len());
+                behind.any(|other| {
+                    self.tree.words.lower(other) == word && means.contains(&self.tree.upos(other))
+                })
+            })
     }
 
     /// "called in the envoy": a particle that the parser took for a preposition.

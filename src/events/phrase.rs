@@ -134,9 +134,12 @@ impl Classes {
     }
 }
 
+/// The words of a phrase before its last.
+type Before = Box<[Box<str>]>;
+
 /// Phrases by the last word of each, which is looked up by lemma: the words before it.
 #[derive(Debug, Default)]
-struct Phrases(FxHashMap<Box<str>, Vec<Box<[Box<str>]>>>);
+struct Phrases(FxHashMap<Box<str>, Vec<Before>>);
 
 impl<'p> FromIterator<&'p String> for Phrases {
     fn from_iter<I: IntoIterator<Item = &'p String>>(written: I) -> Self {
@@ -246,7 +249,7 @@ impl Wanted {
         self.by_last().map(|(last, _)| last)
     }
 
-    fn by_last(&self) -> impl Iterator<Item = (&str, &[Box<[Box<str>]>])> {
+    fn by_last(&self) -> impl Iterator<Item = (&str, &[Before])> {
         let all = self.lists.iter().flat_map(|phrases| &phrases.0);
         all.map(|(last, before)| (&**last, before.as_slice()))
     }
@@ -278,7 +281,7 @@ impl Wanted {
 
     /// Whether a word alone is wanted.
     pub(super) fn has_word(&self, word: &str) -> bool {
-        self.ending(word).any(|before| before.is_empty())
+        self.ending(word).any(<[_]>::is_empty)
     }
 
     /// What stands before a word in each of the phrases that end by it.

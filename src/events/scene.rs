@@ -98,6 +98,19 @@ pub(super) struct Filler {
     pub(super) way: Way,
 }
 
+/// Papers and gatherings that are called after the town where they were signed or met.
+const PAPERS: [&str; 9] = [
+    "armistice",
+    "battle",
+    "conference",
+    "congress",
+    "convention",
+    "peace",
+    "siege",
+    "treaty",
+    "truce",
+];
+
 /// Prepositions by which a phrase names whose it is, nearest first.
 const OWNING: [&str; 8] = [
     "of",
@@ -310,7 +323,7 @@ impl Scene<'_> {
                         let place = self
                             .mention_over(word)
                             .is_some_and(|at| self.mentions[at].standing == Standing::Place);
-                        if preposition == "of" && place {
+                        if preposition == "of" && place && PAPERS.contains(&tree.lemma(at)) {
                             continue;
                         }
                         self.push_below(tree, word, fillers, depth);

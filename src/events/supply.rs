@@ -178,16 +178,9 @@ pub(super) fn offers(
     } else {
         0..tree.len()
     };
-    // "the Treaty of Lyons": a name, that has nothing to do with whose the town is.
-    let in_name = |word: &usize| {
-        tree.case(*word) == Some("of")
-            && tree
-                .head(*word)
-                .is_some_and(|noun| tree.upos(noun) == Upos::Propn)
-    };
     let towns = towns
         .filter(unnamed)
-        .filter(|word| !in_name(word))
+        .filter(|word| !is_in_name(tree, *word))
         .filter_map(|word| {
             let venue = spot(scene, tree, word, context.day)?;
             Some(Other {
@@ -252,6 +245,14 @@ pub(super) fn offers(
                 .map(|other| offer(other, scenery.unsaid(other.code))),
         )
         .collect()
+}
+
+/// "the Treaty of Lyons": a name, that has nothing to do with whose the town is.
+fn is_in_name(tree: &Tree<'_>, town: usize) -> bool {
+    tree.case(town) == Some("of")
+        && tree
+            .head(town)
+            .is_some_and(|noun| tree.upos(noun) == Upos::Propn)
 }
 
 /// Where an act is told.
