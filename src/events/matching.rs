@@ -626,17 +626,24 @@ pub(super) fn choose<'a, T>(
                 .described
                 .is_none_or(|noun| !consumed.contains(&noun))
     });
-    // "ordered the consulate to close": the closure is told by the order.
+    // "ordered the consulate to close", "denied a request to extradite": the act is told by the order, by the refusal.
     let told: Vec<_> = best
         .iter()
-        .filter(|(candidate, _)| candidate.rule.status == Some(Status::Occurred))
+        .filter(|(candidate, _)| {
+            matches!(
+                candidate.rule.status,
+                Some(Status::Occurred | Status::Refused)
+            )
+        })
         .map(|(candidate, _)| (candidate.rule.kind, candidate.frame.at))
         .collect();
     best.retain(|(candidate, _)| {
         let through = &candidate.reality.through;
         let told = |&word| told.contains(&(candidate.rule.kind, word));
-        candidate.reality.status != Some(Status::Demanded)
-            || candidate.rule.of_words
+        !matches!(
+            candidate.reality.status,
+            Some(Status::Demanded | Status::Refused | Status::Denied)
+        ) || candidate.rule.of_words
             || !through.iter().any(told)
     });
     // "extended an invitation to visit": the visit is what he was invited to.
