@@ -20,6 +20,8 @@ pub(in super::super) struct Group {
     /// "will", "is to", "would".
     pub(in super::super) future: bool,
     pub(in super::super) present: bool,
+    /// "should", "ought", "must".
+    pub(in super::super) advised: bool,
 }
 
 /// Reads the verb group around a verb or predicate adjective.
@@ -84,6 +86,7 @@ pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
             modal,
             Some("will" | "shall" | "'ll" | "wo" | "would" | "'d")
         );
+    group.advised = matches!(modal, Some("must" | "should" | "ought"));
     group.status = match modal {
         Some("will" | "shall" | "'ll" | "wo" | "would" | "'d") => Some(if group.negated {
             Status::Refused

@@ -83,9 +83,11 @@ pub(super) fn reality(tree: &Tree<'_>, at: usize) -> Reality {
         .unwrap_or(at);
     let mut walk = Walk::new(tree, at);
     let verbal = tree.is_verb(at) || tree.child(at, &[Deprel::Cop]).is_some();
+    let mut advised = false;
     if verbal {
         let anchor = shared_group(tree, at);
         let own = group(tree, anchor);
+        advised = own.advised;
         walk.reality.status = own.status;
         walk.reality.perfect = own.perfect;
         walk.reality.pluperfect = own.pluperfect;
@@ -144,10 +146,29 @@ pub(super) fn reality(tree: &Tree<'_>, at: usize) -> Reality {
     if reality.unreal.is_none() && (supposed(at) || reality.through.iter().copied().any(supposed)) {
         reality.unreal = Some("conditional");
     }
+    // "Washington should drop its claim": the author's own advice, if nobody is told to give it.
+    if advised && reality.unreal.is_none() && !is_told_by_somebody(tree, at, &reality) {
+        reality.unreal = Some("not_asserted");
+    }
     if is_question(tree, at) {
         reality.unreal = Some("question");
     }
     reality
+}
+
+/// Whether a sentence tells whose words it gives ("said", "urged", "ruled"), or stands in quotation marks.
+fn is_told_by_somebody(tree: &Tree<'_>, act: usize, reality: &Reality) -> bool {
+    reality.said_by.is_some()
+        || (0..tree.len()).any(|word| {
+            tree.words.is_quoted(word)
+                || word != act
+                    && tree.is_verb(word)
+                    && effect(tree, word, Sort::Verb, How::That).is_some()
+                || matches!(
+                    tree.words.lower(word),
+                    "according" | "opinion" | "view" | ":"
+                )
+        })
 }
 
 /// "tried in vain", "sought unsuccessfully", "to no avail"
