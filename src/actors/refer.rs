@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::knowledge::Code;
 use crate::syntax::Deprel;
-use crate::text::{Class, word_list};
+use crate::text::{Class, Span, word_list};
 
 use super::describe::Test;
 use super::draft::{Draft, Meant, Refers, Sort};
@@ -35,6 +35,20 @@ const SERVING: [&str; 5] = ["address", "govern", "lead", "rule", "unite"];
 pub(super) const WINDOW: usize = 3;
 
 impl Resolver<'_> {
+    /// "the regional bloc, the Arab League", "the trade bloc Mercosur": who is named right behind a description.
+    fn named_behind(&self, s: usize, d: usize, test: &'static Test) -> Option<Code> {
+        let end = self.drafts[s][d].mention.span.end;
+        let behind = &self.drafts[s].get(d + 1)?;
+        let between = Span::new(end as usize, behind.mention.span.start.max(end) as usize);
+        let joined = matches!(
+            between.of(self.sentences[s].words.text),
+            " " | ", " | ", the " | " the "
+        );
+        let mut codes = behind.codes();
+        let code = codes.next().filter(|_| joined)?;
+        (codes.next().is_none() && test.fits(code, self.knowledge)).then_some(code)
+    }
+
     /// "the island", "the bloc": the nearest actor that passes the test, unless two do.
     pub(super) fn described(
         &self,
@@ -56,6 +70,9 @@ impl Resolver<'_> {
             && self.serves(s, d)
         {
             return Ok(Meant::state(state, 0.65));
+        }
+        if !open && let Some(named) = self.named_behind(s, d, test) {
+            return Ok(Meant::state(named, 0.9));
         }
         // "The republic and the empire": two descriptions in a sentence are of two states.
         let beside = self.drafts[s][..d]
