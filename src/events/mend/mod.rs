@@ -5,6 +5,7 @@ mod order;
 mod participle;
 mod subject;
 mod tag;
+mod titled;
 mod verb;
 
 use super::rules::Rules;
@@ -48,6 +49,7 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
         repair.retag(at);
         repair.past_tense(at);
         repair.list(at);
+        repair.titled_row(at);
         repair.across_and(at);
         repair.names_before(at);
         repair.name_before_number(at);
