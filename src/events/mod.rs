@@ -50,6 +50,7 @@ mod stage;
 mod status;
 mod supply;
 mod talks;
+mod thanks;
 mod tree;
 mod verbs;
 mod victims;

@@ -344,6 +344,9 @@ fn tidy(scene: &Scene<'_>, candidate: &Candidate<'_>, kind: &Kind, filled: &mut 
     if kind.code == "envoy.accredit" {
         drop_own_post(scene, candidate, filled);
     }
+    if kind.code == "statement.praise" {
+        super::thanks::helper_is_thanked(scene, candidate, filled);
+    }
     drop_own(kind.family(), filled);
     drop_scene(scene, filled);
 }
