@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::ASIDE;
 use super::aside;
+use super::derived::is_of_growth;
 use super::head_of;
 use super::is_ahead;
 use super::is_bare_gerund;
@@ -57,6 +58,7 @@ pub(in crate::events) fn time<'a>(
             .iter()
             .filter(|time| time.start.is_some() && time.end.is_some())
             .filter(|time| !compares(scene, tree, time))
+            .filter(|time| !is_of_growth(scene, tree, act, time))
     };
     let dating = Dating {
         tree,

@@ -188,3 +188,30 @@ pub(in crate::events) fn end_of_range(
         span: Some(time.span),
     })
 }
+
+/// Verbs of saying how somebody feels.
+const FEELINGS: [&str; 8] = [
+    "express", "voice", "welcome", "hail", "praise", "note", "commend", "applaud",
+];
+
+/// "expressed satisfaction at the growth of trade over the past thirty years": how long a thing has grown is not when
+/// it was praised, nor when those met who praised it.
+pub(super) fn is_of_growth(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    time: &TimeExpression,
+) -> bool {
+    let long = time
+        .start
+        .zip(time.end)
+        .is_some_and(|(start, end)| (end - start).num_days() > 2 * 365);
+    if !long || !act.rule.id.starts_with("statement") && !act.meets {
+        return false;
+    }
+    let Some((start, end)) = scene.range(time.span) else {
+        return false;
+    };
+    let lasting = (start..end).any(|at| matches!(tree.words.lower(at), "past" | "last"));
+    lasting && FEELINGS.contains(&tree.lemma(own_verb(tree, act)))
+}
