@@ -50,6 +50,7 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
         repair.past_tense(at);
         repair.list(at);
         repair.titled_row(at);
+        repair.gift_behind_receiver(at);
         repair.across_and(at);
         repair.names_before(at);
         repair.name_before_number(at);

@@ -9,7 +9,11 @@ impl Repair<'_, '_> {
     /// "President Rawlings of Ghana, Chancellor Kohl of Germany, and Premier Craxi of Italy met": two names that
     /// have a title each are two people.
     pub(super) fn titled_row(&mut self, at: usize) {
-        if self.deprel(at) != Deprel::Appos || !self.is_titled(at) {
+        if self.deprel(at) != Deprel::Appos {
+            return;
+        }
+        let at = self.behind_style(at);
+        if !self.is_titled(at) {
             return;
         }
         let Some(first) = self
@@ -19,14 +23,86 @@ impl Repair<'_, '_> {
         else {
             return;
         };
-        let joined = self
-            .children(first)
-            .into_iter()
-            .any(|child| child > at && self.deprel(child) == Deprel::Conj && self.is_titled(child));
-        if joined {
+        let last = self.children(first).into_iter().rfind(|&child| {
+            child > at && self.deprel(child) == Deprel::Conj && self.is_titled(child)
+        });
+        if let Some(last) = last {
             self.set(at, first, Deprel::Conj);
+            self.office_of_last(first, last);
         } else if !self.titled_subjects(at, first) {
             self.titled_guest(at, first);
+        }
+    }
+
+    /// "His Excellency Mr. Lee": the name behind the style, which is then no more than a title of it.
+    fn behind_style(&mut self, at: usize) -> usize {
+        if !matches!(
+            self.words.lower(at),
+            "excellency" | "highness" | "majesty" | "eminence"
+        ) {
+            return at;
+        }
+        let name = self.children(at).into_iter().find(|&child| {
+            child > at && self.deprel(child) == Deprel::Appos && self.is_titled(child)
+        });
+        let (Some(name), Some(head)) = (name, self.parse.head(at)) else {
+            return at;
+        };
+        self.set(name, head, Deprel::Appos);
+        self.set(at, name, Deprel::NmodDesc);
+        name
+    }
+
+    /// "Mr. A, Foreign Minister of X, Mr. B, Premier of Y, and Mr. C, Chancellor of Z, met": the office of the last
+    /// was read as the subject, and the row as a call to somebody.
+    fn office_of_last(&mut self, first: usize, last: usize) {
+        let stray = matches!(
+            self.deprel(first),
+            Deprel::Vocative | Deprel::Dislocated | Deprel::Parataxis | Deprel::Obl
+        );
+        let verb = self.parse.head(first).filter(|&verb| verb > last);
+        let Some(verb) = verb.filter(|_| stray && !self.has(first, &[Deprel::Case])) else {
+            return;
+        };
+        let office = self.children(verb).into_iter().find(|&child| {
+            child > last
+                && child < verb
+                && SUBJECTS.contains(&self.deprel(child))
+                && self.is_nominal(child)
+                && self.named[child]
+                && (last..child).any(|word| self.is_comma(word))
+                && (last..child).all(|word| self.upos(word) != Upos::Verb)
+        });
+        if let Some(office) = office {
+            let relation = self.deprel(office);
+            self.set(first, verb, relation);
+            self.set(office, last, Deprel::Appos);
+        }
+    }
+
+    /// "will extend to Malawi, a grant of": what such a verb gives, which the parser took for who gets it.
+    pub(super) fn gift_behind_receiver(&mut self, at: usize) {
+        let gift = self.deprel(at) == Deprel::Appos
+            && self.upos(at) == Upos::Noun
+            && !self.named[at]
+            && self.has(at, &[Deprel::Det, Deprel::NmodPoss]);
+        let receiver = self
+            .parse
+            .head(at)
+            .filter(|&head| gift && self.deprel(head) == Deprel::Obl);
+        let Some((receiver, verb)) = receiver.zip(receiver.and_then(|head| self.parse.head(head)))
+        else {
+            return;
+        };
+        let gives = ["extend", "provid", "grant", "offer", "accord", "convey"]
+            .iter()
+            .any(|stem| self.words.lower(verb).starts_with(stem));
+        let to = self
+            .parse
+            .dependents_by(receiver, Deprel::Case)
+            .any(|case| self.words.lower(case) == "to");
+        if gives && to && !self.has(verb, &[Deprel::Obj, Deprel::AuxPass, Deprel::Ccomp]) {
+            self.set(at, verb, Deprel::Obj);
         }
     }
 
