@@ -82,13 +82,15 @@ pub(in crate::events) fn commemorated(tree: &Tree<'_>, act: &Candidate<'_>) -> O
         let number = tree.child(years, &[Deprel::Nummod]);
         return Some(number.and_then(|word| tree.words.lower(word).parse().ok()));
     }
-    let above = tree.head(at).filter(|&head| {
-        let of = if tree.is_verb(at) {
-            tree.deprel(at) == Deprel::Acl && tree.mark(at) == Some("of")
-        } else {
-            tree.case(at) == Some("of")
-        };
-        of && is_feast(tree, head)
+    let above = founding_feast(tree, at).or_else(|| {
+        tree.head(at).filter(|&head| {
+            let of = if tree.is_verb(at) {
+                tree.deprel(at) == Deprel::Acl && tree.mark(at) == Some("of")
+            } else {
+                tree.case(at) == Some("of")
+            };
+            of && is_feast(tree, head)
+        })
     })?;
     let number = tree.children(above).iter().find_map(|&child| {
         let word = tree.words.lower(child);
@@ -99,6 +101,26 @@ pub(in crate::events) fn commemorated(tree: &Tree<'_>, act: &Candidate<'_>) -> O
             .flatten()
     });
     Some(number)
+}
+
+/// "the 60th anniversary of the signing of the treaty which established relations": done by what is commemorated.
+fn founding_feast(tree: &Tree<'_>, at: usize) -> Option<usize> {
+    let founds = tree.deprel(at) == Deprel::AclRelcl
+        && matches!(
+            tree.lemma(at),
+            "establish" | "open" | "found" | "create" | "restore" | "launch"
+        );
+    let mut thing = tree.head(at).filter(|_| founds)?;
+    for _ in 0..3 {
+        let above = tree
+            .head(thing)
+            .filter(|_| tree.case(thing) == Some("of"))?;
+        if is_feast(tree, above) {
+            return Some(above);
+        }
+        thing = above;
+    }
+    None
 }
 
 fn is_feast(tree: &Tree<'_>, word: usize) -> bool {
