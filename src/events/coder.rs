@@ -53,6 +53,7 @@ use crate::syntax::Upos;
 use crate::text::Place;
 use crate::text::Span;
 use crate::time::Basis;
+use crate::time::Precision;
 
 /// What a document gave.
 #[derive(Debug, Default)]
@@ -233,8 +234,12 @@ impl Coder {
                 .extend(names.map(|name| (mention.state, rank, name.to_owned())));
         }
         let in_title = placed.section == Place::Title;
-        if self.history.is_none() && !in_title {
-            self.history = self.begins_long_ago(scene, reports);
+        if self.history.is_none() {
+            self.history = if in_title {
+                self.is_named_by_year(scene)
+            } else {
+                self.begins_long_ago(scene, reports)
+            };
         }
         self.era = self.era_after(scene, reports);
         if self.hero.is_none() && sentence < OPENING {
@@ -256,6 +261,19 @@ impl Coder {
         let stated = scene.times.iter().filter_map(|time| time.end);
         let last = told.chain(stated).max()?;
         Some((published - last).num_days() > BACKGROUND_DAYS)
+    }
+
+    /// "Crisis of Agadir, 1911": a title that does nothing but name what it tells of, and its year.
+    fn is_named_by_year(&self, scene: &Scene<'_>) -> Option<bool> {
+        let (published, tree) = (self.published?, scene.tree()?);
+        let time = scene.times.last()?;
+        let (_, next) = scene.range(time.span)?;
+        let ends = (next..scene.words.len()).all(|word| tree.upos(word) == Upos::Punct);
+        let old = time.basis == Basis::Stated
+            && time.precision != Some(Precision::Day)
+            && (published - time.end?).num_days() > BACKGROUND_DAYS;
+        let tells = (0..tree.len()).any(|word| tree.is_verb(word));
+        (ends && old && !tells).then_some(true)
     }
 
     /// The day to which a sentence brings a text of history: the last that it gives.

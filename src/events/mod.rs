@@ -28,6 +28,7 @@ mod likewise;
 mod matching;
 mod mend;
 mod modality;
+mod named;
 mod operators;
 mod overlay;
 mod pair;

@@ -171,6 +171,7 @@ impl Coder {
         self.each_other(scene, candidate, spoken, &mut filled);
         self.fighters_of_the_pair(scene, candidate, &mut filled);
         self.doers_of_the_act_meant(scene, candidate, &mut filled);
+        self.sides_by_name(scene, candidate, kind, &mut filled);
         if family == "membership" && !filled.iter().any(|part| is_body(scene, part)) {
             // Russia that withdraws from Ukraine leaves no organisation.
             filled.clear();

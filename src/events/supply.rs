@@ -250,9 +250,13 @@ pub(super) fn offers(
 /// "the Treaty of Lyons": a name, that has nothing to do with whose the town is.
 fn is_in_name(tree: &Tree<'_>, town: usize) -> bool {
     tree.case(town) == Some("of")
-        && tree
-            .head(town)
-            .is_some_and(|noun| tree.upos(noun) == Upos::Propn)
+        && tree.head(town).is_some_and(|noun| {
+            tree.upos(noun) == Upos::Propn
+                || matches!(
+                    tree.lemma(noun),
+                    "treaty" | "convention" | "accord" | "protocol" | "congress" | "conference"
+                )
+        })
 }
 
 /// Where an act is told.

@@ -21,7 +21,8 @@ fn enter_years(text: &str, blocks: &mut [Block]) {
                 .is_ok_and(|year| (1500..2100).contains(&year))
     };
     let years: Vec<usize> = (0..blocks.len())
-        .filter(|&at| blocks[at].kind == BlockKind::Heading)
+        // The first of them stands where a title would.
+        .filter(|&at| matches!(blocks[at].kind, BlockKind::Heading | BlockKind::Title))
         .filter(|&at| blocks.get(at + 1).is_some_and(Block::is_body))
         .filter(|&at| is_year(blocks[at].span.of(text)))
         .collect();

@@ -82,7 +82,7 @@ pub(in crate::events) fn time<'a>(
         .min_by_key(|&(rank, _)| rank)
         .map(|(_, time)| {
             dated()
-                .find(|next| is_closer(scene, time, next))
+                .find(|next| is_closer(scene, time, next) || is_stated_within(&dating, time, next))
                 .unwrap_or(time)
         })
 }
@@ -120,6 +120,17 @@ fn is_closer(scene: &Scene<'_>, time: &TimeExpression, next: &TimeExpression) ->
     let opens = start == end + 1 && scene.words.lower(end) == "(";
     opens && next.basis == Basis::Stated && next.precision == Some(Precision::Day)
         || within && start <= end + 1 && matches!(scene.words.lower(end), "in" | "on")
+}
+
+/// "two years later by the dispatch of a cruiser on 3 July 1911": counted loosely, then told to the day.
+fn is_stated_within(dating: &Dating<'_, '_>, time: &TimeExpression, next: &TimeExpression) -> bool {
+    let day = next.basis == Basis::Stated && next.precision == Some(Precision::Day);
+    let loose = time.basis == Basis::Relative && time.precision == Some(Precision::Year);
+    let own = || {
+        let range = dating.tree.words.covering(next.span);
+        range.is_some_and(|range| dating.tree.is_within(anchor(dating.tree, range), dating.at))
+    };
+    day && loose && time.start <= next.start && next.end <= time.end && own()
 }
 
 /// Whether the day of the words that tell of an act can be that of the act.
