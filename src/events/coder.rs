@@ -50,6 +50,7 @@ use crate::knowledge::Code;
 use crate::knowledge::Knowledge;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
+use crate::text::Class;
 use crate::text::Place;
 use crate::text::Span;
 use crate::time::Basis;
@@ -265,14 +266,17 @@ impl Coder {
 
     /// "Crisis of Agadir, 1911": a title that does nothing but name what it tells of, and its year.
     fn is_named_by_year(&self, scene: &Scene<'_>) -> Option<bool> {
-        let (published, tree) = (self.published?, scene.tree()?);
+        let published = self.published?;
         let time = scene.times.last()?;
         let (_, next) = scene.range(time.span)?;
-        let ends = (next..scene.words.len()).all(|word| tree.upos(word) == Upos::Punct);
+        let ends =
+            (next..scene.words.len()).all(|word| scene.words.class(word) == Some(Class::Mark));
         let old = time.basis == Basis::Stated
             && time.precision != Some(Precision::Day)
             && (published - time.end?).num_days() > BACKGROUND_DAYS;
-        let tells = (0..tree.len()).any(|word| tree.is_verb(word));
+        // A title without a word of an act has no tree.
+        let tree = scene.tree();
+        let tells = tree.is_some_and(|tree| (0..tree.len()).any(|word| tree.is_verb(word)));
         (ends && old && !tells).then_some(true)
     }
 

@@ -4,6 +4,7 @@ use super::coder::Coder;
 use super::coder::Placed;
 use super::details;
 use super::matching::Candidate;
+use super::named;
 use super::report::When;
 use super::scene::Scene;
 use super::status::Status;
@@ -110,6 +111,12 @@ impl Coder {
             }
             return details::upon(when);
         }
+        if status == Status::Occurred
+            && scene.times.iter().all(is_undated)
+            && let Some(when) = self.year_by_name(scene, tree, act)
+        {
+            return Some(when);
+        }
         // News without a date of its own is dated by its publication: a headline, the
         // first paragraph, or the perfect tense ("has recalled").
         let told = !matches!(status, Status::Planned | Status::Possible);
@@ -134,6 +141,7 @@ impl Coder {
             let of_day =
                 |time: &TimeExpression| time.kind == TimexType::Time && time.start == Some(day);
             is_news
+                && !named::is_of_old(&scene.words, day)
                 && scene
                     .times
                     .iter()

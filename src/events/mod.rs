@@ -69,6 +69,7 @@ pub(crate) use echo::may_echo;
 pub(crate) use explain::explain;
 pub(crate) use gate::{Company, Fitting, MetWords};
 pub(crate) use likewise::may_point;
+pub(crate) use named::names_treaty;
 pub(crate) use overlay::{Outcome, Trial, check, is_of_rules};
 #[cfg(feature = "train")]
 pub use relate::{Lesson, shown, train};

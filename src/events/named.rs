@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use chrono::Datelike;
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use super::codebook::Kind;
@@ -13,11 +14,15 @@ use super::details;
 use super::matching::Candidate;
 use super::participants::Filled;
 use super::participants::inferred;
+use super::report::When;
 use super::role::Role;
 use super::scene::Scene;
 use super::status::Status;
 use super::tree::Tree;
 use crate::knowledge::Code;
+use crate::text::Words;
+use crate::time::Basis;
+use crate::time::Precision;
 
 /// Words of the longest name.
 const LONGEST: usize = 7;
@@ -65,10 +70,8 @@ impl Coder {
         kind: &Kind,
         filled: &mut Vec<Filled>,
     ) {
-        let role = match &*kind.code {
-            "agreement.sign" | "agreement.reach" => Role::Party,
-            "concede.ceasefire" => Role::Initiator,
-            _ => return,
+        let Some(role) = role_of(&kind.code) else {
+            return;
         };
         let known: Vec<Code> = filled
             .iter()
@@ -79,7 +82,7 @@ impl Coder {
             return;
         }
         let Some(tree) = scene.tree() else { return };
-        let Some(sides) = self.named(scene, &tree, candidate, role) else {
+        let Some(Named { sides, .. }) = self.named(scene, &tree, candidate, role) else {
             return;
         };
         if !known.iter().all(|code| sides.contains(code)) {
@@ -91,14 +94,14 @@ impl Coder {
         filled.extend(others.map(|&side| inferred(role, side, span)));
     }
 
-    /// The sides of what the words of an act name.
+    /// What the words of an act name.
     fn named(
         &self,
         scene: &Scene<'_>,
         tree: &Tree<'_>,
         candidate: &Candidate<'_>,
         role: Role,
-    ) -> Option<&'static [Code]> {
+    ) -> Option<&'static Named> {
         let words = &scene.words;
         let frame = &candidate.frame;
         let own = |word: usize| {
@@ -116,41 +119,115 @@ impl Coder {
                 )
             })
         };
-        let mut names: Vec<(bool, &'static [Named])> = Vec::new();
-        for first in 0..words.len() {
-            if !words.is_capitalised(first) && words.lower(first) != "treaty" {
-                continue;
-            }
-            for next in (first + 1..=(first + LONGEST).min(words.len())).rev() {
-                let Some(known) = of_name(words.cover(first, next).of(words.text)) else {
-                    continue;
-                };
-                let is_own = (first..next).any(own);
-                if is_own || role == Role::Party && ended(first) {
-                    names.push((is_own, known));
-                }
-                break;
-            }
-        }
-        let (is_own, known) = names.into_iter().max_by_key(|&(is_own, _)| is_own)?;
         let time = details::time(scene, tree, candidate, Status::Occurred, self.present);
         let day = time
             .and_then(|time| time.start)
             .or(self.entry.map(|entry| entry.start));
-        let Some(day) = day else {
-            // A name that was used once needs no year.
-            let [one] = known else { return None };
-            return Some(&one.sides);
+        let of_time = |known: &'static [Named], peace: i32| {
+            let Some(day) = day else {
+                // A name that was used once needs no year.
+                return <[_; 1]>::try_from(known.iter().collect::<Vec<_>>())
+                    .ok()
+                    .map(|[one]| one);
+            };
+            known
+                .iter()
+                .find(|one| (one.years.0..=one.years.1.saturating_add(peace)).contains(&day.year()))
         };
-        let later = if is_own && role == Role::Party {
-            0
-        } else {
-            PEACE
-        };
-        let of_time =
-            |one: &&Named| (one.years.0..=one.years.1.saturating_add(later)).contains(&day.year());
-        known.iter().find(of_time).map(|one| &*one.sides)
+        let peace = if role == Role::Party { 0 } else { PEACE };
+        let mut all = names(words);
+        let paper = all.find_map(|(first, next, known)| {
+            of_time(known, peace).filter(|_| (first..next).any(own))
+        });
+        paper.or_else(|| {
+            let mut wars = names(words).filter(|_| role == Role::Party);
+            wars.find_map(|(first, _, known)| of_time(known, PEACE).filter(|_| ended(first)))
+        })
     }
+
+    /// The year of a treaty that goes by a name, or in which a war did that was ended.
+    pub(super) fn year_by_name(
+        &self,
+        scene: &Scene<'_>,
+        tree: &Tree<'_>,
+        act: &Candidate<'_>,
+    ) -> Option<When> {
+        let role = role_of(&self.codebook.kind(act.rule.kind).code)?;
+        let (first, year) = self.named(scene, tree, act, role)?.years;
+        let known = (first == year || role == Role::Initiator)
+            && self.published.is_none_or(|day| day.year() > year);
+        Some(When {
+            start: NaiveDate::from_ymd_opt(year, 1, 1).filter(|_| known)?,
+            end: NaiveDate::from_ymd_opt(year, 12, 31)?,
+            precision: Precision::Year,
+            basis: Basis::Relative,
+            span: None,
+        })
+    }
+}
+
+/// The part that the sides of what has a name play in an act of a kind.
+fn role_of(kind: &str) -> Option<Role> {
+    match kind {
+        "agreement.sign" | "agreement.reach" => Some(Role::Party),
+        "concede.ceasefire" => Some(Role::Initiator),
+        _ => None,
+    }
+}
+
+/// Whether a sentence names a treaty or war.
+pub(crate) fn names_treaty(words: &Words<'_>) -> bool {
+    names(words).next().is_some()
+}
+
+/// Whether a sentence names a treaty or war of before living memory.
+pub(super) fn is_of_old(words: &Words<'_>, day: NaiveDate) -> bool {
+    /// Years after which what was signed is nothing that news goes on about.
+    const MEMORY: i32 = 60;
+    names(words).any(|(_, _, known)| {
+        known
+            .iter()
+            .all(|one| one.years.1.saturating_add(MEMORY) < day.year())
+    })
+}
+
+/// The names of treaties and wars in a sentence: first word, one past the last, and what they name.
+fn names<'w>(words: &'w Words<'_>) -> impl Iterator<Item = (usize, usize, &'static [Named])> + 'w {
+    const HEADS: [&str; 18] = [
+        "treaty",
+        "treaties",
+        "war",
+        "peace",
+        "pact",
+        "pacts",
+        "convention",
+        "accord",
+        "accords",
+        "agreement",
+        "alliance",
+        "entente",
+        "armistice",
+        "protocol",
+        "memorandum",
+        "declaration",
+        "purchase",
+        "act",
+    ];
+    let any = (0..words.len()).any(|word| HEADS.contains(&words.lower(word)));
+    let starts = (0..words.len()).filter(move |&first| {
+        any && (words.is_capitalised(first) || words.lower(first) == "treaty")
+    });
+    starts.filter_map(move |first| {
+        (first + 1..=(first + LONGEST).min(words.len()))
+            .rev()
+            .find_map(|next| {
+                Some((
+                    first,
+                    next,
+                    of_name(words.cover(first, next).of(words.text))?,
+                ))
+            })
+    })
 }
 
 /// What goes by a name: "Treaty of Portsmouth", "Peace of Portsmouth", "Portsmouth Treaty".

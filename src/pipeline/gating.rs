@@ -53,7 +53,9 @@ impl Coder {
             // "LIMA -- Riot police arrested ten": further on a report names whom it is about.
             let filed = index < OPENING && document.dateline.is_some();
             let placed = filed || !named && self.names_town(words);
-            if !anybody && !placed {
+            // "The Treaty of Ancón was signed in 1883": whose it was, its name says.
+            let treaty = !somebody && events::names_treaty(words);
+            if !anybody && !placed && !treaty {
                 return None;
             }
             let official = somebody && found.may_hold_office(words, families, leaders);
@@ -61,13 +63,15 @@ impl Coder {
             let people = if somebody || placed {
                 // "Russia condemned the attack": whose it was may have been told before.
                 found.people(words, families, leaders) + usize::from(events::may_echo(words))
+            } else if treaty {
+                2
             } else {
                 // "Relations were restored in 1941": those of the two spoken of before.
                 0
             };
             let company = Company {
                 people,
-                states,
+                states: states || treaty,
                 placed,
             };
             // Whom the first sentences join, later ones mean by "the two".

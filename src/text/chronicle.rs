@@ -22,7 +22,13 @@ fn enter_years(text: &str, blocks: &mut [Block]) {
     };
     let years: Vec<usize> = (0..blocks.len())
         // The first of them stands where a title would.
-        .filter(|&at| matches!(blocks[at].kind, BlockKind::Heading | BlockKind::Title))
+        .filter(|&at| {
+            let kind = blocks[at].kind;
+            matches!(
+                kind,
+                BlockKind::Heading | BlockKind::Title | BlockKind::Date
+            )
+        })
         .filter(|&at| blocks.get(at + 1).is_some_and(Block::is_body))
         .filter(|&at| is_year(blocks[at].span.of(text)))
         .collect();
