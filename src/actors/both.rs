@@ -116,6 +116,17 @@ impl Resolver<'_> {
         }
     }
 
+    /// "a Norway-brokered truce": who brought the sides together is none of them.
+    fn is_go_between(&self, s: usize, draft: &Draft) -> bool {
+        let words = self.sentences[s].words;
+        let after = draft.mention.last;
+        words.lower(after) == "-"
+            && matches!(
+                words.lower(after + 1),
+                "brokered" | "mediated" | "sponsored" | "facilitated" | "hosted" | "moderated"
+            )
+    }
+
     /// "Angola: Both countries established relations" in a text headed "Foreign relations of Niger": the state that
     /// heads the entry, and the one that the text is about.
     fn of_the_entry(&self, s: usize) -> Option<Vec<Code>> {
@@ -237,6 +248,7 @@ impl Resolver<'_> {
             let mut here: Vec<Code> = drafts
                 .iter()
                 .filter(|draft| counts_as_side(draft, persons))
+                .filter(|draft| !self.is_go_between(before, draft))
                 .filter(|draft| described || draft.mention.standing != Standing::Describes)
                 .flat_map(Draft::codes)
                 .filter(|&code| !states_only || self.as_state(code).is_some())
