@@ -545,7 +545,12 @@ impl Coder {
             _ => {}
         }
         match status {
-            Status::Threatened if !hostile && act.reality.through.is_empty() => Status::Possible,
+            // "will declare a ceasefire if the rebels pull back, the army said"
+            Status::Threatened
+                if !hostile && (act.reality.through.is_empty() || act.reality.on_condition) =>
+            {
+                Status::Possible
+            }
             // "announced that it was breaking off relations": what is done at a stroke is done.
             Status::Ongoing
                 if !act.reality.present

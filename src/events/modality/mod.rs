@@ -39,6 +39,8 @@ pub(super) struct Reality {
     pub(super) perfect: bool,
     /// Whether the act's own verb stands in the present.
     pub(super) present: bool,
+    /// Whether nothing but a condition makes it a threat: "will release them if".
+    pub(super) on_condition: bool,
     /// Words through which the status came, innermost first.
     pub(super) through: Vec<usize>,
     /// Words that take the act for a fact and are the news themselves.

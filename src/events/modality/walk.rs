@@ -167,7 +167,8 @@ impl<'t, 'a> Walk<'t, 'a> {
                 .any(|aux| matches!(tree.words.lower(aux), "is" | "are" | "was" | "were"));
         let infinitive = tree.is_to_infinitive(self.node) && !is_to;
         if !infinitive && let Some("if" | "unless" | "whether" | "lest" | "until") = mark {
-            let conditional = mark != Some("until");
+            // "will not be restored until Khartoum apologises": it has not; "fought on until they withdrew": they did.
+            let conditional = mark != Some("until") || self.stands_in_present();
             self.reality.unreal = conditional.then_some("conditional");
             return false;
         }
@@ -443,7 +444,7 @@ impl<'t, 'a> Walk<'t, 'a> {
                 _ => {}
             }
         }
-        self.reality.through.push(head);
+        self.pass(head, effect);
         let negated = above.negated
             || tree
                 .child(head, &[Deprel::Nsubj])
@@ -514,6 +515,17 @@ impl<'t, 'a> Walk<'t, 'a> {
         self.reality.status = Some(combine(inner, outer, above.status));
     }
 
+    fn stands_in_present(&self) -> bool {
+        matches!(self.tree.xpos(self.node), Xpos::Vbz | Xpos::Vbp)
+    }
+
+    /// "warned that it would close if": a threat by more than its condition.
+    fn pass(&mut self, head: usize, effect: Effect) {
+        self.reality.through.push(head);
+        self.reality.on_condition &=
+            !matches!(effect, Effect::Warns | Effect::Status(Status::Threatened));
+    }
+
     /// "would close if": what follows from a condition is a threat or a possibility.
     pub(super) fn conditional(&mut self, at: usize) {
         let tree = self.tree;
@@ -527,6 +539,7 @@ impl<'t, 'a> Walk<'t, 'a> {
                 Status::Planned => Status::Threatened,
                 other => other,
             });
+            self.reality.on_condition = true;
         }
     }
 }
