@@ -21,6 +21,7 @@ impl Repair<'_, '_> {
         self.bare_participle(at);
         self.counted_noun(at);
         self.gerund_between(at);
+        self.side_of_picture(at);
         if self.deprel(at) == Deprel::Amod {
             self.verb_as_adjective(at);
         }
@@ -48,6 +49,51 @@ impl Repair<'_, '_> {
             word.upos = Upos::Noun;
             word.xpos = Xpos::Nn;
         }
+    }
+
+    /// "Premier Ana Brnabic, left, and President Rumen Radev hold talks": where one stands in a picture, no departure.
+    fn side_of_picture(&mut self, at: usize) {
+        let set_off = at > 1
+            && self.words.lower(at) == "left"
+            && self.upos(at) == Upos::Verb
+            && matches!(
+                (self.words.lower(at - 1), self.words.lower(at + 1)),
+                (",", ",") | ("(", ")")
+            )
+            && self.upos(at - 2) == Upos::Propn;
+        let children = self.children(at);
+        let told = if self.deprel(at) == Deprel::Advcl {
+            self.parse.head(at)
+        } else {
+            children.iter().copied().find(|&child| {
+                child > at && self.deprel(child) == Deprel::Conj && self.is_finite(child)
+            })
+        };
+        let Some(verb) = told.filter(|_| set_off) else {
+            return;
+        };
+        if self.parse.head(verb) == Some(at) {
+            let (head, relation) = (self.parse.words[at].head, self.deprel(at));
+            self.parse.words[verb].head = head;
+            self.parse.words[verb].deprel = relation;
+        }
+        let second = self
+            .children(verb)
+            .into_iter()
+            .find(|&child| SUBJECTS.contains(&self.deprel(child)));
+        for child in children.into_iter().filter(|&child| child != verb) {
+            let relation = self.deprel(child);
+            if let Some(second) = second.filter(|_| SUBJECTS.contains(&relation)) {
+                self.set(child, verb, self.deprel(second));
+                self.set(second, child, Deprel::Conj);
+            } else {
+                self.set(child, verb, relation);
+            }
+        }
+        self.set(at, at - 2, Deprel::Amod);
+        let word = &mut self.parse.words[at];
+        word.upos = Upos::Adj;
+        word.xpos = Xpos::Jj;
     }
 
     /// "threatened to mass troops": what stands behind "to" is no adjective.
