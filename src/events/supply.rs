@@ -136,6 +136,21 @@ fn stands_by(tree: &Tree<'_>, head: usize) -> bool {
         .is_some_and(|noun| tree.case(noun) == Some("in") && is_beside(tree.lemma(noun)))
 }
 
+/// Who is on a reader's mind; but "the opposition leader was charged with treason": what is done by or to those who
+/// have to do with their own state has no side abroad of which the sentence says nothing.
+fn unsaid(scene: &Scene<'_>, filled: &[Filled], context: &Context<'_>) -> Vec<Code> {
+    let at_home = filled.iter().any(|part| {
+        let words = part.participant.span.of(scene.words.text);
+        ["opposition", "dissident", "rade union", "rade Union"]
+            .iter()
+            .any(|word| words.contains(word))
+    });
+    if at_home {
+        return Vec::new();
+    }
+    context.stage.present(context.sentence)
+}
+
 /// The actors of a sentence that have no part in an act, as fillers of one: those who are named, and
 /// the countries of its towns, as they lay on a day.
 pub(super) fn offers(
@@ -206,8 +221,8 @@ pub(super) fn offers(
     others.dedup_by_key(|other| other.span);
     let said = others.len();
     let trigger = trigger(scene, act);
-    let unsaid = context.stage.present(context.sentence).into_iter();
-    let unsaid: Vec<Other<'_>> = unsaid
+    let unsaid: Vec<Other<'_>> = unsaid(scene, filled, context)
+        .into_iter()
         .filter(|code| !taken.contains(code) && others.iter().all(|other| other.code != *code))
         .map(|code| Other {
             head: act.frame.at,
