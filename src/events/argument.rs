@@ -379,7 +379,7 @@ pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Opt
             .find_map(|aux| tree.child(aux, SUBJECTS))
     });
     if let Some(subject) = subject.or_else(|| lone_subject(tree, verb)) {
-        return Some(antecedent(tree, subject));
+        return Some(listed(tree, antecedent(tree, subject)));
     }
     let head = tree.head(verb)?;
     let climb = climb.checked_sub(1)?;
@@ -408,6 +408,19 @@ pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Opt
         Deprel::Acl | Deprel::AclRelcl => described(tree, verb),
         _ => None,
     }
+}
+
+/// "The countries that voted against were Chad and Togo": who stands in the list.
+fn listed(tree: &Tree<'_>, noun: usize) -> usize {
+    let states = matches!(tree.lemma(noun), "country" | "state" | "nation" | "member");
+    let named = || {
+        let predicate = tree.head(noun)?;
+        let equated = tree.deprel(noun) == Deprel::Nsubj
+            && predicate > noun
+            && tree.child(predicate, &[Deprel::Cop]).is_some();
+        (equated && tree.is_named(predicate)).then_some(predicate)
+    };
+    states.then(named).flatten().unwrap_or(noun)
 }
 
 /// "a letter from Khartoum demanding", "presented them with a note accusing": a paper speaks for who sent it.
@@ -500,6 +513,12 @@ fn controller(tree: &Tree<'_>, verb: usize, head: usize, climb: usize) -> Option
                                 | "ask"
                                 | "shout"
                         )
+                        || child < verb
+                            && tree.case(child) == Some("for")
+                            && matches!(
+                                tree.lemma(head),
+                                "push" | "press" | "argue" | "lobby" | "campaign"
+                            )
                 })
             });
             asked

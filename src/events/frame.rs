@@ -525,7 +525,7 @@ impl<'a> Frame<'a> {
                 for child in tree.by(noun, &[Deprel::Nmod, Deprel::Obl, Deprel::NmodDesc]) {
                     let case = tree.case(child);
                     if let Some(preposition) = case
-                        && (depth == 0 || DEEP.contains(&preposition))
+                        && (depth == 0 || DEEP.contains(&preposition) && !is_own_pair(tree, noun))
                     {
                         self.push(preposition, child);
                     }
@@ -535,6 +535,31 @@ impl<'a> Frame<'a> {
             nouns = next;
             depth += 1;
         }
+    }
+}
+
+/// "talks on a pact between Fiji and Chad", "in solidarity with Fiji": whom a matter or a motive is with are not
+/// the sides of the act.
+fn is_own_pair(tree: &Tree<'_>, noun: usize) -> bool {
+    match tree.case(noun) {
+        Some("on" | "over" | "about") => {
+            matches!(
+                tree.lemma(noun),
+                "pact"
+                    | "treaty"
+                    | "agreement"
+                    | "accord"
+                    | "deal"
+                    | "dispute"
+                    | "war"
+                    | "conflict"
+                    | "row"
+            ) && tree
+                .by(noun, &[Deprel::Nmod])
+                .any(|child| tree.case(child) == Some("between"))
+        }
+        Some("in") => matches!(tree.lemma(noun), "solidarity" | "line" | "common"),
+        _ => false,
     }
 }
 

@@ -193,7 +193,9 @@ impl Coder {
             if spoken.pair.is_some() && spoken.recalls == Some(mention.first) {
                 continue;
             }
-            if family == "relations" && is_of_members(scene, mention) {
+            if family == "relations" && is_of_members(scene, mention)
+                || is_of_one_member(scene, mention)
+            {
                 continue;
             }
             let mut participant = self.participant(scene, cast);
@@ -401,6 +403,23 @@ fn is_of_members(scene: &Scene<'_>, mention: &Mention) -> bool {
         let above = tree.head(mention.head);
         let again = above.and_then(|noun| tree.head(noun));
         above.into_iter().chain(again).any(|noun| many(&tree, noun))
+    })
+}
+
+/// "accused the EU member of arming rebels": a state, not the body.
+fn is_of_one_member(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let body = mention
+        .actor
+        .is_some_and(|code| scene.knowledge.organisation(code).is_some());
+    body && scene.tree().is_some_and(|tree| {
+        tree.deprel(mention.head) == Deprel::Compound
+            && tree.head(mention.head).is_some_and(|noun| {
+                tree.xpos(noun) == Xpos::Nn
+                    && matches!(
+                        tree.lemma(noun),
+                        "member" | "ally" | "candidate" | "newcomer"
+                    )
+            })
     })
 }
 

@@ -405,10 +405,33 @@ fn told_decisions(parse: &mut Parse, words: &Words<'_>) {
                 head(parse, case) == Some(*noun) && matches!(words.lower(case), "of" | "about")
             })
         };
-        if let Some(noun) = noun.filter(told) {
+        let decided = noun
+            .filter(told)
+            .or_else(|| decided_on_day(parse, words, above, verb));
+        if let Some(noun) = decided {
             attach(parse, verb, noun, Deprel::Acl);
         }
     }
+}
+
+/// "Chad's decision on Monday to expel": the noun right before the day right before an infinitive.
+fn decided_on_day(parse: &Parse, words: &Words<'_>, above: usize, verb: usize) -> Option<usize> {
+    let day = verb.checked_sub(2)?;
+    let before = day.checked_sub(1)?;
+    let known = WEEKDAYS.contains(&words.lower(day))
+        || words.lower(day) == "yesterday"
+        || words.lower(before) == "last";
+    let noun = match words.lower(before) {
+        "on" | "last" => before.checked_sub(1)?,
+        _ => before,
+    };
+    let decision = known && noun > above && DECISIONS.contains(&words.lower(noun));
+    let owned = || {
+        (above..noun).any(|owner| {
+            head(parse, owner) == Some(noun) && parse.words[owner].deprel == Deprel::NmodPoss
+        })
+    };
+    (decision && owned()).then_some(noun)
 }
 
 /// Nouns of what is asked, of somebody "for" whom it is to do.
@@ -489,7 +512,9 @@ const ANSWERS: [&str; 6] = [
 /// in 1977": the date is that of the cause, on whose phrase it follows, though the parser hung it on the verb.
 fn times_of_causes(parse: &mut Parse, words: &Words<'_>) {
     for at in 3..parse.words.len() {
-        if parse.words[at].deprel != Deprel::Obl || !is_date(words, at) {
+        let dates = parse.words[at].deprel == Deprel::Obl && is_date(words, at);
+        let near = !dates && is_near_day(parse, words, at);
+        if !dates && !near {
             continue;
         }
         let Some(verb) = head(parse, at).filter(|&verb| verb + 3 < at) else {
@@ -503,8 +528,9 @@ fn times_of_causes(parse: &mut Parse, words: &Words<'_>) {
             }
             "after" | "before" => {
                 let length = words.lower(*place - 1).trim_end_matches('s');
-                matches!(length, "day" | "week" | "month" | "year" | "decade")
+                matches!(length, "day" | "week" | "month" | "year" | "decade") || near
             }
+            "following" => near,
             _ => false,
         };
         let Some(place) = (verb + 3..first).rev().find(opens) else {
@@ -518,10 +544,38 @@ fn times_of_causes(parse: &mut Parse, words: &Words<'_>) {
             matches!(parse.words[word].upos, Upos::Noun | Upos::Propn)
                 && head(parse, word).is_none_or(|above| !(place + 1..first).contains(&above))
         });
-        if let Some(noun) = top.filter(|_| !parted) {
+        // "in response to the raid on Monday" may tell when the answer came; "to Chad's raid on Monday" does not.
+        let owned = |noun: &usize| {
+            !near
+                || (place + 1..*noun).any(|owner| {
+                    head(parse, owner) == Some(*noun)
+                        && parse.words[owner].deprel == Deprel::NmodPoss
+                })
+        };
+        if let Some(noun) = top.filter(|_| !parted).filter(owned) {
             attach(parse, at, noun, Deprel::Nmod);
         }
     }
+}
+
+const WEEKDAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// "on Monday", "last week" below a verb.
+fn is_near_day(parse: &Parse, words: &Words<'_>, at: usize) -> bool {
+    let before = words.lower(at - 1);
+    matches!(
+        parse.words[at].deprel,
+        Deprel::Obl | Deprel::OblUnmarked | Deprel::NmodUnmarked
+    ) && (WEEKDAYS.contains(&words.lower(at)) && matches!(before, "on" | "last")
+        || before == "last" && matches!(words.lower(at), "week" | "month" | "year"))
 }
 
 const MONTHS: [&str; 12] = [

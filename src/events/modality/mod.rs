@@ -95,6 +95,15 @@ pub(super) fn reality(tree: &Tree<'_>, at: usize) -> Reality {
         walk.reality.pluperfect = own.pluperfect;
         walk.reality.present = own.present;
         walk.reality.own_denial = own.negated;
+        // "have initialled but not yet signed": what is joined to a verb may be denied alone.
+        if anchor != at && !own.negated && group(tree, at).negated {
+            walk.reality.own_denial = true;
+            walk.reality.status = match own.status {
+                Some(Status::Occurred | Status::Ongoing) => Some(Status::Denied),
+                Some(Status::Planned) => Some(Status::Refused),
+                other => other,
+            };
+        }
         walk.reality.future = own.future;
         walk.conditional(at);
     } else {
