@@ -65,7 +65,7 @@ impl Resolver<'_> {
             .first
             .checked_sub(1)
             .is_some_and(|at| self.sentences[s].is_definite(at));
-        if let Some(meant) = self.of_leader(s, d) {
+        if let Some(meant) = self.told_beside(s, d) {
             return Ok(meant);
         }
         if definite && let Some(codes) = self.who_met_by_rank(s, d) {
@@ -178,6 +178,12 @@ impl Resolver<'_> {
                 || mention.last > mention.first + 1 && words.is_capitalised(mention.first))
     }
 
+    /// By whoever leads it, or by the dateline.
+    fn told_beside(&self, s: usize, d: usize) -> Option<Meant> {
+        let leader = self.of_leader(s, d);
+        leader.or_else(|| self.title_of_dateline(s, d))
+    }
+
     /// "a delegation led by President Ruto": of the state of whoever leads it.
     fn of_leader(&self, s: usize, d: usize) -> Option<Meant> {
         let words = self.sentences[s].words;
@@ -287,7 +293,12 @@ impl Resolver<'_> {
                 near.filter(|near| !soldier || self.is_alone(s, *near) && self.is_subject(s, d))
             })
             .filter(fits)
-            .or_else(|| home.filter(fits));
+            .or_else(|| home.filter(fits))
+            // "ACCRA: Minister Mensah received the envoy of Oman"
+            .or_else(|| {
+                let filed = self.filed.map(|(state, _)| state);
+                filed.filter(|state| !soldier && self.is_subject(s, d) && fits(state))
+            });
         home.map(|home| Meant::state(home, 0.6))
             .ok_or(reason::UNKNOWN_PERSON)
     }
@@ -344,6 +355,23 @@ impl Resolver<'_> {
                 .all(|(_, draft)| draft.mention.person.is_some() && draft.mention.actor.is_none())
     }
 
+    /// "KUWAIT: ... a message from Qatar's Emir. His Highness the Emir then received": whose press tells of him
+    fn title_of_dateline(&self, s: usize, d: usize) -> Option<Meant> {
+        let (home, _) = self.filed?;
+        let draft = &self.drafts[s][d];
+        let title = draft.title.filter(|title| !title.holder.is_agent())?;
+        let words = self.sentences[s].words;
+        let style = words.lower(title.first.checked_sub(2)?);
+        if !matches!(style, "highness" | "majesty") {
+            return None;
+        }
+        let whole = words.cover(title.first, title.last).of(words.text);
+        let whole = whole.to_ascii_lowercase();
+        let name = title_of(&whole, words.lower(title.last - 1));
+        let fits = titled(name)?.fits(home, self.knowledge) && reigned(name, home, self.on);
+        (fits && draft.sort == Sort::Person && !draft.plural).then(|| Meant::state(home, 0.65))
+    }
+
     /// "the shah", "the emir": a title that only one state has, or only one of those named before.
     fn state_of_title(&self, s: usize, d: usize) -> Option<Meant> {
         let title = self.drafts[s][d].title?;
@@ -362,7 +390,7 @@ impl Resolver<'_> {
         let fitting = |sentences: &[Vec<Draft>]| {
             let whole = whole.to_ascii_lowercase();
             let last = words.lower(title.last - 1);
-            let title = titled(&whole).map_or(last, |_| whole.as_str());
+            let title = title_of(&whole, last);
             let mut fitting: Vec<Code> = sentences
                 .iter()
                 .flatten()
@@ -575,4 +603,9 @@ impl Resolver<'_> {
         let inside = draft.mention.first <= head && head < draft.mention.last;
         (owner.mention.standing == Standing::Owns && inside).then_some(before)
     }
+}
+
+/// The words of a title by which its states are known: all of them, or the last.
+fn title_of<'w>(whole: &'w str, last: &'w str) -> &'w str {
+    titled(whole).map_or(last, |_| whole)
 }

@@ -449,7 +449,14 @@ impl Resolver<'_> {
     fn cabinet_of_dateline(&self, s: usize, d: usize) -> Option<Code> {
         let (filed, dateline) = self.filed?;
         let draft = &self.drafts[s][d];
-        let acts = draft.sort == Sort::Body
+        // "LIMA, 3 May. The foreign minister received": who comes from elsewhere is said to come.
+        let holder = draft.sort == Sort::Person
+            && !draft.plural
+            && matches!(
+                draft.mention.rank,
+                Some("head_of_state" | "head_of_government" | "foreign_minister" | "minister")
+            );
+        let acts = (draft.sort == Sort::Body || holder)
             && matches!(draft.mention.sector, Some("GOV" | "LEG"))
             && draft.mention.standing == Standing::Acts;
         let mut before = self.drafts[..s].iter().zip(self.sentences);

@@ -115,6 +115,12 @@ fn resolve_drafts(
         filed: filed
             .iter()
             .find(|mention| mention.matched == Matched::Capital)
+            // "KUWAIT: The Emir received": a state that is called like its capital
+            .or_else(|| {
+                filed
+                    .first()
+                    .filter(|mention| mention.matched == Matched::Name)
+            })
             .and_then(|mention| Some((mention.state?, mention.span))),
         registry: Registry::default(),
         lead: None,
