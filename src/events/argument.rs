@@ -393,7 +393,7 @@ pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Opt
         Deprel::Xcomp => controller(tree, verb, head, climb),
         Deprel::Advcl | Deprel::Ccomp | Deprel::Obl | Deprel::Nmod => {
             if is_nonfinite(tree, verb) {
-                controller(tree, verb, head, climb)
+                received_from(tree, verb, head).or_else(|| controller(tree, verb, head, climb))
             } else {
                 None
             }
@@ -449,6 +449,18 @@ fn sender(tree: &Tree<'_>, paper: usize, climb: usize) -> Option<usize> {
             .flatten()
     };
     from.or_else(owner).or_else(giver)
+}
+
+/// "received a cable from the Emir congratulating": what a paper says is said by who sent it.
+fn received_from(tree: &Tree<'_>, verb: usize, head: usize) -> Option<usize> {
+    let received = matches!(tree.lemma(head), "receive" | "get") && !tree.is_passive(head);
+    let gerund = tree.xpos(verb) == Xpos::Vbg && tree.mark(verb).is_none();
+    let paper = tree
+        .child(head, &[Deprel::Obj])
+        .filter(|_| received && gerund)?;
+    let told = paper < verb && PAPERS.contains(tree.lemma(paper));
+    tree.by(paper, &[Deprel::Nmod])
+        .find(|&child| told && child < verb && tree.case(child) == Some("from"))
 }
 
 /// "Both deny it": right before its verb, whatever the tree takes the word for.
@@ -590,6 +602,12 @@ fn noun_agent(tree: &Tree<'_>, noun: usize, climb: usize) -> Option<usize> {
         .filter(|_| !is_ranked(tree, noun))
     {
         return Some(of);
+    }
+    // "spoke of a Franco-Libyan accord to withdraw", whoever spoke of it
+    let plan = matches!(tree.lemma(noun), "accord" | "agreement" | "deal" | "pact");
+    let people = named_modifier(tree, noun).filter(|&word| tree.deprel(word) == Deprel::Amod);
+    if plan && people.is_some() {
+        return people;
     }
     let Some(head) = tree.head(noun) else {
         // "Benin plans to send", read as a noun

@@ -18,6 +18,7 @@ use super::rules::Rule;
 use super::rules::Slot;
 use super::scene::Filler;
 use super::scene::Way;
+use super::supply::is_beyond_line;
 use crate::actors::Matched;
 use crate::syntax::Deprel;
 use crate::syntax::Xpos;
@@ -347,6 +348,7 @@ impl<'s> Matcher<'s, '_> {
 
     /// A phrase attached too low: only for a role that nothing nearer fills.
     fn cast_deep(&self, rule: &Rule, frame: &Frame<'s>, cast: &mut Vec<Cast>) {
+        let kind = self.rules.codebook().kind(rule.kind);
         for (slot, role) in &rule.roles {
             let Slot::Preposition(preposition) = slot else {
                 continue;
@@ -357,7 +359,8 @@ impl<'s> Matcher<'s, '_> {
             let deep = frame
                 .deep
                 .iter()
-                .filter(|oblique| oblique.preposition == preposition);
+                .filter(|oblique| oblique.preposition == preposition)
+                .filter(|oblique| !is_beyond_line(&self.tree, oblique.at, kind));
             for oblique in deep {
                 for filler in self.scene.actors(&self.tree, oblique.at) {
                     add(cast, *role, filler);

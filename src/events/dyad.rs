@@ -303,6 +303,15 @@ impl Coder {
         if self.is_purpose(scene, candidate) || relations && described() {
             return;
         }
+        if relations
+            && filled.iter().all(|part| part.participant.actor.is_none())
+            && let Some((a, b)) = pair_described(scene)
+        {
+            let span = trigger(scene, candidate);
+            filled.clear();
+            filled.extend([a, b].map(|code| inferred(Role::Party, code, span)));
+            return;
+        }
         let it = |thing: usize| scene.words.lower(thing) == "it";
         if candidate.frame.object.is_some_and(it)
             && let Some((a, b)) = paper()
@@ -531,6 +540,27 @@ pub(super) struct Spoken {
     pub(super) pair: Option<(Code, Code)>,
     /// The pronoun that stands for those relations.
     pub(super) recalls: Option<usize>,
+}
+
+/// "Of Peru and Chile ... while the two countries talk, there are no relations": the two that a sentence describes
+/// together, where it names no others.
+fn pair_described(scene: &Scene<'_>) -> Option<(Code, Code)> {
+    let described = scene.mentions.windows(2).find_map(|pair| match pair {
+        [one, two] if one.span == two.span && one.matched == Matched::Description => {
+            Some((one.actor?, two.actor?))
+        }
+        _ => None,
+    })?;
+    let (a, b) = described;
+    let named = |code: Code| {
+        scene
+            .mentions
+            .iter()
+            .any(|mention| mention.actor == Some(code) && mention.matched == Matched::Name)
+    };
+    let others = scene.mentions.iter().filter_map(|mention| mention.actor);
+    let alone = others.into_iter().all(|code| code == a || code == b);
+    (alone && named(a) && named(b)).then_some((a.min(b), a.max(b)))
 }
 
 /// The two states that take part, if it is just two.

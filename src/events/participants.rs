@@ -211,11 +211,19 @@ impl Coder {
                 // embassy the country is told.
                 participant.actor = None;
             }
+            let relation = scene.tree().map(|tree| tree.deprel(mention.head));
             let says_of_own = family == "statement"
-                && matches!(mention.matched, Matched::Name | Matched::Capital)
-                && scene
-                    .tree()
-                    .is_some_and(|tree| !ADDRESSED.contains(&tree.deprel(mention.head)));
+                && (matches!(mention.matched, Matched::Name | Matched::Capital)
+                    || mention.matched == Matched::Demonym && relation == Some(Deprel::Amod))
+                && scene.tree().is_some_and(|tree| {
+                    !ADDRESSED.contains(&tree.deprel(mention.head))
+                        || tree.head(mention.head) != Some(candidate.frame.at)
+                })
+                || kind.code == "statement.comment"
+                    && (mention.sector.is_none() || relation == Some(Deprel::Nsubj))
+                    && mention
+                        .sector
+                        .is_none_or(|sector| matches!(sector, "GOV" | "DIP" | "MIL"));
             let same = |part: &Filled| {
                 let other = &part.participant;
                 let bodies = other.sector != mention.sector || other.office != mention.office;

@@ -25,6 +25,24 @@ use crate::text::Words;
 use crate::text::word_list;
 use crate::time::TimeExpression;
 
+/// Verbs of doing what a noun of a deed says: "took measures", "made remarks".
+const DONE: [&str; 14] = [
+    "take",
+    "make",
+    "commit",
+    "launch",
+    "impose",
+    "conduct",
+    "stage",
+    "perpetrate",
+    "issue",
+    "adopt",
+    "mount",
+    "wage",
+    "carry",
+    "undertake",
+];
+
 /// A sentence with what was found in it.
 #[derive(Debug)]
 pub(crate) struct Scene<'a> {
@@ -131,6 +149,18 @@ static PRIVATE: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/private_nouns.txt")));
 
 /// "a Thai restaurant", "the Irish band": what they do is no act of their country.
+/// "the measures that Peru took", "sanctions Peru imposed": whose deed a noun is, told in a clause behind it.
+fn doer_behind(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    let clause = tree.by(noun, &[Deprel::AclRelcl]).find(|&clause| {
+        DONE.contains(&tree.lemma(clause)) && tree.child(clause, &[Deprel::AuxPass]).is_none()
+    })?;
+    let doer = tree.child(clause, &[Deprel::Nsubj])?;
+    let own = tree
+        .by(clause, &[Deprel::Obj])
+        .any(|thing| !matches!(tree.words.lower(thing), "that" | "which"));
+    (!own && antecedent(tree, doer) == doer).then_some(doer)
+}
+
 fn is_private(tree: &Tree<'_>, noun: usize) -> bool {
     PRIVATE.contains(tree.lemma(noun))
 }
@@ -309,7 +339,7 @@ impl Scene<'_> {
             .filter(|&verb| BOUND.contains(&tree.words.lower(verb)))
             .flat_map(|verb| tree.by(verb, &[Deprel::Obl]))
             .find(|&place| tree.case(place) == Some("for"));
-        if let Some(place) = headed {
+        if let Some(place) = headed.or_else(|| doer_behind(tree, at)) {
             self.push_below(tree, place, fillers, depth);
             return;
         }
@@ -375,7 +405,17 @@ impl Scene<'_> {
             }
             for word in tree.with_conjuncts(child) {
                 let over = self.mention_over(word);
-                let whose = over.map_or_else(|| self.owners(tree, word), |mention| vec![mention]);
+                let mut whose =
+                    over.map_or_else(|| self.owners(tree, word), |mention| vec![mention]);
+                // "the Ministries of Foreign Affairs of Oman and Peru"
+                if whose.is_empty() {
+                    let deeper = tree.by(word, &[Deprel::Nmod]);
+                    let deeper = deeper.filter(|&below| tree.case(below) == Some("of"));
+                    whose = deeper
+                        .flat_map(|below| tree.with_conjuncts(below))
+                        .filter_map(|below| self.mention_over(below))
+                        .collect();
+                }
                 for mention in whose {
                     if self.mentions[mention].actor.is_some() {
                         self.push(mention, Way::Owned, fillers);

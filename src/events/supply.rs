@@ -151,6 +151,15 @@ fn unsaid(scene: &Scene<'_>, filled: &[Filled], context: &Context<'_>) -> Vec<Co
     context.stage.present(context.sentence)
 }
 
+/// "attacked a town near the border with Mali": who lies beyond a border has no part in what is done at it.
+pub(super) fn is_beyond_line(tree: &Tree<'_>, at: usize, kind: &Kind) -> bool {
+    matches!(kind.code.as_str(), "force.attack" | "force.violence")
+        && tree.case(at) == Some("with")
+        && tree
+            .head(at)
+            .is_some_and(|noun| matches!(tree.lemma(noun), "border" | "frontier" | "boundary"))
+}
+
 /// The actors of a sentence that have no part in an act, as fillers of one: those who are named, and
 /// the countries of its towns, as they lay on a day.
 pub(super) fn offers(
@@ -175,7 +184,8 @@ pub(super) fn offers(
     let named = free.filter_map(|mention| {
         let head = head_of(tree, (mention.first, mention.last));
         Some(Other {
-            head: Some(head).filter(|&head| !stands_by(tree, head))?,
+            head: Some(head)
+                .filter(|&head| !stands_by(tree, head) && !is_beyond_line(tree, head, kind))?,
             code: mention.actor?,
             span: mention.span,
             mention: Some(mention),

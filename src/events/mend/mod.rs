@@ -1,6 +1,7 @@
 //! Mends parses where the parser errs in ways that can be told from the order of words: what is
 //! changed is the tree that rules see, never the parse that users get.
 
+mod clause;
 mod order;
 mod participle;
 mod subject;
@@ -66,6 +67,8 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
         }
         if repair.upos(verb) == Upos::Verb {
             repair.clause_on_day(verb);
+            repair.people_right_before(verb);
+            repair.clause_without_that(verb);
             repair.subject_before_verb(verb);
             repair.receiver_of(verb);
             repair.agent_behind_thing(verb);

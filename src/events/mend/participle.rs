@@ -130,7 +130,7 @@ impl Repair<'_, '_> {
         let Some(guest) = guest.filter(|&guest| {
             self.named[guest]
                 && self.named[at + 1]
-                && (beside || self.has(guest, &[Deprel::NmodDesc]))
+                && (beside || self.has(guest, &[Deprel::NmodDesc]) || self.is_office_of(guest))
         }) else {
             return;
         };
@@ -178,6 +178,13 @@ impl Repair<'_, '_> {
         self.set(guest, host, relation);
         self.set(at, guest, Deprel::Amod);
         self.parse.words[at].upos = Upos::Adj;
+    }
+
+    /// "President of Peru Alan García": an office with its state behind it.
+    fn is_office_of(&self, noun: usize) -> bool {
+        self.parse
+            .dependents_by(noun, Deprel::Nmod)
+            .any(|child| self.named[child] && child > 0 && self.words.lower(child - 1) == "of")
     }
 
     /// The first word of a name, under which the others hang.

@@ -1,0 +1,69 @@
+//! Clauses that the parser hung on the wrong noun, or took for what describes one.
+
+use super::Repair;
+use crate::syntax::Deprel;
+use crate::syntax::Xpos;
+
+/// Verbs of telling that nobody has for an object: what stands behind them is a clause.
+const TELLING: [&str; 5] = ["say", "claim", "argue", "insist", "allege"];
+
+impl Repair<'_, '_> {
+    /// "the army and rebels who crossed the border", with nothing between: people do who stand right before "who",
+    /// and no army is a "who".
+    pub(super) fn people_right_before(&mut self, verb: usize) {
+        if self.deprel(verb) != Deprel::AclRelcl {
+            return;
+        }
+        let Some(first) = self.parse.head(verb) else {
+            return;
+        };
+        let who = self
+            .children(verb)
+            .into_iter()
+            .find(|&child| child < verb && self.words.lower(child) == "who");
+        let Some(before) = who.and_then(|who| who.checked_sub(1)) else {
+            return;
+        };
+        let body = matches!(self.xpos(first), Xpos::Nn | Xpos::Nnp);
+        let joined = self.deprel(before) == Deprel::Conj && self.parse.head(before) == Some(first);
+        if body && joined && self.xpos(before) == Xpos::Nns {
+            self.set(verb, before, Deprel::AclRelcl);
+        }
+    }
+
+    /// "said the attackers wanted to kill", read as attackers whom somebody wanted and whom the army said.
+    pub(super) fn clause_without_that(&mut self, verb: usize) {
+        if self.deprel(verb) != Deprel::Acl || !matches!(self.xpos(verb), Xpos::Vbn | Xpos::Vbd) {
+            return;
+        }
+        let Some(noun) = self.parse.head(verb).filter(|&noun| noun + 1 == verb) else {
+            return;
+        };
+        let Some(telling) = self.parse.head(noun) else {
+            return;
+        };
+        let told = self.deprel(noun) == Deprel::Obj
+            && telling < noun
+            && TELLING.contains(&self.parse.lemma(telling))
+            && (self.named[noun] || self.xpos(noun) == Xpos::Nns)
+            && !self.has(telling, &[Deprel::Ccomp]);
+        // "said words written by others"
+        let done = self.has(verb, &[Deprel::OblAgent])
+            || self
+                .children(verb)
+                .into_iter()
+                .any(|child| self.words.lower(child) == "by" || self.has_case_by(child));
+        if !told || done || !self.has(verb, &[Deprel::Obj, Deprel::Xcomp, Deprel::Ccomp]) {
+            return;
+        }
+        self.set(verb, telling, Deprel::Ccomp);
+        self.set(noun, verb, Deprel::Nsubj);
+        self.parse.words[verb].xpos = Xpos::Vbd;
+    }
+
+    fn has_case_by(&self, noun: usize) -> bool {
+        self.parse
+            .dependents_by(noun, Deprel::Case)
+            .any(|case| self.words.lower(case) == "by")
+    }
+}
