@@ -452,6 +452,10 @@ impl Coder {
         let kind = self
             .kind_of(scene, tree, act, &participants)
             .unwrap_or(kind);
+        let place = self
+            .place(scene, tree, act, date)
+            .filter(|_| !guest)
+            .map(|place| details::own_goal(scene, act, &participants, place));
         participants
             .sort_by_key(|participant| (participant.role, participant.span, participant.actor));
         let unresolved = participants
@@ -475,7 +479,7 @@ impl Coder {
             kind,
             status,
             background,
-            place: self.place(scene, tree, act, date).filter(|_| !guest),
+            place,
             level: self.level(scene, tree, act),
             instrument: self.instrument(scene, tree, act),
             amount: self.amount(scene, act),

@@ -51,7 +51,9 @@ impl Coder {
             // "celebrated the 30th anniversary of the opening": that was thirty years before.
             let feast = details::time(scene, tree, act, status, self.published)
                 .and_then(|time| time.start)
-                .or(self.published)?;
+                .or(self
+                    .published
+                    .filter(|_| !details::is_feast_to_come(tree, act)))?;
             return details::years_before(feast, years?);
         }
         if let Some(time) = details::time(scene, tree, act, status, self.published) {
@@ -142,10 +144,11 @@ impl Coder {
                 |time: &TimeExpression| time.kind == TimexType::Time && time.start == Some(day);
             is_news
                 && !named::is_of_old(&scene.words, day)
-                && scene
-                    .times
-                    .iter()
-                    .all(|time| is_undated(time) && !is_recent(scene, time) || of_day(time))
+                && scene.times.iter().all(|time| {
+                    is_undated(time) && !is_recent(scene, time)
+                        || of_day(time)
+                        || details::is_of_telling(scene, tree, act, time, day)
+                })
         })?;
         Some(When {
             start: day,
@@ -170,7 +173,12 @@ impl Coder {
         match date {
             _ if remembered => true,
             // "said on Monday that it had expelled them" is news.
-            _ if act.reality.pluperfect && act.reality.said_by.is_none() => true,
+            _ if act.reality.pluperfect
+                && act.reality.said_by.is_none()
+                && !details::is_denial(act) =>
+            {
+                true
+            }
             Some(when) => old(when),
             None => {
                 let past = act

@@ -8,6 +8,10 @@ use rustc_hash::FxHashSet;
 use super::ASIDE;
 use super::aside;
 use super::derived::is_of_growth;
+use super::derived::is_denial;
+use super::derived::is_of_cause;
+use super::derived::is_of_charge;
+use super::derived::is_of_count;
 use super::head_of;
 use super::is_ahead;
 use super::is_bare_gerund;
@@ -299,6 +303,7 @@ impl Dating<'_, '_> {
             || is_ahead(tree, at) && !tree.is_within(head, at)
             || self.is_of_ended_paper(head)
             || self.is_of_name(head, range)
+            || coarse && is_of_count(tree, act, own, range.0)
         {
             return None;
         }
@@ -317,6 +322,10 @@ impl Dating<'_, '_> {
             let others = || self.of_others(range, over, coarse);
             self.told_with(range, over)
                 .or_else(|| others().filter(|_| !self.before))
+                .or_else(|| {
+                    (coarse && over == own && is_of_cause(tree, at, own, range.0)).then_some(6)
+                })
+                .or_else(|| (self.told && !coarse && is_of_charge(tree, over, own)).then_some(6))
                 .or_else(|| self.told_by(over))
                 .or_else(|| self.purpose(over))
         })?;
@@ -498,7 +507,8 @@ impl Dating<'_, '_> {
         let (tree, own) = (self.tree, self.own);
         // Who says of it what was done says it later: see `told_by`.
         let reality = &self.act.reality;
-        let through = reality.through.contains(&over) && reality.said_by != Some(over);
+        let earlier = is_denial(self.act) && (reality.pluperfect || reality.perfect);
+        let through = reality.through.contains(&over) && reality.said_by != Some(over) && !earlier;
         if self.told && through || is_when(tree, own, range.1) || is_going(tree, over, own) {
             return Some(2);
         }

@@ -7,13 +7,19 @@ use chrono::NaiveDate;
 
 use super::date::anchor;
 use super::date::is_when;
+use super::is_ahead;
 use super::own_verb;
 use super::verb_over;
+use crate::events::argument::SUBJECTS;
 use crate::events::matching::Candidate;
+use crate::events::modality::is_ranked;
 use crate::events::report::When;
 use crate::events::scene::Scene;
+use crate::events::status::Status;
 use crate::events::tree::Tree;
 use crate::syntax::Deprel;
+use crate::syntax::Upos;
+use crate::syntax::Xpos;
 use crate::time::Basis;
 use crate::time::Precision;
 use crate::time::TimeExpression;
@@ -128,6 +134,87 @@ fn is_feast(tree: &Tree<'_>, word: usize) -> bool {
         tree.words.lower(word),
         "anniversary" | "jubilee" | "centenary"
     )
+}
+
+/// "will cooperate for the 60th anniversary of", "ahead of the anniversary": nobody says when that is.
+pub(in crate::events) fn is_feast_to_come(tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
+    let Some(feast) = tree.head(act.frame.at) else {
+        return false;
+    };
+    let verb = verb_over(tree, feast);
+    matches!(
+        tree.case(feast),
+        Some("for" | "before" | "towards" | "toward")
+    ) || is_ahead(tree, feast)
+        || tree
+            .by(verb, &[Deprel::Aux])
+            .any(|aux| matches!(tree.words.lower(aux), "will" | "would" | "shall"))
+}
+
+/// "denied that its troops had crossed the border": the day of the denial is that of no act.
+pub(in crate::events) fn is_denial(act: &Candidate<'_>) -> bool {
+    let reality = &act.reality;
+    reality.status == Some(Status::Denied) && !reality.own_denial && !reality.through.is_empty()
+}
+
+/// "The visit is the second in the past 12 months", "the summit was their third this year": what it is counted in.
+pub(super) fn is_of_count(tree: &Tree<'_>, act: &Candidate<'_>, own: usize, at: usize) -> bool {
+    let noun = act.frame.at;
+    at > own
+        && noun != own
+        && tree.child(own, &[Deprel::Cop]).is_some()
+        && is_ranked(tree, own)
+        && tree
+            .child(own, SUBJECTS)
+            .is_some_and(|subject| tree.is_within(noun, subject))
+}
+
+/// "fled to Lima following the occupation of the port in 1940": the year behind a noun of what went before.
+pub(super) fn is_of_cause(tree: &Tree<'_>, noun: usize, own: usize, from: usize) -> bool {
+    matches!(tree.case(noun), Some("after" | "following"))
+        && own < noun
+        && noun < from
+        && (noun + 1..from).all(|word| {
+            !tree.is_verb(word) && tree.words.lower(word) != "," && tree.upos(word) != Upos::Punct
+        })
+}
+
+/// "arrested them on charges of spying on Monday": the day of the arrest, behind what they are charged with.
+pub(super) fn is_of_charge(tree: &Tree<'_>, over: usize, own: usize) -> bool {
+    let charge = tree.head(over).filter(|_| {
+        matches!(tree.deprel(over), Deprel::Acl | Deprel::Advcl) && tree.xpos(over) == Xpos::Vbg
+    });
+    charge.is_some_and(|charge| {
+        matches!(
+            tree.lemma(charge),
+            "charge" | "suspicion" | "accusation" | "allegation"
+        ) && matches!(tree.case(charge), Some("on" | "over" | "under"))
+            && verb_over(tree, charge) == own
+    })
+}
+
+/// "has recalled its envoy, state media said on Friday": the day on which others tell the news is none of another act.
+pub(in crate::events) fn is_of_telling(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    time: &TimeExpression,
+    published: NaiveDate,
+) -> bool {
+    /// Days within which news is passed on.
+    const FRESH: i64 = 2;
+    let fresh = time.start.is_some_and(|start| {
+        time.end == Some(start) && (0..=FRESH).contains(&(published - start).num_days())
+    });
+    let reality = &act.reality;
+    fresh
+        && reality.perfect
+        && !reality.pluperfect
+        && reality.status == Some(Status::Occurred)
+        && scene
+            .range(time.span)
+            .map(|range| verb_over(tree, anchor(tree, range)))
+            .is_some_and(|verb| reality.said_by == Some(verb) && verb != own_verb(tree, act))
 }
 
 /// The year so many years before a day.

@@ -31,6 +31,9 @@ pub(super) use derived::commemorated;
 pub(super) use derived::end_of_range;
 pub(super) use derived::is_at_once;
 pub(super) use derived::is_by_it;
+pub(super) use derived::is_denial;
+pub(super) use derived::is_feast_to_come;
+pub(super) use derived::is_of_telling;
 pub(super) use derived::stay_ended;
 pub(super) use derived::upon;
 pub(super) use derived::years_before;
@@ -43,6 +46,7 @@ pub(super) use place::venue;
 pub(super) use reporter::reporter;
 pub(super) use route::filed;
 pub(super) use route::is_conferring;
+pub(super) use route::own_goal;
 pub(super) use spot::spot;
 pub(super) use stay::around;
 

@@ -194,6 +194,9 @@ fn rank(
     if is_ahead(tree, at) && !tree.is_within(word, at) {
         return None;
     }
+    if is_elsewhere(tree, word, at) {
+        return None;
+    }
     // "is in Paris this week": the place is what is told.
     if word == own {
         return Some(0);
@@ -267,6 +270,21 @@ fn rank(
     } else {
         None
     }
+}
+
+/// "fled to Lima following the occupation of Arica", "the crisis in Peru and the annexation of Tacna": what stands
+/// before such a noun is the place of something else.
+fn is_elsewhere(tree: &Tree<'_>, word: usize, at: usize) -> bool {
+    if tree.is_verb(at) || word > at || tree.is_within(word, at) {
+        return false;
+    }
+    let after = matches!(tree.case(at), Some("after" | "following"))
+        && tree.head(at).is_some_and(|above| above < at);
+    let joined = tree.deprel(at) == Deprel::Conj
+        && tree
+            .head(at)
+            .is_some_and(|first| !tree.is_verb(first) && tree.head(word) == Some(first));
+    after || joined
 }
 
 /// "talks on the situation in Darfur": where that is of which they speak.

@@ -19,7 +19,9 @@ use super::spot::spot;
 use super::verb_over;
 use crate::actors::Matched;
 use crate::events::matching::Candidate;
+use crate::events::report::Participant;
 use crate::events::report::Venue;
+use crate::events::role::Role;
 use crate::events::scene::Scene;
 use crate::events::tree::Tree;
 use crate::syntax::Deprel;
@@ -73,6 +75,40 @@ pub(super) fn goal(
             let mut sorted = sorted.filter(|&word| scene.words.is_capitalised(word));
             sorted.find_map(|word| city(scene, word, on).or_else(|| region(scene, word, on)))
         })
+}
+
+/// "visited London and Athens": the visit to Greece is to Athens, where the first town was found for both.
+pub(in crate::events) fn own_goal(
+    scene: &Scene<'_>,
+    act: &Candidate<'_>,
+    participants: &[Participant],
+    place: Venue,
+) -> Venue {
+    let mut hosts = participants
+        .iter()
+        .filter(|part| part.role == Role::Counterpart);
+    let (Some(host), None) = (hosts.next(), hosts.next()) else {
+        return place;
+    };
+    let other = host.state.is_some() && place.country.is_some() && host.state != place.country;
+    if !other || !act.rule.id.starts_with("contact.visit/") || host.span.start < place.span.end {
+        return place;
+    }
+    let mut between = (0..scene.words.len()).filter(|&word| {
+        let span = scene.words.at(word);
+        span.start >= place.span.end && span.end <= host.span.start
+    });
+    let listed = between.all(|word| {
+        matches!(scene.words.lower(word), "," | "and") || scene.words.is_capitalised(word)
+    });
+    if listed {
+        Venue {
+            span: host.span,
+            country: host.state,
+        }
+    } else {
+        place
+    }
 }
 
 /// "travelled to Moscow, where the two agreed".

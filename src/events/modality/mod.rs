@@ -18,6 +18,7 @@ use super::operators::Sort;
 use super::status::Status;
 use super::tree::Tree;
 use crate::syntax::Deprel;
+use crate::syntax::Xpos;
 
 /// Furthest that an act is followed outward.
 const OUTWARD: usize = 10;
@@ -106,6 +107,9 @@ pub(super) fn reality(tree: &Tree<'_>, at: usize) -> Reality {
         }
         walk.reality.future = own.future;
         walk.conditional(at);
+        if is_almost(tree, at) {
+            walk.reality.unreal = Some("not_asserted");
+        }
     } else {
         walk.reality.nominal = true;
         // "Pakistan, an ally of Saudi Arabia, ...": so it is, unless it is a former one.
@@ -116,15 +120,12 @@ pub(super) fn reality(tree: &Tree<'_>, at: usize) -> Reality {
         if no_such(tree, at) {
             walk.reality.status = Some(Status::Denied);
         }
-        // "his upcoming visit to China"
-        let to_come = tree.by(at, &[Deprel::Amod]).any(|child| {
-            matches!(
-                tree.words.lower(child),
-                "upcoming" | "forthcoming" | "impending"
-            )
-        });
-        if to_come {
-            walk.reality.status = Some(Status::Planned);
+        // "his upcoming visit to China", "a potential summit"
+        let mut marks = tree
+            .by(at, &[Deprel::Amod])
+            .map(|child| tree.words.lower(child));
+        if let Some(status) = marks.find_map(to_come).filter(|_| !took_place(tree, at)) {
+            walk.reality.status = Some(status);
         }
     }
     for _ in 0..OUTWARD {
@@ -180,6 +181,38 @@ fn is_told_by_somebody(tree: &Tree<'_>, act: usize, reality: &Reality) -> bool {
                     "according" | "opinion" | "view" | ":"
                 )
         })
+}
+
+/// Status of a noun before which a word says that it is still to come, or may be.
+fn to_come(mark: &str) -> Option<Status> {
+    match mark {
+        "upcoming" | "forthcoming" | "impending" | "planned" | "scheduled" => Some(Status::Planned),
+        "potential" | "possible" | "eventual" | "proposed" | "hypothetical" => {
+            Some(Status::Possible)
+        }
+        _ => None,
+    }
+}
+
+/// "the planned meeting took place", "the scheduled talks were held"
+fn took_place(tree: &Tree<'_>, noun: usize) -> bool {
+    let subject = matches!(tree.deprel(noun), Deprel::Nsubj | Deprel::NsubjPass);
+    tree.head(noun).filter(|_| subject).is_some_and(|verb| {
+        let held = matches!(
+            tree.lemma(verb),
+            "take" | "hold" | "begin" | "start" | "go" | "proceed" | "occur" | "happen" | "end"
+        );
+        held && group(tree, shared_group(tree, verb)).status == Some(Status::Occurred)
+    })
+}
+
+/// "almost went to war", "nearly broke off relations": it did not come to that. Of what goes on, "has almost
+/// completed" tells how far it is.
+fn is_almost(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.xpos(verb) == Xpos::Vbd
+        && tree
+            .by(verb, &[Deprel::Advmod])
+            .any(|word| word + 1 == verb && matches!(tree.words.lower(word), "almost" | "nearly"))
 }
 
 /// "tried in vain", "sought unsuccessfully", "to no avail"

@@ -346,6 +346,11 @@ impl<'t, 'a> Walk<'t, 'a> {
     fn governed(&mut self, head: usize, how: How<'_>) -> bool {
         let tree = self.tree;
         let sort = self.sort_of(head);
+        if how == How::Object && dismisses(tree, head, self.node) {
+            self.apply(Effect::Status(Status::Denied), head);
+            self.node = head;
+            return true;
+        }
         let Some(effect) = effect(tree, head, sort, how) else {
             let journey = is_journey(tree.lemma(self.node))
                 && matches!(how, How::Preposition("during" | "on"));
@@ -542,6 +547,17 @@ impl<'t, 'a> Walk<'t, 'a> {
             self.reality.on_condition = true;
         }
     }
+}
+
+/// "dismissed reports that its troops had crossed", "rejected claims that it shelled": what is said of one is denied.
+fn dismisses(tree: &Tree<'_>, verb: usize, told: usize) -> bool {
+    matches!(
+        tree.lemma(verb),
+        "dismiss" | "reject" | "rebut" | "ridicule" | "rubbish"
+    ) && matches!(
+        tree.lemma(told),
+        "allegation" | "claim" | "report" | "rumor" | "rumour" | "speculation" | "suggestion"
+    )
 }
 
 /// Nouns for what people sit down to.
