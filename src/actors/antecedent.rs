@@ -15,7 +15,7 @@ use crate::text::{Class, word_list};
 
 use super::agreement::agrees;
 use super::draft::{Draft, Gender, Refers, Sort};
-use super::mention::reason;
+use super::mention::{Matched, reason};
 use super::object::takes_party;
 use super::pronouns::Asks;
 use super::resolver::Resolver;
@@ -121,6 +121,12 @@ impl Resolver<'_> {
         if !owns && let Some(found) = self.as_object(s, at, asks) {
             return found;
         }
+        if asks == Asks::They
+            && !owns
+            && let Some(found) = self.several_over_one(s, at)
+        {
+            return found;
+        }
         let here = if self.trees[s].is_some() {
             self.in_sentence(s, at, asks, owns)
         } else {
@@ -159,6 +165,30 @@ impl Resolver<'_> {
             return self.in_sentence(s, at, Asks::It, owns);
         }
         Search::Nothing
+    }
+
+    /// "Chad recalled its envoys to Togo and Mali after they said": the several that are named, not the one that acts.
+    fn several_over_one(&self, s: usize, at: usize) -> Option<Search> {
+        let tree = self.trees[s].as_ref()?;
+        let root = self.sentences[s].parse?.root()?;
+        let subject = tree.subject(root).filter(|_| root < at)?;
+        let place = self.draft_over(s, subject)?;
+        let draft = &self.drafts[s][place];
+        let one = !draft.plural
+            && !tree.is_joined(subject)
+            && matches!(draft.mention.matched, Matched::Name | Matched::Capital);
+        match self.only_group(s, at) {
+            Search::Found(places, _)
+                if one
+                    && places.iter().all(|&(in_s, place)| {
+                        let named = &self.drafts[in_s][place].mention;
+                        named.first > root && matches!(named.matched, Matched::Name)
+                    }) =>
+            {
+                Some(Search::Found(places, 0.7))
+            }
+            _ => None,
+        }
     }
 
     /// "Trump met Putin. He said that they had agreed": the two persons before, of what is done together.

@@ -9,6 +9,9 @@ use super::pronouns::Asks;
 use super::refer::WINDOW;
 use super::resolver::Resolver;
 
+/// Sentences in the last cell of a row.
+const ROW: usize = 4;
+
 impl Resolver<'_> {
     /// "the two countries": the two that the sentences before speak of.
     pub(super) fn sides(&self, s: usize, d: usize, count: usize) -> Result<Meant, &'static str> {
@@ -131,11 +134,30 @@ impl Resolver<'_> {
     /// heads the entry, and the one that the text is about.
     fn of_the_entry(&self, s: usize) -> Option<Vec<Code>> {
         let hub = self.setting.subject.or_else(|| self.of_the_heading())?;
-        let heads = self.drafts[s].first().filter(|draft| {
-            draft.mention.first == 0 && self.sentences[s].words.lower(draft.mention.last) == ":"
-        })?;
-        let one = heads.mention.state.filter(|&one| one != hub)?;
+        let one = self.heads_entry(s).filter(|&one| one != hub)?;
         Some(vec![one.min(hub), one.max(hub)])
+    }
+
+    /// The state that heads the entry in which a sentence stands: "Angola: ...", "4 | Angola | 5 May 1976 | ...".
+    fn heads_entry(&self, s: usize) -> Option<Code> {
+        let head = |at: usize| {
+            let words = self.sentences[at].words;
+            let draft = self.drafts[at].first()?;
+            let marked = match words.lower(draft.mention.last) {
+                ":" => draft.mention.first == 0,
+                "|" => (0..draft.mention.first)
+                    .all(|word| !words.lower(word).contains(char::is_alphabetic)),
+                _ => false,
+            };
+            draft.mention.state.filter(|_| marked)
+        };
+        let of_row = |at: usize| {
+            let words = self.sentences[at].words;
+            let (start, end) = (words.span.start, self.sentences[s].words.span.start);
+            let row = words.text.get(start as usize..end as usize)?;
+            head(at).filter(|_| at == s || row.contains('|') && !row.contains('\n'))
+        };
+        (s.saturating_sub(ROW)..=s).rev().find_map(of_row)
     }
 
     /// "Foreign relations of Niger", on the first line of a text: its one state.

@@ -171,8 +171,10 @@ impl Reader<'_> {
     fn these(&mut self, at: usize) -> Option<usize> {
         let words = self.sentence.words;
         let parse = self.sentence.parse?;
-        let noun = at + 1;
-        let pointed = matches!(words.lower(at), "these" | "those")
+        // "the respective countries' legations"
+        let respective = words.lower(at) == "the" && words.lower(at + 1) == "respective";
+        let noun = at + 1 + usize::from(respective);
+        let pointed = (respective || matches!(words.lower(at), "these" | "those"))
             && matches!(words.lower(noun), "countries" | "nations" | "states")
             && !parse
                 .dependents(noun)

@@ -111,7 +111,36 @@ impl<'s> Matcher<'s, '_> {
         self.drop_victims(rule, frame, &mut cast);
         self.drop_possessors(&mut cast);
         self.drop_other_owners(rule, frame, consumed, &mut cast);
+        self.drop_seats(&mut cast);
         cast
+    }
+
+    /// "is represented in Kenya through its embassy in Pretoria": where that embassy stands is no side.
+    fn drop_seats(&self, cast: &mut Vec<Cast>) {
+        if cast.len() < 3 {
+            return;
+        }
+        let is_seat = |known: &Cast| {
+            let mut head = self.scene.mentions[known.mention].head;
+            // "in Lomé, Togo"
+            while let Some(over) = self
+                .tree
+                .head(head)
+                .filter(|_| matches!(self.tree.deprel(head), Deprel::Appos | Deprel::Flat))
+            {
+                head = over;
+            }
+            self.tree.case(head) == Some("in")
+                && self.tree.deprel(head) == Deprel::Nmod
+                && self.tree.head(head).is_some_and(|of| {
+                    matches!(self.tree.case(of), Some("through" | "from" | "via" | "by"))
+                        && matches!(
+                            self.tree.lemma(of),
+                            "embassy" | "legation" | "consulate" | "mission" | "commission"
+                        )
+                })
+        };
+        cast.retain(|known| !is_seat(known));
     }
 
     /// "called on Eritrea to withdraw its forces", "sent ships into Icelandic waters": where who acts is

@@ -13,6 +13,8 @@ use super::calibration::Signs;
 use super::codebook::Codebook;
 use super::codebook::KindId;
 use super::codebook::LevelFrom;
+use super::columns::Table;
+use super::columns::apart_by_day;
 use super::dated::BACKGROUND_DAYS;
 use super::dated::is_undated;
 use super::day;
@@ -20,6 +22,7 @@ use super::details;
 use super::echo::Acts;
 use super::guests::Guests;
 use super::likewise::Deed;
+use super::likewise::share_day;
 use super::matching::Candidate;
 use super::matching::Matcher;
 use super::modality;
@@ -99,6 +102,8 @@ pub(crate) fn code(
         sittings: Sittings::default(),
         deeds: (0, Vec::new()),
         entry: None,
+        table: None,
+        headed: None,
         told_on: None,
         history: None,
         era: None,
@@ -119,15 +124,21 @@ pub(crate) fn code(
         let before = coded.reports.len();
         let words = &sentence.scene.words;
         let start = words.span.start as usize;
-        if words
-            .text
-            .get(end..start)
-            .is_some_and(|gap| gap.contains("\n\n"))
-        {
+        let gap = words.text.get(end..start).unwrap_or_default();
+        if gap.contains("\n\n") {
             coder.pairs.begin_paragraph();
         }
+        coder.table = coder.table_below(gap);
         end = words.span.end as usize;
-        let deeds = coder.sentence(sentence, coded);
+        coder.headed = coder.headed.or_else(|| Coder::heading_state(sentence));
+        let deeds = if let Some(listed) = coder.listed(sentence) {
+            coded.reports.extend(listed);
+            Vec::new()
+        } else {
+            coder.sentence(sentence, coded)
+        };
+        coded.reports.extend(coder.row_of_table(sentence));
+        coder.table = coder.table_after(sentence);
         // "On other days" is no day of the meeting.
         if published.is_some()
             && coder.history != Some(true)
@@ -204,6 +215,10 @@ pub(super) struct Coder {
     pub(super) told_on: Option<(usize, When)>,
     /// Days of the entry of a chronicle that is being read.
     pub(super) entry: Option<When>,
+    /// The table of relations that is being read.
+    pub(super) table: Option<Table>,
+    /// The only state that the first line names.
+    pub(super) headed: Option<Code>,
     /// Whether the text begins with days long gone; `None` before it gives any.
     pub(super) history: Option<bool>,
     /// The last day long gone that a text of history told of.
@@ -337,7 +352,11 @@ impl Coder {
                         let family = self.codebook.kind(report.kind).family();
                         deeds.extend(Deed::new(scene, &tree, &candidate, &report, family));
                         let joined = self.done_to_joined(sentence, &tree, &candidate, &report);
-                        reports.push(report);
+                        let singles = apart_by_day(scene, &report);
+                        if singles.is_empty() {
+                            reports.push(report);
+                        }
+                        reports.extend(singles);
                         reports.extend(joined);
                     }
                 }
@@ -348,6 +367,7 @@ impl Coder {
                 }
             }
         }
+        share_day(&tree, &deeds, &mut reports);
         refused.retain(|uncoded| {
             !reports
                 .iter()
@@ -363,6 +383,7 @@ impl Coder {
             }
         }
         coded.reports.extend(reports);
+        deeds.retain(Deed::is_main);
         deeds
     }
 

@@ -316,6 +316,15 @@ impl<'a> Frame<'a> {
             self.carried_by_participle(tree, noun);
             return;
         }
+        // "called the attack on Fiji a crime": whoever names it has not done it.
+        let named = how == How::Object && tree.lemma(verb) == "call";
+        if named
+            && tree
+                .child(verb, &[Deprel::Xcomp])
+                .is_some_and(|name| !tree.is_verb(name))
+        {
+            return;
+        }
         let effect = effect(tree, verb, Sort::Verb, how);
         // Whoever agrees to, plans or refuses an act would do it; who demands it would not.
         let carries = match effect {

@@ -20,6 +20,7 @@ use super::operators::How;
 use super::operators::Sort;
 use super::participants::Filled;
 use super::participants::inferred;
+use super::report::Participant;
 use super::report::Report;
 use super::report::When;
 use super::role::Role;
@@ -34,6 +35,7 @@ use super::verbs::forms;
 use crate::knowledge::Code;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
+use crate::syntax::Xpos;
 use crate::text::Words;
 use crate::time::Basis;
 use crate::time::TimeExpression;
@@ -80,6 +82,8 @@ pub(super) struct Deed {
     status: Status,
     at: usize,
     date: Option<When>,
+    /// Whether its clause is no aside.
+    main: bool,
     /// Who did it.
     doers: Vec<Code>,
     /// The others, each in its part.
@@ -87,7 +91,7 @@ pub(super) struct Deed {
 }
 
 impl Deed {
-    /// The act of a report, if it is one that others may do too and its clause is no aside.
+    /// The act of a report, if it is one that others may do too.
     pub(super) fn new(
         scene: &Scene<'_>,
         tree: &Tree<'_>,
@@ -95,9 +99,10 @@ impl Deed {
         report: &Report,
         family: &str,
     ) -> Option<Self> {
-        if !FAMILIES.contains(&family) || !is_main(tree, act.frame.at) {
+        if !FAMILIES.contains(&family) {
             return None;
         }
+        let main = is_main(tree, act.frame.at);
         let subjects: Vec<Code> = act
             .frame
             .subject
@@ -120,9 +125,15 @@ impl Deed {
             status: report.status,
             at: act.frame.at,
             date: report.date,
+            main,
             doers,
             others,
         })
+    }
+
+    /// Whether its clause is no aside.
+    pub(super) fn is_main(&self) -> bool {
+        self.main
     }
 
     /// Whether a rule of those kinds told it.
@@ -342,9 +353,12 @@ impl Coder {
                 continue;
             };
             let known = here.iter().chain(told.iter().map(|(_, deed)| deed));
-            let nearest = known
-                .filter(|deed| deed.at < verb)
-                .max_by_key(|deed| deed.at);
+            // "by recognising his government, as did Peru": told in passing, and meant all the same.
+            let meant = |deed: &&Deed| {
+                let beside = by.beside && tree.xpos(deed.at) == Xpos::Vbg;
+                deed.at < verb && (deed.main || beside)
+            };
+            let nearest = known.filter(meant).max_by_key(|deed| deed.at);
             let last = (self.deeds.0 + 1 == sentence.index).then_some(&self.deeds.1);
             let before = last.and_then(|deeds| weightiest(deeds));
             let meant = nearest.or(before.filter(|_| !by.beside));
@@ -354,28 +368,32 @@ impl Coder {
                 told.push(found);
             }
         }
-        told.extend((0..tree.len()).filter_map(|word| self.gapped(sentence, tree, here, word)));
+        let mut joined = false;
+        for word in 0..tree.len() {
+            if let Some((report, deed, to)) = self.gapped(sentence, tree, here, (word, joined)) {
+                joined |= to;
+                told.push((report, deed));
+            }
+        }
         told
     }
 
-    /// "Russia recognised Norway on 30 October, Britain the next day": the verb is said once.
+    /// "Russia recognised Norway on 30 October, Britain the next day": the verb is said once. `joined` says whether one
+    /// before was a further one of those to whom it was done; the last of the result whether this one is.
     fn gapped(
         &self,
         sentence: &Placed<'_>,
         tree: &Tree<'_>,
         here: &[Deed],
-        word: usize,
-    ) -> Option<(Report, Deed)> {
+        (word, joined): (usize, bool),
+    ) -> Option<(Report, Deed, bool)> {
         let scene = &sentence.scene;
         let orphans: Vec<usize> = tree.by(word, &[Deprel::Orphan]).collect();
         if orphans.is_empty() || tree.is_verb(word) {
             return None;
         }
-        let mut verb = word;
-        while tree.deprel(verb) == Deprel::Conj {
-            verb = tree.head(verb)?;
-        }
-        let deed = here.iter().find(|deed| deed.at == verb && verb < word)?;
+        let deed = left_out(tree, here, word)?;
+        let verb = deed.at;
         // Nothing but a day may be left of the second clause: "and Britain Sweden" tells more.
         let time = scene.times.iter().find(|time| {
             let range = time.start.and_then(|_| scene.range(time.span));
@@ -389,22 +407,23 @@ impl Coder {
         } else {
             Role::Initiator
         };
-        let joined = self.joined_other(scene, tree, deed, word, time);
-        let cast = Cast {
-            role: joined.unwrap_or(doing),
-            mention: scene.mention_over(word)?,
-            way: Way::Direct,
-        };
-        let participant = self.participant(scene, &cast);
-        let state = participant
-            .actor
-            .filter(|_| participant.sector.is_none_or(is_official))
-            .filter(|state| !deed.doers.contains(state))?;
+        let joined = self.joined_other(scene, tree, deed, (word, joined), time);
+        let parts = self.left_over(scene, tree, word, joined.unwrap_or(doing));
+        let named = parts
+            .iter()
+            .filter_map(|(_, participant)| participant.actor);
+        let states: Vec<Code> = named.collect();
+        let told_before = states.iter().any(|state| deed.doers.contains(state));
+        if states.is_empty() || told_before || scene.mention_over(word) != Some(parts[0].0.mention)
+        {
+            return None;
+        }
         let others = if joined.is_some() {
             deed.doers.iter().map(|&code| (doing, code)).collect()
         } else {
-            deed.sides(&[state])?
+            deed.sides(&states)?
         };
+        let (cast, participants): (Vec<Cast>, Vec<Participant>) = parts.into_iter().unzip();
         let act = Candidate {
             meets: false,
             invites: false,
@@ -412,17 +431,18 @@ impl Coder {
             worded: false,
             rule: deed.rule,
             frame: Frame::new(tree, verb, Form::Verb),
-            cast: vec![cast],
+            cast,
             consumed: vec![word],
             reality: reality(tree, verb),
             described: None,
         };
         let span = super::coder::trigger(scene, &act);
-        let mut filled = vec![Filled {
+        let direct = |participant| Filled {
             participant,
             way: Way::Direct,
             inferred: false,
-        }];
+        };
+        let mut filled: Vec<Filled> = participants.into_iter().map(direct).collect();
         filled.extend(
             others
                 .iter()
@@ -441,18 +461,51 @@ impl Coder {
             report.place = details::spot(scene, tree, word, self.day(scene));
         }
         let (doers, others) = match joined {
-            Some(role) => (deed.doers.clone(), vec![(role, state)]),
-            None => (vec![state], others),
+            Some(role) => (
+                deed.doers.clone(),
+                states.iter().map(|&state| (role, state)).collect(),
+            ),
+            None => (states, others),
         };
         let deed = Deed {
             rule: deed.rule,
             status: report.status,
             at: word,
             date: report.date,
+            main: deed.main,
             doers,
             others,
         };
-        Some((report, deed))
+        Some((report, deed, joined.is_some()))
+    }
+
+    /// Those whom such a clause names: "with Ghana and Cuba in 1980".
+    fn left_over(
+        &self,
+        scene: &Scene<'_>,
+        tree: &Tree<'_>,
+        word: usize,
+        role: Role,
+    ) -> Vec<(Cast, Participant)> {
+        let part = |mention: usize| {
+            let cast = Cast {
+                role,
+                mention,
+                way: Way::Direct,
+            };
+            let participant = self.participant(scene, &cast);
+            let official = participant.sector.is_none_or(is_official);
+            official.then_some((cast, participant))
+        };
+        let own_day = |other: usize| tree.child(other, &[Deprel::Orphan]).is_some();
+        // "with Ghana and Cuba in 1980": both on that day.
+        let words = std::iter::once(word).chain(
+            tree.by(word, &[Deprel::Conj])
+                .filter(|&other| !own_day(other) && !tree.is_verb(other)),
+        );
+        words
+            .filter_map(|word| part(scene.mention_over(word)?))
+            .collect()
     }
 
     /// The part of whoever is left of a clause, if he is a further one of those to whom the act was done: "opened
@@ -462,18 +515,23 @@ impl Coder {
         scene: &Scene<'_>,
         tree: &Tree<'_>,
         deed: &Deed,
-        word: usize,
+        (word, joined): (usize, bool),
         time: &TimeExpression,
     ) -> Option<Role> {
-        let [(role, other)] = deed.others[..] else {
+        let (role, other) = deed.others.last().copied()?;
+        if deed.others.iter().any(|&(part, _)| part != role) {
             return None;
-        };
+        }
         let behind_preposition = |head: usize| {
             matches!(
                 tree.case(head),
                 Some("with" | "to" | "in" | "at" | "from" | "by")
             )
         };
+        // "opened an embassy in Bonn in 1955 and in Oslo in 1958"
+        if behind_preposition(word) {
+            return Some(role);
+        }
         let named = scene
             .mentions
             .iter()
@@ -482,8 +540,8 @@ impl Coder {
         let subject_of_text = self.setting.subject.or(self.setting.home);
         let of_hub = || subject_of_text.is_some_and(|hub| deed.doers.contains(&hub));
         let phrase = first > deed.at && (behind_preposition(first) || of_hub());
-        let counted = time.basis != Basis::Stated;
-        (behind_preposition(word) || phrase && !counted).then_some(role)
+        let counted = time.basis != Basis::Stated && !joined;
+        (phrase && !counted).then_some(role)
     }
 
     fn done_likewise(
@@ -569,6 +627,7 @@ impl Coder {
             status: report.status,
             at: by.verb,
             date: report.date,
+            main: true,
             doers,
             others,
         };
@@ -592,6 +651,62 @@ fn is_own(scene: &Scene<'_>, tree: &Tree<'_>, date: When, verb: usize) -> bool {
     };
     details::verb_over(tree, details::head_of(tree, range)) == verb
         || range.0 < 3 && tree.deprel(verb) == Deprel::Root
+}
+
+/// The act whose verb is left out of a clause of which a name and a day remain.
+fn left_out<'d>(tree: &Tree<'_>, here: &'d [Deed], word: usize) -> Option<&'d Deed> {
+    let with = tree.case(word) == Some("with");
+    let mut verb = word;
+    while tree.deprel(verb) == Deprel::Conj {
+        verb = tree.head(verb)?;
+    }
+    // "restored relations with Cuba in 1972 and with Chile in 1978": joined to what the verb acts on.
+    while !here.iter().any(|deed| deed.at == verb)
+        && matches!(
+            tree.deprel(verb),
+            Deprel::Obj | Deprel::Nmod | Deprel::Obl | Deprel::NsubjPass
+        )
+    {
+        verb = tree.head(verb)?;
+    }
+    // "..., establishing relations with Mali in 1963 and with Togo in 1964": what was told last.
+    let nearest = here.iter().filter(|deed| {
+        deed.at < word && (deed.at == verb || with && is_under(tree, deed.at, verb))
+    });
+    let deed = nearest.max_by_key(|deed| deed.at)?;
+    // "began to trade, establishing relations with Mali in 1963, and with Togo in 1964": not what was begun.
+    let passed = |at: usize| {
+        tree.xpos(at) == Xpos::Vbg && matches!(tree.deprel(at), Deprel::Advcl | Deprel::Conj)
+    };
+    if with && (deed.at + 1..word).any(passed) {
+        return None;
+    }
+    Some(deed)
+}
+
+/// Whether a verb stands in a clause below another.
+fn is_under(tree: &Tree<'_>, at: usize, over: usize) -> bool {
+    std::iter::successors(Some(at), |&node| tree.head(node)).any(|node| node == over)
+}
+
+/// "recognised Norway and established relations in 1905": both in that year.
+pub(super) fn share_day(tree: &Tree<'_>, deeds: &[Deed], reports: &mut [Report]) {
+    for known in deeds.iter().filter(|deed| deed.is_of("recognition.grant")) {
+        let follows = |deed: &&Deed| {
+            deed.is_of("relations.establish")
+                && tree.deprel(deed.at) == Deprel::Conj
+                && tree.head(deed.at) == Some(known.at)
+                && deed.doers == known.doers
+        };
+        let Some(next) = deeds.iter().find(follows).filter(|_| known.date.is_none()) else {
+            continue;
+        };
+        let day_of = |rule: &str| reports.iter().position(|one| one.rule == rule);
+        if let (Some(one), Some(other)) = (day_of(&known.rule.id), day_of(&next.rule.id)) {
+            reports[one].date = next.date;
+            reports[one].background = reports[other].background;
+        }
+    }
 }
 
 fn is_official(sector: &str) -> bool {

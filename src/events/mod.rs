@@ -11,6 +11,7 @@ mod clash;
 mod clues;
 mod codebook;
 mod coder;
+mod columns;
 mod completion;
 mod dated;
 mod day;

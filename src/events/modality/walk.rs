@@ -168,7 +168,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         let infinitive = tree.is_to_infinitive(self.node) && !is_to;
         if !infinitive && let Some("if" | "unless" | "whether" | "lest" | "until") = mark {
             // "will not be restored until Khartoum apologises": it has not; "fought on until they withdrew": they did.
-            let conditional = mark != Some("until") || self.stands_in_present();
+            let conditional = mark != Some("until") || is_yet_to_come(self.tree, self.node);
             self.reality.unreal = conditional.then_some("conditional");
             return false;
         }
@@ -520,10 +520,6 @@ impl<'t, 'a> Walk<'t, 'a> {
         self.reality.status = Some(combine(inner, outer, above.status));
     }
 
-    fn stands_in_present(&self) -> bool {
-        matches!(self.tree.xpos(self.node), Xpos::Vbz | Xpos::Vbp)
-    }
-
     /// "warned that it would close if": a threat by more than its condition.
     fn pass(&mut self, head: usize, effect: Effect) {
         self.reality.through.push(head);
@@ -625,4 +621,12 @@ pub(in crate::events) fn is_ranked(tree: &Tree<'_>, noun: usize) -> bool {
                 "first" | "second" | "third" | "last" | "latest" | "only" | "next"
             ) || tree.upos(child) == Upos::Adj && word.len() > 4 && word.ends_with("th")
         })
+}
+
+/// "will be held until Peru frees the crew": what is waited for has not come.
+fn is_yet_to_come(tree: &Tree<'_>, verb: usize) -> bool {
+    matches!(tree.xpos(verb), Xpos::Vbz | Xpos::Vbp)
+        || tree
+            .by(verb, &[Deprel::Aux, Deprel::AuxPass])
+            .any(|aux| matches!(tree.words.lower(aux), "has" | "have" | "is" | "are"))
 }
