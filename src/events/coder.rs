@@ -12,7 +12,6 @@ use super::calibration::Calibration;
 use super::calibration::Signs;
 use super::codebook::Codebook;
 use super::codebook::KindId;
-use super::codebook::LevelFrom;
 use super::columns::Table;
 use super::columns::apart_by_day;
 use super::dated::BACKGROUND_DAYS;
@@ -226,7 +225,7 @@ pub(super) struct Coder {
     /// The state of the diplomat whose life the text tells.
     pub(super) hero: Option<Code>,
     /// State, rank and names of those whose office the text has told.
-    introduced: FxHashSet<(Option<Code>, &'static str, String)>,
+    pub(super) introduced: FxHashSet<(Option<Code>, &'static str, String)>,
     pub(super) published: Option<NaiveDate>,
     pub(super) present: Option<NaiveDate>,
 }
@@ -589,98 +588,6 @@ impl Coder {
             }
             other => other,
         }
-    }
-
-    fn place(
-        &self,
-        scene: &Scene<'_>,
-        tree: &Tree<'_>,
-        act: &Candidate<'_>,
-        date: Option<When>,
-    ) -> Option<super::report::Venue> {
-        let kind = self.codebook.kind(act.rule.kind);
-        // A text without a date tells of the country that the town lay in then.
-        let on = self.present.or(date.map(|when| when.end));
-        details::venue(scene, tree, act, kind.place, on)
-            .or_else(|| details::around(scene, tree, act, kind, on))
-    }
-
-    fn level(
-        &self,
-        scene: &Scene<'_>,
-        tree: &Tree<'_>,
-        act: &Candidate<'_>,
-    ) -> Option<&'static str> {
-        let kind = self.codebook.kind(act.rule.kind);
-        let words = || details::level_of_words(scene, act.frame.at);
-        match act.rule.level.unwrap_or(kind.level) {
-            LevelFrom::Words => words(),
-            LevelFrom::Noun => details::level_of_noun(scene, tree, act).or_else(|| {
-                // "was summoned by the deputy minister": who does it has another rank.
-                let mut phrases = act.frame.obliques.iter();
-                let is_done_by = phrases.any(|phrase| phrase.preposition == "by");
-                if is_done_by { None } else { words() }
-            }),
-            LevelFrom::Raised => details::new_level(scene, act, true).or_else(words),
-            LevelFrom::Lowered => words().or_else(|| details::new_level(scene, act, false)),
-            LevelFrom::Rank => {
-                // "the Iranian and Saudi foreign ministers": the office stands behind the states.
-                let behind = |mention: &Mention| {
-                    scene
-                        .mentions
-                        .iter()
-                        .find(|other| other.first == mention.last && other.actor.is_none())
-                };
-                let cast = act.cast.iter().map(|cast| &scene.mentions[cast.mention]);
-                let offices = cast.clone().filter_map(behind);
-                // Who holds a summit leads his state.
-                let summit = kind.code == "contact.summit";
-                details::highest_rank(cast.chain(offices), |mention| {
-                    summit || self.is_introduced(scene, mention)
-                })
-            }
-        }
-    }
-
-    /// "Kono met his colleague", where the text has told of Foreign Minister Taro Kono.
-    fn is_introduced(&self, scene: &Scene<'_>, mention: &Mention) -> bool {
-        let name = mention.span.of(scene.words.text).split_whitespace().last();
-        mention.rank.zip(name).is_some_and(|(rank, name)| {
-            let known = (mention.state, rank, name.to_owned());
-            self.introduced.contains(&known)
-        })
-    }
-
-    fn instrument(
-        &self,
-        scene: &Scene<'_>,
-        tree: &Tree<'_>,
-        act: &Candidate<'_>,
-    ) -> Option<&'static str> {
-        let told = || {
-            let family = self.codebook.kind(act.rule.kind).family();
-            details::instrument(scene, tree, act, family)
-        };
-        match act.rule.instrument.as_deref() {
-            // "spoke by video link": a call with a picture.
-            Some("phone") if told() == Some("video") => Some("video"),
-            Some(instrument) => Some(instrument),
-            None => told(),
-        }
-    }
-
-    fn amount(&self, scene: &Scene<'_>, act: &Candidate<'_>) -> Option<super::report::Amount> {
-        if !self.codebook.kind(act.rule.kind).sums {
-            return None;
-        }
-        let at = act.frame.at;
-        let range = (at.saturating_sub(8), (at + 16).min(scene.words.len()));
-        let payers: Vec<Code> = act
-            .cast
-            .iter()
-            .filter_map(|cast| scene.mentions[cast.mention].state)
-            .collect();
-        details::amount(scene, range, &payers)
     }
 }
 

@@ -1,24 +1,34 @@
 //! The side that an act lacks, where the sentences before tell of a pair of states.
 
-use super::argument::SUBJECTS;
 use super::coder::Coder;
 use super::coder::trigger;
-use super::details;
 use super::likewise::Deed;
 use super::matching::Candidate;
 use super::participants::Filled;
-use super::participants::OFFICIAL;
 use super::participants::inferred;
 use super::role::Role;
-use super::rules::Form;
 use super::scene::Scene;
+use super::strangers::competes;
+use super::strangers::has_strangers;
+use super::strangers::is_about_another;
+use super::strangers::is_alone;
+use super::strangers::is_at_place;
+use super::strangers::is_done_by_others;
+use super::strangers::is_named_with_another;
+use super::strangers::is_of_somebody;
+use super::strangers::is_open_toward;
+use super::strangers::is_plain_plural;
+use super::strangers::is_with_described;
+use super::strangers::names_behind;
+use super::strangers::names_others;
+use super::strangers::names_third;
+use super::strangers::takes_part;
+use super::strangers::with;
 use super::tree::Tree;
 use crate::actors::Matched;
-use crate::actors::Mention;
 use crate::actors::Standing;
 use crate::knowledge::Code;
 use crate::syntax::Deprel;
-use crate::syntax::Upos;
 use crate::syntax::Xpos;
 
 /// Statements to or about another side that is told of before.
@@ -574,88 +584,6 @@ pub(super) fn pair_of(filled: &[Filled]) -> Option<(Code, Code)> {
     states.next().is_none().then_some(pair)
 }
 
-/// Whether the subject of the act is a noun that names nobody known.
-fn is_done_by_others(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
-    let frame = &candidate.frame;
-    let (Some(subject), Some(tree)) = (frame.subject, scene.tree()) else {
-        return false;
-    };
-    let active = frame.form == Form::Verb && !frame.passive;
-    let noun = matches!(tree.upos(subject), Upos::Noun | Upos::Propn);
-    active
-        && noun
-        && scene.mention_over(subject).is_none()
-        && scene.actors(&tree, subject).is_empty()
-}
-
-/// "Five Arab states broke off ties with Cairo": whoever they are, they are not the other of the pair.
-pub(super) fn has_strangers(
-    scene: &Scene<'_>,
-    candidate: &Candidate<'_>,
-    filled: &[Filled],
-) -> bool {
-    candidate.cast.iter().any(|cast| {
-        let mention = &scene.mentions[cast.mention];
-        let known = filled
-            .iter()
-            .any(|part| part.participant.span == mention.span && part.participant.actor.is_some());
-        mention.matched == Matched::Person && mention.actor.is_none() && !known
-    }) || has_group(scene, candidate)
-}
-
-/// "holds talks with rebels": those, and nobody else.
-pub(super) fn has_group(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
-    candidate.cast.iter().any(|cast| {
-        let mention = &scene.mentions[cast.mention];
-        cast.role == Role::Party
-            && mention.actor.is_none()
-            && mention.matched == Matched::Description
-            && mention
-                .sector
-                .is_some_and(|sector| !OFFICIAL.contains(&sector))
-    })
-}
-
-/// "were broken off by a decree", "were restored by the signing of a treaty": by what it was done, not by whom.
-fn is_done_by_deed(scene: &Scene<'_>, candidate: &Candidate<'_>, by: usize) -> bool {
-    const DEEDS: [&str; 14] = [
-        "agreement",
-        "communiqué",
-        "convention",
-        "declaration",
-        "decree",
-        "exchange",
-        "note",
-        "notes",
-        "outbreak",
-        "protocol",
-        "signature",
-        "signing",
-        "treaty",
-        "war",
-    ];
-    candidate.frame.passive
-        && scene.mention_over(by).is_none()
-        && scene
-            .tree()
-            .is_some_and(|tree| DEEDS.contains(&tree.lemma(by)))
-}
-
-/// "Relations were restored": nobody is named; not "who had severed relations".
-fn is_alone(scene: &Scene<'_>, candidate: &Candidate<'_>, spoken: &Spoken) -> bool {
-    let nobody = candidate
-        .frame
-        .subject
-        .is_none_or(|subject| is_done_by_deed(scene, candidate, subject));
-    nobody
-        && candidate.cast.iter().all(|cast| {
-            let mention = &scene.mentions[cast.mention];
-            cast.role != Role::Party
-                || spoken.recalls == Some(mention.first)
-                || is_of_another_clause(scene, candidate, mention)
-        })
-}
-
 /// Words for both sides that the sentence itself does not name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Both {
@@ -663,171 +591,4 @@ enum Both {
     Described,
     /// "they"
     They,
-}
-
-/// "the countries", "the nations", of which nothing more is said.
-fn is_plain_plural(tree: &Tree<'_>, noun: usize) -> bool {
-    let sides = matches!(tree.lemma(noun), "country" | "nation" | "state" | "side");
-    let definite = |child: &usize| matches!(tree.words.lower(*child), "the" | "both");
-    let alone = tree
-        .children(noun)
-        .iter()
-        .all(|child| definite(child) || tree.deprel(*child) == Deprel::Punct);
-    sides && tree.xpos(noun) == Xpos::Nns && tree.children(noun).iter().any(definite) && alone
-}
-
-/// Whether a statement is toward somebody whom its own words leave open and its sentence does not
-/// name: "apologised for the raid", "accuses its neighbour of".
-fn is_open_toward(scene: &Scene<'_>, candidate: &Candidate<'_>, filled: &[Filled]) -> bool {
-    let wanted = candidate.rule.needs.contains(&Role::Counterpart);
-    let frame = &candidate.frame;
-    let named = frame
-        .object
-        .into_iter()
-        .chain(frame.obliques.iter().map(|oblique| oblique.at))
-        .filter_map(|at| scene.mention_over(at))
-        .map(|place| &scene.mentions[place]);
-    let left_open = |mention: &Mention| {
-        mention.actor.is_none()
-            && mention.matched == Matched::Description
-            && scene.tree().is_some_and(|tree| {
-                let owner = tree.child(mention.head, &[Deprel::NmodPoss]);
-                owner.is_some_and(|owner| tree.upos(owner) == Upos::Pron)
-            })
-    };
-    let mut named = named.peekable();
-    let toward_nobody = named.peek().is_none() && frame.object.is_none();
-    wanted && !names_others(scene, filled) && (toward_nobody || named.any(left_open))
-}
-
-/// "recognition of governments": of whom is said, and it is nobody of whom the text tells.
-fn is_of_somebody(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
-    scene.tree().is_some_and(|tree| {
-        candidate.consumed.iter().any(|&thing| {
-            tree.by(thing, &[Deprel::Nmod])
-                .any(|word| tree.case(word) == Some("of"))
-        })
-    })
-}
-
-/// Whether the mission that is opened or closed is named by its place alone.
-fn is_at_place(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
-    let (Some(tree), Some(mission)) = (scene.tree(), candidate.frame.object) else {
-        return false;
-    };
-    let owner = [Deprel::NmodPoss, Deprel::Amod, Deprel::Compound];
-    tree.by(mission, &owner).all(|word| {
-        scene
-            .mention_over(word)
-            .is_none_or(|at| scene.mentions[at].actor.is_none())
-    })
-}
-
-/// Whether a sentence names one of the two together with somebody else: "the two" may be those.
-fn is_named_with_another(scene: &Scene<'_>, (a, b): (Code, Code)) -> bool {
-    let named = || scene.mentions.iter().filter_map(|mention| mention.actor);
-    named().any(|code| code == a || code == b) && named().any(|code| code != a && code != b)
-}
-
-/// The two and whoever takes part.
-fn with((a, b): (Code, Code), filled: &[Filled]) -> Vec<Code> {
-    let parts = filled.iter().filter_map(|part| part.participant.actor);
-    parts.chain([a, b]).collect()
-}
-
-/// Whether a sentence names behind the act whom the text has not told of before: its words cannot
-/// mean him.
-fn names_behind(
-    scene: &Scene<'_>,
-    candidate: &Candidate<'_>,
-    known: impl Fn(Code) -> bool,
-) -> bool {
-    let behind = |mention: &&Mention| mention.first > candidate.frame.at;
-    let mut named = scene
-        .mentions
-        .iter()
-        .filter(behind)
-        .filter_map(|mention| mention.actor);
-    named.any(|actor| !known(actor))
-}
-
-fn takes_part(filled: &[Filled], code: Code) -> bool {
-    filled
-        .iter()
-        .any(|part| part.participant.actor == Some(code))
-}
-
-/// "severed relations with the islands": with somebody whom a noun describes, which in a text of
-/// several states may be any of them; `many`, "with various states", are more than one.
-pub(super) fn is_with_described(scene: &Scene<'_>, candidate: &Candidate<'_>, many: bool) -> bool {
-    let Some(tree) = scene.tree() else {
-        return false;
-    };
-    // "with a number of states"
-    let counted = |noun: usize| {
-        tree.xpos(noun) == Xpos::Nns
-            || tree
-                .by(noun, &[Deprel::Nmod])
-                .any(|of| tree.case(of) == Some("of") && tree.xpos(of) == Xpos::Nns)
-    };
-    let own = std::iter::once(candidate.frame.at).chain(candidate.consumed.iter().copied());
-    own.flat_map(|word| tree.children(word)).any(|&noun| {
-        let whose = tree.child(noun, &[Deprel::NmodPoss]);
-        tree.case(noun) == Some("with")
-            && tree.upos(noun) == Upos::Noun
-            && whose.is_none_or(|owner| tree.upos(owner) != Upos::Pron)
-            && scene
-                .mention_over(noun)
-                .map_or(many, |place| scene.mentions[place].actor.is_none())
-            && (!many || counted(noun))
-    })
-}
-
-/// Whether the sentence is about somebody other than those known.
-fn is_about_another(scene: &Scene<'_>, known: &[Code]) -> bool {
-    let subject = scene.tree().and_then(|tree| {
-        let root = (0..tree.len()).find(|&at| tree.deprel(at) == Deprel::Root)?;
-        tree.child(root, SUBJECTS)
-    });
-    subject
-        .and_then(|subject| scene.mention_over(subject))
-        .and_then(|place| scene.mentions[place].actor)
-        .is_some_and(|actor| !known.contains(&actor))
-}
-
-/// Whether a sentence names anybody besides the two.
-fn names_third(scene: &Scene<'_>, (a, b): (Code, Code)) -> bool {
-    let mut named = scene.mentions.iter().filter_map(|mention| mention.actor);
-    named.any(|actor| actor != a && actor != b)
-}
-
-/// Whether a sentence names anybody besides those who take part: it may be about him.
-fn names_others(scene: &Scene<'_>, filled: &[Filled]) -> bool {
-    let mut named = scene.mentions.iter().filter_map(|mention| mention.actor);
-    named.any(|actor| !takes_part(filled, actor))
-}
-
-/// Whether somebody besides those known is named before an act or in its clause; what another
-/// clause tells behind it is another matter: "relations were resumed, and even the murder of the
-/// envoy by Palestinians did not change that".
-fn competes(scene: &Scene<'_>, candidate: &Candidate<'_>, known: &[Code]) -> bool {
-    let Some(tree) = scene.tree() else {
-        return true;
-    };
-    let at = candidate.frame.at;
-    scene.mentions.iter().any(|mention| {
-        let stranger = mention.actor.is_some_and(|actor| !known.contains(&actor));
-        let own = || tree.is_within(mention.head, at);
-        stranger
-            && (mention.first < at || own() && !is_of_another_clause(scene, candidate, mention))
-    })
-}
-
-/// Whether somebody is named behind an act as part of another clause.
-fn is_of_another_clause(scene: &Scene<'_>, candidate: &Candidate<'_>, mention: &Mention) -> bool {
-    let at = candidate.frame.at;
-    mention.first > at
-        && scene
-            .tree()
-            .is_some_and(|tree| details::verb_over(&tree, mention.head) != at)
 }

@@ -11,8 +11,6 @@ use super::completion::partner;
 use super::completion::signatory;
 use super::details::verb_over;
 use super::dyad::Spoken;
-use super::dyad::has_group;
-use super::dyad::is_with_described;
 use super::dyad::pair_of;
 use super::echo::names_act;
 use super::matching::Candidate;
@@ -30,6 +28,8 @@ use super::rules::Form;
 use super::scene::Scene;
 use super::scene::Way;
 use super::status::Status;
+use super::strangers::has_group;
+use super::strangers::is_with_described;
 use super::supply::Context;
 #[cfg(feature = "train")]
 use super::supply::Offered;

@@ -7,17 +7,29 @@ use rustc_hash::FxHashSet;
 
 use super::ASIDE;
 use super::aside;
-use super::derived::is_of_growth;
+use super::clauses::is_across_and;
+use super::clauses::is_at_goal;
+use super::clauses::is_first_of_row;
+use super::clauses::is_going;
+use super::clauses::is_later;
+use super::clauses::is_meanwhile;
+use super::clauses::is_simultaneous;
+use super::clauses::is_trailing;
+use super::clauses::is_upon;
+use super::clauses::is_when;
+use super::clauses::opens_clause;
 use super::derived::is_denial;
 use super::derived::is_of_cause;
 use super::derived::is_of_charge;
 use super::derived::is_of_count;
+use super::derived::is_of_growth;
 use super::head_of;
 use super::is_ahead;
-use super::is_bare_gerund;
 use super::issuing;
 use super::own_verb;
-use super::route::MOTION;
+use super::things::is_of_paper;
+use super::things::is_of_quality;
+use super::things::is_of_thing;
 use super::verb_over;
 use crate::events::argument::SUBJECTS;
 use crate::events::argument::is_time_noun;
@@ -621,34 +633,6 @@ impl Dating<'_, '_> {
     }
 }
 
-/// Whether a time below a noun stands under another noun that is joined to it.
-fn is_across_and(tree: &Tree<'_>, time: usize, at: usize) -> bool {
-    let mut node = time;
-    while node != at {
-        if tree.deprel(node) == Deprel::Conj {
-            return true;
-        }
-        let Some(above) = tree.head(node) else {
-            return false;
-        };
-        node = above;
-    }
-    false
-}
-
-/// "In 1933 a consulate was set up, which was later raised to an embassy": on no day that is told of what
-/// went before.
-fn is_later(tree: &Tree<'_>, own: usize) -> bool {
-    tree.by(own, &[Deprel::Advmod]).any(|word| {
-        let after = matches!(
-            tree.words.lower(word),
-            "later" | "subsequently" | "eventually" | "afterwards" | "thereafter"
-        );
-        // "a day later", "later that year"
-        after && tree.children(word).is_empty() && tree.upos(word) == Upos::Adv
-    })
-}
-
 /// The word from which to look upwards for what a time expression dates.
 ///
 /// "was called home on 2 November after Medvedev had visited": what stands right before "after" is
@@ -667,166 +651,6 @@ pub(super) fn anchor(tree: &Tree<'_>, range: (usize, usize)) -> usize {
     opened()
         .or_else(|| tree.head(head).filter(follows))
         .unwrap_or(head)
-}
-
-/// "They have been here before: in November 2009 Lima cut short": the subject of the clause that a time
-/// opens behind a colon or semicolon, where the parser hung the time on what stands before.
-fn opens_clause(tree: &Tree<'_>, range: (usize, usize), head: usize) -> Option<usize> {
-    let first = tree
-        .by(head, &[Deprel::Case, Deprel::Det])
-        .chain([range.0])
-        .min()?;
-    let before = first.checked_sub(1)?;
-    let above = tree.head(head).filter(|&above| above < before)?;
-    if !matches!(tree.words.lower(before), ":" | ";") {
-        return None;
-    }
-    tree.by(above, &[Deprel::Parataxis, Deprel::Conj, Deprel::Ccomp])
-        .filter_map(|verb| tree.child(verb, SUBJECTS))
-        .find(|&subject| subject >= range.1)
-}
-
-/// "signed a plan for the years 2020 and 2021": when the thing is for, not when it was done.
-fn is_of_thing(tree: &Tree<'_>, head: usize, own: usize) -> bool {
-    let mut node = head;
-    loop {
-        if tree.case(node) == Some("for") {
-            return node == head || is_time_noun(tree.lemma(node));
-        }
-        match tree.head(node) {
-            Some(above) if above != own && tree.is_nominal(above) => node = above,
-            _ => return false,
-        }
-    }
-}
-
-/// "sanctioned officials responsible for the raids last May": the day of what the officials are.
-fn is_of_quality(tree: &Tree<'_>, head: usize, own: usize) -> bool {
-    let mut node = head;
-    while let Some(above) = tree.head(node).filter(|&above| above != own) {
-        if tree.is_verb(above) {
-            return false;
-        }
-        if tree.upos(above) == Upos::Adj
-            && tree.deprel(above) == Deprel::Amod
-            && tree.head(above).is_some_and(|noun| noun < above)
-        {
-            return true;
-        }
-        node = above;
-    }
-    false
-}
-
-/// "paid the sum under the convention of 23 September 1817", "according to a statement on Friday": the
-/// day of the paper, not of the act.
-fn is_of_paper(tree: &Tree<'_>, head: usize, own: usize) -> bool {
-    let mut node = head;
-    while let Some(above) = tree.head(node) {
-        if above == own {
-            return false;
-        }
-        if !tree.is_verb(above)
-            && (tree.case(above) == Some("under") || is_source(tree, head, above))
-        {
-            return true;
-        }
-        node = above;
-    }
-    false
-}
-
-/// Whether a time tells when somebody said so: not "according to the study, since 2005".
-fn is_source(tree: &Tree<'_>, head: usize, paper: usize) -> bool {
-    let case = tree.by(head, &[Deprel::Case]).min();
-    let first = case.map_or(head, |case| case.min(head));
-    tree.case(paper) == Some("according") && first > paper && tree.words.lower(first - 1) != ","
-}
-
-/// "on Monday, when the two restored relations": the clause tells of the day before it.
-pub(super) fn is_when(tree: &Tree<'_>, own: usize, end: usize) -> bool {
-    let next = end + usize::from(tree.words.lower(end) == ",");
-    tree.words.lower(next) == "when" && tree.children(own).contains(&next)
-}
-
-/// "leaves for Rome on Sunday to meet the Pope": he meets him on the way that begins then.
-fn is_going(tree: &Tree<'_>, over: usize, own: usize) -> bool {
-    matches!(tree.deprel(own), Deprel::Advcl | Deprel::Xcomp)
-        && tree.head(own) == Some(over)
-        && tree.is_to_infinitive(own)
-        && MOTION.contains(tree.lemma(over))
-}
-
-/// "took off for Tripoli in August, said sorry, put his name to a paper and came home": the first of
-/// a row of verbs, which the parser took for what the next one says.
-fn is_first_of_row(tree: &Tree<'_>, over: usize, own: usize) -> bool {
-    let mut next = own;
-    while tree.deprel(next) == Deprel::Conj
-        && let Some(head) = tree.head(next)
-    {
-        next = head;
-    }
-    tree.deprel(over) == Deprel::Ccomp
-        && tree.head(over) == Some(next)
-        && over < next
-        && tree.child(over, SUBJECTS).is_some()
-        && tree.child(next, SUBJECTS).is_none()
-}
-
-/// "travels today to Tallinn, where he is to meet": what is done where somebody goes is of that day.
-fn is_at_goal(tree: &Tree<'_>, over: usize, own: usize) -> bool {
-    tree.deprel(own) == Deprel::AclRelcl
-        && MOTION.contains(tree.lemma(over))
-        && tree
-            .head(own)
-            .is_some_and(|goal| tree.head(goal) == Some(over))
-        && tree
-            .by(own, &[Deprel::Advmod, Deprel::Mark])
-            .any(|word| tree.words.lower(word) == "where")
-}
-
-/// "Speaking in Vienna on Monday, she accused ...": what goes on beside the act has its day.
-fn is_meanwhile(tree: &Tree<'_>, over: usize, own: usize) -> bool {
-    is_bare_gerund(tree, over)
-        && tree.deprel(over) == Deprel::Advcl
-        && tree.head(over) == Some(own)
-        && over < own
-}
-
-/// "sent a note on Friday protesting at the raid": what is told of by the way has the day of the verb.
-fn is_trailing(tree: &Tree<'_>, over: usize, own: usize) -> bool {
-    let Some(head) = tree.head(own).filter(|_| is_bare_gerund(tree, own)) else {
-        return false;
-    };
-    match tree.deprel(own) {
-        Deprel::Advcl => head == over,
-        Deprel::Acl => tree.deprel(head) == Deprel::Obj && tree.head(head) == Some(over),
-        _ => false,
-    }
-}
-
-/// "said on 3 April, as Peres began a visit, that": both clauses tell of one day.
-fn is_simultaneous(tree: &Tree<'_>, main: usize, clause: usize) -> bool {
-    tree.deprel(clause) == Deprel::Advcl
-        && tree.head(clause) == Some(main)
-        && tree.child(clause, &[Deprel::Nsubj]).is_some()
-        && tree.child(clause, &[Deprel::Aux]).is_none()
-        && tree
-            .by(clause, &[Deprel::Mark, Deprel::Advmod])
-            .any(|word| matches!(tree.words.lower(word), "as" | "when" | "while"))
-}
-
-/// "When he had won the war in 1939, Mexico broke off relations": soon after, in that year or month.
-fn is_upon(tree: &Tree<'_>, main: usize, clause: usize) -> bool {
-    tree.deprel(clause) == Deprel::Advcl
-        && tree.head(clause) == Some(main)
-        && clause < main
-        && tree
-            .by(clause, &[Deprel::Aux])
-            .any(|aux| tree.words.lower(aux) == "had")
-        && tree
-            .by(clause, &[Deprel::Mark, Deprel::Advmod])
-            .any(|word| matches!(tree.words.lower(word), "when" | "once"))
 }
 
 /// "have broken off relations three times", "has repeatedly expelled": many acts, of which none is

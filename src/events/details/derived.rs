@@ -5,8 +5,8 @@ use chrono::Days;
 use chrono::Months;
 use chrono::NaiveDate;
 
+use super::clauses::is_when;
 use super::date::anchor;
-use super::date::is_when;
 use super::is_ahead;
 use super::own_verb;
 use super::verb_over;

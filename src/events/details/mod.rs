@@ -1,6 +1,7 @@
 //! When, where, at what level, how, how much, on whose word.
 
 mod amount;
+mod clauses;
 mod counted;
 mod date;
 mod derived;
@@ -11,6 +12,7 @@ mod reporter;
 mod route;
 mod spot;
 mod stay;
+mod things;
 
 use super::matching::Candidate;
 use super::tree::Tree;

@@ -31,7 +31,7 @@ const LONG_PAST: i64 = 500;
 /// Days after which a text that has not spoken of its own day goes on in the year it told of.
 const TALE: i64 = 200;
 
-/// Days that news of 1 January still looks back on.
+/// Days that news still looks back on.
 const FRESH: i64 = 45;
 
 /// Days by which the next date of a tale may follow the one told of: of a later one the year is
@@ -337,7 +337,7 @@ impl Resolver {
     }
 
     /// "The break of July 2010 was short. He was recalled on 16 July": a day of the month last named,
-    /// where that is long past.
+    /// where that is long past; but a day of the last weeks is one of news.
     fn within_last(
         &self,
         month: u32,
@@ -349,8 +349,13 @@ impl Resolver {
         };
         let day = make(year).filter(|day| named == month && fits(day))?;
         let past = matches!(self.tense, None | Some(Tense::Past | Tense::Pluperfect));
-        let gone = (self.published?.signed_duration_since(day.end()?)).num_days() > TALE;
-        (past && gone).then_some(day)
+        let published = self.published?;
+        let age = |day: &Period| Some(published.signed_duration_since(day.end()?).num_days());
+        let gone = age(&day)? > TALE;
+        let news = make(published.year())
+            .and_then(|day| age(&day))
+            .is_some_and(|age| (0..=FRESH).contains(&age));
+        (past && gone && !news).then_some(day)
     }
 
     /// The date that the tale last came to, if it is not of the year of the publication.

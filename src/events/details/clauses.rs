@@ -1,0 +1,139 @@
+//! How the clause in which a day stands hangs together with that of the act.
+
+use super::is_bare_gerund;
+use super::route::MOTION;
+use crate::events::argument::SUBJECTS;
+use crate::events::tree::Tree;
+use crate::syntax::Deprel;
+use crate::syntax::Upos;
+
+/// Whether a time below a noun stands under another noun that is joined to it.
+pub(super) fn is_across_and(tree: &Tree<'_>, time: usize, at: usize) -> bool {
+    let mut node = time;
+    while node != at {
+        if tree.deprel(node) == Deprel::Conj {
+            return true;
+        }
+        let Some(above) = tree.head(node) else {
+            return false;
+        };
+        node = above;
+    }
+    false
+}
+
+/// "In 1933 a consulate was set up, which was later raised to an embassy": on no day that is told of what
+/// went before.
+pub(super) fn is_later(tree: &Tree<'_>, own: usize) -> bool {
+    tree.by(own, &[Deprel::Advmod]).any(|word| {
+        let after = matches!(
+            tree.words.lower(word),
+            "later" | "subsequently" | "eventually" | "afterwards" | "thereafter"
+        );
+        // "a day later", "later that year"
+        after && tree.children(word).is_empty() && tree.upos(word) == Upos::Adv
+    })
+}
+
+/// "They have been here before: in November 2009 Lima cut short": the subject of the clause that a time
+/// opens behind a colon or semicolon, where the parser hung the time on what stands before.
+pub(super) fn opens_clause(tree: &Tree<'_>, range: (usize, usize), head: usize) -> Option<usize> {
+    let first = tree
+        .by(head, &[Deprel::Case, Deprel::Det])
+        .chain([range.0])
+        .min()?;
+    let before = first.checked_sub(1)?;
+    let above = tree.head(head).filter(|&above| above < before)?;
+    if !matches!(tree.words.lower(before), ":" | ";") {
+        return None;
+    }
+    tree.by(above, &[Deprel::Parataxis, Deprel::Conj, Deprel::Ccomp])
+        .filter_map(|verb| tree.child(verb, SUBJECTS))
+        .find(|&subject| subject >= range.1)
+}
+
+/// "on Monday, when the two restored relations": the clause tells of the day before it.
+pub(super) fn is_when(tree: &Tree<'_>, own: usize, end: usize) -> bool {
+    let next = end + usize::from(tree.words.lower(end) == ",");
+    tree.words.lower(next) == "when" && tree.children(own).contains(&next)
+}
+
+/// "leaves for Rome on Sunday to meet the Pope": he meets him on the way that begins then.
+pub(super) fn is_going(tree: &Tree<'_>, over: usize, own: usize) -> bool {
+    matches!(tree.deprel(own), Deprel::Advcl | Deprel::Xcomp)
+        && tree.head(own) == Some(over)
+        && tree.is_to_infinitive(own)
+        && MOTION.contains(tree.lemma(over))
+}
+
+/// "took off for Tripoli in August, said sorry, put his name to a paper and came home": the first of
+/// a row of verbs, which the parser took for what the next one says.
+pub(super) fn is_first_of_row(tree: &Tree<'_>, over: usize, own: usize) -> bool {
+    let mut next = own;
+    while tree.deprel(next) == Deprel::Conj
+        && let Some(head) = tree.head(next)
+    {
+        next = head;
+    }
+    tree.deprel(over) == Deprel::Ccomp
+        && tree.head(over) == Some(next)
+        && over < next
+        && tree.child(over, SUBJECTS).is_some()
+        && tree.child(next, SUBJECTS).is_none()
+}
+
+/// "travels today to Tallinn, where he is to meet": what is done where somebody goes is of that day.
+pub(super) fn is_at_goal(tree: &Tree<'_>, over: usize, own: usize) -> bool {
+    tree.deprel(own) == Deprel::AclRelcl
+        && MOTION.contains(tree.lemma(over))
+        && tree
+            .head(own)
+            .is_some_and(|goal| tree.head(goal) == Some(over))
+        && tree
+            .by(own, &[Deprel::Advmod, Deprel::Mark])
+            .any(|word| tree.words.lower(word) == "where")
+}
+
+/// "Speaking in Vienna on Monday, she accused ...": what goes on beside the act has its day.
+pub(super) fn is_meanwhile(tree: &Tree<'_>, over: usize, own: usize) -> bool {
+    is_bare_gerund(tree, over)
+        && tree.deprel(over) == Deprel::Advcl
+        && tree.head(over) == Some(own)
+        && over < own
+}
+
+/// "sent a note on Friday protesting at the raid": what is told of by the way has the day of the verb.
+pub(super) fn is_trailing(tree: &Tree<'_>, over: usize, own: usize) -> bool {
+    let Some(head) = tree.head(own).filter(|_| is_bare_gerund(tree, own)) else {
+        return false;
+    };
+    match tree.deprel(own) {
+        Deprel::Advcl => head == over,
+        Deprel::Acl => tree.deprel(head) == Deprel::Obj && tree.head(head) == Some(over),
+        _ => false,
+    }
+}
+
+/// "said on 3 April, as Peres began a visit, that": both clauses tell of one day.
+pub(super) fn is_simultaneous(tree: &Tree<'_>, main: usize, clause: usize) -> bool {
+    tree.deprel(clause) == Deprel::Advcl
+        && tree.head(clause) == Some(main)
+        && tree.child(clause, &[Deprel::Nsubj]).is_some()
+        && tree.child(clause, &[Deprel::Aux]).is_none()
+        && tree
+            .by(clause, &[Deprel::Mark, Deprel::Advmod])
+            .any(|word| matches!(tree.words.lower(word), "as" | "when" | "while"))
+}
+
+/// "When he had won the war in 1939, Mexico broke off relations": soon after, in that year or month.
+pub(super) fn is_upon(tree: &Tree<'_>, main: usize, clause: usize) -> bool {
+    tree.deprel(clause) == Deprel::Advcl
+        && tree.head(clause) == Some(main)
+        && clause < main
+        && tree
+            .by(clause, &[Deprel::Aux])
+            .any(|aux| tree.words.lower(aux) == "had")
+        && tree
+            .by(clause, &[Deprel::Mark, Deprel::Advmod])
+            .any(|word| matches!(tree.words.lower(word), "when" | "once"))
+}
