@@ -156,7 +156,14 @@ impl Coder {
         let known = filled
             .iter()
             .any(|part| part.participant.actor == venue.country);
-        if let Some(country) = venue.country.filter(|_| !known) {
+        // "agreed in Rome to open consulates": where that was agreed.
+        let agreed_there = (0..tree.len()).any(|word| {
+            venue.span.overlaps(scene.words.at(word))
+                && tree
+                    .head(word)
+                    .is_some_and(|verb| candidate.reality.through.contains(&verb))
+        });
+        if let Some(country) = venue.country.filter(|_| !known && !agreed_there) {
             filled.push(inferred(Role::Counterpart, country, venue.span));
         }
     }
