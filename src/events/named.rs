@@ -21,8 +21,14 @@ use super::status::Status;
 use super::tree::Tree;
 use crate::knowledge::Code;
 use crate::text::Words;
+use crate::text::word_list;
 use crate::time::Basis;
 use crate::time::Precision;
+use rustc_hash::FxHashSet;
+
+/// Nouns of papers and fights that go by a name: "the Treaty of Portsmouth".
+static HEADS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/treaty_nouns.txt")));
 
 /// Words of the longest name.
 const LONGEST: usize = 7;
@@ -193,27 +199,7 @@ pub(super) fn is_of_old(words: &Words<'_>, day: NaiveDate) -> bool {
 
 /// The names of treaties and wars in a sentence: first word, one past the last, and what they name.
 fn names<'w>(words: &'w Words<'_>) -> impl Iterator<Item = (usize, usize, &'static [Named])> + 'w {
-    const HEADS: [&str; 18] = [
-        "treaty",
-        "treaties",
-        "war",
-        "peace",
-        "pact",
-        "pacts",
-        "convention",
-        "accord",
-        "accords",
-        "agreement",
-        "alliance",
-        "entente",
-        "armistice",
-        "protocol",
-        "memorandum",
-        "declaration",
-        "purchase",
-        "act",
-    ];
-    let any = (0..words.len()).any(|word| HEADS.contains(&words.lower(word)));
+    let any = (0..words.len()).any(|word| HEADS.contains(words.lower(word)));
     let starts = (0..words.len()).filter(move |&first| {
         any && (words.is_capitalised(first) || words.lower(first) == "treaty")
     });

@@ -25,23 +25,9 @@ use crate::text::Words;
 use crate::text::word_list;
 use crate::time::TimeExpression;
 
-/// Verbs of doing what a noun of a deed says: "took measures", "made remarks".
-const DONE: [&str; 14] = [
-    "take",
-    "make",
-    "commit",
-    "launch",
-    "impose",
-    "conduct",
-    "stage",
-    "perpetrate",
-    "issue",
-    "adopt",
-    "mount",
-    "wage",
-    "carry",
-    "undertake",
-];
+/// Verbs by which a deed named as a noun is done: "the measures that Chad took".
+static DONE: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/doing_verbs.txt")));
 
 /// A sentence with what was found in it.
 #[derive(Debug)]
@@ -152,7 +138,7 @@ static PRIVATE: LazyLock<FxHashSet<&str>> =
 /// "the measures that Peru took", "sanctions Peru imposed": whose deed a noun is, told in a clause behind it.
 fn doer_behind(tree: &Tree<'_>, noun: usize) -> Option<usize> {
     let clause = tree.by(noun, &[Deprel::AclRelcl]).find(|&clause| {
-        DONE.contains(&tree.lemma(clause)) && tree.child(clause, &[Deprel::AuxPass]).is_none()
+        DONE.contains(tree.lemma(clause)) && tree.child(clause, &[Deprel::AuxPass]).is_none()
     })?;
     let doer = tree.child(clause, &[Deprel::Nsubj])?;
     let own = tree

@@ -16,6 +16,13 @@ use crate::knowledge::Code;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
+use crate::text::word_list;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+/// Nouns of papers and deeds by which two come together or part.
+static DEEDS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/uniting_papers.txt")));
 
 /// Whether the subject of the act is a noun that names nobody known.
 pub(super) fn is_done_by_others(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
@@ -61,27 +68,11 @@ pub(super) fn has_group(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
 
 /// "were broken off by a decree", "were restored by the signing of a treaty": by what it was done, not by whom.
 pub(super) fn is_done_by_deed(scene: &Scene<'_>, candidate: &Candidate<'_>, by: usize) -> bool {
-    const DEEDS: [&str; 14] = [
-        "agreement",
-        "communiqué",
-        "convention",
-        "declaration",
-        "decree",
-        "exchange",
-        "note",
-        "notes",
-        "outbreak",
-        "protocol",
-        "signature",
-        "signing",
-        "treaty",
-        "war",
-    ];
     candidate.frame.passive
         && scene.mention_over(by).is_none()
         && scene
             .tree()
-            .is_some_and(|tree| DEEDS.contains(&tree.lemma(by)))
+            .is_some_and(|tree| DEEDS.contains(tree.lemma(by)))
 }
 
 /// "Relations were restored": nobody is named; not "who had severed relations".

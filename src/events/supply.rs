@@ -141,7 +141,8 @@ fn stands_by(tree: &Tree<'_>, head: usize) -> bool {
 fn unsaid(scene: &Scene<'_>, filled: &[Filled], context: &Context<'_>) -> Vec<Code> {
     let at_home = filled.iter().any(|part| {
         let words = part.participant.span.of(scene.words.text);
-        ["opposition", "dissident", "rade union", "rade Union"]
+        let words = words.to_ascii_lowercase();
+        ["opposition", "dissident", "trade union"]
             .iter()
             .any(|word| words.contains(word))
     });

@@ -48,6 +48,10 @@ use crate::time::Bound;
 use crate::time::Precision;
 use crate::time::TimeExpression;
 
+/// Verbs of the course of an act: a clause with one tells the act's own day.
+static RUN: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../data/lexicon/course_verbs.txt")));
+
 /// Adverbs that say that an act was done more than once.
 static REPEATED: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../../data/lexicon/repeated.txt")));
@@ -377,11 +381,6 @@ impl Dating<'_, '_> {
     /// "a visit to Chile, which joined the pact in 2010": a clause tells of another noun below that of
     /// the act; "talks with Sudan, which began on Monday", is of the act wherever it is read.
     fn is_of_inner(&self, over: usize) -> bool {
-        const RUN: [&str; 22] = [
-            "hold", "begin", "start", "open", "end", "conclude", "take", "happen", "occur",
-            "resume", "close", "schedule", "plan", "set", "announce", "last", "conduct", "kill",
-            "leave", "wound", "injure", "come",
-        ];
         let (tree, at) = (self.tree, self.at);
         if tree.is_verb(at) || over == at || over == self.own || !tree.is_within(over, at) {
             return false;
@@ -411,7 +410,7 @@ impl Dating<'_, '_> {
         };
         let of_act = |noun: usize| (noun == at || self.act.consumed.contains(&noun)) && !named();
         matches!(tree.deprel(clause), Deprel::Acl | Deprel::AclRelcl)
-            && !RUN.contains(&tree.lemma(over))
+            && !RUN.contains(tree.lemma(over))
             && tree.head(clause).is_some_and(|noun| !of_act(noun))
     }
 

@@ -31,6 +31,10 @@ use crate::events::tree::Tree;
 use crate::syntax::Deprel;
 use crate::text::word_list;
 
+/// Verbs of what is done where somebody is: "marched in Tunis".
+static BEING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../data/lexicon/presence_verbs.txt")));
+
 /// Prepositions of the place at which something is done.
 const AT: [&str; 8] = [
     "in", "at", "off", "outside", "near", "aboard", "inside", "around",
@@ -427,30 +431,12 @@ fn is_upon_unrest(tree: &Tree<'_>, act: &Candidate<'_>, (own, word): (usize, usi
 /// "detained exiles demonstrating outside the embassy in Delhi", "shot men praying at a mosque in Quetta": where
 /// those were to whom it was done.
 fn is_of_victims(tree: &Tree<'_>, act: &Candidate<'_>, verb: usize) -> bool {
-    const BEING: [&str; 16] = [
-        "attend",
-        "camp",
-        "demonstrate",
-        "gather",
-        "hide",
-        "march",
-        "picket",
-        "pray",
-        "protest",
-        "queue",
-        "rally",
-        "shelter",
-        "sleep",
-        "stand",
-        "stay",
-        "wait",
-    ];
     let harmed = ["coerce.arrest/", "force.violence/"];
     let (object, subject) = (act.frame.object, act.frame.subject);
     let victims = tree.head(verb);
     harmed.iter().any(|kind| act.rule.id.starts_with(kind))
         && matches!(tree.deprel(verb), Deprel::Acl | Deprel::AclRelcl)
-        && BEING.contains(&tree.lemma(verb))
+        && BEING.contains(tree.lemma(verb))
         && victims.is_some_and(|victims| {
             object == Some(victims)
                 || act.consumed.contains(&victims)
