@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::knowledge::{Make, MatchKind, Rank};
 use crate::syntax::{Deprel, Upos, Word};
 use crate::text::{Class, word_list};
+use crate::time::is_weekday;
 
 use super::draft::Refers;
 use super::mention::reason;
@@ -658,13 +659,6 @@ impl Reader<'_> {
 /// "Ghanaian poet": one private person is no actor of a state; the name alone is a mention.
 fn is_private(title: Title) -> bool {
     matches!(title.holder, Holder::Agent(agent) if !title.plural && &*agent.sector == "CVL" && agent.make == Make::People)
-}
-
-fn is_weekday(word: &str) -> bool {
-    matches!(
-        word,
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-    )
 }
 
 /// "de", "al": a small word inside a name.

@@ -16,6 +16,8 @@ use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
 use crate::text::word_list;
+use crate::time::is_month;
+use crate::time::is_weekday;
 
 /// Papers that speak for who sends them.
 static PAPERS: LazyLock<FxHashSet<&str>> =
@@ -269,44 +271,27 @@ pub(super) fn is_time_word(tree: &Tree<'_>, at: usize) -> bool {
 
 /// A noun that says when.
 pub(super) fn is_time_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "day"
-            | "week"
-            | "month"
-            | "year"
-            | "time"
-            | "night"
-            | "morning"
-            | "evening"
-            | "hour"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "today"
-            | "yesterday"
-            | "tomorrow"
-            | "spring"
-            | "summer"
-            | "autumn"
-            | "winter"
-    )
+    is_weekday(word)
+        || is_month(word)
+        || matches!(
+            word,
+            "day"
+                | "week"
+                | "month"
+                | "year"
+                | "time"
+                | "night"
+                | "morning"
+                | "evening"
+                | "hour"
+                | "today"
+                | "yesterday"
+                | "tomorrow"
+                | "spring"
+                | "summer"
+                | "autumn"
+                | "winter"
+        )
 }
 
 /// The object of an active verb: its own, or the noun that its relative clause describes.

@@ -5,6 +5,8 @@ use crate::syntax::Parse;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
 use crate::text::Words;
+use crate::time::is_month;
+use crate::time::is_weekday;
 
 /// Furthest that a preposition stands before its noun.
 const REACH: usize = 10;
@@ -418,7 +420,7 @@ fn told_decisions(parse: &mut Parse, words: &Words<'_>) {
 fn decided_on_day(parse: &Parse, words: &Words<'_>, above: usize, verb: usize) -> Option<usize> {
     let day = verb.checked_sub(2)?;
     let before = day.checked_sub(1)?;
-    let known = WEEKDAYS.contains(&words.lower(day))
+    let known = is_weekday(words.lower(day))
         || words.lower(day) == "yesterday"
         || words.lower(before) == "last";
     let noun = match words.lower(before) {
@@ -558,45 +560,19 @@ fn times_of_causes(parse: &mut Parse, words: &Words<'_>) {
     }
 }
 
-const WEEKDAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
-
 /// "on Monday", "last week" below a verb.
 fn is_near_day(parse: &Parse, words: &Words<'_>, at: usize) -> bool {
     let before = words.lower(at - 1);
     matches!(
         parse.words[at].deprel,
         Deprel::Obl | Deprel::OblUnmarked | Deprel::NmodUnmarked
-    ) && (WEEKDAYS.contains(&words.lower(at)) && matches!(before, "on" | "last")
+    ) && (is_weekday(words.lower(at)) && matches!(before, "on" | "last")
         || before == "last" && matches!(words.lower(at), "week" | "month" | "year"))
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// A day of a month, a month or a year.
 fn is_date(words: &Words<'_>, at: usize) -> bool {
     let is_number = |word: &str| word.chars().all(|letter| letter.is_ascii_digit());
-    let is_month = |word: &str| MONTHS.contains(&word);
     let word = words.lower(at);
     is_month(word)
         || word.len() == 4 && is_number(word)

@@ -23,9 +23,6 @@ use crate::syntax::Xpos;
 /// Furthest that an act is followed outward.
 const OUTWARD: usize = 10;
 
-/// Words before an act that is still to come.
-const AHEAD: [&str; 4] = ["forthcoming", "looming", "upcoming", "prospective"];
-
 /// The reality of an act.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[expect(
@@ -145,15 +142,6 @@ pub(super) fn reality(tree: &Tree<'_>, at: usize) -> Reality {
     if tried {
         reality.status = Some(Status::Failed);
     }
-    // "discussed the date of an upcoming meeting"
-    let ahead = reality.nominal && reality.status.is_none();
-    if ahead
-        && tree
-            .by(at, &[Deprel::Amod])
-            .any(|child| AHEAD.contains(&tree.words.lower(child)))
-    {
-        reality.status = Some(Status::Planned);
-    }
     let supposed = |word| is_inverted_condition(tree, word);
     if reality.unreal.is_none() && (supposed(at) || reality.through.iter().copied().any(supposed)) {
         reality.unreal = Some("conditional");
@@ -186,7 +174,8 @@ fn is_told_by_somebody(tree: &Tree<'_>, act: usize, reality: &Reality) -> bool {
 /// Status of a noun before which a word says that it is still to come, or may be.
 fn to_come(mark: &str) -> Option<Status> {
     match mark {
-        "upcoming" | "forthcoming" | "impending" | "planned" | "scheduled" => Some(Status::Planned),
+        "upcoming" | "forthcoming" | "impending" | "looming" | "prospective" | "planned"
+        | "scheduled" => Some(Status::Planned),
         "potential" | "possible" | "eventual" | "proposed" | "hypothetical" => {
             Some(Status::Possible)
         }
