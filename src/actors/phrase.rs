@@ -6,8 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::knowledge::{Make, MatchKind, Rank};
 use crate::syntax::{Deprel, Upos, Word};
-use crate::text::{Class, word_list};
-use crate::time::is_weekday;
+use crate::text::{Class, is_weekday, word_list};
 
 use super::draft::Refers;
 use super::mention::reason;

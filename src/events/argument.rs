@@ -15,9 +15,9 @@ use super::tree::Tree;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
+use crate::text::is_month;
+use crate::text::is_weekday;
 use crate::text::word_list;
-use crate::time::is_month;
-use crate::time::is_weekday;
 
 /// Papers that speak for who sends them.
 static PAPERS: LazyLock<FxHashSet<&str>> =

@@ -42,3 +42,4 @@ pub use source::{Article, Fields, Format, collect_paths, read_bytes, read_file};
 pub use span::Span;
 pub use token::{Token, tokens, tokens_into};
 pub use words::{Class, Words, is_function_word, word_list};
+pub(crate) use words::{is_month, is_weekday};

@@ -203,6 +203,33 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Whether a word in small letters is the name of a day of the week.
+pub(crate) fn is_weekday(word: &str) -> bool {
+    matches!(
+        word,
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+    )
+}
+
+/// Whether a word in small letters is the full name of a month.
+pub(crate) fn is_month(word: &str) -> bool {
+    matches!(
+        word,
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    )
+}
+
 /// Whether a word in small letters is one of those that hold an English sentence together.
 pub fn is_function_word(word: &str) -> bool {
     CLASSES.contains_key(word)

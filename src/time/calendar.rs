@@ -111,33 +111,6 @@ fn month_end(year: i32, month: u32) -> Option<NaiveDate> {
         .pred_opt()
 }
 
-/// Whether a word in small letters is the name of a day of the week.
-pub(crate) fn is_weekday(word: &str) -> bool {
-    matches!(
-        word,
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-    )
-}
-
-/// Whether a word in small letters is the full name of a month.
-pub(crate) fn is_month(word: &str) -> bool {
-    matches!(
-        word,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    )
-}
-
 /// The Monday of the week of `day`.
 pub(super) fn monday(day: NaiveDate) -> Option<NaiveDate> {
     day.checked_sub_days(Days::new(u64::from(day.weekday().num_days_from_monday())))

@@ -20,8 +20,6 @@ mod timex;
 mod word;
 mod word_list;
 
-pub(crate) use calendar::is_month;
-pub(crate) use calendar::is_weekday;
 pub use clause::tense_of;
 pub use expression::Anchor;
 pub use expression::Basis;

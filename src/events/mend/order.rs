@@ -5,8 +5,8 @@ use crate::syntax::Parse;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
 use crate::text::Words;
-use crate::time::is_month;
-use crate::time::is_weekday;
+use crate::text::is_month;
+use crate::text::is_weekday;
 
 /// Furthest that a preposition stands before its noun.
 const REACH: usize = 10;
