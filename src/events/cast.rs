@@ -181,21 +181,42 @@ impl<'s> Matcher<'s, '_> {
 
     /// "imposed sanctions on Mali together with Chad": who stands beside the doer does it as well.
     fn beside_the_doer(&self, slot: &Slot, role: Role, frame: &Frame<'s>) -> Vec<Filler> {
-        let tree = &self.tree;
         let with = matches!(slot, Slot::Preposition(word) if word == "with");
-        if !with || role != Role::Counterpart {
-            return Vec::new();
+        if with && role == Role::Counterpart {
+            self.companions(frame)
+        } else {
+            Vec::new()
         }
+    }
+
+    /// "recalled its envoy together with Peru", "Peru, along with Chile, vetoed": who acts beside the subject. "Expelled
+    /// Peru along with Chile" leaves open whose companion Chile is.
+    fn companions(&self, frame: &Frame<'s>) -> Vec<Filler> {
+        let tree = &self.tree;
         let joined = |at: usize| {
             tree.by(at, &[Deprel::Case]).any(|case| {
-                case > 0 && matches!(tree.words.lower(case - 1), "together" | "along" | "jointly")
+                tree.words.lower(case) == "with"
+                    && case > 0
+                    && matches!(tree.words.lower(case - 1), "together" | "along" | "jointly")
             })
         };
-        frame
-            .obliques
-            .iter()
-            .filter(|oblique| oblique.preposition == "with" && joined(oblique.at))
-            .flat_map(|oblique| self.scene.actors(tree, oblique.at))
+        let acted_on = frame.object.and_then(|object| self.scene.mention_over(object));
+        let open = |at: usize| {
+            acted_on.is_some_and(|mention| {
+                let span = &self.scene.mentions[mention];
+                span.matched == Matched::Name && span.head + 3 >= at && span.head < at
+            })
+        };
+        let phrases = frame.obliques.iter().map(|oblique| oblique.at);
+        let beside = frame.subject.into_iter().flat_map(|subject| {
+            let hung = tree.by(subject, &[Deprel::Nmod, Deprel::Obl]);
+            let adverbs = tree.by(subject, &[Deprel::Advmod]);
+            hung.chain(adverbs.flat_map(|adverb| tree.by(adverb, &[Deprel::Obl, Deprel::Nmod])))
+        });
+        phrases
+            .chain(beside)
+            .filter(|&at| joined(at) && !open(at))
+            .flat_map(|at| self.scene.actors(tree, at))
             .collect()
     }
 
@@ -238,6 +259,9 @@ impl<'s> Matcher<'s, '_> {
                     let told = self.said_of_itself(frame.at, subject, actors(Some(subject)));
                     let mut told = self.sent_by(frame.at, subject, told);
                     told.extend(self.joined_by(rule, frame.at));
+                    if !told.is_empty() {
+                        told.extend(self.companions(frame));
+                    }
                     if self.is_venue_of(frame.at, subject) {
                         told.clear();
                     }
