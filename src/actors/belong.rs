@@ -180,8 +180,22 @@ impl Resolver<'_> {
 
     /// By whoever leads it, or by the dateline.
     fn told_beside(&self, s: usize, d: usize) -> Option<Meant> {
-        let leader = self.of_leader(s, d);
+        let leader = self.of_leader(s, d).or_else(|| self.of_led(s, d));
         leader.or_else(|| self.title_of_dateline(s, d))
+    }
+
+    /// "a Togolese delegation led by the finance minister": of the state of those whom he leads.
+    fn of_led(&self, s: usize, d: usize) -> Option<Meant> {
+        let words = self.sentences[s].words;
+        let led = &self.drafts[s][d.checked_sub(1)?].mention;
+        let (end, first) = (led.last, self.drafts[s][d].mention.first);
+        let leads = matches!(words.lower(end), "led" | "headed" | "chaired")
+            && words.lower(end + 1) == "by"
+            && (end + 2..end + 4).contains(&first)
+            && led.sector == Some("DIP");
+        led.state
+            .filter(|_| leads)
+            .map(|state| Meant::state(state, 0.85))
     }
 
     /// "a delegation led by President Ruto": of the state of whoever leads it.

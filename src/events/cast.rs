@@ -200,7 +200,9 @@ impl<'s> Matcher<'s, '_> {
                     && matches!(tree.words.lower(case - 1), "together" | "along" | "jointly")
             })
         };
-        let acted_on = frame.object.and_then(|object| self.scene.mention_over(object));
+        let acted_on = frame
+            .object
+            .and_then(|object| self.scene.mention_over(object));
         let open = |at: usize| {
             acted_on.is_some_and(|mention| {
                 let span = &self.scene.mentions[mention];
