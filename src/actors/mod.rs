@@ -46,6 +46,7 @@ use crate::text::Words;
 
 pub use glance::Families;
 pub use mention::{Matched, Mention, Standing, reason};
+pub(crate) use object::mediates;
 pub use resolver::{Resolved, resolve, resolve_found};
 pub use sentence::Sentence;
 pub use setting::Setting;

@@ -75,6 +75,11 @@ static SUCCESSION: LazyLock<FxHashSet<&str>> =
 static MEDIATING: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/mediating_verbs.txt")));
 
+/// Whether who does so stands between two others: "brokered", "hosted".
+pub(crate) fn mediates(lemma: &str) -> bool {
+    MEDIATING.contains(lemma)
+}
+
 /// Whether a verb calls its object by a noun that is none for a party: "branded it an outrage".
 fn is_named_thing(parse: &Parse, verb: usize) -> bool {
     parse.dependents_by(verb, Deprel::Xcomp).any(|noun| {
@@ -344,7 +349,7 @@ impl Resolver<'_> {
         };
         let thing = std::iter::successors(Some(noun), above).take(4).last()?;
         let verb = parse.head(thing)?;
-        MEDIATING.contains(parse.lemma(verb)).then_some(thing)
+        mediates(parse.lemma(verb)).then_some(thing)
     }
 
     /// The actors that are the subject of a verb: all that "and" joins, or what "which" stands for.

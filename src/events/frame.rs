@@ -21,6 +21,7 @@ use super::operators::How;
 use super::operators::Sort;
 use super::rules::Form;
 use super::tree::Tree;
+use crate::actors::mediates;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
@@ -355,6 +356,11 @@ impl<'a> Frame<'a> {
             return;
         }
         self.light = Some(verb);
+        // "mediated a truce between Peru and Chile": who stands between two has none with them.
+        let between = |child: usize| matches!(tree.case(child), Some("between" | "among"));
+        if mediates(tree.lemma(verb)) && tree.by(noun, &[Deprel::Nmod]).any(between) {
+            return;
+        }
         if how == How::Object && passive {
             self.subject = self.subject.or_else(|| agent(tree, verb));
         } else if how != How::Subject {
