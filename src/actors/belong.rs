@@ -180,8 +180,22 @@ impl Resolver<'_> {
 
     /// By whoever leads it, or by the dateline.
     fn told_beside(&self, s: usize, d: usize) -> Option<Meant> {
-        let leader = self.of_leader(s, d).or_else(|| self.of_led(s, d));
-        leader.or_else(|| self.title_of_dateline(s, d))
+        self.of_leader(s, d)
+            .or_else(|| self.of_led(s, d))
+            .or_else(|| self.of_town(s, d))
+            .or_else(|| self.title_of_dateline(s, d))
+    }
+
+    /// "Shells fell on Gori, the mayor said": who rules a town or province is of the state of the place named before
+    /// him, whoever else the sentence names.
+    fn of_town(&self, s: usize, d: usize) -> Option<Meant> {
+        let words = self.sentences[s].words;
+        let last = self.drafts[s][d].title?.last - 1;
+        let rules = matches!(words.lower(last), "governor" | "mayor" | "prefect");
+        let before = self.drafts[s][..d].iter().rev().filter(|_| rules);
+        let mut places = before.filter(|draft| draft.mention.standing == Standing::Place);
+        let place = places.find_map(|draft| draft.seat.or(draft.mention.state))?;
+        Some(Meant::state(place, 0.7))
     }
 
     /// "a Togolese delegation led by the finance minister": of the state of those whom he leads.
