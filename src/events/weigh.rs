@@ -1,6 +1,7 @@
 //! Which of the acts that rules see stand, and who takes part in each.
 
 #[cfg(feature = "train")]
+use super::argument::SUBJECTS;
 use super::codebook::Kind;
 use super::coder::CodedSentences;
 use super::coder::Coder;
@@ -136,6 +137,7 @@ impl Coder {
             let detail = format!("no {} found; rule {}", role.as_str(), candidate.rule.id);
             refused.push(uncoded(scene, &candidate, "no_participant", detail));
         }
+        drop_told_by_subject(&matcher.tree, &mut chosen);
         chosen.sort_by_key(|(candidate, _)| candidate.frame.at);
         chosen
     }
@@ -385,4 +387,25 @@ fn speaks_of_an_act(tree: &Tree<'_>, candidate: &Candidate<'_>) -> bool {
         })
     };
     object || topic()
+}
+
+/// "Polish air raids killed six in Minsk": one act, told by the verb and by its subject; what names more sides stands.
+fn drop_told_by_subject(tree: &Tree<'_>, chosen: &mut Vec<(Candidate<'_>, Vec<Filled>)>) {
+    let sides = |filled: &[Filled]| {
+        let known = filled.iter().filter(|part| part.participant.actor.is_some());
+        known.count()
+    };
+    let mut twice = Vec::new();
+    for (noun, by_noun) in chosen.iter().filter(|(act, _)| act.reality.nominal) {
+        let at = noun.frame.at;
+        let subject = SUBJECTS.contains(&tree.deprel(at));
+        let verb = chosen.iter().find(|(verb, _)| {
+            subject && verb.rule.kind == noun.rule.kind && tree.head(at) == Some(verb.frame.at)
+        });
+        if let Some((verb, by_verb)) = verb {
+            let poorer = sides(by_verb) < sides(by_noun);
+            twice.push(if poorer { verb.frame.at } else { at });
+        }
+    }
+    chosen.retain(|(act, _)| !twice.contains(&act.frame.at));
 }
