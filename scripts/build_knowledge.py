@@ -236,7 +236,7 @@ def city_rows(
     Left out: names that a state, capital or region has already, common English words, names of three letters, and
     below a million inhabitants those that are part of a person's or a state's name: Vladimir, Lanka. Short names and
     towns where English is spoken, which are called like people and things, need 100,000.
-    Of places that share a name in one country the largest stays.
+    Of places that share a name in one country the largest stays. Other spellings of it follow.
     """
     seats = {"capital", "seat"}
     taken = {fold(row[0]) for row in names if row[2] not in seats or not row[4]}
@@ -249,18 +249,72 @@ def city_rows(
     refused = {fold(row["form"]) for row in read_table(curated / "city_stoplist.tsv")}
     persons = person_words(people)
     largest: dict[tuple[str, str], tuple[int, str]] = {}
+    spelt: dict[str, dict[str, tuple[int, str]]] = collections.defaultdict(dict)
     for city in json.loads((geonames / "data" / "cities15000.json").read_text("utf-8")).values():
         code = iso2.get(city["countrycode"])
         name = city["name"].replace("\t", " ").strip()
         key = fold(name)
-        if not code or key in taken or key in refused or not readable(name):
+        if not code or not readable(name):
+            continue
+        for form in (
+            () if code in ENGLISH_SPEAKING else sorted(spellings(name, city["alternatenames"]))
+        ):
+            spelt[fold(form)][code] = (int(city["population"]), form)
+        if key in taken or key in refused:
             continue
         candidate = (int(city["population"]), name)
         enough = 100_000 if code in ENGLISH_SPEAKING or len(key) < 6 else 15_000
         if candidate[0] < (1_000_000 if key in persons or key in words else enough):
             continue
         largest[key, code] = max(largest.get((key, code), (0, "")), candidate)
+    busy = taken | words | persons | refused | {key for key, _ in largest}
+    for key, places in spelt.items():
+        if key not in busy and len(places) == 1:
+            (code, place), *_ = places.items()
+            largest[key, code] = place
     return [(name, code, str(people // 1000)) for (_, code), (people, name) in largest.items()]
+
+
+#: The Arabic article as it is written before a name.
+ARTICLE = re.compile(r"^(a[dlnrstz]|adh|ash|e[dlnrstz])[ '-]+(?=\w)", re.IGNORECASE)
+
+#: Letters that transcriptions write for each other.
+TRANSCRIBED = (
+    ("sch", "s"), ("sh", "s"), ("ch", "k"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"),
+    ("tz", "z"), ("ts", "z"), ("q", "k"), ("c", "k"), ("w", "v"), ("j", "z"), ("ks", "x"),
+)  # fmt: skip
+
+#: Pairs of letters of which either may begin a name: Qamishli, Kamishli.
+FIRST_LETTERS = {frozenset(pair) for pair in ("kq", "ck", "cq", "dj", "iy", "ou", "vw", "sz")}
+
+
+def spellings(name: str, alternates: list[str]) -> set[str]:
+    """The alternate names that transcribe the same sounds, with and without the Arabic article: Al Qāmishlī, Qamishli.
+
+    Names of five letters and fewer and of fewer than three consonants are too like other words; forms of other
+    languages (Latvian, Esperanto) end in vowels where the name does not.
+    """
+    base = ARTICLE.sub("", fold(name))
+    forms = set()
+    for alternate in [*alternates, ARTICLE.sub("", name)]:
+        form = re.sub("[`‘’ʻʼ]", "'", alternate)
+        plain = ARTICLE.sub("", fold(form))
+        alien = plain[-1:] in set("aeiou") and base[-1:] not in set("aeiouyh")
+        begins = plain[:1] == base[:1] or frozenset((plain[:1], base[:1])) in FIRST_LETTERS
+        alike = begins and not alien and abs(len(plain) - len(base)) <= 2
+        if alike and len(plain) > 5 and readable(form) and re.fullmatch(r"[a-z' -]+", fold(form)):
+            sounds = consonants(plain)
+            if len(sounds) > 2 and sounds == consonants(base):
+                forms.add(form)
+    return forms
+
+
+def consonants(plain: str) -> str:
+    """What transcriptions of one name have in common."""
+    letters = re.sub("[^a-z]", "", plain)
+    for written, sound in TRANSCRIBED:
+        letters = letters.replace(written, sound)
+    return re.sub(r"(.)\1+", r"\1", re.sub("[aeiouy]", "", letters))
 
 
 #: States whose units are parishes, municipalities and boroughs.
