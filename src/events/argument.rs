@@ -185,7 +185,7 @@ pub(super) fn named_modifier(tree: &Tree<'_>, noun: usize) -> Option<usize> {
 pub(super) fn agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let by = |head: usize| {
         tree.by(head, &[Deprel::Obl, Deprel::Nmod])
-            .find(|&child| tree.case(child) == Some("by"))
+            .find(|&child| tree.case(child) == Some("by") && !is_reckoning(tree.lemma(child)))
     };
     let causer = || surface_subject(tree, tree.causing(verb)?, CLIMB);
     tree.child(verb, &[Deprel::OblAgent])
@@ -197,6 +197,15 @@ pub(super) fn agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
             let result = tree.child(verb, &[Deprel::Xcomp])?;
             (tree.upos(result) == Upos::Adj).then(|| by(result))?
         })
+}
+
+/// Nouns of whose word something is.
+static RECKONINGS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/reckonings.txt")));
+
+/// "By Cairo's count": whose word it is, not who did it.
+pub(super) fn is_reckoning(noun: &str) -> bool {
+    RECKONINGS.contains(noun)
 }
 
 /// "Mali and Niger: relations broken off": the pair that an entry of a handbook is about.

@@ -10,6 +10,7 @@ use super::argument::container;
 use super::argument::effect;
 use super::argument::first_conjunct;
 use super::argument::is_journey;
+use super::argument::is_reckoning;
 use super::argument::misread_object;
 use super::argument::named_modifier;
 use super::argument::object;
@@ -508,8 +509,12 @@ impl<'a> Frame<'a> {
                 Deprel::Xcomp,
             ],
         ) {
+            let by = tree.case(child) == Some("by");
+            if by && is_reckoning(tree.lemma(child)) {
+                continue;
+            }
             if let Some(preposition) = tree.case(child)
-                && !(self.passive && preposition == "by")
+                && !(self.passive && by)
             {
                 self.push(preposition, child);
             } else if tree.deprel(child) == Deprel::Xcomp && tree.upos(child) == Upos::Adj {

@@ -392,7 +392,9 @@ fn speaks_of_an_act(tree: &Tree<'_>, candidate: &Candidate<'_>) -> bool {
 /// "Polish air raids killed six in Minsk": one act, told by the verb and by its subject; what names more sides stands.
 fn drop_told_by_subject(tree: &Tree<'_>, chosen: &mut Vec<(Candidate<'_>, Vec<Filled>)>) {
     let sides = |filled: &[Filled]| {
-        let known = filled.iter().filter(|part| part.participant.actor.is_some());
+        let known = filled
+            .iter()
+            .filter(|part| part.participant.actor.is_some());
         known.count()
     };
     let mut twice = Vec::new();

@@ -25,6 +25,35 @@ pub(super) fn rehang(parse: &mut Parse, words: &Words<'_>) {
     clauses_behind_times(parse, words);
     missions_before_places(parse, words);
     doers_behind_commas(parse, words);
+    objects_behind_gerunds(parse);
+}
+
+/// "is considering lifting sanctions on Chad": what stands behind "lifting" is lifted, not considered.
+fn objects_behind_gerunds(parse: &mut Parse) {
+    for gerund in 1..parse.words.len() {
+        let word = &parse.words[gerund];
+        if word.xpos != Xpos::Vbg || !matches!(word.deprel, Deprel::Xcomp | Deprel::Ccomp) {
+            continue;
+        }
+        let Some(verb) = head(parse, gerund).filter(|&verb| verb + 1 == gerund) else {
+            continue;
+        };
+        let hangs = |parse: &Parse, at: usize| parse.words[at].deprel == Deprel::Obj;
+        let objects: Vec<usize> = (gerund + 1..parse.words.len())
+            .filter(|&at| hangs(parse, at))
+            .collect();
+        let of = |above: usize| {
+            objects
+                .iter()
+                .copied()
+                .find(|&at| head(parse, at) == Some(above))
+        };
+        if of(gerund).is_none()
+            && let Some(object) = of(verb)
+        {
+            attach(parse, object, gerund, Deprel::Obj);
+        }
+    }
 }
 
 /// "had been recognised, in the course of 1991, by Latvia": whom "by" brings in behind a passive without "and" did it.

@@ -175,6 +175,20 @@ pub(in super::super) fn no_such(tree: &Tree<'_>, noun: usize) -> bool {
             )
         })
         || tree.case(noun) == Some("without")
+        || is_not_one(tree, noun)
+}
+
+/// "not one soldier", "not a single jet"; "not only soldiers" and "not all of them" are some.
+fn is_not_one(tree: &Tree<'_>, noun: usize) -> bool {
+    let counts = tree.by(noun, &[Deprel::Nummod]);
+    let before = counts
+        .chain([noun])
+        .flat_map(|at| tree.by(at, &[Deprel::Advmod]));
+    before.into_iter().any(|not| {
+        not < noun
+            && tree.words.lower(not) == "not"
+            && matches!(tree.words.lower(not + 1), "one" | "a" | "an")
+    })
 }
 
 /// A coordinated verb without auxiliaries shares those of the first: "will visit and sign".

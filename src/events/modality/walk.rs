@@ -504,6 +504,10 @@ impl<'t, 'a> Walk<'t, 'a> {
             }
             Effect::Status(status) => status,
         };
+        let outer = self
+            .answer(head)
+            .filter(|_| outer == Status::Demanded)
+            .unwrap_or(outer);
         if negated {
             match flip(outer).filter(|_| !nobody_plans(tree, head, outer)) {
                 Some(status) => self.reality.status = Some(status),
@@ -518,6 +522,21 @@ impl<'t, 'a> Walk<'t, 'a> {
         let settled = outer == Status::Agreed && self.reality.through.len() == 1;
         let inner = inner.filter(|&status| !((answered || settled) && status == Status::Demanded));
         self.reality.status = Some(combine(inner, outer, above.status));
+    }
+
+    /// "Urged to recall its envoy, Chad declined": what was asked is refused, or agreed to.
+    fn answer(&self, asked: usize) -> Option<Status> {
+        let tree = self.tree;
+        let clause = tree.deprel(asked) == Deprel::Advcl && tree.mark(asked).is_none();
+        let verb = tree
+            .head(asked)
+            .filter(|&verb| clause && tree.is_verb(verb))?;
+        let complements = [Deprel::Obj, Deprel::Xcomp, Deprel::Ccomp, Deprel::Obl];
+        let alone = tree.child(verb, &complements).is_none();
+        match effect(tree, verb, Sort::Verb, How::To).filter(|_| alone)? {
+            Effect::Status(status @ (Status::Refused | Status::Agreed)) => Some(status),
+            _ => None,
+        }
     }
 
     /// "warned that it would close if": a threat by more than its condition.
