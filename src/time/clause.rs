@@ -22,7 +22,7 @@ pub fn tense_of(text: &str, parse: &Parse, span: Span) -> Option<Tense> {
     let tree = Tree { text, parse };
     let mut at = tree.top(span)?;
     for _ in 0..CLIMB {
-        if tree.is_since(at) {
+        if tree.is_led_by(at, "since") || tree.is_answered(at) {
             return Some(Tense::Past);
         }
         if let Some(tense) = tree.looks_ahead(at) {
@@ -61,13 +61,29 @@ impl Tree<'_> {
                 .any(|dependent| is_auxiliary(self.parse.words[dependent].deprel))
     }
 
-    /// Whether "since" leads the phrase: what it names is past, whatever the verb says.
-    fn is_since(&self, at: usize) -> bool {
+    /// Whether a word leads the phrase. What "since" names is past whatever the verb says, and so
+    /// is what somebody acts "in response to".
+    fn is_led_by(&self, at: usize, first: &str) -> bool {
         self.parse.dependents(at).any(|dependent| {
             let word = &self.parse.words[dependent];
             matches!(word.deprel, Deprel::Case | Deprel::Mark)
-                && word.span.of(self.text).eq_ignore_ascii_case("since")
+                && word.span.of(self.text).eq_ignore_ascii_case(first)
         })
+    }
+
+    /// "will leave in response to its expulsion on Monday": a day below what is answered, or right
+    /// behind it, wherever it hangs.
+    fn is_answered(&self, at: usize) -> bool {
+        let answers = |word: usize| {
+            self.class(word) == Some(TenseWord::Answer)
+                && self.is_led_by(word, "in")
+                && self.parse.dependents(word).nth(1).is_some()
+        };
+        let beside = || {
+            let head = self.parse.head(at)?;
+            (self.parse.dependents(head)).find(|&word| head < word && word < at && answers(word))
+        };
+        answers(at) || self.parse.words[at].deprel == Deprel::Obl && beside().is_some()
     }
 
     /// A noun that looks ahead, in a past clause, may lie on either side: "missed a deadline".

@@ -45,6 +45,8 @@ pub(super) enum TenseWord {
     /// "set": a past, or with "to" and "for" a plan.
     Set,
     To,
+    /// "in response to": what hangs on it was done before.
+    Answer,
     Skip,
 }
 
@@ -290,6 +292,7 @@ fn read_tense() -> Result<FxHashMap<&'static str, TenseWord>> {
             "done" => TenseWord::Done,
             "pluperfect" => TenseWord::Pluperfect,
             "to" => TenseWord::To,
+            "answer" => TenseWord::Answer,
             "not" => TenseWord::Skip,
             _ => return Err(data_error("tense.tsv", line, "no such class")),
         };

@@ -178,7 +178,12 @@ fn at_word(text: &str, lexemes: &[Lexeme], at: usize) -> Option<Tense> {
             }
             Some(Tense::Past)
         }
-        TenseWord::Be | TenseWord::Been | TenseWord::Base | TenseWord::To | TenseWord::Skip => None,
+        TenseWord::Be
+        | TenseWord::Been
+        | TenseWord::Base
+        | TenseWord::To
+        | TenseWord::Answer
+        | TenseWord::Skip => None,
     }
 }
 

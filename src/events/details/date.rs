@@ -272,10 +272,20 @@ fn is_own_word(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>) -> bool 
         .iter()
         .filter_map(|filler| scene.mentions[filler.mention].actor)
         .collect();
+    // Of parties it is the one that the verb tells of: "Colombia said that Peru had broken with it".
+    let doer: Vec<_> = tree
+        .child(own_verb(tree, act), &[Deprel::Nsubj])
+        .filter(|_| act.cast.iter().any(|cast| cast.role == Role::Party))
+        .map(|subject| scene.actors(tree, subject))
+        .into_iter()
+        .flatten()
+        .filter_map(|filler| scene.mentions[filler.mention].actor)
+        .collect();
     act.cast
         .iter()
         .filter(|cast| matches!(cast.role, Role::Initiator | Role::Party))
         .filter_map(|cast| scene.mentions[cast.mention].actor)
+        .filter(|actor| doer.is_empty() || doer.contains(actor))
         .any(|actor| states.contains(&actor))
 }
 
