@@ -420,12 +420,20 @@ const DECISIONS: [&str; 5] = ["decision", "plan", "intention", "determination", 
 /// what was decided.
 fn told_decisions(parse: &mut Parse, words: &Words<'_>) {
     for verb in 1..parse.words.len() {
-        let hangs = matches!(parse.words[verb].deprel, Deprel::Xcomp | Deprel::Advcl)
-            && parse.words[verb].xpos == Xpos::Vb
+        let hangs = matches!(
+            parse.words[verb].deprel,
+            Deprel::Xcomp | Deprel::Advcl | Deprel::Acl
+        ) && parse.words[verb].xpos == Xpos::Vb
             && words.lower(verb - 1) == "to";
         let Some(above) = head(parse, verb).filter(|&above| hangs && above < verb) else {
             continue;
         };
+        if parse.words[verb].deprel == Deprel::Acl {
+            if let Some(noun) = decided_by(parse, words, above, verb) {
+                attach(parse, verb, noun, Deprel::Acl);
+            }
+            continue;
+        }
         let noun = (above + 1..verb).find(|&noun| {
             head(parse, noun) == Some(above)
                 && parse.words[noun].deprel == Deprel::Obl
@@ -438,11 +446,34 @@ fn told_decisions(parse: &mut Parse, words: &Words<'_>) {
         };
         let decided = noun
             .filter(told)
-            .or_else(|| decided_on_day(parse, words, above, verb));
+            .or_else(|| decided_on_day(parse, words, above, verb))
+            .or_else(|| decided_by(parse, words, above, verb));
         if let Some(noun) = decided {
             attach(parse, verb, noun, Deprel::Acl);
         }
     }
+}
+
+/// "regret over the decision by Chad to expel": the noun whose infinitive follows whose decision it was.
+fn decided_by(parse: &Parse, words: &Words<'_>, above: usize, verb: usize) -> Option<usize> {
+    /// Words that the name takes.
+    const NAME: usize = 5;
+    let by = (verb.saturating_sub(NAME + 2)..verb - 1)
+        .rev()
+        .find(|&by| matches!(words.lower(by), "by" | "of"))?;
+    let noun = by.checked_sub(1)?;
+    let named = (by + 1..verb - 1).all(|word| {
+        matches!(
+            parse.words[word].upos,
+            Upos::Propn | Upos::Det | Upos::Adj | Upos::Noun
+        )
+    });
+    let owned = || {
+        (by + 1..verb - 1).any(|owner| head(parse, owner) == Some(noun))
+            && (by + 1..verb - 1).any(|word| parse.words[word].upos == Upos::Propn)
+    };
+    (noun > above && by + 2 < verb && named && DECISIONS.contains(&words.lower(noun)) && owned())
+        .then_some(noun)
 }
 
 /// "Chad's decision on Monday to expel": the noun right before the day right before an infinitive.

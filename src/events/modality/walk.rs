@@ -374,7 +374,10 @@ impl<'t, 'a> Walk<'t, 'a> {
             return false;
         };
         if sort == Sort::Noun && effect == Effect::Same && self.reality.status.is_none() {
-            if no_such(tree, head) {
+            if no_such(tree, head) && matches!(tree.lemma(head), "word" | "news" | "report") {
+                // "has received no word of the expulsion": whether it took place nobody says.
+                self.reality.unreal = Some("not_asserted");
+            } else if no_such(tree, head) {
                 self.reality.status = Some(Status::Denied);
             }
             self.node = head;
