@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use crate::events::Codebook;
 use crate::events::KindId;
 use crate::events::Status;
+use crate::time::Basis;
 
 use super::reach;
 use super::tables::Tables;
@@ -19,6 +20,9 @@ use super::values::{Field, Value};
 
 /// Days after which a day is told of as history.
 const FRESH: i32 = 7;
+
+/// Days within which news counts what is still going on.
+const COUNTING: i32 = 31;
 
 /// A value of a field, and who gives it.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +55,10 @@ pub(super) struct Told<'a> {
 
 /// A value with its voices.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent fact of the tellings"
+)]
 struct Given {
     value: Value,
     tellings: Vec<u32>,
@@ -67,6 +75,8 @@ struct Given {
     ranked: bool,
     /// Kinds of its tellings.
     kinds: Vec<KindId>,
+    /// Whether some telling states a day of its own.
+    dated: bool,
 }
 
 impl<'a> Told<'a> {
@@ -120,6 +130,7 @@ impl<'a> Told<'a> {
                 news: true,
                 ranked: true,
                 kinds: Vec::new(),
+                dated: false,
             });
             // Of equal days those that are stated come first.
             given.value = value.min(given.value.clone());
@@ -128,6 +139,8 @@ impl<'a> Told<'a> {
             given.eligible |= eligible(telling);
             given.news &= !telling.background;
             given.ranked &= self.tables.is_ranked(telling.kind);
+            given.dated |= (telling.days)
+                .is_some_and(|days| days.basis != Basis::Publication && days.start == days.end);
             let day = paper.published.unwrap_or(reach::BEGINNING);
             let voice = given
                 .voices
@@ -194,6 +207,8 @@ impl<'a> Told<'a> {
                     && one.value.contradicts(&two.value, field, self.tables)
                     && !is_overtaken(one, two, days)
                     && !is_overtaken(two, one, days)
+                    && !is_counted_on(one, two)
+                    && !is_counted_on(two, one)
                     && !is_restated(one, two)
                     && !is_restated(two, one)
                     && !(field == Field::Level && (one.ranked || two.ranked))
@@ -298,6 +313,18 @@ fn is_overtaken(one: &Given, two: &Given, days: Option<Days>) -> bool {
             .is_some_and(|((_, last), days)| last < if one.news { days.end } else { days.start })
 }
 
+/// Whether the second of two numbers is the first counted further: "has deported 1,100", told days
+/// after "has deported 1,000".
+fn is_counted_on(one: &Given, two: &Given) -> bool {
+    let (&Value::Number(first), &Value::Number(next)) = (&one.value, &two.value) else {
+        return false;
+    };
+    let days = one.published.zip(two.published);
+    let later =
+        days.is_some_and(|((_, last), (first, _))| (1..=COUNTING).contains(&(first - last)));
+    first < next && later && !one.dated && !two.dated
+}
+
 /// Whether the kinds of two values have no family in common: a truce holds elsewhere than it was agreed.
 fn are_apart(one: &Given, two: &Given) -> bool {
     let codebook = Codebook::builtin();
@@ -322,7 +349,7 @@ fn is_restated(one: &Given, two: &Given) -> bool {
 /// Whether a date is the text's own and how long it is; no matter for other values.
 fn stated(value: &Value) -> (bool, Reverse<i32>) {
     value.days().map_or((true, Reverse(0)), |days| {
-        let own = days.basis != crate::time::Basis::Publication;
+        let own = days.basis != Basis::Publication;
         (own, Reverse(days.end - days.start))
     })
 }

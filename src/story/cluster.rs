@@ -590,17 +590,18 @@ impl<'a> Board<'a> {
                 _ => false,
             };
         // There is only one second round of talks.
+        let same_turn = one.turns.iter().any(|&turn| known(turn));
         let recurs = match recurs {
-            Recurrence::Often if one.turns.iter().any(|&turn| known(turn)) => Recurrence::Rare,
+            Recurrence::Often if same_turn => Recurrence::Rare,
             recurs => recurs,
         };
         let fits = match recurs {
-            _ if !late && follows(one, two) && !announced => false,
+            _ if !late && follows(one, two) && !announced && !same_turn => false,
             Recurrence::Once | Recurrence::Apiece if self.undone_between(one, two) => false,
             Recurrence::Once | Recurrence::Apiece => points >= ENOUGH - 1.0,
             Recurrence::Rare if late => points >= ENOUGH - 1.0,
             // The nearest day is the commonest mistake.
-            Recurrence::Rare if gap == 1 && !follows(one, two) => points >= ENOUGH,
+            Recurrence::Rare if gap == 1 && (same_turn || !follows(one, two)) => points >= ENOUGH,
             Recurrence::Rare => points >= ENOUGH + 0.5,
             Recurrence::Often => late && points >= ENOUGH - 1.0,
             Recurrence::Holds => false,

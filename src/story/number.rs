@@ -30,8 +30,17 @@ struct Words<'a> {
 pub fn persons(sentence: &str, trigger: usize) -> Option<u32> {
     let words = Words::new(sentence, trigger)?;
     // After the verb stands its object; before it the subject of a passive.
-    let after = words.after(AFTER).find_map(|place| words.number(place));
+    let mut numbers = words
+        .after(AFTER)
+        .filter_map(|place| Some((place, words.number(place)?)));
+    let after = numbers.next();
+    // "expelled six diplomats, seven clerks and two guards": how many they are all together
+    // nobody says.
+    if after.is_some() && numbers.any(|(place, _)| words.is_listed(place)) {
+        return None;
+    }
     after
+        .map(|(_, number)| number)
         .or_else(|| words.single(words.at + 1))
         .or_else(|| words.passive_subject())
         .or_else(|| words.same_persons())
@@ -79,6 +88,12 @@ impl<'a> Words<'a> {
         let start = self.list[place].0;
         let parted = self.sentence[..start].trim_end().ends_with([';', ':']);
         parted || self.tables.counts_as(&self.lower(place), "break")
+    }
+
+    /// Whether a number is joined to another one of a list.
+    fn is_listed(&self, place: usize) -> bool {
+        let before = self.sentence[..self.list[place].0].trim_end();
+        before.ends_with(',') || place > 0 && self.lower(place - 1) == "and"
     }
 
     /// Words from those of the act on, to the end of their clause.
@@ -134,13 +149,18 @@ impl<'a> Words<'a> {
     fn number(&self, place: usize) -> Option<u32> {
         let (start, written) = self.list[place];
         let word = written.to_lowercase();
-        let scale = self.tables.scale(&self.lower(place + 1));
+        // "two hundred thousand"
+        let scales = [1, 2].map(|step| self.tables.scale(&self.lower(place + step)));
+        let (scale, scaled) = match scales {
+            [Some(one), Some(two)] => (Some(one.checked_mul(two)?), 2),
+            [one, _] => (one, usize::from(one.is_some())),
+        };
         let value = match (value(&word, self.tables), scale) {
             (Some(value), Some(scale)) => value.checked_mul(scale)?,
             (None, Some(scale)) if word == "a" => scale,
             (value, _) => value?,
         };
-        let last = place + usize::from(scale.is_some());
+        let last = place + scaled;
         let next = self.list.get(last + 1).map_or("", |&(_, word)| word);
         // "five days' notice" measures as well.
         let follows = next.to_lowercase();
@@ -295,6 +315,10 @@ mod tests {
             of("Some 11 thousand workers were deported.", "deported"),
             Some(11_000)
         );
+        assert_eq!(
+            of("Peru drove out two hundred thousand settlers.", "drove"),
+            Some(200_000)
+        );
     }
 
     #[test]
@@ -332,6 +356,8 @@ mod tests {
 
     #[test]
     fn the_number_of_another_act_is_not_that_of_this() {
+        let sentence = "Oslo expelled six envoys, seven clerks and two guards.";
+        assert_eq!(of(sentence, "expelled"), None);
         let sentence = "Moscow expelled six Britons after London had expelled 25 Russians.";
         assert_eq!(of(sentence, "expelled six"), Some(6));
         assert_eq!(of(sentence, "expelled 25"), Some(25));

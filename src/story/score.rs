@@ -34,6 +34,9 @@ const ESTIMATED: f64 = 0.5;
 /// Points for two such estimates.
 const ESTIMATE: f64 = -1.5;
 
+/// Points for what a document tells as another act than that told before: "they also signed".
+const ANOTHER: f64 = -6.0;
+
 /// Points for a meeting of leaders and one of ministers.
 const OTHER_RANK: f64 = -2.0;
 
@@ -267,7 +270,7 @@ fn turns(one: &Unit, other: &Unit) -> f64 {
             };
             let apart = is_further(further) && !is_further(plain);
             match apart {
-                true if one.shares_paper(other) => -4.0,
+                true if one.shares_paper(other) => ANOTHER,
                 true if is_sequel(further, plain) => -2.5,
                 _ => 0.0,
             }

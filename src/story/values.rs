@@ -251,7 +251,7 @@ impl Value {
             (Self::Codes(one), Self::Codes(two)) if field == Field::PlaceCountry => {
                 let held = |code: Code| {
                     two.iter()
-                        .any(|&other| code == other || belongs(code, other))
+                        .any(|&other| code == other || belongs(code, other) || lies_in(code, other))
                 };
                 !one.iter().any(|&code| held(code))
             }
@@ -265,7 +265,12 @@ impl Value {
             }
             // A region may hold the town, and what is not known may be anywhere.
             (Self::Word(one), Self::Word(two)) if field == Field::Place => {
-                letters(one) != letters(two) && is_town(one) && is_town(two)
+                match (capital_of(one), capital_of(two)) {
+                    (None, None) => letters(one) != letters(two) && is_town(one) && is_town(two),
+                    (Some(state), None) => is_town(two) && !is_capital(two, state),
+                    (None, Some(state)) => is_town(one) && !is_capital(one, state),
+                    (Some(state), Some(other)) => state != other,
+                }
             }
             (Self::Word(one), Self::Word(two)) => !one.eq_ignore_ascii_case(two),
             _ => true,
@@ -278,6 +283,32 @@ fn letters(name: &str) -> String {
     let mut name = fold(name);
     name.retain(|letter| letter.is_alphanumeric() || letter == ' ');
     name
+}
+
+/// The state of "the Turkish capital".
+fn capital_of(place: &str) -> Option<Code> {
+    let state = place.strip_suffix(" capital")?;
+    let senses = Knowledge::builtin().names().get(state)?.senses();
+    let mut demonyms = senses.filter(|sense| sense.kind() == MatchKind::Demonym);
+    let code = demonyms.next()?.code;
+    demonyms.next().is_none().then_some(code)?
+}
+
+/// Whether a town is or was a capital of a state.
+fn is_capital(place: &str, state: Code) -> bool {
+    let senses = (Knowledge::builtin().names().get(place))
+        .into_iter()
+        .flat_map(Entry::senses);
+    let mut of_state = senses.filter(|sense| sense.code == Some(state));
+    of_state.any(|sense| sense.kind() == MatchKind::Capital)
+}
+
+/// Whether one of two lies in a town of the other, so that what is there may be told of both.
+fn lies_in(one: Code, two: Code) -> bool {
+    let tables = Tables::builtin();
+    let field = Field::PlaceCountry.as_str();
+    tables.is_coarser(field, one.as_str(), two.as_str())
+        || tables.is_coarser(field, two.as_str(), one.as_str())
 }
 
 /// Whether the second of two is a dependency of the first, or the other way round.
