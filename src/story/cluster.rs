@@ -568,6 +568,7 @@ impl<'a> Board<'a> {
             .into_iter()
             .filter(|&days| days <= LONGEST_SLACK)
             .max();
+        let usual = slip;
         let slip = slip + slack.filter(|_| late).unwrap_or(0);
         if self.is_put_off(one, two, gap) && !one.shares_paper(two) {
             let points = self.score(place, other, true)?;
@@ -603,7 +604,8 @@ impl<'a> Board<'a> {
             // The nearest day is the commonest mistake.
             Recurrence::Rare if gap == 1 && (same_turn || !follows(one, two)) => points >= ENOUGH,
             Recurrence::Rare => points >= ENOUGH + 0.5,
-            Recurrence::Often => late && points >= ENOUGH - 1.0,
+            // Of what comes again soon there was another one in the other month.
+            Recurrence::Often => late && gap <= usual && points >= ENOUGH - 1.0,
             Recurrence::Holds => false,
         };
         fits.then(|| points - f64::from(gap) / f64::from(slip))
