@@ -600,7 +600,7 @@ impl<'a> Board<'a> {
             _ if !late && follows(one, two) && !announced && !same_turn => false,
             Recurrence::Once | Recurrence::Apiece if self.undone_between(one, two) => false,
             Recurrence::Once | Recurrence::Apiece => points >= ENOUGH - 1.0,
-            Recurrence::Rare if late => points >= ENOUGH - 1.0,
+            Recurrence::Rare if late => gap <= usual && points >= ENOUGH - 1.0,
             // The nearest day is the commonest mistake.
             Recurrence::Rare if gap == 1 && (same_turn || !follows(one, two)) => points >= ENOUGH,
             Recurrence::Rare => points >= ENOUGH + 0.5,
