@@ -188,6 +188,14 @@ fn aside(tree: &Tree<'_>, word: usize, act: &Candidate<'_>, own: usize) -> bool 
         // "thrown over the wall of the embassy in Quito": no reason.
         let crossed = tree.case(head) == Some("over") && place::is_part_of_building(tree, head);
         let case = tree.case(head).filter(|_| !tree.is_verb(head) && !crossed);
+        // "met over coffee in a hotel in Oslo": no reason either.
+        let meal = || {
+            matches!(
+                tree.lemma(head),
+                "breakfast" | "coffee" | "dinner" | "lunch" | "supper" | "tea"
+            )
+        };
+        let case = case.filter(|&case| case != "over" || !meal());
         // "closed it on Monday in response to the raid in May"
         let answers = case == Some("in")
             && matches!(

@@ -129,9 +129,12 @@ pub(in crate::events) fn venue(
     nearest
         .or_else(|| {
             // "The Chilean consul at Mendoza protested".
-            let posted = matches!(reading, PlaceFrom::Post | PlaceFrom::Speech);
-            let post = posted.then(|| route::post(scene, tree, act, on));
-            post.flatten().filter(|venue| {
+            let post = match reading {
+                PlaceFrom::Post | PlaceFrom::Speech => route::post(scene, tree, act, on),
+                PlaceFrom::Phrase => route::resident(scene, tree, act, on),
+                _ => None,
+            };
+            post.filter(|venue| {
                 act.cast.iter().all(|cast| {
                     let part = &scene.mentions[cast.mention];
                     cast.role != Role::Initiator || part.state != venue.country
@@ -139,6 +142,7 @@ pub(in crate::events) fn venue(
             })
         })
         .or_else(|| route::town_of_mission(scene, tree, act, on))
+        .or_else(|| route::town_of_talks(scene, tree, act, on))
         .or_else(|| route::host(scene, tree, own, on))
         .or_else(|| route::whereabouts(scene, tree, own, on))
         .or_else(|| route::there(scene, tree, act, own, on))
@@ -165,7 +169,17 @@ pub(super) fn is_at(tree: &Tree<'_>, word: usize, own: usize) -> bool {
             || matches!(case, "through" | "across" | "along")
                 && tree.head(word) == Some(own)
                 && route::MOTION.contains(tree.lemma(own))
-    })
+    }) || is_before_subject(tree, word)
+}
+
+/// "in Cairo students marched": the parser hangs the town on those who act there.
+fn is_before_subject(tree: &Tree<'_>, word: usize) -> bool {
+    word > 0
+        && tree.deprel(word) == Deprel::Compound
+        && tree.words.lower(word - 1) == "in"
+        && tree.head(word).is_some_and(|noun| {
+            SUBJECTS.contains(&tree.deprel(noun)) && tree.case(noun) == Some("in")
+        })
 }
 
 /// "under the chandeliers of the Élysée": a place of which the part is named in which one is.
@@ -297,7 +311,10 @@ fn is_subject_matter(tree: &Tree<'_>, word: usize, at: usize) -> bool {
     const OCCASIONS: [&str; 6] = ["sideline", "margin", "fringe", "eve", "occasion", "visit"];
     let mut node = word;
     while let Some(head) = tree.head(node).filter(|&head| head != at) {
-        if tree.is_verb(head) {
+        // "failed to agree on the river in talks at Geneva"
+        let occasion = route::is_conferring(tree, head)
+            && matches!(tree.case(head), Some("at" | "during" | "in"));
+        if tree.is_verb(head) || occasion && tree.is_verb(at) {
             return false;
         }
         let matter = match tree.case(head) {
@@ -377,9 +394,12 @@ fn is_seat(
     word: usize,
     venue: &Venue,
 ) -> bool {
+    // Whom a ministry in a capital summons comes to it.
+    let comes = act.rule.id.starts_with("envoy.summon/");
     act.cast.iter().any(|cast| {
         let mention = &scene.mentions[cast.mention];
-        tree.head(word) == Some(mention.head)
+        !comes
+            && tree.head(word) == Some(mention.head)
             && tree.case(word) == Some("in")
             && mention.sector == Some("GOV")
             && mention.office.is_none()

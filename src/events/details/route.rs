@@ -155,6 +155,48 @@ pub(super) fn post(
         .find_map(|word| city(scene, word, on).or_else(|| named(scene, word, on)))
 }
 
+/// "Japan's ambassador in Dili signed a grant": who represents a state acts where he is posted.
+pub(super) fn resident(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    let subject = act.frame.subject?;
+    let represents = matches!(
+        tree.lemma(subject),
+        "ambassador" | "chargé" | "commissioner" | "consul" | "envoy"
+    );
+    tree.by(subject, &[Deprel::Nmod])
+        .filter(|&word| represents && tree.case(word) == Some("in"))
+        .find_map(|word| city(scene, word, on).or_else(|| capital(scene, word, on)))
+}
+
+/// "The Addis Ababa talks ended": the town by which the talks that are the act are called.
+pub(super) fn town_of_talks(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    let talks = act
+        .consumed
+        .iter()
+        .copied()
+        .chain([act.frame.at])
+        .find(|&word| is_conferring(tree, word))?;
+    // "the Beijing-Tokyo talks" are between them.
+    let takes_part = |word: usize| {
+        scene
+            .mention_over(word)
+            .is_some_and(|over| act.cast.iter().any(|cast| cast.mention == over))
+    };
+    tree.by(talks, &[Deprel::Compound])
+        .filter(|&word| word < talks && !takes_part(word))
+        .filter(|&word| tree.child(word, &[Deprel::Conj]).is_none())
+        .find_map(|word| city(scene, word, on).or_else(|| capital(scene, word, on)))
+}
+
 /// "reopened its Tripoli embassy": the town by which the mission acted on is called.
 pub(super) fn town_of_mission(
     scene: &Scene<'_>,
@@ -228,6 +270,12 @@ pub(super) fn talks(
         while let Some(head) = tree.head(node).filter(|_| node != own) {
             talks |= is_conferring(tree, node);
             let case = tree.case(node);
+            // "after thirteen days at Camp David"
+            talks |= matches!(case, Some("after" | "following"))
+                && matches!(
+                    tree.lemma(node),
+                    "day" | "hour" | "month" | "night" | "week"
+                );
             if talks && matches!(case, Some("after" | "following" | "in" | "during" | "at")) {
                 return head == own;
             }

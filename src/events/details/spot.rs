@@ -109,6 +109,7 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
     let name = scene.words.is_capitalised(word) && scene.mention_over(word).is_none();
     let sort = is_site(tree, word);
     let building = BUILDINGS.contains(tree.lemma(word)) || is_part_of_area(tree, word);
+    let town = |child: usize| city(scene, child, on).or_else(|| capital(scene, child, on));
     // "at the Budapest summit"
     let held = is_conferring(tree, word);
     if !name && !sort && !building && !held {
@@ -118,17 +119,28 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
         tree.by(word, &[Deprel::Nmod, Deprel::Obl])
             .filter(|&child| sort && tree.case(child) == Some("of"))
     };
-    let town = |child: usize| city(scene, child, on).or_else(|| capital(scene, child, on));
     // "the island of Bali"
     let land = of().find_map(|child| named(scene, child, on));
     let named_by = of()
         .chain(tree.by(word, &[Deprel::Appos, Deprel::Flat]))
         .find_map(town);
+    // "in the Sala Regia of the Vatican"
+    let seat = || {
+        tree.by(word, &[Deprel::Nmod])
+            .filter(|&child| name && tree.case(child) == Some("of"))
+            .find_map(|child| inside(scene, child).filter(|_| !is_mission(scene, child)))
+    };
+    // "at the Shangri-La Dialogue in Singapore": the name says where only if nothing behind it does.
+    let told_behind = || {
+        tree.by(word, &[Deprel::Nmod])
+            .any(|child| child > word && tree.case(child) == Some("in") && town(child).is_some())
+    };
     // "the town of Kibumba, 30 kilometres north of Goma"
     let told_beside = || of().find_map(|child| beside(scene, tree, child, on));
     named_by
         .or(land)
         .or_else(told_beside)
+        .or_else(seat)
         .or_else(|| {
             let owner = owner(Deprel::NmodPoss)?;
             let town = city(scene, owner, on).or_else(|| capital(scene, owner, on));
@@ -137,7 +149,8 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
         })
         .or_else(|| {
             // "at Lisbon airport", "in Helmand province", "at Ben Gurion airport"
-            let own = owner(Deprel::Compound).filter(|_| sort || building || held)?;
+            let own =
+                owner(Deprel::Compound).filter(|_| (sort || building || held) && !told_behind())?;
             town(own)
                 .or_else(|| region(scene, own, on))
                 .or_else(|| whole(scene, (own, word), on))

@@ -20,8 +20,10 @@ use crate::events::matching::Candidate;
 use crate::events::report::Venue;
 use crate::events::role::Role;
 use crate::events::scene::Scene;
+use crate::events::status::Status;
 use crate::events::tree::Tree;
 use crate::syntax::Deprel;
+use crate::syntax::Xpos;
 
 /// Verbs of going away, whose place is the one left.
 const LEAVING: [&str; 8] = [
@@ -54,6 +56,7 @@ pub(in crate::events) fn around(
     let told = || {
         while_in(scene, tree, own, on)
             .or_else(|| visiting(scene, tree, own, on))
+            .or_else(|| between(scene, tree, own, on))
             .or_else(|| joined(scene, tree, own, on))
             .or_else(|| arrived(scene, tree, own, on))
     };
@@ -63,6 +66,7 @@ pub(in crate::events) fn around(
         .or_else(|| land(scene, tree, (act, &kind.code)))
         .or_else(|| guest(scene, tree, (act, &kind.code), on))
         .or_else(|| at_home(scene, tree, (act, &kind.code), own, on))
+        .or_else(|| dateline(scene, tree, (act, &kind.code), own, on))
 }
 
 /// "paid a visit to Italy", "invaded Poland", "marched into Austria": the one country that is entered.
@@ -147,8 +151,9 @@ fn visiting(
     on: Option<NaiveDate>,
 ) -> Option<Venue> {
     let gerunds = || {
-        tree.by(own, &[Deprel::Advcl])
-            .filter(|&verb| is_bare_gerund(tree, verb))
+        tree.by(own, &[Deprel::Advcl]).filter(|&verb| {
+            is_bare_gerund(tree, verb) || is_while(tree, verb) || is_guest(tree, verb)
+        })
     };
     gerunds()
         .filter(|&verb| VISITING.contains(&tree.lemma(verb)))
@@ -156,11 +161,108 @@ fn visiting(
         .find_map(|place| spot(scene, tree, place, on))
         .or_else(|| {
             gerunds()
-                .filter(|&verb| matches!(tree.lemma(verb), "speak" | "meet" | "sit" | "gather"))
+                .filter(|&verb| {
+                    matches!(
+                        tree.lemma(verb),
+                        "speak" | "sit" | "attend" | "host" | "receive"
+                    ) || MEETING.contains(&tree.lemma(verb))
+                })
                 .flat_map(|verb| tree.by(verb, &[Deprel::Obl]))
                 .filter(|&word| is_at(tree, word, own) && !scene.is_time(word))
                 .find_map(|place| at(scene, tree, place, on))
         })
+}
+
+/// "While visiting Helsinki"
+fn is_while(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.xpos(verb) == Xpos::Vbg
+        && tree.child(verb, &[Deprel::Nsubj, Deprel::Aux]).is_none()
+        && tree
+            .by(verb, &[Deprel::Mark])
+            .all(|mark| tree.words.lower(mark) == "while")
+}
+
+/// "Gathered in Ottawa, they signed", "Hosted by the king in Jeddah, they agreed"
+fn is_guest(tree: &Tree<'_>, verb: usize) -> bool {
+    matches!(tree.xpos(verb), Xpos::Vbn | Xpos::Vbd)
+        && (MEETING.contains(&tree.lemma(verb)) || matches!(tree.lemma(verb), "host" | "receive"))
+        && tree
+            .child(
+                verb,
+                &[Deprel::Nsubj, Deprel::Mark, Deprel::Case, Deprel::Aux],
+            )
+            .is_none()
+}
+
+/// "Before flying home from Port Vila she signed", "after landing in Tokyo he met": the town on either end of a stay.
+fn between(scene: &Scene<'_>, tree: &Tree<'_>, own: usize, on: Option<NaiveDate>) -> Option<Venue> {
+    let clause = |verb: &usize| {
+        tree.xpos(*verb) == Xpos::Vbg && tree.child(*verb, &[Deprel::Nsubj]).is_none()
+    };
+    let mut clauses = tree.by(own, &[Deprel::Advcl]).filter(clause);
+    clauses.find_map(|verb| {
+        let mark = tree.child(verb, &[Deprel::Mark, Deprel::Case])?;
+        let obliques = |cases: &'static [&'static str]| {
+            tree.by(verb, &[Deprel::Obl]).filter(move |&word| {
+                tree.case(word).is_some_and(|case| cases.contains(&case)) && !scene.is_time(word)
+            })
+        };
+        match (tree.words.lower(mark), tree.lemma(verb)) {
+            ("before", "leave" | "depart" | "fly" | "return") => tree
+                .child(verb, &[Deprel::Obj])
+                .into_iter()
+                .chain(obliques(&["from"]))
+                .find_map(|word| at(scene, tree, word, on)),
+            ("after" | "on" | "upon", "arrive" | "land") => {
+                obliques(&["in", "at"]).find_map(|word| at(scene, tree, word, on))
+            }
+            _ => None,
+        }
+    })
+}
+
+/// "LIMA (Reuters) - Chile's foreign minister met his Peruvian colleague": where a report was sent from that opens with
+/// who met, face to face, and names no other place.
+fn dateline(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    (act, kind): (&Candidate<'_>, &str),
+    own: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    const OPENING: u32 = 60;
+    const AFAR: [&str; 9] = [
+        "call",
+        "letter",
+        "online",
+        "phone",
+        "telephone",
+        "video",
+        "videoconference",
+        "virtual",
+        "virtually",
+    ];
+    let filed_at = scene.filed?;
+    let opens = scene.words.at(0).start < filed_at.end + OPENING;
+    let main = match tree.deprel(own) {
+        Deprel::Root => true,
+        Deprel::Conj => tree
+            .head(own)
+            .is_some_and(|first| tree.deprel(first) == Deprel::Root),
+        _ => false,
+    };
+    let done = matches!(
+        act.reality.status,
+        None | Some(Status::Occurred | Status::Ongoing)
+    );
+    if !opens || !main || !done || !is_meeting(kind) && kind != "agreement.sign" {
+        return None;
+    }
+    let elsewhere = (0..tree.len()).any(|word| {
+        AFAR.contains(&tree.lemma(word))
+            || is_at(tree, word, own) && at(scene, tree, word, on).is_some()
+    });
+    filed(scene, on).filter(|_| !elsewhere)
 }
 
 /// "was in Harare and held talks", "arrived in Lima on Monday and met": of verbs that share a subject, the place of the
