@@ -29,6 +29,7 @@ use crate::events::scene::Scene;
 use crate::events::status::Status;
 use crate::events::tree::Tree;
 use crate::syntax::Deprel;
+use crate::syntax::Xpos;
 use crate::text::word_list;
 
 /// Verbs of what is done where somebody is: "marched in Tunis".
@@ -346,7 +347,17 @@ fn is_topic(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>, word: usize
         let mention = scene.mention_over(head);
         mention.is_some_and(|over| act.cast.iter().any(|cast| cast.mention == over))
     };
-    if tree.head(word).is_some_and(of_side) {
+    let of_paper = |head: usize| {
+        frame.object == Some(head)
+            && matches!(
+                tree.lemma(head),
+                "démarche" | "letter" | "memorandum" | "message" | "note" | "protest" | "ultimatum"
+            )
+    };
+    if tree
+        .head(word)
+        .is_some_and(|head| of_side(head) || of_paper(head))
+    {
         return false;
     }
     let below = |top: usize| top != word && tree.is_within(word, top);
@@ -411,7 +422,38 @@ fn is_seat(
 /// "the ultimatum handed over in Belgrade", "the signing, set for Monday in Oslo": a participle that tells
 /// of the act's own noun.
 fn told_of(tree: &Tree<'_>, act: &Candidate<'_>, participle: usize) -> bool {
-    tree.deprel(participle) == Deprel::Acl && tree.head(participle) == Some(act.frame.at)
+    const DONE: [&str; 10] = [
+        "adopt", "conclude", "deliver", "hand", "hold", "initial", "issue", "present", "seal",
+        "sign",
+    ];
+    let (at, subject) = (act.frame.at, act.frame.subject);
+    // "The treaty, signed in Lima, ended the war", "Held in Lima, the talks ended"
+    let of_paper = || {
+        let paper = subject.filter(|&it| !act.frame.passive && tree.is_verb(at) && it > 0);
+        let named = paper.is_some() && tree.head(participle) == paper;
+        named && DONE.contains(&tree.lemma(participle))
+    };
+    let fronted = || {
+        tree.deprel(participle) == Deprel::Advcl
+            && DONE.contains(&tree.lemma(participle))
+            && tree.child(participle, SUBJECTS).is_none()
+            && matches!(tree.xpos(participle), Xpos::Vbn | Xpos::Vbd)
+            && tree.head(participle).is_some()
+            && tree.head(participle) == tree.head(at)
+            && SUBJECTS.contains(&tree.deprel(at))
+    };
+    // "the communiqué restoring ties was signed in Dili"
+    let paper_over = || {
+        let paper = (tree.deprel(at) == Deprel::Acl && tree.xpos(at) == Xpos::Vbg)
+            .then(|| tree.head(at))
+            .flatten();
+        DONE.contains(&tree.lemma(participle))
+            && paper.is_some_and(|paper| tree.head(paper) == Some(participle))
+    };
+    match tree.deprel(participle) {
+        Deprel::Acl => tree.head(participle) == Some(at) || of_paper(),
+        _ => fronted() || paper_over(),
+    }
 }
 
 /// "the minister, speaking in Rome, urged", "the council, meeting in Accra, resolved": where who says it speaks.

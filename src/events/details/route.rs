@@ -204,10 +204,13 @@ pub(super) fn town_of_mission(
     act: &Candidate<'_>,
     on: Option<NaiveDate>,
 ) -> Option<Venue> {
+    let frame = &act.frame;
     let mission = act
         .consumed
         .iter()
         .copied()
+        .chain(frame.object)
+        .chain(frame.subject.filter(|_| frame.passive))
         .find(|&thing| is_mission(scene, thing))?;
     tree.by(mission, &[Deprel::Compound, Deprel::Amod])
         .filter(|&word| {
@@ -302,7 +305,9 @@ pub(super) fn there(
 ) -> Option<Venue> {
     let is_own = |word: usize| {
         let head = tree.head(word);
-        head == Some(own) || head == Some(act.frame.at) || head == act.frame.object
+        let beside = head == Some(own) || head == Some(act.frame.at) || head == act.frame.object;
+        // "was signed by Chad and Togo there"
+        beside || head.is_some_and(|head| !tree.is_verb(head)) && verb_over(tree, word) == own
     };
     let there = (1..tree.len()).find(|&word| {
         tree.words.lower(word) == "there" && tree.deprel(word) != Deprel::Expl && is_own(word)

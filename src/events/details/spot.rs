@@ -133,7 +133,8 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
     // "at the Shangri-La Dialogue in Singapore": the name says where only if nothing behind it does.
     let told_behind = || {
         tree.by(word, &[Deprel::Nmod])
-            .any(|child| child > word && tree.case(child) == Some("in") && town(child).is_some())
+            .filter(|&child| child > word && tree.case(child) == Some("in"))
+            .any(|child| town(child).or_else(|| named(scene, child, on)).is_some())
     };
     // "the town of Kibumba, 30 kilometres north of Goma"
     let told_beside = || of().find_map(|child| beside(scene, tree, child, on));

@@ -275,10 +275,13 @@ fn joined(scene: &Scene<'_>, tree: &Tree<'_>, own: usize, on: Option<NaiveDate>)
     let first = tree
         .head(node)
         .filter(|_| tree.deprel(node) == Deprel::Conj)?;
-    if node != own && tree.child(own, SUBJECTS).is_some()
-        || tree.child(node, SUBJECTS).is_some()
-        || first > own
-    {
+    // "assembled in Paris, and in March they signed": the same people.
+    let meets = MEETING.contains(&tree.lemma(first));
+    let others = |verb: usize| {
+        tree.child(verb, SUBJECTS)
+            .is_some_and(|who| !(meets && tree.words.lower(who) == "they"))
+    };
+    if node != own && others(own) || others(node) || first > own {
         return None;
     }
     stays(scene, tree, first, own, on)
