@@ -114,9 +114,28 @@ impl Coder {
                             && governs(&other.participant)
                     })
         };
+        // "says the embassy will help his country": a government that speaks of its own state speaks to nobody.
+        let of_itself = |participant: &Participant| {
+            family == "statement"
+                && participant.role == Role::Counterpart
+                && !matches!(
+                    participant.matched,
+                    Matched::Name | Matched::Capital | Matched::Demonym
+                )
+                && participant.sector.is_none()
+                && participant.office.is_none()
+                && filled.iter().any(|other| {
+                    other.participant.role == Role::Initiator
+                        && other.participant.actor == participant.actor
+                        && governs(&other.participant)
+                })
+        };
         let counts = |part: &&Filled| {
             let participant = &part.participant;
-            participant.actor.is_some() && !own(participant) && !to_itself(part)
+            participant.actor.is_some()
+                && !own(participant)
+                && !to_itself(part)
+                && !of_itself(participant)
                 || soft && somebody(participant)
                 || at_home && group(participant)
         };

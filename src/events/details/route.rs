@@ -65,6 +65,18 @@ pub(super) fn goal(
         .chain(starts)
         .filter(|&word| !scene.is_time(word))
         .find_map(|word| spot(scene, tree, word, on))
+        .or_else(|| {
+            // "dropped bombs on the people of Guernica"
+            let people = frame.obliques.iter().map(|oblique| oblique.at);
+            let people = people.filter(|&word| matches!(tree.case(word), Some("on" | "against")));
+            frame
+                .object
+                .into_iter()
+                .chain(people)
+                .flat_map(|word| tree.by(word, &[Deprel::Nmod]))
+                .filter(|&town| tree.case(town) == Some("of"))
+                .find_map(|town| city(scene, town, on))
+        })
         .or_else(|| end_of(scene, tree, frame.at, on).filter(|_| !tree.is_verb(frame.at)))
         .or_else(|| {
             // "put its Gotland garrison on alert"
@@ -401,9 +413,17 @@ pub(super) fn trip(
             && MOTION.contains(tree.lemma(word))
             && verb_over(tree, word) == own
     };
-    (0..tree.len())
-        .filter(is_trip)
-        .find_map(|word| end_of(scene, tree, word, on))
+    (0..tree.len()).filter(is_trip).find_map(|word| {
+        // "during a visit to Laos": of a tour nobody says in which of its lands it was.
+        let land = || {
+            tree.by(word, &[Deprel::Nmod, Deprel::Obl])
+                .filter(|_| matches!(tree.lemma(word), "trip" | "visit"))
+                .filter(|&land| tree.case(land) == Some("to"))
+                .filter(|&land| tree.child(land, &[Deprel::Conj]).is_none())
+                .find_map(|land| named(scene, land, on))
+        };
+        end_of(scene, tree, word, on).or_else(land)
+    })
 }
 
 /// The place that somebody goes to.

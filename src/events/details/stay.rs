@@ -316,6 +316,13 @@ fn stays(
     on: Option<NaiveDate>,
 ) -> Option<Venue> {
     if tree.child(verb, &[Deprel::Cop]).is_some() {
+        // "who was on an official visit to Tajikistan"
+        if tree.case(verb) == Some("on") && MOTION.contains(tree.lemma(verb)) {
+            return tree
+                .by(verb, &[Deprel::Nmod, Deprel::Obl])
+                .filter(|&word| matches!(tree.case(word), Some("to" | "in")))
+                .find_map(|word| at(scene, tree, word, on).or_else(|| named(scene, word, on)));
+        }
         return is_at(tree, verb, own)
             .then(|| at(scene, tree, verb, on))
             .flatten();

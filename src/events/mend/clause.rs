@@ -61,6 +61,34 @@ impl Repair<'_, '_> {
         self.parse.words[verb].xpos = Xpos::Vbd;
     }
 
+    /// "accused Chad of shelling its villages and of arming rebels": who is charged with the first is charged with the
+    /// second, and who charges does neither.
+    pub(super) fn second_charge(&mut self, verb: usize) {
+        if self.deprel(verb) != Deprel::Conj || self.xpos(verb) != Xpos::Vbg {
+            return;
+        }
+        let is_of = |repair: &Self, verb: usize| {
+            let children = repair.children(verb);
+            children.into_iter().any(|child| {
+                child < verb
+                    && repair.words.lower(child) == "of"
+                    && matches!(repair.deprel(child), Deprel::Mark | Deprel::Case)
+            })
+        };
+        let Some(charge) = self.parse.head(verb).filter(|_| is_of(self, verb)) else {
+            return;
+        };
+        let first = self.children(charge).into_iter().find(|&child| {
+            child < verb
+                && matches!(self.deprel(child), Deprel::Advcl | Deprel::Xcomp)
+                && self.xpos(child) == Xpos::Vbg
+                && is_of(self, child)
+        });
+        if let Some(first) = first {
+            self.set(verb, first, Deprel::Conj);
+        }
+    }
+
     fn has_case_by(&self, noun: usize) -> bool {
         self.parse
             .dependents_by(noun, Deprel::Case)

@@ -50,6 +50,7 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
         repair.retag(at);
         repair.past_tense(at);
         repair.list(at);
+        repair.name_behind_style(at);
         repair.titled_row(at);
         repair.gift_behind_receiver(at);
         repair.across_and(at);
@@ -69,6 +70,7 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
             repair.clause_on_day(verb);
             repair.people_right_before(verb);
             repair.clause_without_that(verb);
+            repair.second_charge(verb);
             repair.subject_before_verb(verb);
             repair.receiver_of(verb);
             repair.agent_behind_thing(verb);

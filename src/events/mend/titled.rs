@@ -53,6 +53,22 @@ impl Repair<'_, '_> {
         name
     }
 
+    /// "At the invitation of His Excellency Mr. Obote, Colonel Gowon paid a visit": the name behind the style is that of
+    /// the phrase, and does not do what the verb says.
+    pub(super) fn name_behind_style(&mut self, at: usize) {
+        const BETWEEN: usize = 3;
+        let style = matches!(self.words.lower(at), "excellency" | "highness" | "majesty");
+        if !style || !matches!(self.deprel(at), Deprel::Nmod | Deprel::Obl) {
+            return;
+        }
+        let name = (at + 1..(at + BETWEEN).min(self.named.len())).find(|&word| {
+            self.deprel(word) == Deprel::Nsubj && self.is_titled(word) && self.named[word]
+        });
+        if let Some(name) = name {
+            self.set(name, at, Deprel::Flat);
+        }
+    }
+
     /// "Mr. A, Foreign Minister of X, Mr. B, Premier of Y, and Mr. C, Chancellor of Z, met": the office of the last
     /// was read as the subject, and the row as a call to somebody.
     fn office_of_last(&mut self, first: usize, last: usize) {
