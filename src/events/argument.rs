@@ -584,8 +584,14 @@ fn noun_agent(tree: &Tree<'_>, noun: usize, climb: usize) -> Option<usize> {
     if let Some(owner) = tree.child(noun, &[Deprel::NmodPoss]) {
         return Some(owner);
     }
+    // "Iceland was the first to recognise it"
+    let subject = tree.child(noun, SUBJECTS).filter(|_| is_ranked(tree, noun));
+    if subject.is_some() {
+        return subject;
+    }
     if let Some(by) =
         own.filter(|&child| matches!(tree.case(child), Some("by" | "from" | "between")))
+        && !is_ranked(tree, noun)
     {
         return Some(by);
     }

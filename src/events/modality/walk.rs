@@ -330,7 +330,8 @@ impl<'t, 'a> Walk<'t, 'a> {
             self.node = head;
             return true;
         }
-        if infinitive && is_ranked(tree, head) && tree.head(head).is_some() {
+        let predicate = tree.child(head, &[Deprel::Cop]).is_some();
+        if infinitive && is_ranked(tree, head) && (predicate || tree.head(head).is_some()) {
             return self.ranked(head);
         }
         if infinitive {
@@ -635,14 +636,15 @@ fn is_set_aside(tree: &Tree<'_>, at: usize) -> bool {
 
 /// "the first country", "the only state", "the latest"
 pub(in crate::events) fn is_ranked(tree: &Tree<'_>, noun: usize) -> bool {
-    tree.is_nominal(noun)
-        && tree.by(noun, &[Deprel::Amod, Deprel::Nummod]).any(|child| {
-            let word = tree.words.lower(child);
-            matches!(
-                word,
-                "first" | "second" | "third" | "last" | "latest" | "only" | "next"
-            ) || tree.upos(child) == Upos::Adj && word.len() > 4 && word.ends_with("th")
-        })
+    let ranks = |at: usize| {
+        let word = tree.words.lower(at);
+        matches!(
+            word,
+            "first" | "second" | "third" | "last" | "latest" | "only" | "next"
+        ) || tree.upos(at) == Upos::Adj && word.len() > 4 && word.ends_with("th")
+    };
+    ranks(noun)
+        || tree.is_nominal(noun) && tree.by(noun, &[Deprel::Amod, Deprel::Nummod]).any(ranks)
 }
 
 /// "will be held until Peru frees the crew": what is waited for has not come.
