@@ -21,6 +21,7 @@ use super::scene::Way;
 use super::supply::is_beyond_line;
 use crate::actors::Matched;
 use crate::syntax::Deprel;
+use crate::syntax::Upos;
 use crate::syntax::Xpos;
 use crate::text::word_list;
 
@@ -290,7 +291,18 @@ impl<'s> Matcher<'s, '_> {
                 }
                 None => Vec::new(),
             },
-            Slot::Object => self.addressed(frame, frame.object, actors(frame.object)),
+            Slot::Object => {
+                // "left the league in 1937 and rejoined it": what the pronoun stands for.
+                let pronoun = frame.object.filter(|&at| tree.upos(at) == Upos::Pron);
+                let meant = pronoun
+                    .and_then(|at| consumed.iter().copied().find(|&word| word < at))
+                    .map_or_else(Vec::new, |word| self.scene.actors(tree, word));
+                if meant.is_empty() {
+                    self.addressed(frame, frame.object, actors(frame.object))
+                } else {
+                    meant
+                }
+            }
             Slot::Indirect => self.addressed(frame, frame.indirect, actors(frame.indirect)),
             Slot::Owner => {
                 let subject = frame

@@ -2,6 +2,7 @@
 //! elsewhere, what a pronoun stands for, and phrases for two.
 
 use super::argument::SUBJECTS;
+use super::argument::surface_subject;
 use super::cast::add;
 use super::frame::Frame;
 use super::matching::Cast;
@@ -41,13 +42,13 @@ impl<'s> Matcher<'s, '_> {
         if !refers || other || tree.upos(pronoun) == Upos::Det {
             return None;
         }
-        (0..pronoun)
-            .rev()
-            .find(|&word| tree.upos(word) == Upos::Noun && wanted.names(tree, word))
+        (0..pronoun).rev().find(|&word| {
+            matches!(tree.upos(word), Upos::Noun | Upos::Propn) && wanted.names(tree, word)
+        })
     }
 
-    /// "Mali closed its embassy and reopened it": what a verb is joined to act on, though "it" was
-    /// read as who acts.
+    /// "Mali closed its embassy and reopened it", "and tried to set fire to it": what a verb is
+    /// joined to act on, though "it" was read as who acts.
     fn is_no_actor(&self, wanted: &Wanted, pronoun: usize, mention: usize) -> bool {
         let tree = &self.tree;
         let mention = &self.scene.mentions[mention];
@@ -59,10 +60,14 @@ impl<'s> Matcher<'s, '_> {
         }
         let joined =
             |verb: usize| tree.deprel(verb) == Deprel::Conj && tree.child(verb, SUBJECTS).is_none();
+        let governed = |verb: usize| match tree.deprel(verb) {
+            Deprel::Xcomp => tree.head(verb).unwrap_or(verb),
+            _ => verb,
+        };
         mention.matched == Matched::Pronoun
             && matches!(tree.words.lower(pronoun), "it" | "them")
-            && tree.deprel(pronoun) == Deprel::Obj
-            && tree.head(pronoun).is_some_and(joined)
+            && matches!(tree.deprel(pronoun), Deprel::Obj | Deprel::Obl)
+            && tree.head(pronoun).map(governed).is_some_and(joined)
     }
 
     /// Of a thing that a pronoun stands for, whoever it was between takes part again.
@@ -113,6 +118,7 @@ impl<'s> Matcher<'s, '_> {
                 .behind(rule, frame, need, cast)
                 .or_else(|| self.in_purpose(rule, frame, need, cast))
                 .or_else(|| self.at_object(rule, frame, need, cast))
+                .or_else(|| self.told_before(rule, frame, need, cast))
                 .or_else(|| self.both(need, cast))
                 .or_else(|| self.before_colon(rule, frame, need, cast));
             for filler in found.into_iter().flatten() {
@@ -196,6 +202,28 @@ impl<'s> Matcher<'s, '_> {
                 let fresh = self.fresh(child, cast);
                 (!fresh.is_empty()).then_some(fresh)
             })
+    }
+
+    /// "accused Mali of spying, a charge that Mali denied", "offered to mediate, an offer that Chad
+    /// rejected": a noun that sums up the clause before it is of who acts there.
+    fn told_before(
+        &self,
+        rule: &Rule,
+        frame: &Frame<'s>,
+        need: Role,
+        cast: &[Cast],
+    ) -> Option<Vec<Filler>> {
+        let tree = &self.tree;
+        let wanted = rule.of_words && need == Role::Counterpart;
+        let summary = frame.object.filter(|&object| {
+            wanted
+                && object < frame.at
+                && matches!(tree.deprel(object), Deprel::Parataxis | Deprel::Appos)
+        })?;
+        let verb = std::iter::successors(tree.head(summary), |&above| tree.head(above))
+            .find(|&above| tree.is_verb(above))?;
+        let fresh = self.fresh(surface_subject(tree, verb, 2)?, cast);
+        (verb < summary && !fresh.is_empty()).then_some(fresh)
     }
 
     /// "Caracas: embassy in Oslo to close": who is named before the colon speaks of his own act.
