@@ -281,7 +281,10 @@ impl<'s> Matcher<'s, '_> {
             Some(Status::Occurred | Status::Ongoing) | None if no_thing || nobody => {
                 reality.status = Some(Status::Denied);
             }
-            Some(Status::Planned) if no_thing => reality.status = Some(Status::Refused),
+            // "No ambassador will return"
+            Some(Status::Planned) if no_thing || nobody => {
+                reality.status = Some(Status::Refused);
+            }
             _ => {}
         }
         let at = frame.at;

@@ -215,13 +215,26 @@ impl<'s> Matcher<'s, '_> {
     ) -> Option<Vec<Filler>> {
         let tree = &self.tree;
         let wanted = rule.of_words && need == Role::Counterpart;
-        let summary = frame.object.filter(|&object| {
-            wanted
-                && object < frame.at
-                && matches!(tree.deprel(object), Deprel::Parataxis | Deprel::Appos)
-        })?;
+        let object = frame.object.filter(|_| wanted)?;
+        let relative = tree.deprel(frame.at) == Deprel::AclRelcl && tree.upos(object) == Upos::Pron;
+        // "a charge that Mali denied": the parser hangs "that" on the verb.
+        let summary = if relative {
+            tree.head(frame.at)?
+        } else {
+            object
+        };
+        // "opened fire, which Mali denied": all that the clause tells.
+        let whole = relative
+            && tree.words.lower(object) == "which"
+            && object > 0
+            && tree.words.lower(object - 1) == ",";
+        let sums_up = summary < frame.at
+            && (whole || matches!(tree.deprel(summary), Deprel::Parataxis | Deprel::Appos));
+        if !sums_up {
+            return None;
+        }
         let verb = std::iter::successors(tree.head(summary), |&above| tree.head(above))
-            .find(|&above| tree.is_verb(above))?;
+            .find(|&above| tree.is_verb(above) && tree.child(above, SUBJECTS).is_some())?;
         let fresh = self.fresh(surface_subject(tree, verb, 2)?, cast);
         (verb < summary && !fresh.is_empty()).then_some(fresh)
     }
