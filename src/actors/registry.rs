@@ -291,7 +291,10 @@ impl Resolver<'_> {
             }
             if sure || office.is_some() {
                 let found = self.holding_then(&all, office, sure, long || known);
-                return found.or_else(|| self.commissioned(text, &all, office?));
+                return found
+                    .or_else(|| self.commissioned(text, &all, office?))
+                    // "Mobutu left on Friday", the day after he fell.
+                    .or_else(|| self.lately(&all).filter(|_| alias));
             }
             let all: Vec<&'static Holding> =
                 all.into_iter().filter(|one| self.leads(one)).collect();
@@ -417,17 +420,27 @@ impl Resolver<'_> {
             .all(|holding| holding.held_on(day) == Some(true) || holding.ended_lately(day));
         let people = self.knowledge.people();
         let mut all = people.called(family);
-        // "Franco met Hitler": once leaders were called by a family name that is a given name as well.
-        let given = super::gender::of_given_name(&family.to_lowercase()) != Gender::Unknown
-            && (day.year() >= BARE_NAMES || !held.iter().all(|holding| self.rules(holding)));
-        // In a text about several states: nobody of another state bears the name in that generation.
+        // In a text about several states: nobody of another state bears the name in that generation, but men of lower
+        // office whom the text has not to do with.
         let alone = || {
             let mut near = people
                 .called(family)
                 .chain(people.of_family(family))
                 .filter(|holding| holding.is_of_generation(day));
-            self.speaks_of_states() && near.all(|holding| holding.state == one.state)
+            self.speaks_of_states()
+                && near.all(|holding| {
+                    let other = holding.state != one.state;
+                    let serves = !self.leads(holding)
+                        && (holding.held_on(day) != Some(true)
+                            || !self.names_state(holding.state));
+                    !other || serves
+                })
         };
+        // "Franco met Hitler": once leaders were called by a family name that is a given name as well; of later
+        // ones only who rules in a text about several states.
+        let given = super::gender::of_given_name(&family.to_lowercase()) != Gender::Unknown
+            && !(held.iter().all(|holding| self.rules(holding))
+                && (day.year() < BARE_NAMES || alone()));
         certain
             && !given
             && (day.year() < BARE_NAMES
