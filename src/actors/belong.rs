@@ -83,6 +83,9 @@ impl Resolver<'_> {
         if definite && let Some(meant) = self.both_holders(s, d) {
             return Ok(meant);
         }
+        if definite && let Some(meant) = self.known_by_rank(s, d) {
+            return Ok(meant);
+        }
         let known = if definite {
             Some(true)
         } else {
@@ -137,6 +140,49 @@ impl Resolver<'_> {
         } else {
             Err(reason::NO_STATE)
         }
+    }
+
+    /// "Gaddafi has given up ... praised the colonel": the last person named of whom the knowledge has the rank
+    /// before the family name.
+    fn known_by_rank(&self, s: usize, d: usize) -> Option<Meant> {
+        let draft = &self.drafts[s][d];
+        let title = draft
+            .title
+            .filter(|_| draft.mention.office == Some("military_officer"))?;
+        if draft.mention.person.is_some() || draft.plural {
+            return None;
+        }
+        let words = self.sentences[s].words;
+        let rank: Vec<String> = (title.first..title.last)
+            .map(|at| {
+                let (first, rest) = words.lower(at).split_at(1);
+                first.to_uppercase() + rest
+            })
+            .collect();
+        let rank = rank.join(" ");
+        let mut before = (0..=s).rev().flat_map(|at| {
+            let drafts = self.drafts_before(at, (s, d));
+            drafts.iter().rev().map(move |other| (at, other))
+        });
+        before.find_map(|(at, other)| {
+            let name = other
+                .mention
+                .person
+                .filter(|_| other.mention.state.is_some())?;
+            let other_words = self.sentences[at].words;
+            let (_, last) = other_words.covering(name)?;
+            let family = other_words.at(last - 1).of(other_words.text);
+            let mut called = self
+                .knowledge
+                .people()
+                .names()
+                .get(&format!("{rank} {family}"))?
+                .senses()
+                .map(|&number| self.knowledge.people().holding(number));
+            called
+                .any(|holding| Some(holding.state) == other.mention.state)
+                .then(|| Meant::of(other, 0.85))
+        })
     }
 
     /// "The foreign ministers agreed" in a text about two states: those of both.

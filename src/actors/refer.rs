@@ -189,7 +189,8 @@ impl Resolver<'_> {
         let owner = d
             .checked_sub(1)
             .map(|before| &self.drafts[s][before].mention);
-        let owner = if self.drafts[s][d].mention.first + 1 < self.drafts[s][d].mention.last {
+        let first = self.drafts[s][d].mention.first;
+        let owner = if self.sentences[s].words.lower(first) == "other" {
             self.side_spoken_for(s, d)
         } else {
             owner.and_then(|owner| owner.state)
@@ -204,13 +205,17 @@ impl Resolver<'_> {
         d: usize,
         owner: Code,
     ) -> Result<Meant, &'static str> {
-        // "his northern counterpart": of the other half
-        let at = self.drafts[s][d].mention.first;
-        if let Some(half) = at.checked_sub(1).and_then(|at| {
+        // "his northern counterpart": of the other half; "its northern neighbour": who lies there
+        let mention = &self.drafts[s][d].mention;
+        let noun = self.sentences[s].words.lower(mention.last - 1);
+        let near = matches!(noun, "neighbour" | "neighbor");
+        let half = (mention.first.saturating_sub(1)..mention.last).find_map(|at| {
             let word = self.sentences[s].words.lower(at);
             HALVES.iter().find(|(adjective, _)| *adjective == word)
-        }) {
-            return self.half(half.1);
+        });
+        if let Some(&(side, half)) = half {
+            let there = || self.lying(owner, side).map(|code| Meant::state(code, 0.6));
+            return self.half(half).or_else(|reason| there().ok_or(reason));
         }
         if self.is_host(s, d)
             && let Some(home) = self.dateline()
@@ -246,6 +251,7 @@ impl Resolver<'_> {
                         .other(owner)
                         .filter(|other| others.contains(other));
                     return other
+                        .or_else(|| self.nearest(owner, &others).filter(|_| near))
                         .map(|other| Meant::state(other, 0.5))
                         .ok_or(reason::AMBIGUOUS_ANTECEDENT);
                 }
@@ -255,6 +261,57 @@ impl Resolver<'_> {
         other
             .map(|other| Meant::state(other, 0.5))
             .ok_or(reason::NO_ANTECEDENT)
+    }
+
+    /// Of the states that the text names the nearest that lies on that side of another: "northern".
+    fn lying(&self, owner: Code, side: &str) -> Option<Code> {
+        let home = self.knowledge.locate(None, owner)?;
+        let mut there: Vec<Code> = self
+            .drafts
+            .iter()
+            .flatten()
+            .flat_map(Draft::codes)
+            .collect();
+        there.sort_unstable();
+        there.dedup();
+        there.retain(|&code| {
+            let Some(point) = self.knowledge.locate(None, code).filter(|_| code != owner) else {
+                return false;
+            };
+            let (north, east) = (
+                point.latitude - home.latitude,
+                point.longitude - home.longitude,
+            );
+            match side {
+                "northern" => north > east.abs() / 2.0,
+                "southern" => -north > east.abs() / 2.0,
+                "eastern" => east > north.abs() / 2.0,
+                _ => -east > north.abs() / 2.0,
+            }
+        });
+        match there[..] {
+            [one] => Some(one),
+            _ => self.nearest(owner, &there),
+        }
+    }
+
+    /// The one of several states that is much nearer to another than the rest.
+    fn nearest(&self, owner: Code, others: &[Code]) -> Option<Code> {
+        let home = self.knowledge.locate(None, owner)?;
+        let mut far: Vec<(f64, Code)> = others
+            .iter()
+            .map(|&code| {
+                let point = self.knowledge.locate(None, code)?;
+                let north = point.latitude - home.latitude;
+                let east = point.longitude - home.longitude;
+                Some((north.hypot(east), code))
+            })
+            .collect::<Option<_>>()?;
+        far.sort_by(|a, b| a.0.total_cmp(&b.0));
+        match far[..] {
+            [(near, code), (next, _), ..] if near * 2.0 < next => Some(code),
+            _ => None,
+        }
     }
 
     /// "his country", "her sovereign": of the state of whoever owns it.

@@ -431,8 +431,7 @@ impl Resolver<'_> {
                 && near.all(|holding| {
                     let other = holding.state != one.state;
                     let serves = !self.leads(holding)
-                        && (holding.held_on(day) != Some(true)
-                            || !self.names_state(holding.state));
+                        && (holding.held_on(day) != Some(true) || !self.names_state(holding.state));
                     !other || serves
                 })
         };

@@ -323,7 +323,14 @@ impl Reader<'_> {
         if !owned || !free || !OPPOSITES.contains(words.lower(at)) {
             return None;
         }
-        Some(self.describe((at, at), Refers::Opposite))
+        // "its northern neighbour"
+        let (owner, before) = (owner.mention.last, at.saturating_sub(1));
+        let told = before >= owner
+            && !self.sentence.is_possessive(before)
+            && parse.words[before].upos == Upos::Adj
+            && parse.head(before) == Some(at);
+        let first = if told { before } else { at };
+        Some(self.describe((first, at), Refers::Opposite))
     }
 
     /// Pushes a description that ends in a noun; returns the word after.
