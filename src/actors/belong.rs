@@ -71,7 +71,11 @@ impl Resolver<'_> {
         if definite && let Some(codes) = self.who_met_by_rank(s, d) {
             return Ok(Meant::parties(codes, 0.65));
         }
-        if let Some(meant) = self.of_group(s, d).or_else(|| self.state_of_bearer(s, d)) {
+        let borne = self
+            .of_group(s, d)
+            .or_else(|| self.state_of_bearer(s, d))
+            .or_else(|| self.known_by_rank(s, d).filter(|_| definite));
+        if let Some(meant) = borne {
             return Ok(meant);
         }
         if definite && let Some(meant) = self.armed_group(s, d) {
@@ -81,9 +85,6 @@ impl Resolver<'_> {
             return Err(reason::UNKNOWN_PERSON);
         }
         if definite && let Some(meant) = self.both_holders(s, d) {
-            return Ok(meant);
-        }
-        if definite && let Some(meant) = self.known_by_rank(s, d) {
             return Ok(meant);
         }
         let known = if definite {

@@ -37,6 +37,8 @@ const BARE_NAMES: i32 = 1990;
 pub(super) struct Registry {
     persons: Vec<Place>,
     families: FxHashMap<String, Vec<usize>>,
+    /// Family names that stood first.
+    leading: FxHashSet<String>,
 }
 
 impl Registry {
@@ -48,6 +50,11 @@ impl Registry {
     /// Whether somebody introduced has that family name.
     pub(super) fn has_family(&self, word: &str) -> bool {
         self.families.contains_key(word)
+    }
+
+    /// Whether somebody introduced has that family name before the others.
+    pub(super) fn leads_with(&self, word: &str) -> bool {
+        self.leading.contains(word)
     }
 
     fn add(&mut self, place: Place, family: String) {
@@ -80,6 +87,9 @@ impl Resolver<'_> {
             .people()
             .of_family(words.at(first).of(words.text))
             .any(|holding| &*holding.person == full);
+        if leads {
+            self.registry.leading.insert(other.clone());
+        }
         let given = !leads && super::gender::of_given_name(&other) != Gender::Unknown;
         // "Park Jin" is Park; "Bruno Rodríguez" is never Bruno.
         // A name like "Yun Byung-se" is of two words, whatever the hyphen makes of it.
@@ -427,7 +437,7 @@ impl Resolver<'_> {
                 .called(family)
                 .chain(people.of_family(family))
                 .filter(|holding| holding.is_of_generation(day));
-            self.speaks_of_states()
+            self.speaks_of_another(one.state)
                 && near.all(|holding| {
                     let other = holding.state != one.state;
                     let serves = !self.leads(holding)
@@ -447,16 +457,10 @@ impl Resolver<'_> {
                 || alone())
     }
 
-    /// Whether the document names several states.
-    fn speaks_of_states(&self) -> bool {
-        let mut states = self
-            .drafts
-            .iter()
-            .flatten()
-            .filter_map(|draft| draft.mention.state);
-        states
-            .next()
-            .is_some_and(|first| states.any(|other| other != first))
+    /// Whether the document names a state besides that one.
+    fn speaks_of_another(&self, state: Code) -> bool {
+        let mut drafts = self.drafts.iter().flatten();
+        drafts.any(|draft| draft.mention.state.is_some_and(|other| other != state))
     }
 
     /// "General Ignatiev", the ambassador: a rank before the family name of the only one known by it.

@@ -448,6 +448,14 @@ impl Resolver<'_> {
                 if let Some(draft) = self.drafts[s].get(covered)
                     && draft.mention.first <= at
                 {
+                    // "Pak Song-chol came. Pak said": not the state that is written so
+                    let named = draft.nature == Nature::Personal
+                        && (draft.mention.first, draft.mention.last) == (at, at + 1)
+                        && self.registry.leads_with(words.lower(at));
+                    if named {
+                        self.drafts[s][covered] = surname(sentence, at);
+                    }
+                    let draft = &self.drafts[s][covered];
                     at = draft.mention.last;
                     continue;
                 }
