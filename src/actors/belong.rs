@@ -71,14 +71,7 @@ impl Resolver<'_> {
         if definite && let Some(codes) = self.who_met_by_rank(s, d) {
             return Ok(Meant::parties(codes, 0.65));
         }
-        let borne = self
-            .of_group(s, d)
-            .or_else(|| self.state_of_bearer(s, d))
-            .or_else(|| self.known_by_rank(s, d).filter(|_| definite));
-        if let Some(meant) = borne {
-            return Ok(meant);
-        }
-        if definite && let Some(meant) = self.armed_group(s, d) {
+        if let Some(meant) = self.borne(s, d, definite) {
             return Ok(meant);
         }
         if definite && self.is_of_stranger(s, d) {
@@ -141,6 +134,14 @@ impl Resolver<'_> {
         } else {
             Err(reason::NO_STATE)
         }
+    }
+
+    /// Whose an office or body is by the group or person of whom it is said.
+    fn borne(&self, s: usize, d: usize, definite: bool) -> Option<Meant> {
+        let named = || self.known_by_rank(s, d).or_else(|| self.armed_group(s, d));
+        self.of_group(s, d)
+            .or_else(|| self.state_of_bearer(s, d))
+            .or_else(|| definite.then(named).flatten())
     }
 
     /// "Gaddafi has given up ... praised the colonel": the last person named of whom the knowledge has the rank
