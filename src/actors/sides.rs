@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::knowledge::Code;
 use crate::syntax::{Deprel, Upos};
-use crate::text::word_list;
+use crate::text::{Span, word_list};
 
 use super::describe::{Test, described, narrowed};
 use super::draft::{Draft, Meant, Refers, Sort};
@@ -62,6 +63,10 @@ impl Reader<'_> {
             }
             next += 1;
         }
+        if let Some((end, codes)) = self.group_of_states(next) {
+            let first = at + usize::from(words.lower(at) == "the");
+            return Some(self.push_group((first, end), codes));
+        }
         if count == 0 || count > 2 && next == at + 1 {
             return self
                 .pair(at)
@@ -72,11 +77,7 @@ impl Reader<'_> {
         }
         if let Some(codes) = described(words.lower(next)).and_then(Test::pair) {
             let first = at + usize::from(words.lower(at) == "the");
-            self.push_sides((first, next + 1), count, Sort::Body);
-            if let Some(draft) = self.found.last_mut() {
-                draft.take(&Meant::parties(codes.to_vec(), 0.9));
-            }
-            return Some(next + 1);
+            return Some(self.push_group((first, next + 1), codes));
         }
         let adjective = usize::from(
             self.sentence.parse.is_some_and(|parse| {
@@ -99,6 +100,45 @@ impl Reader<'_> {
         };
         let first = at + usize::from(matches!(words.lower(at), "the" | "these" | "our"));
         Some(self.push_sides((first, end), count, sort))
+    }
+
+    /// "Baltic states", "Central Asian republics": the word before the last is one that few states answer to.
+    fn group_of_states(&self, next: usize) -> Option<(usize, &'static [Code])> {
+        let words = self.sentence.words;
+        (1..=2).find_map(|adjectives| {
+            let last = next + adjectives;
+            let many = |word| {
+                matches!(
+                    word,
+                    "states"
+                        | "countries"
+                        | "republics"
+                        | "nations"
+                        | "kingdoms"
+                        | "three"
+                        | "five"
+                )
+            };
+            if last >= words.len() || !many(words.lower(last)) || !words.is_capitalised(next) {
+                return None;
+            }
+            let phrase = Span {
+                start: words.at(next).start,
+                end: words.at(last).end,
+            };
+            let phrase = phrase.of(words.text).to_lowercase();
+            let codes = described(&phrase).and_then(Test::pair)?;
+            Some((last + 1, codes))
+        })
+    }
+
+    /// "the two Koreas", "the Baltic states": all of them together.
+    fn push_group(&mut self, (first, end): (usize, usize), codes: &[Code]) -> usize {
+        self.push_sides((first, end), codes.len(), Sort::Body);
+        if let Some(draft) = self.found.last_mut() {
+            draft.take(&Meant::parties(codes.to_vec(), 0.9));
+        }
+        end
     }
 
     fn is_side(&self, at: usize) -> bool {
