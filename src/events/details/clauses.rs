@@ -6,6 +6,7 @@ use crate::events::argument::SUBJECTS;
 use crate::events::tree::Tree;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
+use crate::syntax::Xpos;
 
 /// Whether a time below a noun stands under another noun that is joined to it.
 pub(super) fn is_across_and(tree: &Tree<'_>, time: usize, at: usize) -> bool {
@@ -56,6 +57,62 @@ pub(super) fn opens_clause(tree: &Tree<'_>, range: (usize, usize), head: usize) 
 pub(super) fn is_when(tree: &Tree<'_>, own: usize, end: usize) -> bool {
     let next = end + usize::from(tree.words.lower(end) == ",");
     tree.words.lower(next) == "when" && tree.children(own).contains(&next)
+}
+
+/// "presented his letters on 5 May 1882, which marked the beginning of relations": what the clause tells is of
+/// the day on which it hangs.
+pub(super) fn is_which(tree: &Tree<'_>, own: usize, range: (usize, usize)) -> bool {
+    tree.deprel(own) == Deprel::AclRelcl
+        && tree
+            .head(own)
+            .is_some_and(|head| (range.0..range.1).contains(&head))
+        && tree
+            .child(own, SUBJECTS)
+            .is_some_and(|which| tree.words.lower(which) == "which")
+}
+
+/// The first of the verbs that a verb is joined to without a subject of its own.
+pub(super) fn first_of_row(tree: &Tree<'_>, own: usize) -> usize {
+    let mut first = own;
+    while tree.deprel(first) == Deprel::Conj
+        && tree.child(first, SUBJECTS).is_none()
+        && let Some(head) = tree.head(first)
+    {
+        first = head;
+    }
+    first
+}
+
+/// "severed ties, closed its legation and declared war on 13 December 1941": the day behind the last of a row of
+/// verbs of one subject and tense is that of all of them.
+pub(super) fn is_last_of_row(
+    tree: &Tree<'_>,
+    own: usize,
+    over: usize,
+    range: (usize, usize),
+) -> bool {
+    let plain = |verb: usize| {
+        matches!(tree.xpos(verb), Xpos::Vbd | Xpos::Vbz)
+            && tree.child(verb, &[Deprel::Aux]).is_none()
+    };
+    own < over
+        && over < range.0
+        && tree.deprel(over) == Deprel::Conj
+        && tree.child(over, SUBJECTS).is_none()
+        && tree.head(over) == Some(first_of_row(tree, own))
+        && tree.xpos(own) == tree.xpos(over)
+        && plain(own)
+        && plain(over)
+        && !is_later(tree, over)
+        && !tree.by(over, &[Deprel::Advmod]).any(|word| {
+            matches!(
+                tree.words.lower(word),
+                "then" | "finally" | "only" | "again"
+            )
+        })
+        && !tree
+            .by(over, &[Deprel::Cc])
+            .any(|word| tree.words.lower(word) != "and")
 }
 
 /// "leaves for Rome on Sunday to meet the Pope": he meets him on the way that begins then.

@@ -7,16 +7,19 @@ use rustc_hash::FxHashSet;
 
 use super::ASIDE;
 use super::aside;
+use super::clauses::first_of_row;
 use super::clauses::is_across_and;
 use super::clauses::is_at_goal;
 use super::clauses::is_first_of_row;
 use super::clauses::is_going;
+use super::clauses::is_last_of_row;
 use super::clauses::is_later;
 use super::clauses::is_meanwhile;
 use super::clauses::is_simultaneous;
 use super::clauses::is_trailing;
 use super::clauses::is_upon;
 use super::clauses::is_when;
+use super::clauses::is_which;
 use super::clauses::opens_clause;
 use super::derived::is_denial;
 use super::derived::is_of_cause;
@@ -55,6 +58,10 @@ static RUN: LazyLock<FxHashSet<&str>> =
 /// Adverbs that say that an act was done more than once.
 static REPEATED: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../../data/lexicon/repeated.txt")));
+
+/// Verbs of what is done with a paper on its day.
+static SIGNED: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../data/lexicon/signing_verbs.txt")));
 
 /// Rank of a time that stands with the infinitive which an act governs.
 const PURPOSE: u8 = 8;
@@ -503,7 +510,14 @@ impl Dating<'_, '_> {
         let beside = (over == self.own || Some(over) == act.frame.light)
             && (tree.is_verb(at) || act.frame.light.is_some() || under);
         // "it was 1990 before they were restored", "it was not until May that they were"
-        let cleft = tree.head(self.own) == Some(head)
+        // "it was on 5 May, when the treaty was signed, that they were"
+        let governor = tree.head(self.own);
+        let over_when = governor.is_some_and(|verb| {
+            tree.deprel(verb) == Deprel::Advcl
+                && tree.head(verb) == Some(head)
+                && is_when(tree, verb, range.1)
+        });
+        let cleft = (governor == Some(head) || over_when)
             && matches!(
                 (tree.deprel(self.own), tree.mark(self.own)),
                 (Deprel::Advcl, Some("before" | "that"))
@@ -530,7 +544,11 @@ impl Dating<'_, '_> {
         let reality = &self.act.reality;
         let earlier = is_denial(self.act) && (reality.pluperfect || reality.perfect);
         let through = reality.through.contains(&over) && reality.said_by != Some(over) && !earlier;
-        if self.told && through || is_when(tree, own, range.1) || is_going(tree, over, own) {
+        if self.told && through
+            || is_when(tree, own, range.1)
+            || is_going(tree, over, own)
+            || is_which(tree, own, range)
+        {
             return Some(2);
         }
         // "visited Quito on Monday and signed": one day for both.
@@ -577,10 +595,11 @@ impl Dating<'_, '_> {
             return Some(4);
         }
         // "issued a communiqué on 27 January by which they established relations".
-        let governs = tree.deprel(own) == Deprel::AclRelcl
-            && tree.head(own).and_then(|noun| tree.head(noun)) == Some(over)
+        let clause = first_of_row(tree, own);
+        let governs = tree.deprel(clause) == Deprel::AclRelcl
+            && tree.head(clause).and_then(|noun| tree.head(noun)) == Some(over)
             && tree
-                .children(own)
+                .children(clause)
                 .iter()
                 .any(|&child| matches!(tree.case(child), Some("by" | "in" | "under" | "through")));
         // "On Monday ...": what opens the sentence dates all of it.
@@ -594,8 +613,25 @@ impl Dating<'_, '_> {
         let beside = is_trailing(tree, over, own)
             || is_simultaneous(tree, over, own)
             || coarse && is_upon(tree, own, over)
-            || is_simultaneous(tree, own, over);
+            || is_simultaneous(tree, own, over)
+            || self.is_of_signed_paper(over)
+            || self.single && is_last_of_row(tree, own, over, range);
         beside.then_some(6)
+    }
+
+    /// "The treaty that was signed on 30 October restored relations": by the paper, and so on its day.
+    fn is_of_signed_paper(&self, over: usize) -> bool {
+        let (tree, rule) = (self.tree, &self.act.rule.id);
+        let paper = tree.head(over).filter(|_| {
+            matches!(tree.deprel(over), Deprel::Acl | Deprel::AclRelcl)
+                && SIGNED.contains(tree.lemma(over))
+        });
+        let by = |paper: usize| match tree.deprel(paper) {
+            Deprel::Nsubj => true,
+            _ => matches!(tree.case(paper), Some("by" | "in" | "with")),
+        };
+        (rule.starts_with("relations.") || rule.starts_with("recognition."))
+            && paper.is_some_and(|paper| tree.head(paper) == Some(self.own) && by(paper))
     }
 
     /// Whether a noun is what its verb governs, or counted or measured so: "opened a round of talks",
