@@ -227,7 +227,8 @@ impl<'s> Matcher<'s, '_> {
         }
         if rule.barred.any
             && let Some(subject) = frame.subject
-            && self.find(&rule.barred, subject).is_some()
+            && let Some(word) = self.find(&rule.barred, subject)
+            && !self.is_in_name_of_state(word)
         {
             return None;
         }
@@ -393,7 +394,7 @@ impl<'s> Matcher<'s, '_> {
             frame.at,
             &[Deprel::Compound, Deprel::Amod, Deprel::NmodPoss],
         )
-        .find(|&word| rule.object.names(tree, word))
+        .find(|&word| rule.object.names(tree, word) || self.stands_for(&rule.object, word))
         .map(Some)
     }
 
@@ -473,6 +474,14 @@ impl<'s> Matcher<'s, '_> {
     /// Whether a rule tells what only papers undergo.
     fn is_of_force(&self, rule: &Rule) -> bool {
         self.rules.codebook().kind(rule.kind).code == "agreement.ratify"
+    }
+
+    /// "The Soviet Union broke off relations": a word of the name of a state tells no trade union.
+    fn is_in_name_of_state(&self, word: usize) -> bool {
+        self.scene.mention_over(word).is_some_and(|place| {
+            let mention = &self.scene.mentions[place];
+            mention.matched == Matched::Name && mention.state.is_some() && mention.sector.is_none()
+        })
     }
 
     /// Whether a pronoun stands for relations or talks, where a rule wants these.
