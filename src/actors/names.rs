@@ -194,7 +194,18 @@ fn said_day(sentence: &Sentence<'_>, on: NaiveDate) -> Option<NaiveDate> {
         // "the treaty signed in 1987" is older than what is told of it
         let mut whole = at;
         while let Some(head) = parse.head(whole).filter(|&head| head != root) {
-            if !is_date(words.lower(head)) {
+            // "On 23 April 1954 Moscow broke off relations"
+            let day = || {
+                let word = words.lower(head);
+                word.len() < 3 && word.bytes().all(|byte| byte.is_ascii_digit())
+            };
+            // "recalled its staff and, in 1954, broke off relations"
+            let joined = || {
+                parse.words[head].deprel == Deprel::Conj
+                    && parse.head(head) == Some(root)
+                    && past(head)
+            };
+            if !is_date(words.lower(head)) && !day() && !joined() {
                 return None;
             }
             whole = head;
