@@ -1,13 +1,25 @@
 //! Which two "the two countries", "both" and "the three" are.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::knowledge::Code;
 use crate::syntax::Deprel;
+use crate::text::word_list;
 
 use super::draft::{Draft, Meant, Refers, Sort};
 use super::mention::{Matched, Mention, Standing, reason};
 use super::pronouns::Asks;
 use super::refer::WINDOW;
 use super::resolver::Resolver;
+
+/// Forms of verbs of looking after the interests of another state.
+static PROTECTING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/protecting_verbs.txt")));
+
+/// Words between a protecting power and the verb of what it does.
+const VERB: usize = 6;
 
 /// Sentences in the last cell of a row.
 const ROW: usize = 4;
@@ -128,6 +140,29 @@ impl Resolver<'_> {
                 words.lower(after + 1),
                 "brokered" | "mediated" | "sponsored" | "facilitated" | "hosted" | "moderated"
             )
+    }
+
+    /// "Swiss diplomats looked after British interests", "the interests of Peru were entrusted to Spain": who protects
+    /// the interests of one of two in the other is none of them.
+    fn is_protector(&self, s: usize, draft: &Draft) -> bool {
+        let words = self.sentences[s].words;
+        let mention = &draft.mention;
+        let clause = |word: &usize| !matches!(words.lower(*word), "," | ";" | ":" | "and");
+        let interests = |word: usize| matches!(words.lower(word), "interest" | "interests");
+        let protects = |word: usize| PROTECTING.contains(words.lower(word));
+        let after = || (mention.last..words.len()).take_while(clause);
+        let does = after().take(VERB).find(|&word| protects(word));
+        if does.is_some_and(|verb| after().filter(|&word| word > verb).any(interests)) {
+            return true;
+        }
+        let article = |&word: &usize| words.lower(word) != "the";
+        let led = (0..mention.first).rev().find(article);
+        led.filter(|&at| matches!(words.lower(at), "by" | "to"))
+            .is_some_and(|led| {
+                let before = || (0..led).rev().take_while(clause);
+                let done = before().take(VERB).find(|&word| protects(word));
+                done.is_some_and(|verb| before().filter(|&word| word < verb).any(interests))
+            })
     }
 
     /// "Angola: Both countries established relations" in a text headed "Foreign relations of Niger": the state that
@@ -271,6 +306,7 @@ impl Resolver<'_> {
                 .iter()
                 .filter(|draft| counts_as_side(draft, persons))
                 .filter(|draft| !self.is_go_between(before, draft))
+                .filter(|draft| !self.is_protector(before, draft))
                 .filter(|draft| described || draft.mention.standing != Standing::Describes)
                 .flat_map(Draft::codes)
                 .filter(|&code| !states_only || self.as_state(code).is_some())
