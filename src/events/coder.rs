@@ -442,6 +442,14 @@ impl Coder {
         let ahead = status == Status::Occurred && details::is_ahead_of(tree, act.frame.at);
         let status = if ahead { Status::Planned } else { status };
         let date = self.date(sentence, tree, act, status).filter(|_| !guest);
+        // "Relations have twice been interrupted": when, the text goes on to tell.
+        if date.is_none()
+            && act.reality.perfect
+            && self.is_of_relations(act)
+            && details::is_repeated(tree, act)
+        {
+            return Err(("not_asserted", unreal("not_asserted", act.rule)));
+        }
         let passed = |day| date.is_some_and(|when: When| when.end < day);
         let status = if ahead && self.published.is_none_or(passed) {
             Status::Occurred

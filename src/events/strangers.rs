@@ -49,8 +49,24 @@ pub(super) fn has_strangers(
         let known = filled
             .iter()
             .any(|part| part.participant.span == mention.span && part.participant.actor.is_some());
-        mention.matched == Matched::Person && mention.actor.is_none() && !known
+        mention.matched == Matched::Person
+            && mention.actor.is_none()
+            && !known
+            && !is_below_deed(scene, candidate, mention)
     }) || has_group(scene, candidate)
+}
+
+/// "Relations were renewed with the arrival of Saverio Ritter": who comes is not with whom it was done.
+fn is_below_deed(scene: &Scene<'_>, candidate: &Candidate<'_>, mention: &Mention) -> bool {
+    let Some(tree) = scene.tree() else {
+        return false;
+    };
+    let deed = tree
+        .head(mention.head)
+        .filter(|_| tree.case(mention.head) == Some("of"));
+    deed.is_some_and(|deed| {
+        DEEDS.contains(tree.lemma(deed)) && tree.head(deed) == Some(candidate.frame.at)
+    })
 }
 
 /// "holds talks with rebels": those, and nobody else.
