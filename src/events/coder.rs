@@ -408,6 +408,11 @@ impl Coder {
             && !days.is_some_and(|(one, two)| one.end < two.start || two.end < one.start)
     }
 
+    /// "Relations have twice been interrupted": when, the text goes on to tell.
+    fn is_summary(&self, tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
+        act.reality.perfect && self.is_of_relations(act) && details::is_repeated(tree, act)
+    }
+
     pub(super) fn report(
         &self,
         sentence: &Placed<'_>,
@@ -442,12 +447,7 @@ impl Coder {
         let ahead = status == Status::Occurred && details::is_ahead_of(tree, act.frame.at);
         let status = if ahead { Status::Planned } else { status };
         let date = self.date(sentence, tree, act, status).filter(|_| !guest);
-        // "Relations have twice been interrupted": when, the text goes on to tell.
-        if date.is_none()
-            && act.reality.perfect
-            && self.is_of_relations(act)
-            && details::is_repeated(tree, act)
-        {
+        if date.is_none() && self.is_summary(tree, act) {
             return Err(("not_asserted", unreal("not_asserted", act.rule)));
         }
         let passed = |day| date.is_some_and(|when: When| when.end < day);

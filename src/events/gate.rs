@@ -320,7 +320,7 @@ impl Gate {
     pub(super) fn fitting(&self, words: &Words<'_>, official: bool, met: &mut MetWords) -> Fitting {
         let mut reading = self.read(words, met);
         // "They were restored": the pronoun may stand for the word.
-        let pronoun = |at| matches!(words.lower(at), "they" | "them" | "those" | "their");
+        let pronoun = |at| matches!(words.lower(at), "they" | "them" | "those");
         if (0..words.len()).any(pronoun) {
             for id in ["relations", "talks"].map(|word| self.ids.get(word)) {
                 id.inspect(|&&id| self.meet(id, &mut reading.choices));

@@ -394,7 +394,7 @@ impl<'s> Matcher<'s, '_> {
             frame.at,
             &[Deprel::Compound, Deprel::Amod, Deprel::NmodPoss],
         )
-        .find(|&word| rule.object.names(tree, word) || self.stands_for(&rule.object, word))
+        .find(|&word| rule.object.names(tree, word))
         .map(Some)
     }
 

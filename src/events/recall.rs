@@ -1,26 +1,17 @@
 //! "They were restored in 1960", "They broke off in May": pronouns that stand for relations or talks
 //! told of before.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::argument::is_time_noun;
 use super::tree::Tree;
 use crate::syntax::Deprel;
 use crate::syntax::Xpos;
 use crate::text::Words;
-use crate::text::word_list;
 
 /// Sentences after which "they" no longer means what was told of.
 const REACH: usize = 3;
 
 /// Words of a sentence before which its subject stands.
 const FIRST: usize = 8;
-
-/// Nouns of what is done to relations: "their restoration".
-static MENDING: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| word_list(include_str!("../../data/lexicon/mending_nouns.txt")));
 
 /// What a pronoun in the plural may stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,18 +124,6 @@ fn scan(tree: &Tree<'_>, before: Option<Thing>) -> (Vec<Recalled>, Last) {
                 });
                 last = Last::Thing(thing);
             }
-        } else if lower == "their"
-            && meant(last) == Some(Thing::Relations)
-            && tree.deprel(at) == Deprel::NmodPoss
-            && tree
-                .head(at)
-                .is_some_and(|noun| MENDING.contains(tree.lemma(noun)))
-        {
-            found.push(Recalled {
-                pronoun: at,
-                thing: Thing::Relations,
-                noun,
-            });
         } else if tree.is_named(at)
             && matches!(tree.deprel(at), Deprel::Nsubj | Deprel::NsubjPass)
             && tree.child(at, &[Deprel::Conj]).is_some()
