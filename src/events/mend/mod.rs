@@ -68,6 +68,7 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
         }
         if repair.upos(verb) == Upos::Verb {
             repair.clause_on_day(verb);
+            repair.thing_named(verb);
             repair.people_right_before(verb);
             repair.clause_without_that(verb);
             repair.second_charge(verb);

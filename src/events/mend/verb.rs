@@ -38,6 +38,39 @@ pub(super) fn gives(verb: &str) -> bool {
 }
 
 impl Repair<'_, '_> {
+    /// "called the test provocative": the thing that gets the name, read as the first half of the name.
+    pub(super) fn thing_named(&mut self, verb: usize) {
+        let children = self.children(verb);
+        let name = |&child: &usize| self.deprel(child) == Deprel::Xcomp && self.is_nominal(child);
+        let Some(name) = children.iter().copied().find(name) else {
+            return;
+        };
+        let has_object = children
+            .iter()
+            .any(|&child| matches!(self.deprel(child), Deprel::Obj | Deprel::Iobj));
+        let Some(thing) = name.checked_sub(1).filter(|&thing| {
+            !has_object
+                && thing > verb
+                && self.parse.head(thing) == Some(name)
+                && self.deprel(thing) == Deprel::Compound
+        }) else {
+            return;
+        };
+        let before = |&child: &usize| child < thing && self.deprel(child) != Deprel::Case;
+        let before: Vec<usize> = self.children(name).into_iter().filter(before).collect();
+        // "called itself Congo Republic" has no article.
+        let has_article = before
+            .iter()
+            .any(|&child| matches!(self.deprel(child), Deprel::Det | Deprel::NmodPoss));
+        if has_article {
+            self.set(thing, verb, Deprel::Obj);
+            for child in before {
+                let deprel = self.deprel(child);
+                self.set(child, thing, deprel);
+            }
+        }
+    }
+
     /// "announced on 29 January that the two had ...": a clause of what was said, read as if it described the day.
     pub(super) fn clause_on_day(&mut self, verb: usize) {
         if !matches!(self.deprel(verb), Deprel::Acl | Deprel::AclRelcl) {
