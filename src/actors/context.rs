@@ -112,6 +112,7 @@ impl Resolver<'_> {
                 host.or((!either).then_some(near))
             })
             .or_else(|| self.state_of_subject(s, d))
+            .or_else(|| self.other_of_two(s, d))
             .or_else(|| {
                 self.clause_state(s, d)
                     .filter(|_| draft.sort == Sort::Body || draft.plural)
@@ -415,6 +416,50 @@ impl Resolver<'_> {
             .flat_map(Draft::codes)
             .all(|code| Some(code) == draft.mention.actor);
         draft.mention.state.filter(|_| acts && alone && one)
+    }
+
+    /// "Sudan broke with Kenya. The government accused Nairobi": of the two states of the sentence before, the one to
+    /// which it is not done.
+    fn other_of_two(&self, s: usize, d: usize) -> Option<Code> {
+        let title = self.drafts[s][d].title?;
+        let local = is_local_noun(self.sentences[s].words.lower(title.last - 1));
+        let before = s
+            .checked_sub(1)
+            .filter(|_| local && self.is_subject(s, d))?;
+        let mut two: Vec<Code> = self.drafts[before]
+            .iter()
+            .filter(|draft| draft.can_be_meant())
+            .flat_map(Draft::codes)
+            .collect();
+        two.sort_unstable();
+        two.dedup();
+        let [a, b] = two[..] else { return None };
+        let parse = self.sentences[s].parse?;
+        let verb = parse.head(self.drafts[s][d].mention.head)?;
+        let done_to = |draft: &&Draft| {
+            let mut node = draft.mention.head;
+            let venue = matches!(
+                self.sentences[s].preposition(node),
+                Some("in" | "at" | "near" | "within")
+            );
+            while !venue && node != verb {
+                let stands = matches!(
+                    parse.words[node].deprel,
+                    Deprel::Obl | Deprel::Nmod | Deprel::Obj | Deprel::Iobj
+                );
+                match parse.head(node).filter(|_| stands) {
+                    Some(head) => node = head,
+                    None => return false,
+                }
+            }
+            !venue
+        };
+        let state = |draft: &Draft| draft.mention.state.or(draft.seat);
+        let named: Vec<Code> = self.drafts[s].iter().filter_map(state).collect();
+        let mut toward = self.drafts[s].iter().filter(done_to).filter_map(state);
+        let known = toward.find(|code| *code == a || *code == b)?;
+        let other = if known == a { b } else { a };
+        (!named.contains(&other) && self.knowledge.state(other).is_some()).then_some(other)
     }
 
     /// The state of the subject of the clause in which an unnamed body is the object: "Mrs May told parliament".

@@ -353,7 +353,7 @@ impl Resolver<'_> {
     }
 
     /// The actors that are the subject of a verb: all that "and" joins, or what "which" stands for.
-    fn subject_codes(&self, s: usize, verb: usize) -> Vec<Code> {
+    pub(super) fn subject_codes(&self, s: usize, verb: usize) -> Vec<Code> {
         let (Some(parse), Some(tree)) = (self.sentences[s].parse, &self.trees[s]) else {
             return Vec::new();
         };

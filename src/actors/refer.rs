@@ -28,6 +28,13 @@ const HALVES: [(&str, &str); 4] = [
 /// Nouns for somebody whom one meets.
 const MET: [&str; 6] = ["guest", "guests", "host", "hosts", "visitor", "visitors"];
 
+/// Verbs of what one does to those who have to leave one's own state.
+static EXPELLING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/expelling_verbs.txt")));
+
+/// Verbs between such a verb and "the country", at most.
+const STEPS: usize = 4;
+
 /// Verbs of what a ruler does to his own state.
 const SERVING: [&str; 5] = ["address", "govern", "lead", "rule", "unite"];
 
@@ -69,6 +76,9 @@ impl Resolver<'_> {
             && let [state] = own[..]
             && self.serves(s, d)
         {
+            return Ok(Meant::state(state, 0.65));
+        }
+        if open && let Some(state) = self.sent_out_by(s, d) {
             return Ok(Meant::state(state, 0.65));
         }
         if !open && let Some(named) = self.named_behind(s, d, test) {
@@ -159,6 +169,42 @@ impl Resolver<'_> {
                     .head(head)
                     .is_some_and(|verb| SERVING.contains(&parse.lemma(verb)))
         })
+    }
+
+    /// "Guinea ordered the teachers out of the country", "told them to leave the country": its own; but "told its
+    /// citizens to leave the country".
+    fn sent_out_by(&self, s: usize, d: usize) -> Option<Code> {
+        let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
+        let noun = self.drafts[s][d].mention.head;
+        let words = self.sentences[s].words;
+        let above = parse.head(noun)?;
+        let left = parse.words[noun].deprel == Deprel::Obj
+            && matches!(parse.lemma(above), "leave" | "quit");
+        let out = matches!(
+            self.sentences[s].preposition(noun),
+            Some("from" | "out" | "of")
+        );
+        let mut node = above;
+        for _ in 0..STEPS {
+            if EXPELLING.contains(parse.lemma(node)) {
+                break;
+            }
+            node = parse.head(node)?;
+        }
+        let verb = parse.lemma(node);
+        let asked = matches!(verb, "tell" | "give" | "ask");
+        let own = parse.dependents(node).any(|thing| {
+            matches!(parse.words[thing].deprel, Deprel::Obj | Deprel::Iobj)
+                && parse
+                    .dependents_by(thing, Deprel::NmodPoss)
+                    .any(|owner| matches!(words.lower(owner), "its" | "their" | "his" | "her"))
+        });
+        let sent = EXPELLING.contains(verb) && (left || out && !asked);
+        tree.subject(node).filter(|_| sent && !own)?;
+        match self.subject_codes(s, node)[..] {
+            [state] => Some(state),
+            _ => None,
+        }
     }
 
     /// The state of the person who is the main subject of a sentence.

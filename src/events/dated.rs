@@ -83,6 +83,12 @@ impl Coder {
         if let Some(when) = details::counted(scene, tree, act) {
             return Some(when);
         }
+        if let Some(length) = details::apart(scene, tree, act) {
+            let (_, told) = self.told_on.filter(|(at, when)| {
+                at + 1 == sentence.index && when.precision == Precision::Day
+            })?;
+            return length.from(told.start, false);
+        }
         // What an entry of a chronicle tells is of the day or year that heads it.
         if let Some(entry) = self.entry {
             let told = matches!(status, Status::Occurred | Status::Agreed | Status::Refused);

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::codebook::Kind;
 use super::coder::Coder;
+use super::coder::trigger;
 use super::details;
 use super::dyad::Spoken;
 use super::matching::Candidate;
@@ -180,6 +181,9 @@ impl Coder {
             self.sittings
                 .resume(scene, candidate, spoken.sentence, &mut filled);
         }
+        if kind.code == "contact.visit" {
+            self.host_of_guest(scene, candidate, spoken.sentence, &mut filled);
+        }
         self.host_of_mission(scene, candidate, &mut filled);
         self.other_of_the_pair(scene, candidate, spoken, &mut filled);
         Self::asker(scene, candidate, kind, &mut filled);
@@ -196,6 +200,31 @@ impl Coder {
             filled.clear();
         }
         filled
+    }
+
+    /// "Lee, who is on a three-day visit", after he met his host: to that host.
+    fn host_of_guest(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        sentence: usize,
+        filled: &mut Vec<Filled>,
+    ) {
+        let at = candidate.frame.at;
+        let is_on_it = scene
+            .tree()
+            .is_some_and(|tree| !tree.is_verb(at) && tree.case(at) == Some("on"));
+        let mut known = filled.iter().map(|part| &part.participant);
+        let (Some(guest), None) = (known.next(), known.next()) else {
+            return;
+        };
+        let host = guest
+            .actor
+            .filter(|_| is_on_it && guest.role == Role::Initiator)
+            .and_then(|guest| self.sittings.host_of(guest, sentence));
+        if let Some(host) = host {
+            filled.push(inferred(Role::Counterpart, host, trigger(scene, candidate)));
+        }
     }
 
     /// Turns mentions into participants; one actor stands once on a side.

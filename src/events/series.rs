@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::argument::SUBJECTS;
 use super::codebook::Codebook;
 use super::coder::trigger;
 use super::matching::Candidate;
@@ -78,6 +79,8 @@ pub(super) struct Sittings {
     met: Option<(usize, Vec<Code>)>,
     /// Whom the sentences since then named.
     named: Vec<Code>,
+    /// The last sentence that told of a meeting in the state of one of those who met, they and that state.
+    hosted: Option<(usize, Vec<Code>, Code)>,
 }
 
 impl Sittings {
@@ -102,11 +105,21 @@ impl Sittings {
                 .collect();
             codes.sort_unstable();
             codes.dedup();
+            let host = report.place.as_ref().and_then(|place| place.country);
+            if let Some(host) = host.filter(|host| codes.len() == 2 && codes.contains(host)) {
+                self.hosted = Some((sentence, codes.clone(), host));
+            }
             if codes.len() > 1 {
                 self.met = Some((sentence, codes));
                 self.named.clear();
             }
         }
+    }
+
+    /// Whom somebody visits who has just met his host at the host's home.
+    pub(super) fn host_of(&self, guest: Code, sentence: usize) -> Option<Code> {
+        let (told, met, host) = self.hosted.as_ref()?;
+        (sentence <= told + MEMORY && met.contains(&guest) && *host != guest).then_some(*host)
     }
 
     /// Those who sit again in an act that names nobody: "the third session", "they met again".
@@ -161,7 +174,9 @@ fn is_next(tree: &Tree<'_>, candidate: &Candidate<'_>) -> bool {
     }
     if !tree.is_verb(frame.at) {
         let things = std::iter::once(frame.at).chain(frame.object);
-        return things.into_iter().any(|thing| is_of_series(tree, thing));
+        return things
+            .into_iter()
+            .any(|thing| is_of_series(tree, thing) || is_told_of(tree, thing));
     }
     if frame.passive || frame.object.is_some() {
         return frame.object.is_some_and(|thing| is_of_series(tree, thing));
@@ -178,6 +193,25 @@ fn is_next(tree: &Tree<'_>, candidate: &Candidate<'_>) -> bool {
         && frame.subject.is_some_and(|subject| {
             SIDES.contains(&tree.lemma(subject)) || SIDES.contains(&tree.words.lower(subject))
         })
+}
+
+/// "The talks were held behind closed doors": those told of before, where nothing says whose they are.
+fn is_told_of(tree: &Tree<'_>, noun: usize) -> bool {
+    let plain = [
+        Deprel::Nmod,
+        Deprel::Compound,
+        Deprel::NmodPoss,
+        Deprel::AclRelcl,
+        Deprel::Acl,
+    ];
+    matches!(
+        tree.words.lower(noun),
+        "talks" | "negotiations" | "consultations" | "discussions"
+    ) && SUBJECTS.contains(&tree.deprel(noun))
+        && tree.child(noun, &plain).is_none()
+        && tree
+            .by(noun, &[Deprel::Det])
+            .any(|det| matches!(tree.words.lower(det), "the" | "these"))
 }
 
 /// "the third round", "a further meeting of the delegations", and nobody else's: no "second session of

@@ -34,19 +34,47 @@ pub(in crate::events) fn counted(
         let (length, is_after) = step(scene, tree, clause)?;
         let day = day_of(scene, tree, other)?;
         // "two days after it fell, on 3 May, ...": the clause lies before what it hangs on.
-        let later = is_after == (clause != own);
-        let (start, end) = match length {
-            Length::Days(count) => {
+        length.from(day, is_after == (clause != own))
+    })
+}
+
+/// Of an act of which only is told how long before another it was, "It came a day after they signed": how long. Its
+/// own day is not that of the news.
+pub(in crate::events) fn apart(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+) -> Option<Length> {
+    let own = own_verb(tree, act);
+    let main = tree.head(own)?;
+    let (length, is_after) = step(scene, tree, own)?;
+    (is_after && matches!(tree.lemma(main), "come" | "follow" | "happen" | "occur"))
+        .then_some(length)
+}
+
+/// How much time lies between two acts, in the unit in which it is told.
+#[derive(Clone, Copy)]
+pub(in crate::events) enum Length {
+    Days(u64),
+    Weeks(u64),
+    Months(u32),
+}
+
+impl Length {
+    /// The days that lie so long after or before a day.
+    pub(in crate::events) fn from(self, day: NaiveDate, later: bool) -> Option<When> {
+        let (start, end) = match self {
+            Self::Days(count) => {
                 let day = moved(day, Days::new(count), later)?;
                 (day, day)
             }
             // "three weeks after" is said of any day of that week, "two months after" of the month.
-            Length::Weeks(count) => {
+            Self::Weeks(count) => {
                 let day = moved(day, Days::new(7 * count), later)?;
                 let monday = day.week(Weekday::Mon).checked_days()?;
                 (*monday.start(), *monday.end())
             }
-            Length::Months(count) => {
+            Self::Months(count) => {
                 let first = day.with_day(1)?;
                 let first = if later {
                     first.checked_add_months(Months::new(count))
@@ -59,23 +87,15 @@ pub(in crate::events) fn counted(
         Some(When {
             start,
             end,
-            precision: match length {
-                Length::Days(_) => Precision::Day,
-                Length::Weeks(_) => Precision::Week,
-                Length::Months(_) => Precision::Month,
+            precision: match self {
+                Self::Days(_) => Precision::Day,
+                Self::Weeks(_) => Precision::Week,
+                Self::Months(_) => Precision::Month,
             },
             basis: Basis::Relative,
             span: None,
         })
-    })
-}
-
-/// How much time lies between two acts, in the unit in which it is told.
-#[derive(Clone, Copy)]
-enum Length {
-    Days(u64),
-    Weeks(u64),
-    Months(u32),
+    }
 }
 
 fn moved(day: NaiveDate, length: Days, later: bool) -> Option<NaiveDate> {

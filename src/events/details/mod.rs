@@ -20,6 +20,7 @@ use crate::syntax::Deprel;
 use crate::syntax::Xpos;
 
 pub(super) use amount::amount;
+pub(super) use counted::apart;
 pub(super) use counted::counted;
 pub(super) use date::heading;
 pub(super) use date::heading_words;

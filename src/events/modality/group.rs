@@ -86,7 +86,13 @@ pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
             modal,
             Some("will" | "shall" | "'ll" | "wo" | "would" | "'d")
         );
-    group.advised = matches!(modal, Some("must" | "should" | "ought"));
+    // "must still be ratified": what is yet to be done, not what somebody asks for.
+    let pending = modal == Some("must")
+        && tree.child(at, &[Deprel::AuxPass]).is_some()
+        && tree
+            .by(at, &[Deprel::Advmod])
+            .any(|word| matches!(tree.words.lower(word), "still" | "yet"));
+    group.advised = matches!(modal, Some("must" | "should" | "ought")) && !pending;
     group.status = match modal {
         Some("will" | "shall" | "'ll" | "wo" | "would" | "'d") => Some(if group.negated {
             Status::Refused
@@ -95,6 +101,7 @@ pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
         } else {
             Status::Planned
         }),
+        Some("must") if pending => Some(Status::Planned),
         Some("must" | "should" | "ought") => Some(Status::Demanded),
         Some("ca" | "can") if group.negated => Some(Status::Refused),
         // "could not agree on a text"
