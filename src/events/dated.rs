@@ -15,6 +15,7 @@ use crate::time::Bound;
 use crate::time::Precision;
 use crate::time::TimeExpression;
 use crate::time::TimexType;
+use chrono::NaiveDate;
 
 /// Days before publication from which on an act is history.
 pub(super) const BACKGROUND_DAYS: i64 = 60;
@@ -80,14 +81,8 @@ impl Coder {
                 when
             });
         }
-        if let Some(when) = details::counted(scene, tree, act) {
+        if let Some(when) = details::counted(scene, tree, act, self.day_told(sentence)) {
             return Some(when);
-        }
-        if let Some(length) = details::apart(scene, tree, act) {
-            let (_, told) = self.told_on.filter(|(at, when)| {
-                at + 1 == sentence.index && when.precision == Precision::Day
-            })?;
-            return length.from(told.start, false);
         }
         // What an entry of a chronicle tells is of the day or year that heads it.
         if let Some(entry) = self.entry {
@@ -143,6 +138,7 @@ impl Coder {
             && (sentence.section != Place::Body || act.reality.perfect)
             && !(act.reality.perfect && details::is_repeated(tree, act))
             && !details::is_earlier(tree, act)
+            && !details::is_apart(scene, tree, act)
             && !details::is_of_old(tree, act);
         let day = self.published.filter(|&day| {
             // "from midnight": an hour of that day.
@@ -163,6 +159,13 @@ impl Coder {
             basis: Basis::Publication,
             span: None,
         })
+    }
+
+    /// The day of what the sentence before tells.
+    fn day_told(&self, sentence: &Placed<'_>) -> Option<NaiveDate> {
+        let (at, when) = self.told_on?;
+        let told = when.precision == Precision::Day && when.basis != Basis::Publication;
+        (at + 1 == sentence.index && told).then_some(when.start)
     }
 
     pub(super) fn is_background(

@@ -19,11 +19,12 @@ use crate::time::Basis;
 use crate::time::Precision;
 
 /// The days of an act that stands in such a clause, or governs one, where the other of the two verbs
-/// has a day.
+/// has a day; `told` is the day of the sentence before.
 pub(in crate::events) fn counted(
     scene: &Scene<'_>,
     tree: &Tree<'_>,
     act: &Candidate<'_>,
+    told: Option<NaiveDate>,
 ) -> Option<When> {
     let own = own_verb(tree, act);
     let below = tree
@@ -32,29 +33,30 @@ pub(in crate::events) fn counted(
     let above = tree.head(own).map(|main| (own, main));
     below.chain(above).find_map(|(clause, other)| {
         let (length, is_after) = step(scene, tree, clause)?;
-        let day = day_of(scene, tree, other)?;
+        // "The raid came a day after they signed": after the raid told of before.
+        let told = told.filter(|_| clause == own && is_after && happens(tree, other));
+        let day = day_of(scene, tree, other).or(told)?;
         // "two days after it fell, on 3 May, ...": the clause lies before what it hangs on.
         length.from(day, is_after == (clause != own))
     })
 }
 
-/// Of an act of which only is told how long before another it was, "It came a day after they signed": how long. Its
-/// own day is not that of the news.
-pub(in crate::events) fn apart(
-    scene: &Scene<'_>,
-    tree: &Tree<'_>,
-    act: &Candidate<'_>,
-) -> Option<Length> {
+/// Whether of an act only is told how long before another it was: "The raid came a day after they signed". Its own
+/// day is not that of the news.
+pub(in crate::events) fn is_apart(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
     let own = own_verb(tree, act);
-    let main = tree.head(own)?;
-    let (length, is_after) = step(scene, tree, own)?;
-    (is_after && matches!(tree.lemma(main), "come" | "follow" | "happen" | "occur"))
-        .then_some(length)
+    let after = || step(scene, tree, own).is_some_and(|(_, is_after)| is_after);
+    tree.head(own).is_some_and(|main| happens(tree, main)) && after()
+}
+
+/// "The incident came": a verb that tells of an act only when it was.
+fn happens(tree: &Tree<'_>, verb: usize) -> bool {
+    matches!(tree.lemma(verb), "come" | "follow" | "happen" | "occur")
 }
 
 /// How much time lies between two acts, in the unit in which it is told.
 #[derive(Clone, Copy)]
-pub(in crate::events) enum Length {
+enum Length {
     Days(u64),
     Weeks(u64),
     Months(u32),
@@ -62,7 +64,7 @@ pub(in crate::events) enum Length {
 
 impl Length {
     /// The days that lie so long after or before a day.
-    pub(in crate::events) fn from(self, day: NaiveDate, later: bool) -> Option<When> {
+    fn from(self, day: NaiveDate, later: bool) -> Option<When> {
         let (start, end) = match self {
             Self::Days(count) => {
                 let day = moved(day, Days::new(count), later)?;

@@ -20,8 +20,8 @@ use crate::syntax::Deprel;
 use crate::syntax::Xpos;
 
 pub(super) use amount::amount;
-pub(super) use counted::apart;
 pub(super) use counted::counted;
+pub(super) use counted::is_apart;
 pub(super) use date::heading;
 pub(super) use date::heading_words;
 pub(super) use date::is_earlier;
