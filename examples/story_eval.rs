@@ -20,7 +20,7 @@ use plenipo::events::{Codebook, KindId, Status, Uncoded};
 use plenipo::knowledge::Code;
 use plenipo::pipeline::{CodedDocument, Reject, corpus};
 use plenipo::story::{
-    Corpus, Days, Event, Field, Paper, Sketch, Telling, content_words, merge, persons, turn,
+    Corpus, Days, Event, Field, Paper, Sketch, Telling, content_words, merge, turn,
 };
 use plenipo::text::{Article, Id};
 use plenipo::time::{Basis, Precision};
@@ -409,7 +409,7 @@ fn telling(
         instrument: None,
         amount: None,
         currency: None,
-        number: persons(&body[start..end], at - start),
+        number: plenipo::story::number(kind, &body[start..end], at - start),
         turn: turn(&body[start..end], at - start),
         words: content_words(&body[start..end]),
         confidence: 0.9,

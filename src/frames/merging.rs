@@ -8,7 +8,7 @@ use crate::events::Codebook;
 use crate::events::Status;
 use crate::knowledge::Code;
 use crate::story::{
-    self, Corpus, Days, Paper, Sketch, Telling, content_words, person, persons, turn,
+    self, Corpus, Days, Paper, Sketch, Telling, content_words, person, turn,
 };
 use crate::text::Id;
 use crate::time::Basis;
@@ -281,11 +281,12 @@ fn tellings(
         let mut who = named.get(&report).cloned().unwrap_or_default();
         who.sort_unstable();
         who.dedup();
+        let kind = codebook.find(code).ok_or_else(|| codebook.unknown(code))?;
         tellings.push(Telling {
             report,
             paper: paper.ok_or_else(|| unknown("doc_id", doc, "an id of table `documents`"))?,
             sentence: number(sentences[row]),
-            kind: codebook.find(code).ok_or_else(|| codebook.unknown(code))?,
+            kind,
             status: status
                 .parse::<Status>()
                 .map_err(|_| unknown("status", status, "a status such as occurred or planned"))?,
@@ -300,7 +301,7 @@ fn tellings(
             instrument: instrument.word(row),
             amount: amounts[row],
             currency: currency.word(row),
-            number: persons(sentence, at),
+            number: story::number(kind, sentence, at),
             turn: turn(sentence, at),
             words: content_words(sentence),
             confidence: confidences[row].unwrap_or(0.0),

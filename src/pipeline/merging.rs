@@ -6,7 +6,7 @@ use crate::events::Codebook;
 use crate::events::Report;
 use crate::events::Role;
 use crate::knowledge::Code;
-use crate::story::{Corpus, Days, Paper, Sketch, Telling, content_words, person, persons, turn};
+use crate::story::{Corpus, Days, Paper, Sketch, Telling, content_words, number, person, turn};
 use crate::text::Id;
 
 use super::CodedDocument;
@@ -66,7 +66,7 @@ fn telling(id: Id, paper: u32, report: &Report, text: &str, codebook: &Codebook)
         instrument: report.instrument.map(Into::into),
         amount: report.amount.map(|sum| sum.value),
         currency: report.amount.and_then(|sum| sum.currency).map(Into::into),
-        number: persons(evidence, trigger),
+        number: number(report.kind, evidence, trigger),
         turn: turn(evidence, trigger),
         words: content_words(evidence),
         confidence: report.confidence,

@@ -2,12 +2,17 @@
 //! diplomats", "held a third round of talks".
 
 use super::tables::Tables;
+use crate::events::{Codebook, KindId};
 
 /// Words before and after the words of the act among which the number is sought.
 const BEFORE: usize = 7;
 const AFTER: usize = 9;
 /// Words between a number and a participle without "were": "25 Britons expelled from Moscow".
 const REDUCED: usize = 2;
+/// Words on either side of an act of force among which it is told how many it killed, and words between that word and
+/// the number.
+const TOLL: usize = 16;
+const KILLED: usize = 6;
 /// Words among which the word of a series is sought.
 const SERIES: usize = 6;
 /// Words before the verb among which "also" speaks of its act.
@@ -23,11 +28,45 @@ struct Words<'a> {
     tables: &'static Tables,
 }
 
+/// The number of persons that a report of a kind tells: of force those whom it killed, of other acts those to whom it
+/// was done.
+///
+/// `trigger` is the byte of the sentence at which the words of the act begin. `None` when there is no such number.
+pub fn number(kind: KindId, sentence: &str, trigger: usize) -> Option<u32> {
+    let codebook = Codebook::builtin();
+    let kind = codebook.kind(kind);
+    match kind.family() {
+        "force" => {
+            let taken = || persons(sentence, trigger).filter(|_| &*kind.code == "force.violence");
+            killed(sentence, trigger).or_else(taken)
+        }
+        _ => persons(sentence, trigger),
+    }
+}
+
+/// The number of the dead that is told nearest to the words of an act: "killing nine people", "nine were killed".
+fn killed(sentence: &str, trigger: usize) -> Option<u32> {
+    let words = Words::new(sentence, trigger)?;
+    let kills = |place: &usize| {
+        *place < words.list.len() && words.tables.counts_as(&words.lower(*place), "toll")
+    };
+    let after = (words.at..words.at + TOLL).filter(kills);
+    let before = (words.at.saturating_sub(TOLL)..words.at).rev().filter(kills);
+    after.chain(before).find_map(|place| {
+        let object = (place + 1..words.list.len().min(place + KILLED)).take_while(|&at| !words.is_break(at));
+        let subject = (place.saturating_sub(KILLED)..place)
+            .rev()
+            .take_while(|&at| !words.is_break(at));
+        let mut numbers = object.chain(subject).filter_map(|at| words.number(at));
+        numbers.next()
+    })
+}
+
 /// The number of persons that a sentence says an act was done to.
 ///
 /// `trigger` is the byte at which the words of the act begin. `None` when there is no number
 /// in the clause of the act, or only years, days, sums and measures.
-pub fn persons(sentence: &str, trigger: usize) -> Option<u32> {
+fn persons(sentence: &str, trigger: usize) -> Option<u32> {
     let words = Words::new(sentence, trigger)?;
     // After the verb stands its object; before it the subject of a passive.
     let mut numbers = words
