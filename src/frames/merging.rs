@@ -7,9 +7,7 @@ use crate::error::Error;
 use crate::events::Codebook;
 use crate::events::Status;
 use crate::knowledge::Code;
-use crate::story::{
-    self, Corpus, Days, Paper, Sketch, Telling, content_words, person, turn,
-};
+use crate::story::{self, Corpus, Days, Paper, Sketch, Telling, content_words, person, turn};
 use crate::text::Id;
 use crate::time::Basis;
 use crate::time::Precision;

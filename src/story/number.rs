@@ -51,9 +51,12 @@ fn killed(sentence: &str, trigger: usize) -> Option<u32> {
         *place < words.list.len() && words.tables.counts_as(&words.lower(*place), "toll")
     };
     let after = (words.at..words.at + TOLL).filter(kills);
-    let before = (words.at.saturating_sub(TOLL)..words.at).rev().filter(kills);
+    let before = (words.at.saturating_sub(TOLL)..words.at)
+        .rev()
+        .filter(kills);
     after.chain(before).find_map(|place| {
-        let object = (place + 1..words.list.len().min(place + KILLED)).take_while(|&at| !words.is_break(at));
+        let object =
+            (place + 1..words.list.len().min(place + KILLED)).take_while(|&at| !words.is_break(at));
         let subject = (place.saturating_sub(KILLED)..place)
             .rev()
             .take_while(|&at| !words.is_break(at));

@@ -166,11 +166,27 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
                         && mention.standing == Standing::Describes
                         && mention.state.is_some()
                 })
-                .map(|mention| Venue {
-                    span: scene.words.cover(mention.first, word + 1),
-                    country: mention.state,
+                .map(|mention| {
+                    let called = of().find(|&child| scene.words.is_capitalised(child));
+                    let (first, end) =
+                        called.map_or((mention.first, word + 1), |child| name_around(scene, child));
+                    Venue {
+                        span: scene.words.cover(first, end),
+                        country: mention.state,
+                    }
                 })
         })
+}
+
+/// The capitalised words in a row that one of them belongs to: "Khan Yunis".
+fn name_around(scene: &Scene<'_>, word: usize) -> (usize, usize) {
+    let words = &scene.words;
+    let first = (0..word).rev().take_while(|&at| words.is_capitalised(at));
+    let last = (word + 1..words.len()).take_while(|&at| words.is_capitalised(at));
+    (
+        first.last().unwrap_or(word),
+        last.last().unwrap_or(word) + 1,
+    )
 }
 
 /// "at Harare International Airport", "at Heydar Aliyev International Airport": by its own name, or that of its town.
