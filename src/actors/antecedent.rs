@@ -56,6 +56,18 @@ pub(super) enum Search {
     Nothing,
 }
 
+/// Verbs after which "over its" is the subject's own: "apologised to Korea over its rule".
+const EXCUSES: [&str; 8] = [
+    "apologise",
+    "apologize",
+    "defend",
+    "explain",
+    "justify",
+    "reassure",
+    "resign",
+    "mislead",
+];
+
 /// Verbs of two who come or speak together.
 const ENCOUNTERS: [&str; 13] = [
     "meet",
@@ -453,6 +465,14 @@ impl Resolver<'_> {
         {
             return Search::Found(places, 0.8);
         }
+        // "froze aid to Vietnam over its invasion"
+        if relation == Deprel::Obl
+            && self.sentences[s].preposition(at) == Some("over")
+            && !EXCUSES.contains(&lemma)
+            && let Some(places) = agrees(self.reproached(s, head, at))
+        {
+            return Search::Found(places, 0.75);
+        }
         // "called on Iran to halt its programme"
         if relation == Deprel::Xcomp
             && matches!(lemma, "call" | "appeal" | "prevail" | "plead" | "rely")
@@ -491,6 +511,25 @@ impl Resolver<'_> {
             return Search::Blocked(reason::AMBIGUOUS_ANTECEDENT);
         }
         Search::Nothing
+    }
+
+    /// Of a deed done over something, to whom it was done: "to Vietnam", "ties with Chad", behind the verb or its object.
+    fn reproached(&self, s: usize, verb: usize, before: usize) -> Option<usize> {
+        let parse = self.sentences[s].parse?;
+        let object = parse.dependents_by(verb, Deprel::Obj).next();
+        let below = object
+            .into_iter()
+            .flat_map(|object| parse.dependents_by(object, Deprel::Nmod));
+        let mut nouns = parse
+            .dependents_by(verb, Deprel::Obl)
+            .chain(below)
+            .filter(|&noun| {
+                let preposition = self.sentences[s].preposition(noun);
+                noun > verb
+                    && noun < before
+                    && matches!(preposition, Some("on" | "to" | "with" | "against" | "from"))
+            });
+        nouns.next()
     }
 
     /// Of a verb such as "call on" whom it asks: the noun after its preposition, before a word.
