@@ -1,6 +1,10 @@
 //! Who does what to whom around a word, whatever the voice and order: the frame of a
 //! predicate, read off the dependency tree.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::argument::CLIMB;
 use super::argument::SUBJECTS;
 use super::argument::agent;
@@ -26,9 +30,14 @@ use crate::actors::mediates;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
+use crate::text::word_list;
 
 /// Prepositions that are looked for deep inside the object: "an accord on trade with Chile".
 const DEEP: [&str; 3] = ["with", "between", "among"];
+
+/// Nouns of an end that take what they end behind "to".
+static ENDS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/ends.txt")));
 
 /// A phrase after a preposition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -226,6 +235,10 @@ impl<'a> Frame<'a> {
                 match tree.case(child) {
                     Some("of") if tree.is_within(at, child) => {}
                     Some("of") => frame.object = frame.object.or(Some(child)),
+                    // "an end to the embargo on Fiji"
+                    Some("to") if noun == at && ENDS.contains(tree.lemma(at)) => {
+                        frame.object = frame.object.or(Some(child));
+                    }
                     Some("by") => frame.subject = frame.subject.or(Some(child)),
                     Some(preposition) => frame.push(preposition, child),
                     None => {}
@@ -244,8 +257,37 @@ impl<'a> Frame<'a> {
             frame.add_attached(tree, object);
         }
         frame.add_light_verb(tree, top);
+        frame.add_ended(tree);
         frame.add_hurt(tree, top);
         frame
+    }
+
+    /// "put an end to the embargo", "brought its aid to an end": what a verb with a noun of ending ends.
+    fn add_ended(&mut self, tree: &Tree<'a>) {
+        let at = self.at;
+        if self.object.is_some() || !ENDS.contains(tree.lemma(at)) {
+            return;
+        }
+        let Some(verb) = tree.head(at).filter(|&verb| tree.is_verb(verb)) else {
+            return;
+        };
+        self.object = match tree.deprel(at) {
+            Deprel::Obj => tree
+                .by(verb, &[Deprel::Obl])
+                .find(|&child| child > at && tree.case(child) == Some("to")),
+            Deprel::Obl if tree.case(at) == Some("to") && tree.lemma(verb) == "bring" => {
+                tree.child(verb, &[Deprel::Obj, Deprel::NsubjPass])
+            }
+            _ => None,
+        };
+        let Some(ended) = self.object else { return };
+        self.light = self.light.or(Some(verb));
+        self.obliques.retain(|oblique| oblique.at != ended);
+        self.subject = self
+            .subject
+            .or_else(|| agent_below(tree, ended))
+            .or_else(|| surface_subject(tree, verb, CLIMB).filter(|&subject| subject != ended));
+        self.add_attached(tree, ended);
     }
 
     /// "Two Ethiopians were killed in Eritrean shelling", "died in a raid on a camp": whom it hurt.
