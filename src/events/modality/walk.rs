@@ -416,6 +416,30 @@ impl<'t, 'a> Walk<'t, 'a> {
         }
     }
 
+    /// "decided not to recall", "urged Chad not to": the act that is not to be; says whether that settles it.
+    fn is_not_to_be(&mut self, head: usize, effect: Effect) -> bool {
+        let not_to = self.reality.status.is_none()
+            && self.reality.through.is_empty()
+            && self.reality.own_denial
+            && self.tree.is_verb(self.node);
+        match effect {
+            _ if !not_to => return false,
+            Effect::Status(Status::Agreed | Status::Planned | Status::Possible) => {
+                self.reality.status = Some(Status::Refused);
+                self.reality.through.push(head);
+            }
+            Effect::Same => {
+                self.reality.status = Some(Status::Denied);
+                self.reality.through.push(head);
+            }
+            Effect::Status(Status::Demanded | Status::Threatened) => {
+                self.reality.unreal = Some("negated");
+            }
+            _ => return false,
+        }
+        true
+    }
+
     fn apply(&mut self, effect: Effect, head: usize) {
         let tree = self.tree;
         let sort = self.sort_of(head);
@@ -429,29 +453,8 @@ impl<'t, 'a> Walk<'t, 'a> {
             }
         };
         let inner = self.reality.status;
-        // "decided not to recall", "urged Chad not to": the act that is not to be.
-        let not_to = inner.is_none()
-            && self.reality.through.is_empty()
-            && self.reality.own_denial
-            && tree.is_verb(self.node);
-        if not_to {
-            match effect {
-                Effect::Status(Status::Agreed | Status::Planned | Status::Possible) => {
-                    self.reality.status = Some(Status::Refused);
-                    self.reality.through.push(head);
-                    return;
-                }
-                Effect::Same => {
-                    self.reality.status = Some(Status::Denied);
-                    self.reality.through.push(head);
-                    return;
-                }
-                Effect::Status(Status::Demanded | Status::Threatened) => {
-                    self.reality.unreal = Some("negated");
-                    return;
-                }
-                _ => {}
-            }
+        if self.is_not_to_be(head, effect) {
+            return;
         }
         self.pass(head, effect);
         let negated = above.negated
