@@ -368,7 +368,9 @@ pub(super) fn beyond_infinitive(tree: &Tree<'_>, verb: usize, infinitive: usize)
 /// The subject of a verb as it stands, inherited where the verb has none of its own.
 pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Option<usize> {
     let aux = [Deprel::Aux, Deprel::AuxPass];
-    let subject = tree.child(verb, SUBJECTS).or_else(|| {
+    // "No more talks: Kinshasa has broken with Kigali": what stands before the stop is a subject of nothing.
+    let near = tree.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass]);
+    let subject = near.or_else(|| tree.child(verb, SUBJECTS)).or_else(|| {
         tree.by(verb, &aux)
             .find_map(|aux| tree.child(aux, SUBJECTS))
     });

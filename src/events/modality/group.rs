@@ -57,9 +57,12 @@ pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
                     word,
                     "not" | "n't" | "never" | "n’t" | "neither" | "nor" | "hardly" | "no"
                 ) && !not_only(tree, child)
-                    && !(word == "no" && matches!(tree.lemma(at), "vote" | "say"));
+                    && !(word == "no" && matches!(tree.lemma(at), "vote" | "say"))
+                    && !is_cut_off(tree, child, at);
                 group.negated |= word == "longer";
             }
+            // "At no time has Malaysia recognised", "In no way did it endorse"
+            Deprel::Obl if child < at => group.negated |= is_at_no_time(tree, child),
             // "is due to visit", "is set to": a fixed phrase before the verb.
             Deprel::Mark if matches!(word, "due" | "set" | "about") => {
                 planned |= tree.child(at, &[Deprel::Cop, Deprel::Aux]).is_some();
@@ -67,7 +70,7 @@ pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
             _ => {}
         }
     }
-    if is_yet_to(tree, at) {
+    if is_yet_to(tree, at) || is_never_has(tree, at) {
         group.negated = true;
     }
     group.negated &= !(past && modal.is_none() && is_until(tree, at));
@@ -144,6 +147,36 @@ fn not_only(tree: &Tree<'_>, at: usize) -> bool {
         tree.words.lower(at + 1),
         "only" | "just" | "least" | "merely" | "until" | "till"
     )
+}
+
+/// "Neither for nor against: India abstained": a stop parts the negation from the verb.
+fn is_cut_off(tree: &Tree<'_>, negation: usize, at: usize) -> bool {
+    (negation..at).any(|word| matches!(tree.words.lower(word), ":" | ";"))
+}
+
+/// "at no time", "under no circumstances", "on no account"
+fn is_at_no_time(tree: &Tree<'_>, noun: usize) -> bool {
+    matches!(
+        tree.lemma(noun),
+        "time" | "point" | "stage" | "moment" | "circumstance" | "account" | "occasion" | "way"
+    ) && tree
+        .by(noun, &[Deprel::Det])
+        .any(|det| tree.words.lower(det) == "no")
+}
+
+/// "Never has Malaysia had relations with Israel": the parser may make a clause of the auxiliary.
+fn is_never_has(tree: &Tree<'_>, at: usize) -> bool {
+    tree.by(at, &[Deprel::Aux, Deprel::Advcl, Deprel::Ccomp])
+        .any(|aux| {
+            aux < at
+                && matches!(
+                    tree.words.lower(aux),
+                    "has" | "have" | "had" | "did" | "does" | "do"
+                )
+                && aux
+                    .checked_sub(1)
+                    .is_some_and(|before| matches!(tree.words.lower(before), "never" | "nowhere"))
+        })
 }
 
 /// "has yet to open", "has still to be signed"
