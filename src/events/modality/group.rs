@@ -53,12 +53,13 @@ pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
                 }
             }
             Deprel::Advmod | Deprel::Det | Deprel::Discourse | Deprel::Dep => {
-                group.negated |= matches!(
+                let denies = matches!(
                     word,
                     "not" | "n't" | "never" | "n’t" | "neither" | "nor" | "hardly" | "no"
-                ) && !not_only(tree, child)
-                    && !(word == "no" && matches!(tree.lemma(at), "vote" | "say"))
-                    && !is_cut_off(tree, child, at);
+                );
+                let votes_no = || word == "no" && matches!(tree.lemma(at), "vote" | "say");
+                group.negated |=
+                    denies && !(not_only(tree, child) || votes_no() || is_cut_off(tree, child, at));
                 group.negated |= word == "longer";
             }
             // "At no time has Malaysia recognised", "In no way did it endorse"
