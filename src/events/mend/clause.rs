@@ -31,6 +31,43 @@ impl Repair<'_, '_> {
         }
     }
 
+    /// "It was Sudanese officers who had planned the raid, the envoy told them": what was said is that they planned it.
+    pub(super) fn told_cleft(&mut self, verb: usize) {
+        if self.deprel(verb) != Deprel::AclRelcl {
+            return;
+        }
+        let Some(doer) = self.parse.head(verb) else {
+            return;
+        };
+        let told = matches!(self.deprel(doer), Deprel::Ccomp | Deprel::Parataxis)
+            && self.has(doer, &[Deprel::Cop]);
+        let Some(above) = self.parse.head(doer).filter(|_| told) else {
+            return;
+        };
+        let it = self
+            .children(doer)
+            .into_iter()
+            .find(|&child| child < doer && self.words.lower(child) == "it");
+        let who = self.children(verb).into_iter().find(|&child| {
+            child < verb
+                && matches!(self.words.lower(child), "who" | "that" | "which")
+                && self.deprel(child) == Deprel::Nsubj
+        });
+        let (Some(it), Some(who)) = (it, who) else {
+            return;
+        };
+        let relation = self.deprel(doer);
+        self.set(it, verb, Deprel::Expl);
+        self.set(who, verb, Deprel::Mark);
+        for child in self.children(doer) {
+            if self.deprel(child) == Deprel::Cop {
+                self.set(child, verb, Deprel::Aux);
+            }
+        }
+        self.set(verb, above, relation);
+        self.set(doer, verb, Deprel::Nsubj);
+    }
+
     /// "said the attackers wanted to kill", read as attackers whom somebody wanted and whom the army said.
     pub(super) fn clause_without_that(&mut self, verb: usize) {
         if self.deprel(verb) != Deprel::Acl || !matches!(self.xpos(verb), Xpos::Vbn | Xpos::Vbd) {
