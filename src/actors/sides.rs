@@ -50,6 +50,9 @@ impl Reader<'_> {
         if words.lower(at) == "of" || cardinal(words.lower(at)).is_some() {
             return None;
         }
+        if let Some((end, codes)) = self.halves(at) {
+            return Some(self.push_group((at, end), codes));
+        }
         let mut next = at;
         let mut count = 0;
         while next < at + 3 {
@@ -130,6 +133,25 @@ impl Reader<'_> {
             let codes = described(&phrase).and_then(Test::pair)?;
             Some((last + 1, codes))
         })
+    }
+
+    /// "North and South Korea": two states that have one name between them, and which the second would take alone.
+    fn halves(&self, at: usize) -> Option<(usize, &'static [Code])> {
+        let words = self.sentence.words;
+        let end = at + 4;
+        let quarter = |at: usize| {
+            words.is_capitalised(at)
+                && matches!(words.lower(at), "north" | "south" | "east" | "west")
+        };
+        if end > words.len() || words.lower(at + 1) != "and" || !quarter(at) || !quarter(at + 2) {
+            return None;
+        }
+        let phrase = Span {
+            start: words.at(at).start,
+            end: words.at(end - 1).end,
+        };
+        let codes = described(&phrase.of(words.text).to_lowercase()).and_then(Test::pair)?;
+        Some((end, codes))
     }
 
     /// "the two Koreas", "the Baltic states": all of them together.

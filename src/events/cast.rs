@@ -216,9 +216,19 @@ impl<'s> Matcher<'s, '_> {
             let adverbs = tree.by(subject, &[Deprel::Advmod]);
             hung.chain(adverbs.flat_map(|adverb| tree.by(adverb, &[Deprel::Obl, Deprel::Nmod])))
         });
+        // "Peru, joined by Chile, vetoed"
+        let following = frame.subject.into_iter().flat_map(|subject| {
+            tree.by(subject, &[Deprel::Acl])
+                .filter(move |&verb| {
+                    verb > subject && matches!(tree.words.lower(verb), "joined" | "followed")
+                })
+                .filter_map(|verb| agent(tree, verb))
+                .filter(|&one| tree.is_named(one))
+        });
         phrases
             .chain(beside)
             .filter(|&at| joined(at) && !open(at))
+            .chain(following)
             .flat_map(|at| self.scene.actors(tree, at))
             .collect()
     }

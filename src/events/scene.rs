@@ -208,6 +208,14 @@ impl Scene<'_> {
             if tree.is_verb(word) && word != at {
                 continue;
             }
+            // "Mali and not Chad", "Mali rather than Chad": who is told not to be meant.
+            let left_out = word != at
+                && tree.children(word).iter().any(|&child| {
+                    child < word && matches!(tree.words.lower(child), "not" | "rather")
+                });
+            if left_out && tree.is_named(word) {
+                continue;
+            }
             self.actors_at(tree, word, &mut fillers, 2);
         }
         fillers

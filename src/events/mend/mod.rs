@@ -2,6 +2,7 @@
 //! changed is the tree that rules see, never the parse that users get.
 
 mod clause;
+mod joined;
 mod order;
 mod participle;
 mod subject;
@@ -58,6 +59,8 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
         repair.name_before_number(at);
         repair.described_name(at);
         repair.visiting_guest(at);
+        repair.as_well_as(at);
+        repair.state_of_name(at);
     }
     repair.verb_of_clause();
     repair.headline_pair();

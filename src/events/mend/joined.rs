@@ -1,0 +1,106 @@
+//! Phrases of two names, or of a noun and a name, of which the parser takes the wrong one for the head.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::Repair;
+use super::SUBJECTS;
+use crate::syntax::Deprel;
+use crate::syntax::Upos;
+use crate::text::word_list;
+
+/// Nouns for a state before "of" and its name.
+static KINDS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../data/lexicon/kinds_of_state.txt")));
+
+impl Repair<'_, '_> {
+    /// "Norway as well as Iceland condemned": the second does what the first does.
+    pub(super) fn as_well_as(&mut self, at: usize) {
+        let words = self.words;
+        if at == 0
+            || at + 3 >= self.named.len()
+            || words.lower(at) != "as"
+            || words.lower(at + 1) != "well"
+            || words.lower(at + 2) != "as"
+        {
+            return;
+        }
+        let comma = usize::from(at > 1 && self.is_comma(at - 1));
+        let first = at - 1 - comma;
+        let mut last = at + 3;
+        if words.lower(last) == "the" {
+            last += 1;
+        }
+        if !self.named[first] || !self.named.get(last).is_some_and(|&named| named) {
+            return;
+        }
+        // The head of each name.
+        let over = |mut node: usize| {
+            while let Some(head) = self.parse.head(node).filter(|&head| self.named[head]) {
+                if self.deprel(node) == Deprel::Conj {
+                    break;
+                }
+                node = head;
+            }
+            node
+        };
+        let (one, other) = (over(first), over(last));
+        let hung = SUBJECTS.contains(&self.deprel(one)) && one < at && other > at;
+        if hung && self.deprel(other) != Deprel::Conj {
+            self.set(other, one, Deprel::Conj);
+            self.set(at, other, Deprel::Cc);
+        }
+    }
+
+    /// "the former Soviet republic of Georgia", "the Gulf state of Qatar": the state named is meant, and the noun with all
+    /// that stands before it only says what it is.
+    pub(super) fn state_of_name(&mut self, noun: usize) {
+        let name = noun + 2;
+        if name >= self.named.len()
+            || self.words.lower(noun + 1) != "of"
+            || self.upos(noun) != Upos::Noun
+            || !self.named[name]
+            || self.named[noun]
+        {
+            return;
+        }
+        // Of a name of several words any may be the head.
+        let Some(head) = self.children(noun).into_iter().find(|&child| {
+            child >= name
+                && self.deprel(child) == Deprel::Nmod
+                && self.upos(child) == Upos::Propn
+                && self.parse.head(noun + 1) == Some(child)
+        }) else {
+            return;
+        };
+        let former = self
+            .children(noun)
+            .into_iter()
+            .any(|child| matches!(self.words.lower(child), "former" | "ex" | "one-time"));
+        let lower = self.words.lower(noun);
+        if !(KINDS.contains(lower) || former && lower == "colony") {
+            return;
+        }
+        let Some(above) = self.parse.head(noun) else {
+            return;
+        };
+        let relation = self.deprel(noun);
+        if self.deprel(noun) == Deprel::Appos {
+            return;
+        }
+        for child in self.children(noun) {
+            let outside = matches!(
+                self.deprel(child),
+                Deprel::Case | Deprel::Cc | Deprel::Conj | Deprel::AclRelcl | Deprel::Punct
+            );
+            if outside && child != head {
+                let kept = self.deprel(child);
+                self.set(child, head, kept);
+            }
+        }
+        self.set(noun + 1, noun, Deprel::Dep);
+        self.set(head, above, relation);
+        self.set(noun, head, Deprel::NmodDesc);
+    }
+}
