@@ -57,9 +57,10 @@ impl Coder {
                 let offices = cast.clone().filter_map(behind);
                 // Who holds a summit leads his state.
                 let summit = kind.code == "contact.summit";
-                details::highest_rank(cast.chain(offices), |mention| {
+                let ranks = details::highest_rank(scene, cast.chain(offices), |mention| {
                     summit || self.is_introduced(scene, mention)
-                })
+                });
+                ranks.or_else(|| details::level_of_meeting(scene, tree, act.frame.at))
             }
         }
     }

@@ -12,13 +12,15 @@ use crate::syntax::Deprel;
 use crate::text::Words;
 
 /// Ranks from the highest down.
-const RANKS: [&str; 8] = [
+const RANKS: [&str; 10] = [
     "head_of_state",
     "head_of_government",
     "foreign_minister",
     "minister",
     "vice_minister",
     "ambassador",
+    "charge",
+    "consular",
     SPECIAL_ENVOY,
     "official",
 ];
@@ -33,6 +35,10 @@ type Phrases = Vec<[&'static str; 2]>;
 
 static LEVELS: LazyLock<Phrases> = LazyLock::new(|| {
     let table = rows(include_str!("../../../data/lexicon/levels.tsv"));
+    longest_first(table.collect())
+});
+static MEETINGS: LazyLock<Phrases> = LazyLock::new(|| {
+    let table = rows(include_str!("../../../data/lexicon/meeting_levels.tsv"));
     longest_first(table.collect())
 });
 static MISSIONS: LazyLock<Phrases> = LazyLock::new(|| {
@@ -69,6 +75,33 @@ fn find(
 pub(in crate::events) fn level_of_words(scene: &Scene<'_>, at: usize) -> Option<&'static str> {
     let range = (at.saturating_sub(6), (at + 14).min(scene.words.len()));
     find(&scene.words, range, &LEVELS)
+}
+
+/// Level at which a meeting is told to be held: "at ministerial level", "at the level of foreign ministers".
+pub(in crate::events) fn level_of_meeting(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    at: usize,
+) -> Option<&'static str> {
+    let words = &scene.words;
+    let level = (0..words.len())
+        .find(|&word| words.lower(word) == "level" && tree.case(word) == Some("at"))?;
+    let mut verb = level;
+    while verb != at
+        && let Some(head) = tree.head(verb)
+    {
+        if tree.is_verb(verb) {
+            break;
+        }
+        verb = head;
+    }
+    let of_act = verb == at || tree.is_within(at, verb);
+    let before = (level.saturating_sub(3), level);
+    let after = (level + 1, (level + 5).min(words.len()));
+    let of = words.lower(level + 1) == "of";
+    of_act
+        .then(|| find(words, if of { after } else { before }, &MEETINGS))
+        .flatten()
 }
 
 /// Level of the mission or envoy that an act is about, by the noun that names it: what the rule
@@ -180,6 +213,7 @@ pub(in crate::events) fn new_level(
 
 /// The highest rank among persons; `introduced` says of whom the text told the office before.
 pub(in crate::events) fn highest_rank<'a>(
+    scene: &Scene<'_>,
     mentions: impl Iterator<Item = &'a Mention>,
     introduced: impl Fn(&Mention) -> bool,
 ) -> Option<&'static str> {
@@ -191,8 +225,16 @@ pub(in crate::events) fn highest_rank<'a>(
         })
         .filter_map(|mention| match mention.office {
             Some(SPECIAL_ENVOY) => place(SPECIAL_ENVOY),
-            _ => place(mention.rank?),
+            _ => place(below_ambassador(scene, mention).or(mention.rank)?),
         })
         .min()
         .map(|place| RANKS[place])
+}
+
+/// The chargé d'affaires and the consul, who represent their state as an ambassador does, but rank below him.
+fn below_ambassador(scene: &Scene<'_>, mention: &Mention) -> Option<&'static str> {
+    let range = (mention.first, mention.last);
+    find(&scene.words, range, &MISSIONS).filter(|level| {
+        mention.rank == Some("ambassador") && matches!(*level, "charge" | "consular")
+    })
 }

@@ -42,6 +42,7 @@ pub(super) use derived::upon;
 pub(super) use derived::years_before;
 pub(super) use instrument::instrument;
 pub(super) use level::highest_rank;
+pub(super) use level::level_of_meeting;
 pub(super) use level::level_of_noun;
 pub(super) use level::level_of_words;
 pub(super) use level::new_level;
