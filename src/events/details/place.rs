@@ -146,6 +146,7 @@ pub(in crate::events) fn venue(
         .or_else(|| route::town_of_talks(scene, tree, act, on))
         .or_else(|| route::host(scene, tree, own, on))
         .or_else(|| route::whereabouts(scene, tree, own, on))
+        .or_else(|| route::occasion(scene, tree, own, on))
         .or_else(|| route::there(scene, tree, act, own, on))
         .or_else(|| route::here(scene, tree, act, own, on))
         .or_else(|| route::purpose(scene, tree, act, own, on))

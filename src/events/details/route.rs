@@ -18,6 +18,7 @@ use super::spot::region;
 use super::spot::spot;
 use super::verb_over;
 use crate::actors::Matched;
+use crate::events::argument::SUBJECTS;
 use crate::events::matching::Candidate;
 use crate::events::report::Participant;
 use crate::events::report::Venue;
@@ -152,6 +153,34 @@ pub(super) fn whereabouts(
         }
         node = tree.head(node)?;
     }
+}
+
+/// "a ceremony in Bern at which they signed", "Oslo will host a meeting at which they are to sign": where that is held
+/// at which it is done.
+pub(super) fn occasion(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    own: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    let held = tree
+        .head(own)
+        .filter(|_| matches!(tree.deprel(own), Deprel::AclRelcl | Deprel::Acl))?;
+    let which = tree.by(own, &[Deprel::Obl]).any(|word| {
+        tree.words.lower(word) == "which" && matches!(tree.case(word), Some("at" | "during" | "in"))
+    });
+    if !which || is_mission(scene, held) {
+        return None;
+    }
+    let over = verb_over(tree, held);
+    let places = |head: usize| {
+        tree.by(head, &[Deprel::Nmod, Deprel::Obl])
+            .filter(move |&word| word < own && is_at(tree, word, head) && !scene.is_time(word))
+    };
+    spot(scene, tree, held, on)
+        .or_else(|| places(held).find_map(|word| spot(scene, tree, word, on)))
+        .or_else(|| places(over).find_map(|word| spot(scene, tree, word, on)))
+        .or_else(|| host(scene, tree, over, on))
 }
 
 /// "The American minister in Lima presented his credentials": where who acts is posted.
@@ -324,14 +353,14 @@ pub(super) fn there(
     let there = (1..tree.len()).find(|&word| {
         tree.words.lower(word) == "there" && tree.deprel(word) != Deprel::Expl && is_own(word)
     })?;
-    let towns = || {
-        (0..there)
-            .rev()
-            .find_map(|word| city(scene, word, on).or_else(|| capital(scene, word, on)))
-    };
+    // "Chad and Togo signed a pact there": those who act are not the place.
+    let who = act.frame.subject.or_else(|| tree.child(own, SUBJECTS));
+    let acts = |word: usize| who.is_some_and(|who| tree.is_within(word, who));
+    let before = || (0..there).rev().filter(|&word| !acts(word));
+    let towns =
+        || before().find_map(|word| city(scene, word, on).or_else(|| capital(scene, word, on)));
     towns().or_else(|| {
-        (0..there)
-            .rev()
+        before()
             .filter(|&word| !describes(scene, word))
             .find_map(|word| named(scene, word, on))
             .filter(|venue| venue.country.is_some())

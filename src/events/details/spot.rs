@@ -138,8 +138,17 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
     };
     // "the town of Kibumba, 30 kilometres north of Goma"
     let told_beside = || of().find_map(|child| beside(scene, tree, child, on));
+    // "at the University of Leuven"
+    let house_of = || {
+        tree.by(word, &[Deprel::Nmod])
+            .filter(|&child| building && tree.case(child) == Some("of"))
+            .filter(|_| !is_mission(scene, word))
+            .find_map(town)
+    };
     named_by
         .or(land)
+        .or_else(house_of)
+        .or_else(|| held.then(|| hosted(scene, tree, word, on)).flatten())
         .or_else(told_beside)
         .or_else(seat)
         .or_else(|| {
@@ -187,6 +196,39 @@ fn name_around(scene: &Scene<'_>, word: usize) -> (usize, usize) {
         first.last().unwrap_or(word),
         last.last().unwrap_or(word) + 1,
     )
+}
+
+/// "at Qatari-hosted talks", "at a conference hosted by Chile": in whose land they are held.
+fn hosted(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    talks: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    let host = tree
+        .by(talks, &[Deprel::Amod, Deprel::Acl, Deprel::Compound])
+        .find(|&word| tree.words.lower(word) == "hosted")?;
+    let by = tree
+        .by(host, &[Deprel::Obl, Deprel::OblAgent])
+        .filter(|&word| tree.case(word) == Some("by"));
+    // Bodies of states have seats, but hold their meetings anywhere.
+    let land = |word: usize| {
+        let mention = &scene.mentions[scene.mention_over(word)?];
+        let own = mention.matched == Matched::Demonym && mention.office.is_none();
+        let country = mention.state.filter(|_| own && mention.sector.is_none())?;
+        Some(Venue {
+            span: mention.span,
+            country: Some(country),
+        })
+    };
+    tree.by(host, &[Deprel::Amod, Deprel::Compound, Deprel::Advmod])
+        .filter(|&word| word < host)
+        .chain(by)
+        .find_map(|word| {
+            city(scene, word, on)
+                .or_else(|| named(scene, word, on))
+                .or_else(|| land(word).filter(|_| word < host))
+        })
 }
 
 /// "at Harare International Airport", "at Heydar Aliyev International Airport": by its own name, or that of its town.

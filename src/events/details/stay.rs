@@ -196,12 +196,20 @@ fn is_guest(tree: &Tree<'_>, verb: usize) -> bool {
 
 /// "Before flying home from Port Vila she signed", "after landing in Tokyo he met": the town on either end of a stay.
 fn between(scene: &Scene<'_>, tree: &Tree<'_>, own: usize, on: Option<NaiveDate>) -> Option<Venue> {
+    // "Having landed in Quito"
+    let having = |verb: usize| {
+        tree.by(verb, &[Deprel::Aux])
+            .any(|word| tree.words.lower(word) == "having")
+    };
     let clause = |verb: &usize| {
-        tree.xpos(*verb) == Xpos::Vbg && tree.child(*verb, &[Deprel::Nsubj]).is_none()
+        (tree.xpos(*verb) == Xpos::Vbg || having(*verb))
+            && tree.child(*verb, &[Deprel::Nsubj]).is_none()
     };
     let mut clauses = tree.by(own, &[Deprel::Advcl]).filter(clause);
     clauses.find_map(|verb| {
-        let mark = tree.child(verb, &[Deprel::Mark, Deprel::Case])?;
+        let mark = tree
+            .child(verb, &[Deprel::Mark, Deprel::Case])
+            .or_else(|| tree.child(verb, &[Deprel::Aux]).filter(|_| having(verb)))?;
         let obliques = |cases: &'static [&'static str]| {
             tree.by(verb, &[Deprel::Obl]).filter(move |&word| {
                 tree.case(word).is_some_and(|case| cases.contains(&case)) && !scene.is_time(word)
@@ -213,7 +221,7 @@ fn between(scene: &Scene<'_>, tree: &Tree<'_>, own: usize, on: Option<NaiveDate>
                 .into_iter()
                 .chain(obliques(&["from"]))
                 .find_map(|word| at(scene, tree, word, on)),
-            ("after" | "on" | "upon", "arrive" | "land") => {
+            ("after" | "on" | "upon" | "having", "arrive" | "land") => {
                 obliques(&["in", "at"]).find_map(|word| at(scene, tree, word, on))
             }
             _ => None,
