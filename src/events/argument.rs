@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::modality::ANSWERS;
 use super::modality::is_ranked;
 use super::operators::Effect;
 use super::operators::How;
@@ -374,6 +375,13 @@ pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Opt
         tree.by(verb, &aux)
             .find_map(|aux| tree.child(aux, SUBJECTS))
     });
+    // "Chad's answer was to close the border"
+    let answered = subject.filter(|&subject| {
+        ANSWERS.contains(&tree.lemma(subject)) && tree.child(verb, &[Deprel::Cop]).is_some()
+    });
+    let subject = answered
+        .and_then(|answer| answerer(tree, answer))
+        .or(subject);
     if let Some(subject) = subject.or_else(|| lone_subject(tree, verb)) {
         return Some(listed(tree, antecedent(tree, subject)));
     }
@@ -395,6 +403,8 @@ pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Opt
             }
         }
         Deprel::Amod => Some(head),
+        // "Closing the border was Chad's answer"
+        Deprel::Csubj if ANSWERS.contains(&tree.lemma(head)) => answerer(tree, head),
         Deprel::Acl if tree.is_to_infinitive(verb) || tree.mark(verb).is_some() => {
             noun_agent(tree, head, climb)
         }
@@ -404,6 +414,16 @@ pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Opt
         Deprel::Acl | Deprel::AclRelcl => described(tree, verb),
         _ => None,
     }
+}
+
+/// Whose answer it is: "Chad's answer", "the answer of Chad", "the Chadian answer".
+fn answerer(tree: &Tree<'_>, answer: usize) -> Option<usize> {
+    tree.child(answer, &[Deprel::NmodPoss])
+        .or_else(|| {
+            tree.by(answer, &[Deprel::Nmod])
+                .find(|&child| matches!(tree.case(child), Some("of" | "by" | "from")))
+        })
+        .or_else(|| named_modifier(tree, answer))
 }
 
 /// "The countries that voted against were Chad and Togo": who stands in the list.

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use plenipo::events::{Codebook, Status};
 use plenipo::knowledge::Code;
-use plenipo::story::{Corpus, Days, Event, Field, Paper, Sketch, Telling, merge, persons};
+use plenipo::story::{Corpus, Days, Event, Field, Paper, Sketch, Telling, merge, number};
 use plenipo::text::Id;
 use plenipo::time::{Basis, Precision};
 use proptest::prelude::*;
@@ -548,14 +548,25 @@ fn a_past_state_told_by_the_name_of_its_successor_is_the_same_party() {
 
 #[test]
 fn the_number_of_persons_is_read_next_to_the_act() {
-    assert_eq!(
-        persons("Kenya sent home fourteen Somali officials.", 6),
-        Some(14)
-    );
-    assert_eq!(
-        persons("Kenya sent home the attaché after 14 days.", 6),
-        None
-    );
+    let deport = Codebook::builtin().find("coerce.deport").unwrap();
+    let sentence = "Kenya sent home fourteen Somali officials.";
+    assert_eq!(number(deport, sentence, 6), Some(14));
+    let sentence = "Kenya sent home the attaché after 14 days.";
+    assert_eq!(number(deport, sentence, 6), None);
+}
+
+#[test]
+fn of_an_attack_the_killed_are_counted() {
+    let attack = Codebook::builtin().find("force.attack").unwrap();
+    let told = |sentence: &str, act: &str| number(attack, sentence, sentence.find(act).unwrap());
+    let sentence = "Chadian jets hit a camp near Tine with 30 rockets, killing nine people.";
+    assert_eq!(told(sentence, "hit"), Some(9));
+    let sentence = "Nine people were killed when Chadian jets hit a camp near Tine.";
+    assert_eq!(told(sentence, "hit"), Some(9));
+    let sentence = "Chadian jets fired 30 rockets at a camp near Tine.";
+    assert_eq!(told(sentence, "fired"), None);
+    let sentence = "Chadian jets hit a camp near Tine, killing at least nine people.";
+    assert_eq!(told(sentence, "hit"), None);
 }
 
 #[test]

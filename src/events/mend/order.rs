@@ -1,5 +1,6 @@
 //! Words that the parser hung where their order forbids it are hung anew.
 
+use crate::events::modality::ANSWERS;
 use crate::syntax::Deprel;
 use crate::syntax::Parse;
 use crate::syntax::Upos;
@@ -559,16 +560,6 @@ fn asked_of(parse: &mut Parse, words: &Words<'_>) {
         }
     }
 }
-
-/// Nouns of an answer, which has its cause behind it.
-const ANSWERS: [&str; 6] = [
-    "response",
-    "retaliation",
-    "reprisal",
-    "reply",
-    "revenge",
-    "reaction",
-];
 
 /// "expelled four in response to the expulsion of its consul on 4 May", "was signed 16 months after the visit
 /// in 1977": the date is that of the cause, on whose phrase it follows, though the parser hung it on the verb.

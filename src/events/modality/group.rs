@@ -5,6 +5,17 @@ use super::super::tree::Tree;
 use crate::syntax::Deprel;
 use crate::syntax::Xpos;
 
+/// Nouns of an answer, which has its cause behind it; a gerund or an infinitive tells what the answer was.
+pub(in crate::events) const ANSWERS: [&str; 7] = [
+    "answer",
+    "response",
+    "retaliation",
+    "reprisal",
+    "reply",
+    "revenge",
+    "reaction",
+];
+
 /// What a verb group says by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(
@@ -52,7 +63,9 @@ pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
                     _ => {}
                 }
             }
-            Deprel::Advmod | Deprel::Det | Deprel::Discourse | Deprel::Dep => {
+            Deprel::Advmod | Deprel::Det | Deprel::Discourse | Deprel::Dep
+                if !has_just_happened(tree, child) =>
+            {
                 let denies = matches!(
                     word,
                     "not" | "n't" | "never" | "n’t" | "neither" | "nor" | "hardly" | "no"
@@ -63,7 +76,9 @@ pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
                 group.negated |= word == "longer";
             }
             // "At no time has Malaysia recognised", "In no way did it endorse"
-            Deprel::Obl if child < at => group.negated |= is_at_no_time(tree, child),
+            Deprel::Obl | Deprel::OblUnmarked if child < at => {
+                group.negated |= is_at_no_time(tree, child);
+            }
             // "is due to visit", "is set to": a fixed phrase before the verb.
             Deprel::Mark if matches!(word, "due" | "set" | "about") => {
                 planned |= tree.child(at, &[Deprel::Cop, Deprel::Aux]).is_some();
@@ -111,6 +126,7 @@ pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
         // "could not agree on a text"
         Some("could") if group.negated => Some(Status::Failed),
         Some(_) => Some(Status::Possible),
+        None if be_to && past && is_answer(tree, at) => Some(Status::Occurred),
         None if be_to || planned => Some(Status::Planned),
         None if to || have == Some("having") => None,
         None if progressive && !group.negated && !group.pluperfect => Some(Status::Ongoing),
@@ -159,7 +175,15 @@ fn is_cut_off(tree: &Tree<'_>, negation: usize, at: usize) -> bool {
 fn is_at_no_time(tree: &Tree<'_>, noun: usize) -> bool {
     matches!(
         tree.lemma(noun),
-        "time" | "point" | "stage" | "moment" | "circumstance" | "account" | "occasion" | "way"
+        "time"
+            | "point"
+            | "stage"
+            | "moment"
+            | "circumstance"
+            | "account"
+            | "occasion"
+            | "way"
+            | "case"
     ) && tree
         .by(noun, &[Deprel::Det])
         .any(|det| tree.words.lower(det) == "no")
@@ -178,6 +202,18 @@ fn is_never_has(tree: &Tree<'_>, at: usize) -> bool {
                     .checked_sub(1)
                     .is_some_and(|before| matches!(tree.words.lower(before), "never" | "nowhere"))
         })
+}
+
+/// "Hardly had Chad closed its embassy when": it had, a moment before.
+fn has_just_happened(tree: &Tree<'_>, at: usize) -> bool {
+    let had = |word: usize| tree.words.lower(word) == "had";
+    tree.words.lower(at) == "hardly" && (had(at + 1) || at.checked_sub(1).is_some_and(had))
+}
+
+/// "Chad's answer was to close its embassy": what the answer was is told as done.
+fn is_answer(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.child(verb, &[Deprel::Nsubj, Deprel::NsubjOuter])
+        .is_some_and(|subject| ANSWERS.contains(&tree.lemma(subject)))
 }
 
 /// "has yet to open", "has still to be signed"

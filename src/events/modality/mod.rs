@@ -5,6 +5,7 @@ mod calculus;
 mod group;
 mod walk;
 
+pub(in crate::events) use self::group::ANSWERS;
 pub(super) use self::group::group;
 pub(super) use self::group::no_such;
 use self::group::shared_group;
@@ -242,6 +243,13 @@ fn is_inverted_condition(tree: &Tree<'_>, verb: usize) -> bool {
     let fronted = |opens: usize| {
         tree.by(verb, &[Deprel::Obl, Deprel::Advmod, Deprel::Advcl])
             .any(|child| child < opens)
+            // "Hardly had Chad left when": the same, wherever the parser hung the word.
+            || opens.checked_sub(1).is_some_and(|before| {
+                matches!(
+                    tree.words.lower(before),
+                    "hardly" | "scarcely" | "barely" | "sooner"
+                )
+            })
     };
     opens.is_some_and(|opens| inverts(opens) && tree.head(opens) == Some(verb) && !fronted(opens))
 }

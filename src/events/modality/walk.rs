@@ -81,6 +81,25 @@ impl<'t, 'a> Walk<'t, 'a> {
         }
     }
 
+    /// "It is not true that Chad recalled", "it is not the case that", "the report that it did is not true": what
+    /// the clause or the report tells is denied.
+    fn is_untrue(&self, head: usize) -> bool {
+        let tree = self.tree;
+        let told = match tree.deprel(self.node) {
+            Deprel::Ccomp | Deprel::Csubj | Deprel::Acl | Deprel::AclRelcl => tree
+                .children(self.node)
+                .iter()
+                .any(|&child| child < self.node && tree.words.lower(child) == "that"),
+            Deprel::Nsubj => {
+                is_rumour(tree.lemma(self.node)) && self.reality.through.contains(&self.node)
+            }
+            _ => false,
+        };
+        told && matches!(tree.lemma(head), "true" | "correct" | "accurate" | "case")
+            && tree.child(head, &[Deprel::Cop]).is_some()
+            && group(tree, head).negated
+    }
+
     /// One step outward; says whether there may be another.
     pub(super) fn step(&mut self) -> bool {
         let tree = self.tree;
@@ -90,6 +109,12 @@ impl<'t, 'a> Walk<'t, 'a> {
         if is_set_aside(tree, self.node) {
             self.reality.unreal = Some("not_asserted");
             return false;
+        }
+        if self.is_untrue(head) {
+            self.reality.through.push(head);
+            self.reality.status = Some(Status::Denied);
+            self.node = head;
+            return true;
         }
         match tree.deprel(self.node) {
             Deprel::Conj => {
@@ -559,6 +584,13 @@ impl<'t, 'a> Walk<'t, 'a> {
         let has_condition = tree
             .by(at, &[Deprel::Advcl])
             .any(|clause| matches!(tree.mark(clause), Some("if" | "unless")));
+        let own = group(tree, shared_group(tree, at));
+        let supposed = has_condition || tree.words.lower(0) == "had";
+        if supposed && own.future && own.perfect {
+            // "would have closed if", "Had it come to war, Chad would have": it did not come to that.
+            self.reality.unreal = Some("conditional");
+            return;
+        }
         if has_condition
             && let Some(status @ (Status::Planned | Status::Possible)) = self.reality.status
         {
@@ -576,8 +608,13 @@ fn dismisses(tree: &Tree<'_>, verb: usize, told: usize) -> bool {
     matches!(
         tree.lemma(verb),
         "dismiss" | "reject" | "rebut" | "ridicule" | "rubbish"
-    ) && matches!(
-        tree.lemma(told),
+    ) && is_rumour(tree.lemma(told))
+}
+
+/// Nouns for what is told without being known.
+fn is_rumour(noun: &str) -> bool {
+    matches!(
+        noun,
         "allegation" | "claim" | "report" | "rumor" | "rumour" | "speculation" | "suggestion"
     )
 }
