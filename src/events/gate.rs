@@ -16,6 +16,7 @@ use super::matching::PARTICLE;
 use super::participants::is_soft;
 use super::phrase::Wanted;
 use super::role::Role;
+use super::rules;
 use super::rules::Form;
 use super::rules::Rule;
 use super::talks::TALKS;
@@ -37,14 +38,17 @@ impl Set {
         Self(vec![0; length.div_ceil(64)])
     }
 
-    fn add(&mut self, number: usize) {
-        self.0[number / 64] |= 1 << (number % 64);
+    /// The set of some numbers, which stand in their order.
+    fn of(numbers: &[Id]) -> Self {
+        let mut set = Self::empty(numbers.last().map_or(0, |&last| last as usize + 1));
+        for &number in numbers {
+            set.add(number as usize);
+        }
+        set
     }
 
-    fn add_all(&mut self, other: &Self) {
-        for (bits, more) in self.0.iter_mut().zip(&other.0) {
-            *bits |= more;
-        }
+    fn add(&mut self, number: usize) {
+        self.0[number / 64] |= 1 << (number % 64);
     }
 
     fn has(&self, number: usize) -> bool {
@@ -83,8 +87,14 @@ struct Demand {
     domestic: bool,
 }
 
-/// Phrases of which one must stand near the trigger: the last word of each and those before it, by the last.
-type Near = Vec<(Id, Box<[Id]>)>;
+/// Phrases of which one must stand near the trigger.
+#[derive(Debug)]
+struct Near {
+    /// Their last words: few of those near by are among them.
+    lasts: Set,
+    /// The last word of each and those before it, by the last.
+    phrases: Vec<(Id, Box<[Id]>)>,
+}
 
 /// Who may turn out to be named in a sentence and its document, told before there is a parse.
 #[derive(Debug, Clone, Copy)]
@@ -116,9 +126,6 @@ struct Triggers {
 
 /// How many rare words a common one weighs: a sentence almost always has some preposition.
 const COMMON: usize = 40;
-
-/// More choices than a word is asked for one by one.
-const MANY: usize = 32;
 
 /// What the words met before are for the rules, by form; one for each thread.
 #[derive(Debug, Default)]
@@ -161,8 +168,6 @@ pub(super) struct Gate {
     common: Vec<bool>,
     /// By word: the choices that it is among.
     among: Vec<Vec<Choice>>,
-    /// The same for words among very many.
-    among_many: FxHashMap<Id, Set>,
     known_choices: FxHashMap<Vec<Id>, Choice>,
     demands: Vec<Demand>,
     triggers: Vec<Triggers>,
@@ -194,14 +199,12 @@ impl Gate {
         if let Some(&choice) = self.known_choices.get(&ids) {
             return choice;
         }
-        let mut choice = Set::empty(ids.last().map_or(0, |&last| last as usize + 1));
         let number =
             Choice::try_from(self.choices.len()).expect("rules have fewer than 2^32 choices");
         for &id in &ids {
-            choice.add(id as usize);
             self.among[id as usize].push(number);
         }
-        self.choices.push(choice);
+        self.choices.push(Set::of(&ids));
         let weight = |&id: &Id| if self.common[id as usize] { COMMON } else { 1 };
         self.sizes.push(ids.iter().map(weight).sum());
         self.known_choices.insert(ids, number);
@@ -242,15 +245,6 @@ impl Gate {
                 _ => triggers.by_choice.push((rarest, place..place + 1)),
             }
             triggers.all.push(trigger);
-        }
-        for (&id, among) in self.ids.values().map(|id| (id, &self.among[*id as usize])) {
-            if among.len() > MANY {
-                let mut choices = Set::empty(self.choices.len());
-                for &choice in among {
-                    choices.add(choice as usize);
-                }
-                self.among_many.insert(id, choices);
-            }
         }
     }
 
@@ -294,7 +288,7 @@ impl Gate {
     }
 
     fn near(&mut self, wanted: &Wanted) -> Near {
-        let mut phrases: Near = wanted
+        let mut phrases: Vec<(Id, Box<[Id]>)> = wanted
             .phrases()
             .map(|(last, before)| {
                 let before = before.iter().map(|word| self.id(word)).collect();
@@ -302,7 +296,8 @@ impl Gate {
             })
             .collect();
         phrases.sort_unstable();
-        phrases
+        let lasts = Set::of(&phrases.iter().map(|&(last, _)| last).collect::<Vec<Id>>());
+        Near { lasts, phrases }
     }
 
     /// The words of which a phrase must have one; `None` where an actor will do.
@@ -346,7 +341,7 @@ impl Gate {
         if let Some(&id) = self.ids.get("ambassador").filter(|_| official && named()) {
             self.meet(id, &mut reading.choices);
         }
-        let mut fitting = Fitting(Set::empty(self.demands.len()));
+        let mut fitting = Set::empty(self.demands.len());
         for found in &reading.found {
             let triggers = &self.triggers[found.id as usize];
             let fits = |choice: Option<Choice>| choice.is_none_or(|choice| reading.has(choice));
@@ -375,18 +370,18 @@ impl Gate {
                     && near.is_none_or(|near| reading.has_near(near, found.at))
                     && !demand.far.is_some_and(barred)
                 {
-                    fitting.0.add(trigger.rule);
+                    fitting.add(trigger.rule);
                 }
             }
         }
-        fitting
+        Fitting(fitting.iter().collect())
     }
 
     /// Reads the words that rules ask for.
     fn read(&self, words: &Words<'_>, met: &mut MetWords) -> Reading {
         let mut found: Vec<Known> = Vec::with_capacity(2 * words.len());
         let mut starts = Vec::with_capacity(words.len() + 1);
-        let mut choices = Set::empty(self.choices.len());
+        let mut choices = vec![false; self.choices.len()];
         for at in 0..words.len() {
             starts.push(found.len());
             let word = words.lower(at);
@@ -416,21 +411,15 @@ impl Gate {
     }
 
     /// Counts a word for the choices that it is among.
-    fn meet(&self, id: Id, choices: &mut Set) {
-        let among = &self.among[id as usize];
-        match self.among_many.get(&id).filter(|_| among.len() > MANY) {
-            Some(many) => choices.add_all(many),
-            None => {
-                for &choice in among {
-                    choices.add(choice as usize);
-                }
-            }
+    fn meet(&self, id: Id, choices: &mut [bool]) {
+        for &choice in &self.among[id as usize] {
+            choices[choice as usize] = true;
         }
     }
 
     /// Whether one of the rules could be satisfied by those who may be named.
     pub(super) fn may_tell(&self, fitting: &Fitting, company: Company) -> bool {
-        fitting.0.iter().any(|rule| {
+        fitting.0.iter().any(|&rule| {
             let demand = &self.demands[rule];
             let placed = usize::from(company.placed && demand.domestic);
             demand.people <= company.people + placed && (company.states || !demand.states)
@@ -468,14 +457,14 @@ struct Reading {
     found: Vec<Known>,
     /// By word, and after the last: how many were found before.
     starts: Vec<usize>,
-    /// The choices of which the sentence has a word.
-    choices: Set,
+    /// By choice: whether the sentence has a word of it. A byte each is set sooner than a bit.
+    choices: Vec<bool>,
 }
 
 impl Reading {
     /// Whether the sentence has a word of a choice.
     fn has(&self, choice: Choice) -> bool {
-        self.choices.has(choice as usize)
+        self.choices[choice as usize]
     }
 
     /// The words in reach of `near` and `far`.
@@ -490,9 +479,11 @@ impl Reading {
 
     /// Whether one of some phrases ends near a place.
     fn has_near(&self, near: &Near, at: usize) -> bool {
-        self.near(at).iter().any(|known| {
-            let first = near.partition_point(|(last, _)| *last < known.id);
-            let alike = near[first..].iter();
+        let known = self.near(at).iter();
+        let mut ends = known.filter(|known| near.lasts.has(known.id as usize));
+        ends.any(|known| {
+            let first = near.phrases.partition_point(|(last, _)| *last < known.id);
+            let alike = near.phrases[first..].iter();
             let mut alike = alike.take_while(|(last, _)| *last == known.id);
             alike.any(|(_, before)| self.has_before(before.iter().rev(), known.at))
         })
@@ -521,14 +512,21 @@ impl Reading {
     }
 }
 
-/// The rules whose words a sentence has, in some reading of each.
+/// The rules whose words a sentence has, in some reading of each, in their order.
 #[derive(Debug)]
-pub(crate) struct Fitting(Set);
+pub(crate) struct Fitting(Vec<usize>);
 
 impl Fitting {
-    /// Whether a rule is among them.
-    pub(super) fn has(&self, rule: usize) -> bool {
-        self.0.has(rule)
+    /// Of the triggers of a word, which stand in the order of their rules, those of rules that fit.
+    pub(super) fn among<'t>(
+        &self,
+        triggers: &'t [rules::Trigger],
+    ) -> impl Iterator<Item = &'t rules::Trigger> {
+        self.0.iter().flat_map(move |&rule| {
+            let first = triggers.partition_point(|trigger| trigger.rule < rule);
+            let own = triggers[first..].iter();
+            own.take_while(move |trigger| trigger.rule == rule)
+        })
     }
 }
 

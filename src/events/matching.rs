@@ -94,23 +94,21 @@ impl<'s> Matcher<'s, '_> {
         if self.scene.is_time(at) && tree.upos(at) == Upos::Propn {
             return Vec::new();
         }
+        let Some(parsed) = &self.scene.parsed else {
+            return Vec::new();
+        };
         let by_form = (lower != lemma).then(|| self.rules.triggers(lower));
-        let triggers = self
-            .rules
-            .triggers(lemma)
-            .iter()
-            .chain(by_form.unwrap_or_default());
-        if triggers.clone().next().is_none() || self.is_inside_name(at) {
+        let mut triggers = [self.rules.triggers(lemma), by_form.unwrap_or_default()]
+            .into_iter()
+            .flat_map(|triggers| parsed.fitting.among(triggers))
+            .peekable();
+        if triggers.peek().is_none() || self.is_inside_name(at) {
             return Vec::new();
         }
         let mut frames: [Option<Frame<'s>>; 3] = [None, None, None];
         let mut found: Vec<Candidate<'s>> = Vec::new();
-        let fits = |rule| {
-            let parsed = self.scene.parsed.as_ref();
-            parsed.is_some_and(|parsed| parsed.fitting.has(rule))
-        };
         for trigger in triggers {
-            if !fits(trigger.rule) || !self.sets_off(trigger, at) {
+            if !self.sets_off(trigger, at) {
                 continue;
             }
             let frame = frames[trigger.form as usize]
