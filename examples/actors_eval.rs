@@ -60,6 +60,7 @@ struct Tally {
 }
 
 struct Document {
+    lower: String,
     tokens: Vec<(Span, Vec<Token>)>,
     parses: Vec<Parse>,
 }
@@ -75,14 +76,18 @@ fn read(text: &str, engine: Option<&Engine>, workspace: &mut Workspace) -> Docum
             .map(|(_, tokens)| engine.parse(text, tokens, workspace))
             .collect()
     });
-    Document { tokens, parses }
+    Document {
+        lower: text.to_ascii_lowercase(),
+        tokens,
+        parses,
+    }
 }
 
 /// The words of each sentence.
 fn words<'a>(text: &'a str, document: &'a Document) -> Vec<Words<'a>> {
     let listed = document.tokens.iter();
     listed
-        .map(|(span, tokens)| Words::new(text, *span, tokens))
+        .map(|(span, tokens)| Words::new(text, &document.lower, *span, tokens))
         .collect()
 }
 

@@ -121,7 +121,8 @@ mod tests {
     fn year(text: &str) -> Option<i32> {
         let span = Span::new(0, text.len());
         let tokens = tokens(text, span);
-        let words = Words::new(text, span, &tokens);
+        let lower = text.to_ascii_lowercase();
+        let words = Words::new(text, &lower, span, &tokens);
         let known = look_up(&words, Knowledge::builtin());
         let sentences = std::iter::once((&words, &known));
         period(sentences, Knowledge::builtin()).map(|day| day.year())

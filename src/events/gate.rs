@@ -569,6 +569,7 @@ mod tests {
     fn may_tell(text: &str, people: usize) -> bool {
         let span = Span::new(0, text.len());
         let tokens = tokens(text, span);
+        let lower = text.to_ascii_lowercase();
         let rules = Rules::builtin();
         let company = Company {
             people,
@@ -577,7 +578,7 @@ mod tests {
         };
         rules.may_tell(
             &rules.fitting(
-                &Words::new(text, span, &tokens),
+                &Words::new(text, &lower, span, &tokens),
                 people > 0,
                 &mut MetWords::default(),
             ),

@@ -394,7 +394,8 @@ pub(crate) fn read<T>(
             .unwrap_or(both)
     });
     let tokens = tokens(text, span);
-    let words = Words::new(text, span, &tokens);
+    let lower = text.to_ascii_lowercase();
+    let words = Words::new(text, &lower, span, &tokens);
     let mentions = crate::actors::find(&words, Knowledge::builtin(), None);
     let parse = engine.parse(text, &tokens, &mut Workspace::default());
     let mut scene = Scene {

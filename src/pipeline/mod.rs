@@ -359,7 +359,8 @@ impl Coder {
         engine: &Engine,
         storage: &mut Storage,
     ) -> CodedSentences {
-        let read = self.read(document, passages, engine, storage);
+        let lower = document.text.to_ascii_lowercase();
+        let read = self.read(document, &lower, passages, engine, storage);
         let mut coded = CodedSentences::default();
         self.code_read(&read, &mut coded);
         coded
@@ -386,7 +387,14 @@ impl Coder {
         let engine = Engine::builtin()?;
         let document = Document::read(article);
         let passages = document.passages();
-        let read = self.read(&document, &passages, engine, &mut Storage::default());
+        let lower = document.text.to_ascii_lowercase();
+        let read = self.read(
+            &document,
+            &lower,
+            &passages,
+            engine,
+            &mut Storage::default(),
+        );
         let mut coded = CodedSentences {
             offered: Some(Vec::new()),
             ..CodedSentences::default()
@@ -405,7 +413,14 @@ impl Coder {
         let engine = Engine::builtin()?;
         let document = Document::read(article);
         let passages = document.passages();
-        let read = self.read(&document, &passages, engine, &mut Storage::default());
+        let lower = document.text.to_ascii_lowercase();
+        let read = self.read(
+            &document,
+            &lower,
+            &passages,
+            engine,
+            &mut Storage::default(),
+        );
         let mut coded = CodedSentences::default();
         self.code_read(&read, &mut coded);
         let pages: Vec<String> = read
@@ -426,23 +441,27 @@ impl Coder {
         };
         let span = Span::new(0, title.len());
         let tokens = tokens(title, span);
-        actors::find(&Words::new(title, span, &tokens), self.knowledge, present)
+        let lower = title.to_ascii_lowercase();
+        let words = Words::new(title, &lower, span, &tokens);
+        actors::find(&words, self.knowledge, present)
     }
 
     /// The place in the dateline.
-    fn filed(&self, document: &Document, present: Option<NaiveDate>) -> Vec<Mention> {
+    fn filed(&self, document: &Document, lower: &str, present: Option<NaiveDate>) -> Vec<Mention> {
         let Some(dateline) = document.dateline else {
             return Vec::new();
         };
         let tokens = tokens(&document.text, dateline.place);
-        let words = Words::new(&document.text, dateline.place, &tokens);
+        let words = Words::new(&document.text, lower, dateline.place, &tokens);
         actors::find(&words, self.knowledge, present)
     }
 
-    /// Times, then actors: each stage reads the whole document before the next.
+    /// Times, then actors: each stage reads the whole document before the next. `lower` is its text in small ASCII
+    /// letters.
     fn read<'d>(
         &self,
         document: &'d Document,
+        lower: &'d str,
         passages: &'d [Passage],
         engine: &Engine,
         storage: &mut Storage,
@@ -460,7 +479,7 @@ impl Coder {
         let searched: Vec<(Words<'_>, Found)> = passages
             .iter()
             .map(|passage| {
-                let words = Words::new(&document.text, passage.span, &passage.tokens);
+                let words = Words::new(&document.text, lower, passage.span, &passage.tokens);
                 let found = actors::search(&words, self.knowledge, published);
                 families.add(&words, &found);
                 (words, found)
@@ -508,7 +527,7 @@ impl Coder {
             })
             .collect();
         let headline = self.headline(document, present);
-        let filed = self.filed(document, present);
+        let filed = self.filed(document, lower, present);
         let Resolved { mentions, setting } =
             actors::resolve_found(&listed, found, (&headline, &filed), self.knowledge, present);
         let sentences: Vec<Placed<'_>> = passages

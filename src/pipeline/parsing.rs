@@ -147,10 +147,11 @@ fn actors_of(
 ) -> Vec<Mention> {
     let spans = sentences(text, Span::new(0, text.len()));
     let listed: Vec<_> = spans.iter().map(|&span| tokens(text, span)).collect();
+    let lower = text.to_ascii_lowercase();
     let words: Vec<Words<'_>> = spans
         .iter()
         .zip(&listed)
-        .map(|(&span, tokens)| Words::new(text, span, tokens))
+        .map(|(&span, tokens)| Words::new(text, &lower, span, tokens))
         .collect();
     let parses: Vec<Parse> = listed
         .iter()

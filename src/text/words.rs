@@ -82,39 +82,45 @@ pub struct Words<'a> {
     /// The sentence.
     pub span: Span,
     tokens: &'a [Token],
-    /// The sentence in small ASCII letters: byte offsets stay those of the original.
-    lower: String,
-    classes: Vec<Option<Class>>,
-    /// Depth of quotation at each word.
-    quoted: Vec<bool>,
+    seen: Vec<Seen<'a>>,
+}
+
+/// What every stage asks of a word, found once.
+#[derive(Debug, Clone, Copy)]
+struct Seen<'a> {
+    lower: &'a str,
+    class: Option<Class>,
+    is_quoted: bool,
+    is_capitalised: bool,
 }
 
 impl<'a> Words<'a> {
-    /// The words of a sentence whose tokens are given.
-    pub fn new(text: &'a str, span: Span, tokens: &'a [Token]) -> Self {
-        let lower = span.of(text).to_ascii_lowercase();
-        let mut words = Self {
-            text,
-            span,
-            tokens,
-            lower,
-            classes: Vec::with_capacity(tokens.len()),
-            quoted: Vec::with_capacity(tokens.len()),
-        };
+    /// The words of a sentence whose tokens are given; `lower` is the text in small ASCII letters, whose byte
+    /// offsets are those of the original.
+    pub fn new(text: &'a str, lower: &'a str, span: Span, tokens: &'a [Token]) -> Self {
         let mut inside = false;
-        for at in 0..tokens.len() {
-            let word = words.lower(at);
-            let class = classify(word);
+        let see = |token: &Token| {
+            let word = token.span.of(lower);
             match word {
                 "“" | "«" | "``" => inside = true,
                 "”" | "»" | "''" => inside = false,
                 "\"" => inside = !inside,
                 _ => {}
             }
-            words.classes.push(class);
-            words.quoted.push(inside);
+            let first = token.span.of(text).chars().next();
+            Seen {
+                lower: word,
+                class: classify(word),
+                is_quoted: inside,
+                is_capitalised: first.is_some_and(char::is_uppercase),
+            }
+        };
+        Self {
+            text,
+            span,
+            tokens,
+            seen: tokens.iter().map(see).collect(),
         }
-        words
     }
 
     /// Number of words and marks.
@@ -133,34 +139,23 @@ impl<'a> Words<'a> {
     }
 
     /// A word in small letters; the empty string past either end of the sentence.
-    pub fn lower(&self, word: usize) -> &str {
-        let Some(token) = self.tokens.get(word) else {
-            return "";
-        };
-        let start = (token.span.start - self.span.start) as usize;
-        &self.lower[start..start + token.span.len()]
+    pub fn lower(&self, word: usize) -> &'a str {
+        self.seen.get(word).map_or("", |seen| seen.lower)
     }
 
     /// Closed class of a word; `None` for words with a meaning of their own.
     pub fn class(&self, word: usize) -> Option<Class> {
-        self.classes.get(word).copied().flatten()
+        self.seen.get(word)?.class
     }
 
     /// Whether a word stands inside quotation marks.
     pub fn is_quoted(&self, word: usize) -> bool {
-        self.quoted.get(word).copied().unwrap_or(false)
+        self.seen.get(word).is_some_and(|seen| seen.is_quoted)
     }
 
     /// Whether a word begins with a capital letter.
     pub fn is_capitalised(&self, word: usize) -> bool {
-        self.tokens.get(word).is_some_and(|token| {
-            token
-                .span
-                .of(self.text)
-                .chars()
-                .next()
-                .is_some_and(char::is_uppercase)
-        })
+        self.seen.get(word).is_some_and(|seen| seen.is_capitalised)
     }
 
     /// Whether a word is the first of the sentence, marks aside.

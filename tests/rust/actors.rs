@@ -20,9 +20,10 @@ fn read(text: &str, on: Option<NaiveDate>, parsed: bool) -> Resolved {
         .iter()
         .map(|(_, tokens)| engine.parse(text, tokens, &mut workspace))
         .collect();
+    let lower = text.to_ascii_lowercase();
     let words: Vec<Words<'_>> = tokens
         .iter()
-        .map(|(span, tokens)| Words::new(text, *span, tokens))
+        .map(|(span, tokens)| Words::new(text, &lower, *span, tokens))
         .collect();
     let sentences: Vec<Sentence<'_>> = words
         .iter()
