@@ -1,7 +1,7 @@
 //! Which of the acts that rules see stand, and who takes part in each.
 
-#[cfg(feature = "train")]
 use super::argument::SUBJECTS;
+#[cfg(feature = "train")]
 use super::codebook::Kind;
 use super::coder::CodedSentences;
 use super::coder::Coder;
