@@ -71,10 +71,20 @@ impl Packed {
     ///
     /// Rows are taken [`ROWS`] at a time: `input` and `out` must hold whole steps.
     pub(crate) fn multiply_add(&self, input: &[f32], out: &mut [f32]) {
+        self.multiply(None, input, out);
+    }
+
+    /// `out = bias + input · self`, with the same bias for every row; whole steps of rows as above.
+    pub(crate) fn multiply_onto(&self, bias: &[f32], input: &[f32], out: &mut [f32]) {
+        self.multiply(Some(bias), input, out);
+    }
+
+    fn multiply(&self, bias: Option<&[f32]>, input: &[f32], out: &mut [f32]) {
         debug_assert_eq!(input.len() % (ROWS * self.inner), 0);
         Arch::new().dispatch(Product {
             blocks: &self.blocks,
             inner: self.inner,
+            bias,
             input,
             out,
         });
@@ -85,6 +95,8 @@ impl Packed {
 struct Product<'a> {
     blocks: &'a [f32],
     inner: usize,
+    /// What every row begins with; without it, what `out` holds.
+    bias: Option<&'a [f32]>,
     input: &'a [f32],
     out: &'a mut [f32],
 }
@@ -132,9 +144,10 @@ impl Product<'_> {
         first: usize,
     ) {
         let columns = self.blocks.len() / self.inner;
+        let bias = self.bias.map(|bias| &bias[first..][..B * LANES]);
         let steps = self.input.chunks_exact(ROWS * self.inner);
         for (input, out) in steps.zip(self.out.chunks_exact_mut(ROWS * columns)) {
-            step::<S, N, B>(simd, group, input, &mut out[first..], columns);
+            step::<S, N, B>(simd, group, input, bias, &mut out[first..], columns);
         }
     }
 }
@@ -145,6 +158,7 @@ fn step<S: Simd, const N: usize, const B: usize>(
     simd: S,
     blocks: &[f32],
     input: &[f32],
+    bias: Option<&[f32]>,
     out: &mut [f32],
     columns: usize,
 ) {
@@ -176,6 +190,9 @@ fn step<S: Simd, const N: usize, const B: usize>(
     for (row, sums) in sums.iter().enumerate() {
         for (block, sums) in sums.iter().enumerate() {
             let out = &mut out[row * columns + block * LANES..][..LANES];
+            if let Some(bias) = bias {
+                out.copy_from_slice(&bias[block * LANES..][..LANES]);
+            }
             let (out, _) = S::as_mut_simd_f32s(out);
             for (out, sum) in out.iter_mut().zip(sums) {
                 *out = simd.add_f32s(*out, *sum);
@@ -218,6 +235,9 @@ mod tests {
                     assert!((c[row * columns + column] - expected).abs() < 1e-4);
                 }
             }
+            let mut onto = vec![f32::NAN; rows * columns];
+            packed.multiply_onto(&vec![1.0; columns], &a, &mut onto);
+            assert_eq!(onto, c);
         }
     }
 }

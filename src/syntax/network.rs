@@ -21,6 +21,7 @@ use super::shape::distance_class;
 use crate::error::Result;
 use pulp::Arch;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering;
 
@@ -42,11 +43,8 @@ impl Affine {
 
     /// `out = input · weights + bias`, for whole steps of rows.
     fn apply(&self, input: &[f32], rows: usize, out: &mut Vec<f32>) {
-        out.clear();
-        for _ in 0..rows {
-            out.extend_from_slice(&self.bias);
-        }
-        self.weights.multiply_add(input, out);
+        out.resize(rows * self.bias.len(), 0.0);
+        self.weights.multiply_onto(&self.bias, input, out);
     }
 }
 
@@ -407,10 +405,11 @@ impl Network {
         let half = self.shape.window / 2;
         let count = scores.sources.len();
         let flag = |place: usize| self.shape.width + place * gates..;
-        scores.gates.clear();
-        for word in 0..count {
-            scores.gates.extend_from_slice(&self.first_bias);
-            let out = &mut scores.gates[word * gates..];
+        scores.gates.resize(count * gates, 0.0);
+        let rows = scores.gates.chunks_exact_mut(gates);
+        let mut terms: SmallVec<[&[f32]; 8]> = SmallVec::new();
+        for (word, row) in rows.enumerate() {
+            terms.clear();
             for place in 0..self.shape.window {
                 let Some(from) = (word + place)
                     .checked_sub(half)
@@ -418,19 +417,16 @@ impl Network {
                 else {
                     continue;
                 };
-                add(
-                    out,
-                    self.product(scores.sources[from], place, &scores.recent),
-                );
+                terms.push(self.product(scores.sources[from], place, &scores.recent));
                 if from == 0 {
-                    add(out, &self.sentence_start[flag(place)]);
+                    terms.push(&self.sentence_start[flag(place)]);
                 }
                 if headline {
-                    add(out, &self.headline[flag(place)]);
+                    terms.push(&self.headline[flag(place)]);
                 }
             }
+            sum(&self.first_bias, &terms, row);
         }
-        scores.gates.resize(whole_steps(count) * gates, 0.0);
     }
 
     /// Runs the recurrence of a layer over its gates and blends the result into the states.
@@ -554,6 +550,28 @@ fn add(sum: &mut [f32], values: &[f32]) {
         || {
             for (sum, value) in sum.iter_mut().zip(values) {
                 *sum += value;
+            }
+        },
+    );
+}
+
+/// `out = first + terms`, in their order, each of whole lanes: every term is read once, and side by side with the
+/// others, for most come from far memory.
+fn sum(first: &[f32], terms: &[&[f32]], out: &mut [f32]) {
+    Arch::new().dispatch(
+        #[inline(always)]
+        || {
+            let lanes = out.chunks_exact_mut(LANES).zip(first.chunks_exact(LANES));
+            for (block, (out, first)) in lanes.enumerate() {
+                let mut sums = [0.0; LANES];
+                sums.copy_from_slice(first);
+                for term in terms {
+                    let values = &term[block * LANES..][..LANES];
+                    for (sum, value) in sums.iter_mut().zip(values) {
+                        *sum += value;
+                    }
+                }
+                out.copy_from_slice(&sums);
             }
         },
     );
