@@ -409,7 +409,11 @@ fn telling(
         instrument: None,
         amount: None,
         currency: None,
-        number: plenipo::story::number(kind, &body[start..end], at - start),
+        number: plenipo::story::number(
+            Codebook::builtin().kind(kind),
+            &body[start..end],
+            at - start,
+        ),
         turn: turn(&body[start..end], at - start),
         words: content_words(&body[start..end]),
         confidence: 0.9,

@@ -299,7 +299,7 @@ fn tellings(
             instrument: instrument.word(row),
             amount: amounts[row],
             currency: currency.word(row),
-            number: story::number(kind, sentence, at),
+            number: story::number(codebook.kind(kind), sentence, at),
             turn: turn(sentence, at),
             words: content_words(sentence),
             confidence: confidences[row].unwrap_or(0.0),

@@ -66,7 +66,7 @@ fn telling(id: Id, paper: u32, report: &Report, text: &str, codebook: &Codebook)
         instrument: report.instrument.map(Into::into),
         amount: report.amount.map(|sum| sum.value),
         currency: report.amount.and_then(|sum| sum.currency).map(Into::into),
-        number: number(report.kind, evidence, trigger),
+        number: number(codebook.kind(report.kind), evidence, trigger),
         turn: turn(evidence, trigger),
         words: content_words(evidence),
         confidence: report.confidence,

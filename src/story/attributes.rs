@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::events::Codebook;
+use crate::events::Kind;
 use crate::events::KindId;
 use crate::events::Status;
 use crate::time::Basis;
@@ -327,8 +328,9 @@ fn is_counted_on(one: &Given, two: &Given) -> bool {
 
 /// Whether the kinds of two values have no family in common: a truce holds elsewhere than it was agreed.
 fn are_apart(one: &Given, two: &Given) -> bool {
-    let codebook = Codebook::builtin();
-    let family = |&kind: &KindId| codebook.kind(kind).family();
+    let kinds = Codebook::builtin().kinds();
+    // Kinds of the user's are of no family of these.
+    let family = |kind: &KindId| kinds.get(kind.index()).map(Kind::family);
     let mut families = one.kinds.iter().map(family);
     families.all(|own| two.kinds.iter().map(family).all(|other| own != other))
 }

@@ -2,7 +2,7 @@
 //! diplomats", "held a third round of talks".
 
 use super::tables::Tables;
-use crate::events::{Codebook, KindId};
+use crate::events::Kind;
 
 /// Words before and after the words of the act among which the number is sought.
 const BEFORE: usize = 7;
@@ -32,9 +32,7 @@ struct Words<'a> {
 /// was done.
 ///
 /// `trigger` is the byte of the sentence at which the words of the act begin. `None` when there is no such number.
-pub fn number(kind: KindId, sentence: &str, trigger: usize) -> Option<u32> {
-    let codebook = Codebook::builtin();
-    let kind = codebook.kind(kind);
+pub fn number(kind: &Kind, sentence: &str, trigger: usize) -> Option<u32> {
     match kind.family() {
         "force" => {
             let taken = || persons(sentence, trigger).filter(|_| &*kind.code == "force.violence");

@@ -548,7 +548,8 @@ fn a_past_state_told_by_the_name_of_its_successor_is_the_same_party() {
 
 #[test]
 fn the_number_of_persons_is_read_next_to_the_act() {
-    let deport = Codebook::builtin().find("coerce.deport").unwrap();
+    let codebook = Codebook::builtin();
+    let deport = codebook.kind(codebook.find("coerce.deport").unwrap());
     let sentence = "Kenya sent home fourteen Somali officials.";
     assert_eq!(number(deport, sentence, 6), Some(14));
     let sentence = "Kenya sent home the attaché after 14 days.";
@@ -557,7 +558,8 @@ fn the_number_of_persons_is_read_next_to_the_act() {
 
 #[test]
 fn of_an_attack_the_killed_are_counted() {
-    let attack = Codebook::builtin().find("force.attack").unwrap();
+    let codebook = Codebook::builtin();
+    let attack = codebook.kind(codebook.find("force.attack").unwrap());
     let told = |sentence: &str, act: &str| number(attack, sentence, sentence.find(act).unwrap());
     let sentence = "Chadian jets hit a camp near Tine with 30 rockets, killing nine people.";
     assert_eq!(told(sentence, "hit"), Some(9));
