@@ -15,7 +15,7 @@ use crate::events::Status;
 use crate::text::Id;
 
 use super::index::{self, CLASSES, Index};
-use super::reach::{self, Class, DAY, NEWS, OPEN, Span, YEAR};
+use super::reach::{self, Class, DAY, NEWS, OPEN, Span, Spoken, YEAR};
 use super::score::{self, ENOUGH, LEAD};
 use super::sides::Fit;
 use super::tables::{Recurrence, Tables};
@@ -51,29 +51,22 @@ struct Proposal {
 
 /// The tellings of each act, as places in the corpus, in order.
 pub(super) fn clusters(corpus: &Corpus, voices: &[u32], tables: &Tables) -> Vec<Vec<u32>> {
-    let mut board = Board::new(corpus, voices, tables);
-    board.within_documents();
-    for class in 0..CLASSES {
-        let class = Class::try_from(class).unwrap_or(OPEN);
-        board.settle(class);
-        // Before the coarser tellings, to which two days of one act would be two acts.
-        if class == NEWS || class == OPEN {
-            board.slips(class);
-        }
-        // What could mean either of two days may mean the one act that they are of.
-        for left in (DAY + 1..=class).filter(|_| class == NEWS) {
-            board.join_finer(left);
-        }
-    }
-    let members = board
-        .units
+    let contexts = reach::contexts(corpus);
+    let mut order: Vec<(u16, Founded)> = (0..corpus.tellings.len())
         .into_par_iter()
-        .map(|unit| unit.members.into_vec());
-    members
-        .filter(|members| !members.is_empty())
-        .map(|mut members| {
-            members.sort_unstable();
-            members
+        .map(|place| {
+            let field = tables.field(corpus.tellings[place].kind);
+            (field, (founder(corpus, place), place))
+        })
+        .collect();
+    order.par_sort_unstable();
+    // Fields have nothing to do with one another, and of a few tellings at a time all that is looked up is near.
+    let fields: Vec<&[(u16, Founded)]> = order.chunk_by(|a, b| a.0 == b.0).collect();
+    fields
+        .into_par_iter()
+        .flat_map_iter(|field| {
+            let board = Board::new(corpus, field, voices, &contexts, tables);
+            board.acts()
         })
         .collect()
 }
@@ -87,6 +80,10 @@ fn hash(same: &Same<'_>) -> u64 {
     hasher.finish()
 }
 
+/// By what a telling is ordered, and its place in the corpus.
+type Founded = ((i32, Id), usize);
+
+/// The tellings of one field of kinds.
 struct Board<'a> {
     units: Vec<Unit<'a>>,
     union: Union,
@@ -150,13 +147,13 @@ fn same_as<'a>(reading: &'a Reading<'_>, tables: &Tables) -> Same<'a> {
 }
 
 impl<'a> Board<'a> {
-    fn new(corpus: &'a Corpus, voices: &[u32], tables: &'a Tables) -> Self {
-        let contexts = reach::contexts(corpus);
-        let mut order: Vec<((i32, Id), usize)> = (0..corpus.tellings.len())
-            .into_par_iter()
-            .map(|place| (founder(corpus, place), place))
-            .collect();
-        order.par_sort_unstable();
+    fn new(
+        corpus: &'a Corpus,
+        order: &[(u16, Founded)],
+        voices: &[u32],
+        contexts: &[Option<Spoken>],
+        tables: &'a Tables,
+    ) -> Self {
         // Room for all at once: what is not used is never touched, and nothing is moved.
         let mut places: FxHashMap<u64, usize> =
             FxHashMap::with_capacity_and_hasher(order.len(), FxBuildHasher);
@@ -165,7 +162,7 @@ impl<'a> Board<'a> {
         let mut units: Vec<Unit> = Vec::with_capacity(order.len());
         // Most drafts are taken in at once: a few at a time, they reuse one another's memory.
         for some in order.chunks(DRAFTS) {
-            let draft = |&entry: &((i32, Id), usize)| {
+            let draft = |&(_, entry): &(u16, Founded)| {
                 let reading = Reading::new(corpus, entry, voices, contexts[entry.1], tables);
                 (hash(&same_as(&reading, tables)), reading)
             };
@@ -197,6 +194,31 @@ impl<'a> Board<'a> {
             index: Index::default(),
             tables,
         }
+    }
+
+    /// The tellings of each act, when all that can be joined is.
+    fn acts(mut self) -> Vec<Vec<u32>> {
+        self.within_documents();
+        for class in 0..CLASSES {
+            let class = Class::try_from(class).unwrap_or(OPEN);
+            self.settle(class);
+            // Before the coarser tellings, to which two days of one act would be two acts.
+            if class == NEWS || class == OPEN {
+                self.slips(class);
+            }
+            // What could mean either of two days may mean the one act that they are of.
+            for left in (DAY + 1..=class).filter(|_| class == NEWS) {
+                self.join_finer(left);
+            }
+        }
+        let members = self.units.into_iter().map(|unit| unit.members.into_vec());
+        members
+            .filter(|members| !members.is_empty())
+            .map(|mut members| {
+                members.sort_unstable();
+                members
+            })
+            .collect()
     }
 
     fn is_root(&self, place: usize) -> bool {

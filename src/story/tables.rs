@@ -10,6 +10,8 @@ use crate::events::LevelFrom;
 use crate::events::Status;
 use crate::knowledge::Code;
 
+use super::union::Union;
+
 /// How soon an act of a kind comes again between the same parties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Recurrence {
@@ -77,6 +79,7 @@ pub(super) struct Tables {
     kinds: FxHashMap<(KindId, KindId), Tie>,
     paces: Vec<Pace>,
     groups: Vec<u16>,
+    fields: Vec<u16>,
     symmetric: Vec<bool>,
     told_once: Vec<bool>,
     ranked: Vec<bool>,
@@ -160,29 +163,14 @@ fn paces(codebook: &Codebook) -> Vec<Pace> {
         .collect()
 }
 
-/// Numbers of the connected groups of kinds.
-fn groups(n: usize, ties: &FxHashMap<(KindId, KindId), Tie>) -> Vec<u16> {
-    let mut pairs: Vec<(usize, usize)> = ties
-        .keys()
-        .map(|&(one, other)| (one.index(), other.index()))
-        .collect();
-    pairs.sort_unstable();
-    let mut groups: Vec<usize> = (0..n).collect();
-    // Few kinds: repeated passes are simpler than a union-find.
-    loop {
-        let mut changed = false;
-        for &(one, other) in &pairs {
-            let least = groups[one].min(groups[other]);
-            changed |= groups[one] != least || groups[other] != least;
-            (groups[one], groups[other]) = (least, least);
-        }
-        if !changed {
-            break;
-        }
+/// Numbers of the groups of kinds that pairs connect: of each its least kind.
+fn groups(n: usize, pairs: impl Iterator<Item = (KindId, KindId)>) -> Vec<u16> {
+    let mut union = Union::new(n);
+    for (one, other) in pairs {
+        union.join(one.index(), other.index());
     }
-    groups
-        .into_iter()
-        .map(|group| u16::try_from(group).unwrap_or(u16::MAX))
+    (0..n)
+        .map(|kind| u16::try_from(union.root(kind)).unwrap_or(u16::MAX))
         .collect()
 }
 
@@ -231,12 +219,19 @@ impl Tables {
             statuses.insert((one, other), tie);
             statuses.insert((other, one), tie);
         }
-        let groups = groups(n, &kinds);
-        let undone = rows::<2>(include_str!("../../data/story/undoes.tsv"))
+        let undoing: Vec<(KindId, KindId)> = rows::<2>(include_str!("../../data/story/undoes.tsv"))
             .into_iter()
-            .flat_map(|[one, other]| {
-                let (one, other) = (kind(one), kind(other));
-                [(one, groups[other.index()]), (other, groups[one.index()])]
+            .map(|[one, other]| (kind(one), kind(other)))
+            .collect();
+        let of_one_act = groups(n, kinds.keys().copied());
+        let fields = groups(n, kinds.keys().chain(&undoing).copied());
+        let undone = undoing
+            .into_iter()
+            .flat_map(|(one, other)| {
+                [
+                    (one, of_one_act[other.index()]),
+                    (other, of_one_act[one.index()]),
+                ]
             })
             .collect();
         let words = rows::<3>(include_str!("../../data/time/numbers.tsv"));
@@ -249,7 +244,8 @@ impl Tables {
             (class == "ordinal").then_some((word, value.parse().ok()?))
         });
         Self {
-            groups,
+            groups: of_one_act,
+            fields,
             kinds,
             told_once,
             undone,
@@ -321,6 +317,11 @@ impl Tables {
         self.groups[kind.index()]
     }
 
+    /// Number of the groups of kinds that are looked at together: those that undo one another are, no others.
+    pub(super) fn field(&self, kind: KindId) -> u16 {
+        self.fields[kind.index()]
+    }
+
     /// Codes under which sides are compared, sorted: a past state is the one that continues it.
     pub(super) fn comparable(&self, codes: &[Code]) -> Vec<Code> {
         let same = |code: &Code| {
@@ -385,6 +386,8 @@ mod tests {
         .map(find);
         assert_eq!(tables.group(establish), tables.group(restore));
         assert_ne!(tables.group(establish), tables.group(sever));
+        assert_eq!(tables.field(restore), tables.field(sever));
+        assert_ne!(tables.field(sever), tables.field(find("envoy.expel")));
         assert_eq!(tables.kinds(establish, sever), None);
         assert!(tables.kinds(restore, establish).unwrap().differ);
         let [meet, summit] = ["contact.meet", "contact.summit"].map(find);
