@@ -27,7 +27,10 @@ use crate::time::{Basis, Context, TimeExpression, Timeline};
 
 mod merging;
 mod relating;
+mod spare;
 mod ties;
+
+use spare::Spare;
 
 pub use linting::lint;
 pub use merging::corpus;
@@ -264,7 +267,7 @@ struct Read<'a> {
     present: Option<NaiveDate>,
 }
 
-/// What a thread works in, reused from article to article.
+/// What an article is coded in, reused for another.
 #[derive(Debug, Default)]
 struct Storage {
     parser: Workspace,
@@ -313,6 +316,7 @@ impl Coder {
         };
         let mut seen = BTreeMap::new();
         let mut articles = articles.fuse();
+        let storages = Spare::<Storage>::default();
         let mut done = 0;
         loop {
             let batch: Vec<_> = articles.by_ref().take(self.batch.max(1)).collect();
@@ -323,9 +327,9 @@ impl Coder {
             let singles: Vec<_> = pool.install(|| {
                 batch
                     .into_par_iter()
-                    .map_init(Storage::default, |storage, article| {
+                    .map(|article| {
                         let article = article.and_then(fits)?;
-                        Ok(self.single(article, engine, storage))
+                        Ok(storages.lend(|storage| self.single(article, engine, storage)))
                     })
                     .collect()
             });

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use super::spare::Spare;
 use crate::actors;
 use crate::actors::Mention;
 use crate::actors::Sentence;
@@ -52,19 +53,18 @@ impl ParsedText {
 /// no threads.
 pub fn parse(texts: Vec<(usize, String)>, threads: Option<usize>) -> Result<Vec<ParsedText>> {
     let engine = Engine::builtin()?;
-    Ok(super::pool(threads)?.install(|| {
-        texts
-            .into_par_iter()
-            .map_init(Workspace::default, |workspace, (row, text)| ParsedText {
-                row,
-                parses: sentences(&text, Span::new(0, text.len()))
-                    .into_iter()
-                    .map(|sentence| engine.parse(&text, &tokens(&text, sentence), workspace))
-                    .collect(),
-                text,
-            })
-            .collect()
-    }))
+    let workspaces = Spare::<Workspace>::default();
+    let parse = |(row, text): (usize, String)| ParsedText {
+        row,
+        parses: workspaces.lend(|workspace| {
+            sentences(&text, Span::new(0, text.len()))
+                .into_iter()
+                .map(|sentence| engine.parse(&text, &tokens(&text, sentence), workspace))
+                .collect()
+        }),
+        text,
+    };
+    Ok(super::pool(threads)?.install(|| texts.into_par_iter().map(parse).collect()))
 }
 
 /// A text with its time expressions.
@@ -123,19 +123,14 @@ pub fn find_actors(
     threads: Option<usize>,
 ) -> Result<Vec<TextWithActors>> {
     let engine = Engine::builtin()?;
-    Ok(super::pool(threads)?.install(|| {
-        texts
-            .into_par_iter()
-            .map_init(Workspace::default, |workspace, (row, text, published)| {
-                let mentions = actors_of(&text, published, knowledge, engine, workspace);
-                TextWithActors {
-                    row,
-                    text,
-                    mentions,
-                }
-            })
-            .collect()
-    }))
+    let workspaces = Spare::<Workspace>::default();
+    let find = |(row, text, published): (usize, String, Option<NaiveDate>)| TextWithActors {
+        row,
+        mentions: workspaces
+            .lend(|workspace| actors_of(&text, published, knowledge, engine, workspace)),
+        text,
+    };
+    Ok(super::pool(threads)?.install(|| texts.into_par_iter().map(find).collect()))
 }
 
 fn actors_of(
