@@ -130,29 +130,51 @@ const COMMON: usize = 40;
 /// What the words met before are for the rules, by form; one for each thread.
 #[derive(Debug, Default)]
 pub(crate) struct MetWords {
-    forms: FxHashMap<Box<str>, Range<usize>>,
+    forms: FxHashMap<Box<str>, Met>,
     /// Numbers of words that rules ask for; true for those that stand as the rule has them.
     readings: Vec<(Id, bool)>,
+    /// The choices that some reading of a form is among.
+    choices: Vec<Choice>,
+}
+
+/// Where what is known of a form stands.
+#[derive(Debug, Clone)]
+struct Met {
+    readings: Range<usize>,
+    choices: Range<usize>,
 }
 
 /// Most forms that are remembered.
 const REMEMBERED: usize = 20_000;
 
 impl MetWords {
-    /// The readings of a word, which `read` finds when it is met for the first time.
-    fn readings(&mut self, word: &str, read: impl FnOnce(&mut Vec<(Id, bool)>)) -> &[(Id, bool)] {
-        if let Some(range) = self.forms.get(word) {
-            return &self.readings[range.clone()];
-        }
+    /// The readings of a word and their choices, which `gate` finds when it is met for the first time.
+    fn of(&mut self, word: &str, gate: &Gate) -> (&[(Id, bool)], &[Choice]) {
+        let known = self.forms.get(word).cloned();
+        let met = known.unwrap_or_else(|| self.meet(word, gate));
+        (&self.readings[met.readings], &self.choices[met.choices])
+    }
+
+    fn meet(&mut self, word: &str, gate: &Gate) -> Met {
         if self.forms.len() >= REMEMBERED {
-            self.forms.clear();
-            self.readings.clear();
+            *self = Self::default();
         }
-        let start = self.readings.len();
-        read(&mut self.readings);
-        let range = start..self.readings.len();
-        self.forms.insert(word.into(), range.clone());
-        &self.readings[range]
+        let first = self.readings.len();
+        bases(word, |base| {
+            let id = gate.ids.get(base);
+            self.readings.extend(id.map(|&id| (id, base == word)));
+        });
+        let ids = self.readings[first..].iter().map(|&(id, _)| id as usize);
+        let mut choices: Vec<Choice> = ids.flat_map(|id| &gate.among[id]).copied().collect();
+        choices.sort_unstable();
+        choices.dedup();
+        let met = Met {
+            readings: first..self.readings.len(),
+            choices: self.choices.len()..self.choices.len() + choices.len(),
+        };
+        self.choices.extend(choices);
+        self.forms.insert(word.into(), met.clone());
+        met
     }
 }
 
@@ -385,12 +407,10 @@ impl Gate {
         for at in 0..words.len() {
             starts.push(found.len());
             let word = words.lower(at);
-            let readings = met.readings(word, |readings| {
-                bases(word, |base| {
-                    let id = self.ids.get(base);
-                    readings.extend(id.map(|&id| (id, base == word)));
-                });
-            });
+            let (readings, among) = met.of(word, self);
+            for &choice in among {
+                choices[choice as usize] = true;
+            }
             let noun = follows_article(words, at) && !is_participle(word);
             for &(id, exact) in readings {
                 found.push(Known {
@@ -399,7 +419,6 @@ impl Gate {
                     exact,
                     noun,
                 });
-                self.meet(id, &mut choices);
             }
         }
         starts.push(found.len());
@@ -522,9 +541,10 @@ impl Fitting {
         &self,
         triggers: &'t [rules::Trigger],
     ) -> impl Iterator<Item = &'t rules::Trigger> {
+        let mut rest = triggers;
         self.0.iter().flat_map(move |&rule| {
-            let first = triggers.partition_point(|trigger| trigger.rule < rule);
-            let own = triggers[first..].iter();
+            rest = &rest[rest.partition_point(|trigger| trigger.rule < rule)..];
+            let own = rest.iter();
             own.take_while(move |trigger| trigger.rule == rule)
         })
     }

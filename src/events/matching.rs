@@ -1,5 +1,7 @@
 //! Rules against frames: which acts a sentence tells, and who takes part.
 
+use std::cell::OnceCell;
+
 use super::frame::Frame;
 use super::modality::Reality;
 use super::modality::no_such;
@@ -106,6 +108,7 @@ impl<'s> Matcher<'s, '_> {
             return Vec::new();
         }
         let mut frames: [Option<Frame<'s>>; 3] = [None, None, None];
+        let reality = OnceCell::new();
         let mut found: Vec<Candidate<'s>> = Vec::new();
         for trigger in triggers {
             if !self.sets_off(trigger, at) {
@@ -114,7 +117,7 @@ impl<'s> Matcher<'s, '_> {
             let frame = frames[trigger.form as usize]
                 .get_or_insert_with(|| Frame::new(tree, at, trigger.form));
             let rule = self.rules.rule(trigger.rule);
-            if let Some(candidate) = self.try_rule(rule, trigger, frame) {
+            if let Some(candidate) = self.try_rule(rule, trigger, frame, &reality) {
                 found.push(candidate);
             }
         }
@@ -204,12 +207,13 @@ impl<'s> Matcher<'s, '_> {
         rule: &'static Rule,
         trigger: &Trigger,
         frame: &Frame<'s>,
+        told: &OnceCell<Reality>,
     ) -> Option<Candidate<'s>> {
-        let mut frame = frame.clone();
-        self.take_after_particle(trigger, &mut frame);
         if rule.passive.is_some_and(|passive| passive != frame.passive) {
             return None;
         }
+        let mut frame = frame.clone();
+        self.take_after_particle(trigger, &mut frame);
         let mut consumed = Vec::new();
         if rule.object.none && frame.object.is_some() {
             return None;
@@ -264,7 +268,9 @@ impl<'s> Matcher<'s, '_> {
             return None;
         }
         let cast = self.cast(rule, &frame, &consumed);
-        let mut reality = reality(&self.tree, frame.at);
+        // The same for all rules of a word.
+        let told = told.get_or_init(|| reality(&self.tree, frame.at));
+        let mut reality = told.clone();
         // "signed no treaty", "no sanctions were imposed", "would give no assurances"
         let thing = |word: usize| consumed.contains(&word) || frame.object == Some(word);
         let no_thing = consumed

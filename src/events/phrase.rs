@@ -139,7 +139,11 @@ type Before = Box<[Box<str>]>;
 
 /// Phrases by the last word of each, which is looked up by lemma: the words before it.
 #[derive(Debug, Default)]
-struct Phrases(FxHashMap<Box<str>, Vec<Before>>);
+struct Phrases {
+    by_last: FxHashMap<Box<str>, Vec<Before>>,
+    /// Most words before the last of a phrase.
+    before: usize,
+}
 
 impl<'p> FromIterator<&'p String> for Phrases {
     fn from_iter<I: IntoIterator<Item = &'p String>>(written: I) -> Self {
@@ -159,8 +163,9 @@ impl Phrases {
         let apart = phrase.contains('-').then(|| phrase.replace('-', " - "));
         for phrase in spellings(&phrase).into_iter().chain(apart) {
             let (before, last) = phrase.rsplit_once(' ').unwrap_or(("", &phrase));
-            let before = before.split_ascii_whitespace().map(Box::from).collect();
-            self.0.entry(last.into()).or_default().push(before);
+            let before: Before = before.split_ascii_whitespace().map(Box::from).collect();
+            self.before = self.before.max(before.len());
+            self.by_last.entry(last.into()).or_default().push(before);
         }
     }
 }
@@ -174,6 +179,8 @@ impl Phrases {
 pub(super) struct Wanted {
     /// Those that the rule writes out, and those of each class that it names.
     lists: SmallVec<[Arc<Phrases>; 2]>,
+    /// Most words before the last of a phrase.
+    before: usize,
     /// `ACTOR`: any actor.
     pub(super) actor: bool,
     /// `PERSON`: somebody, by name or office.
@@ -217,9 +224,11 @@ impl Wanted {
                 },
             }
         }
-        if !own.0.is_empty() {
+        if !own.by_last.is_empty() {
             wanted.lists.push(Arc::new(own));
         }
+        let longest = wanted.lists.iter().map(|phrases| phrases.before).max();
+        wanted.before = longest.unwrap_or(0);
         Ok(wanted)
     }
 
@@ -250,7 +259,7 @@ impl Wanted {
     }
 
     fn by_last(&self) -> impl Iterator<Item = (&str, &[Before])> {
-        let all = self.lists.iter().flat_map(|phrases| &phrases.0);
+        let all = self.lists.iter().flat_map(|phrases| &phrases.by_last);
         all.map(|(last, before)| (&**last, before.as_slice()))
     }
 
@@ -286,7 +295,10 @@ impl Wanted {
 
     /// What stands before a word in each of the phrases that end by it.
     fn ending(&self, word: &str) -> impl Iterator<Item = &[Box<str>]> {
-        let found = self.lists.iter().filter_map(move |list| list.0.get(word));
+        let found = self
+            .lists
+            .iter()
+            .filter_map(move |list| list.by_last.get(word));
         found.flatten().map(|before| &**before)
     }
 
@@ -294,7 +306,7 @@ impl Wanted {
     pub(super) fn names(&self, tree: &Tree<'_>, at: usize) -> bool {
         self.word_at(tree, at)
             // "chargé d'affaires", "memorandum of understanding": the head stands first.
-            || (at + 1..(at + 4).min(tree.len()))
+            || (at + 1..(at + 1 + self.before.min(3)).min(tree.len()))
                 .any(|last| self.ends_at(tree, last, Some(at)))
     }
 

@@ -18,6 +18,9 @@ use crate::error::Result;
 /// Step in which weights are kept.
 const UNIT: f32 = 0.02;
 
+/// Bits of a feature's hash beyond those by which it is looked up.
+const BITS: u32 = 20;
+
 /// Weights that are fainter change nothing and are not kept.
 #[cfg(feature = "train")]
 const FAINT: f32 = 0.07;
@@ -29,6 +32,8 @@ pub(super) struct Weights {
     pub(super) classes: Vec<String>,
     /// Hashes of the features, in order.
     features: Vec<u32>,
+    /// By the first bits of a hash, which are evenly spread: how many features come before.
+    starts: Vec<u32>,
     /// By feature: one past its last cell.
     ends: Vec<u32>,
     /// Class, and weight in steps.
@@ -66,6 +71,7 @@ impl Weights {
         let numbers = |bytes: &[u8]| bytes.chunks_exact(4).map(number).collect::<Vec<u32>>();
         let weights = Self {
             features: numbers(features),
+            starts: Vec::new(),
             ends: numbers(ends),
             cells: cells
                 .chunks_exact(2)
@@ -80,7 +86,21 @@ impl Weights {
                 .cells
                 .iter()
                 .all(|&(class, _)| usize::from(class) < weights.classes.len());
-        if sound { Ok(weights) } else { Err(broken()) }
+        if sound {
+            Ok(weights.indexed())
+        } else {
+            Err(broken())
+        }
+    }
+
+    /// The same with the places of its features at hand.
+    fn indexed(mut self) -> Self {
+        let first = |bits: u32| {
+            let before = |&feature: &u32| feature >> BITS < bits;
+            u32::try_from(self.features.partition_point(before)).unwrap_or(u32::MAX)
+        };
+        self.starts = (0..=1 << (u32::BITS - BITS)).map(first).collect();
+        self
     }
 
     /// The file's content; equal models are equal bytes.
@@ -102,9 +122,15 @@ impl Weights {
 
     /// The cells of a feature; empty for one that says nothing.
     fn row(&self, feature: u32) -> &[(u8, i8)] {
-        let Ok(at) = self.features.binary_search(&feature) else {
+        let bits = (feature >> BITS) as usize;
+        let Some(&[first, end]) = self.starts.get(bits..bits + 2) else {
             return &[];
         };
+        let alike = &self.features[first as usize..end as usize];
+        let Ok(place) = alike.binary_search(&feature) else {
+            return &[];
+        };
+        let at = first as usize + place;
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.cells[start as usize..self.ends[at] as usize]
     }
@@ -207,7 +233,7 @@ pub(super) fn fit(classes: Vec<String>, examples: &[(Vec<u32>, usize)], plan: Pl
                 .push(u32::try_from(fitted.cells.len()).unwrap_or(u32::MAX));
         }
     }
-    fitted
+    fitted.indexed()
 }
 
 /// The weights by feature and class.
