@@ -130,6 +130,9 @@ impl Resolver<'_> {
                 return found;
             }
         }
+        if !owns && let Some(places) = self.person_told(s, at, asks) {
+            return Search::Found(places, 0.75);
+        }
         if !owns && let Some(found) = self.as_object(s, at, asks) {
             return found;
         }
@@ -138,6 +141,9 @@ impl Resolver<'_> {
             && let Some(found) = self.several_over_one(s, at)
         {
             return found;
+        }
+        if let Some(places) = self.who_answers_here(s, at, asks) {
+            return Search::Found(places, 0.75);
         }
         let here = if self.trees[s].is_some() {
             self.in_sentence(s, at, asks, owns)
@@ -308,6 +314,31 @@ impl Resolver<'_> {
         let person = object.filter(|&word| self.draft_over(before, word).is_some());
         let word = person.or_else(|| self.addressee(before, verb, end))?;
         self.group_at(before, word, end, asks)
+    }
+
+    /// "Kissinger asked Dobrynin to restrain Cairo; he promised": whoever was asked by the clause before answers.
+    fn who_answers_here(&self, s: usize, at: usize, asks: Asks) -> Option<Vec<Place>> {
+        let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
+        let verb = parse.head(at)?;
+        let joined = matches!(parse.words[verb].deprel, Deprel::Parataxis | Deprel::Conj);
+        let answers = matches!(asks, Asks::Person(_))
+            && parse.words[at].deprel == Deprel::Nsubj
+            && joined
+            && ANSWERS.contains(parse.lemma(verb));
+        let main = parse.head(verb).filter(|_| answers)?;
+        // The last clause before: "telephoned him and asked him".
+        let asked = parse
+            .dependents_by(main, Deprel::Conj)
+            .filter(|&other| other < at && other != verb)
+            .last()
+            .unwrap_or(main);
+        if !ASKING.contains(parse.lemma(asked)) || asked > at {
+            return None;
+        }
+        let object = tree.object(asked).filter(|&word| word < at);
+        let person = object.filter(|&word| self.draft_over(s, word).is_some());
+        let word = person.or_else(|| self.addressee(s, asked, at))?;
+        self.group_at(s, word, at, asks)
     }
 
     /// Whether "she" is rather a state: in an older text that speaks of no woman here.

@@ -71,6 +71,11 @@ pub(super) fn takes_party(lemma: &str) -> bool {
 static SUCCESSION: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/succession_verbs.txt")));
 
+/// Verbs of saying something to somebody.
+const TELLING: [&str; 7] = [
+    "assure", "inform", "promise", "reassure", "remind", "tell", "warn",
+];
+
 /// Verbs of who stands between two others.
 static MEDIATING: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/mediating_verbs.txt")));
@@ -132,6 +137,31 @@ impl Resolver<'_> {
         };
         let found = self.object_of(s, at, asks, verb);
         (found != Search::Nothing).then_some(found)
+    }
+
+    /// "Pence told Guaidó that the United States stood with him": who speaks of his own state to somebody of another means
+    /// by a pronoun that is no subject whoever is told.
+    pub(super) fn person_told(&self, s: usize, from: usize, asks: Asks) -> Option<Vec<Place>> {
+        let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
+        let at = parse.head(from)?;
+        let verb = parse.head(at)?;
+        let subject = tree.subject(at).filter(|&subject| subject != from)?;
+        let argument = matches!(
+            parse.words[from].deprel,
+            Deprel::Obj | Deprel::Iobj | Deprel::Obl
+        );
+        let told = parse.words[at].deprel == Deprel::Ccomp
+            && TELLING.contains(&parse.lemma(verb))
+            && matches!(asks, Asks::Person(_));
+        if !argument || !told {
+            return None;
+        }
+        let told = tree.object(verb).filter(|&word| word < from);
+        let speaker = self.subject_codes(s, verb);
+        let own = self.subject_codes(s, at);
+        let body = self.drafts[s][self.draft_over(s, subject)?].sort == Sort::Body;
+        let own = body && !own.is_empty() && own == speaker;
+        self.group_at(s, told.filter(|_| own)?, from, asks)
     }
 
     /// Whether a pronoun stands where a thing said or done does: "denied it", "it was done".
