@@ -161,7 +161,31 @@ pub(super) fn appose(sentence: &Sentence<'_>, drafts: &mut Vec<Draft>) {
         }
         at += 1;
     }
+    for draft in drafts.iter_mut() {
+        head_of_body(sentence, draft);
+    }
     link(sentence, drafts);
+}
+
+/// "its chief, General Pervez Musharraf", "the agency's head, Rafael Grossi": a noun for whoever leads a body, right before
+/// his name.
+fn head_of_body(sentence: &Sentence<'_>, draft: &mut Draft) {
+    let words = sentence.words;
+    let Some(noun) = draft.mention.first.checked_sub(2) else {
+        return;
+    };
+    let heads = matches!(words.lower(noun), "chief" | "head") && words.lower(noun + 1) == ",";
+    let owned = matches!(sentence.before(noun), "its" | "their" | "'s" | "’s" | "ʼs");
+    let apposed = sentence.parse.is_some_and(|parse| {
+        parse.words[draft.mention.head].deprel == Deprel::Appos
+            && parse.head(draft.mention.head) == Some(noun)
+    });
+    let person = draft.mention.person.is_some() && draft.sort == Sort::Person;
+    if heads && owned && apposed && person && !draft.plural {
+        draft.mention.first = noun;
+        draft.mention.span = words.at(noun).cover(draft.mention.span);
+        draft.mention.matched = Matched::Office;
+    }
 }
 
 /// "Prime Minister and Foreign Minister Xavier Bettel": two offices, without an article before either, of the one who is

@@ -379,6 +379,17 @@ impl Reader<'_> {
         let own = |at: usize| OWN_WORDS.contains(words.lower(at)) && !words.is_capitalised(at);
         let described = (free..start).rev().find(|&at| !own(at));
         let body = matches!(title.holder, Holder::Body(_)) && !title.plural;
+        // "the old king", "the late president", of one who is not named
+        let person = matches!(title.holder, Holder::Person(_)) && !title.plural;
+        let aged = |at: usize| matches!(words.lower(at), "late" | "old" | "ousted");
+        if person
+            && start > free + 1
+            && aged(start - 1)
+            && words.lower(start - 2) == "the"
+            && !words.is_capitalised(title.first)
+        {
+            return start - 1;
+        }
         match described.filter(|&at| body && self.sentence.is_definite(at)) {
             Some(article) => article + 1,
             None => start,
