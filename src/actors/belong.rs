@@ -111,7 +111,10 @@ impl Resolver<'_> {
         }
         let written = draft.title.is_some_and(|title| {
             let first = title.first;
-            !title.holder.is_agent() && first > 0 && self.sentences[s].words.is_capitalised(first)
+            // "Congress named him": without an article it is a name at the head of a sentence as well.
+            let named =
+                first > 0 || draft.sort == Sort::Body && draft.mention.sector == Some("LEG");
+            !title.holder.is_agent() && named && self.sentences[s].words.is_capitalised(first)
         });
         if (known.is_some() || written || self.is_of_one_state(s, d))
             && let Some(meant) = self.state_of_title(s, d)
@@ -456,6 +459,7 @@ impl Resolver<'_> {
         // "a drug lord" is no lord
         let last = || titled(words.lower(title.last - 1)).filter(|_| !title.holder.is_agent());
         let test = titled(&whole.to_ascii_lowercase()).or_else(last)?;
+        let body = self.drafts[s][d].sort == Sort::Body && !self.drafts[s][d].plural;
         if let Some(code) = test.only() {
             return Some(Meant::state(code, 0.8));
         }
@@ -497,7 +501,11 @@ impl Resolver<'_> {
                 let stood = self.knowledge.state(code)?.stood_on(day);
                 stood.then(|| Meant::state(code, 0.6))
             }
-            _ => None,
+            // "Soldiers flew the Honduran president to Costa Rica. Congress": of the state that the text is about.
+            _ => self
+                .lead
+                .filter(|lead| body && fitting_so_far.contains(lead))
+                .map(|lead| Meant::state(lead, 0.6)),
         }
     }
 
