@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::knowledge::{Make, MatchKind, Rank};
-use crate::syntax::{Deprel, Upos, Word};
+use crate::syntax::{Deprel, Upos, VerbForm, Word};
 use crate::text::{Class, is_weekday, word_list};
 
 use super::draft::Refers;
@@ -84,6 +84,9 @@ impl Reader<'_> {
                     && !is_private(*title)
                     && !self.is_adjective(*title)
             }) {
+                if possessive && self.is_side_taken(title) {
+                    return None;
+                }
                 let title = self.chain(title);
                 if self.is_of_gathering(title) {
                     return None;
@@ -111,6 +114,23 @@ impl Reader<'_> {
             matches!(title.holder, Holder::Person(_)) && words.is_capitalised(title.first)
         });
         name.kind == MatchKind::Capital && led && opens && holder
+    }
+
+    /// "took Pakistan's side", "at Serbia's side": who stands by a state is not that state.
+    fn is_side_taken(&self, title: Title) -> bool {
+        let noun = title.last - 1;
+        let Some(parse) = self.sentence.parse else {
+            return false;
+        };
+        let taken = parse.words[noun].deprel == Deprel::Obj
+            && parse
+                .head(noun)
+                .is_some_and(|verb| matches!(parse.lemma(verb), "take" | "join" | "leave"));
+        let beside = matches!(
+            self.sentence.preposition(noun),
+            Some("at" | "by" | "on" | "to")
+        );
+        self.sentence.words.lower(noun) == "side" && (taken || beside)
     }
 
     /// "a military airfield", "his first official visit": the word for a body or office only describes a noun.
@@ -246,6 +266,8 @@ impl Reader<'_> {
                         word.upos,
                         Upos::Adj | Upos::Noun | Upos::Num | Upos::Adv | Upos::Verb | Upos::Propn
                     )
+                    // "The French landed troops"
+                    && word.feats.verb_form != Some(VerbForm::Finite)
                 }) && words
                     .class(at)
                     .is_none_or(|class| class == Class::Adverb || is_count(word));
@@ -263,10 +285,15 @@ impl Reader<'_> {
 
     /// An office that comes before its state, or whose state the sentence does not say.
     pub(super) fn unbound(&mut self, at: usize) -> Option<usize> {
-        let title = self.chain(
-            self.title_at(at)
-                .filter(|title| !self.is_adjective(*title))?,
-        );
+        let title = self
+            .title_at(at)
+            .filter(|title| !self.is_adjective(*title))?;
+        // "found on its side of the border", "on the side of the Sultan"
+        let words = self.sentence.words;
+        if words.lower(title.last - 1) == "side" && words.lower(title.last) == "of" {
+            return None;
+        }
+        let title = self.chain(title);
         let parsed = self.sentence.parse.is_some();
         let agent = title.holder.is_agent();
         if agent && !self.is_actor(title) || self.is_in_name(at) || self.is_of_gathering(title) {
@@ -276,11 +303,6 @@ impl Reader<'_> {
         let body = matches!(title.holder, Holder::Body(_));
         if body && let Some(last) = self.body_of_person(at, title) {
             return Some(last);
-        }
-        // "found on its side of the border"
-        let words = self.sentence.words;
-        if body && words.lower(title.last - 1) == "side" && words.lower(end) == "of" {
-            return None;
         }
         // "the police boxes"
         if body && !self.sentence.is_possessive(end) && self.is_compound(title.last - 1, end) {

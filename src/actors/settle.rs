@@ -87,9 +87,21 @@ impl Resolver<'_> {
         else {
             return;
         };
+        // "Bevin rang the Foreign Office": persons are not resolved yet.
+        let may_be_british = |s: usize, draft: &Draft| {
+            let words = self.sentences[s].words;
+            draft.mention.person.is_some_and(|name| {
+                let mut called = self.knowledge.people().called(name.of(words.text));
+                draft.mention.state.is_none()
+                    && called.any(|holding| {
+                        let then = self.on.is_none_or(|day| holding.is_of_generation(day));
+                        holding.state == british && then
+                    })
+            })
+        };
         let named = all().any(|(s, _, draft)| {
             let whose = draft.mention.state.or(draft.seat);
-            whose == Some(british) && !is_office(s, draft)
+            (whose == Some(british) || may_be_british(s, draft)) && !is_office(s, draft)
         });
         let others = || {
             all().filter(|(_, _, draft)| draft.mention.state.is_some_and(|state| state != british))
