@@ -355,6 +355,9 @@ impl Resolver<'_> {
         {
             return Ok(meant);
         }
+        if let Some(state) = self.of_mission(s, d) {
+            return Ok(Meant::state(state, 0.65));
+        }
         // A bearer of an office who is named without his state is of the document's own.
         let beside = self.joined_state(s, d);
         let fits = |state: &Code| beside != Some(*state) && self.may_hold(s, d, name, *state);
@@ -380,6 +383,20 @@ impl Resolver<'_> {
             });
         home.map(|home| Meant::state(home, 0.6))
             .ok_or(reason::UNKNOWN_PERSON)
+    }
+
+    /// "The Embassy of Japan opened a school. Ambassador Ito said": an envoy named without his state is of the one mission of
+    /// which the text has told.
+    fn of_mission(&self, s: usize, d: usize) -> Option<Code> {
+        self.drafts[s][d]
+            .title
+            .filter(|title| title.holder.is_envoy())?;
+        let missions = self.drafts[..=s].iter().flatten().filter(|draft| {
+            draft.mention.matched == Matched::Institution && draft.mention.sector == Some("DIP")
+        });
+        let mut states = missions.filter_map(|draft| draft.mention.state);
+        let first = states.next()?;
+        states.all(|other| other == first).then_some(first)
     }
 
     /// "the 58-year-old monarch", "the exiled ruler": "the" and words that describe one person; whether that is the
