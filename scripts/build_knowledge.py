@@ -227,6 +227,9 @@ def member_rows(source: Path, curated: Path, fips: dict[str, str]) -> list[Row]:
 
 ENGLISH_SPEAKING = {"AUS", "CAN", "GBR", "IRL", "JAM", "NZL", "USA", "ZAF"}
 
+#: Where short names of towns are so many that they are everybody's: Mamun, Naka.
+FULL_OF_TOWNS = {"BRA", "CHN", "IND", "JPN"}
+
 
 def city_rows(
     curated: Path, geonames: Path, names: list[Row], people: list[Row], iso2: dict[str, str]
@@ -234,8 +237,9 @@ def city_rows(
     """(city, code, population in thousands): GeoNames places over 15,000 people whose name can be read safely.
 
     Left out: names that a state, capital or region has already, common English words, names of three letters, and
-    below a million inhabitants those that are part of a person's or a state's name: Vladimir, Lanka. Short names and
-    towns where English is spoken, which are called like people and things, need 100,000.
+    below a million inhabitants those that are part of a person's or a state's name: Vladimir, Lanka. Towns where
+    English is spoken, which are called like people and things, need 100,000, as short names do in the four lands that
+    have the most of them, and 30,000 elsewhere.
     Of places that share a name in one country the largest stays. Other spellings of it follow.
     """
     seats = {"capital", "seat"}
@@ -263,7 +267,9 @@ def city_rows(
         if key in taken or key in refused:
             continue
         candidate = (int(city["population"]), name)
-        enough = 100_000 if code in ENGLISH_SPEAKING or len(key) < 6 else 15_000
+        enough = 30_000 if len(key) < 6 else 15_000
+        if code in ENGLISH_SPEAKING or len(key) < 6 and code in FULL_OF_TOWNS:
+            enough = 100_000
         if candidate[0] < (1_000_000 if key in persons or key in words else enough):
             continue
         largest[key, code] = max(largest.get((key, code), (0, "")), candidate)

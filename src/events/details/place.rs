@@ -64,6 +64,10 @@ pub(super) fn is_part_of_building(tree: &Tree<'_>, word: usize) -> bool {
     PARTS.contains(tree.lemma(word)) || PARTS.contains(tree.words.lower(word))
 }
 
+/// What one state says or hands to another, which is nowhere itself.
+static HANDED: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../data/lexicon/handed.txt")));
+
 /// Islands on which one is, as one is in a town.
 static ISLANDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../../data/lexicon/islands.txt")));
@@ -348,13 +352,7 @@ fn is_topic(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>, word: usize
         let mention = scene.mention_over(head);
         mention.is_some_and(|over| act.cast.iter().any(|cast| cast.mention == over))
     };
-    let of_paper = |head: usize| {
-        frame.object == Some(head)
-            && matches!(
-                tree.lemma(head),
-                "démarche" | "letter" | "memorandum" | "message" | "note" | "protest" | "ultimatum"
-            )
-    };
+    let of_paper = |head: usize| frame.object == Some(head) && HANDED.contains(tree.lemma(head));
     if tree
         .head(word)
         .is_some_and(|head| of_side(head) || of_paper(head))

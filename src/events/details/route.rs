@@ -220,22 +220,30 @@ pub(super) fn town_of_talks(
     act: &Candidate<'_>,
     on: Option<NaiveDate>,
 ) -> Option<Venue> {
-    let talks = act
+    // "two days of Cairo talks"
+    let of = |word: usize| {
+        tree.by(word, &[Deprel::Nmod])
+            .filter(move |&inner| tree.case(inner) == Some("of"))
+    };
+    let mut talks = act
         .consumed
         .iter()
         .copied()
         .chain([act.frame.at])
-        .find(|&word| is_conferring(tree, word))?;
+        .flat_map(|word| std::iter::once(word).chain(of(word)))
+        .filter(|&word| is_conferring(tree, word));
     // "the Beijing-Tokyo talks" are between them.
     let takes_part = |word: usize| {
         scene
             .mention_over(word)
             .is_some_and(|over| act.cast.iter().any(|cast| cast.mention == over))
     };
-    tree.by(talks, &[Deprel::Compound])
-        .filter(|&word| word < talks && !takes_part(word))
-        .filter(|&word| tree.child(word, &[Deprel::Conj]).is_none())
-        .find_map(|word| city(scene, word, on).or_else(|| capital(scene, word, on)))
+    talks.find_map(|talks| {
+        tree.by(talks, &[Deprel::Compound])
+            .filter(|&word| word < talks && !takes_part(word))
+            .filter(|&word| tree.child(word, &[Deprel::Conj]).is_none())
+            .find_map(|word| city(scene, word, on).or_else(|| capital(scene, word, on)))
+    })
 }
 
 /// "reopened its Tripoli embassy": the town by which the mission acted on is called.
@@ -252,6 +260,14 @@ pub(super) fn town_of_mission(
         .copied()
         .chain(frame.object)
         .chain(frame.subject.filter(|_| frame.passive))
+        // "granted him asylum in its London embassy"
+        .chain(
+            frame
+                .obliques
+                .iter()
+                .filter(|oblique| matches!(oblique.preposition, "in" | "at" | "inside" | "outside"))
+                .map(|oblique| oblique.at),
+        )
         .find(|&thing| is_mission(scene, thing))?;
     tree.by(mission, &[Deprel::Compound, Deprel::Amod])
         .filter(|&word| {
