@@ -118,8 +118,9 @@ pub fn merge(
 ) -> Result<Merged, Unmergeable> {
     let (papers, places) = papers(documents)?;
     let persons = named(participants)?;
+    let bodies = Texts::of(documents, "text")?;
     let corpus = Corpus {
-        tellings: tellings(reports, &places, &persons, codebook)?,
+        tellings: tellings(reports, (&places, &bodies), &persons, codebook)?,
         papers,
     };
     let merged = story::merge(&corpus, codebook);
@@ -238,7 +239,7 @@ const PRECISIONS: [Precision; 9] = [
 
 fn tellings(
     reports: &DataFrame,
-    places: &FxHashMap<Id, u32>,
+    (places, bodies): (&FxHashMap<Id, u32>, &Texts<'_>),
     named: &FxHashMap<Id, Vec<u32>>,
     codebook: &Codebook,
 ) -> Result<Vec<Telling>, Unmergeable> {
@@ -261,6 +262,7 @@ fn tellings(
     };
     let triggers = integers(reports, "trigger_start")?;
     let evidences = integers(reports, "evidence_start")?;
+    let ends = integers(reports, "evidence_end")?;
     let dates = Dates {
         starts: days(reports, "date_start")?,
         ends: days(reports, "date_end")?,
@@ -280,9 +282,14 @@ fn tellings(
         who.sort_unstable();
         who.dedup();
         let kind = codebook.find(code).ok_or_else(|| codebook.unknown(code))?;
+        let paper = paper.ok_or_else(|| unknown("doc_id", doc, "an id of table `documents`"))?;
+        let counted = || {
+            let body = bodies.0[paper as usize].filter(|_| code.starts_with("force."))?;
+            story::toll(codebook.kind(kind), behind(body, ends[row])?)
+        };
         tellings.push(Telling {
             report,
-            paper: paper.ok_or_else(|| unknown("doc_id", doc, "an id of table `documents`"))?,
+            paper,
             sentence: number(sentences[row]),
             kind,
             status: status
@@ -299,13 +306,20 @@ fn tellings(
             instrument: instrument.word(row),
             amount: amounts[row],
             currency: currency.word(row),
-            number: story::number(codebook.kind(kind), sentence, at),
+            number: story::number(codebook.kind(kind), sentence, at).or_else(counted),
             turn: turn(sentence, at),
             words: content_words(sentence),
             confidence: confidences[row].unwrap_or(0.0),
         });
     }
     Ok(tellings)
+}
+
+/// The text behind a sentence that ends before a code point.
+fn behind(body: &str, end: Option<i64>) -> Option<&str> {
+    let end = usize::try_from(end?).ok()?;
+    let (byte, _) = body.char_indices().nth(end)?;
+    Some(&body[byte..])
 }
 
 /// Byte of a sentence at which the words of the act begin.

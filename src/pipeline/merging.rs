@@ -6,7 +6,9 @@ use crate::events::Codebook;
 use crate::events::Report;
 use crate::events::Role;
 use crate::knowledge::Code;
-use crate::story::{Corpus, Days, Paper, Sketch, Telling, content_words, number, person, turn};
+use crate::story::{
+    Corpus, Days, Paper, Sketch, Telling, content_words, number, person, toll, turn,
+};
 use crate::text::Id;
 
 use super::CodedDocument;
@@ -44,6 +46,7 @@ fn telling(id: Id, paper: u32, report: &Report, text: &str, codebook: &Codebook)
     let evidence = report.evidence.of(text);
     let trigger = report.trigger.start.saturating_sub(report.evidence.start) as usize;
     let place = report.place.as_ref();
+    let kind = codebook.kind(report.kind);
     Telling {
         report: id,
         paper,
@@ -66,7 +69,8 @@ fn telling(id: Id, paper: u32, report: &Report, text: &str, codebook: &Codebook)
         instrument: report.instrument.map(Into::into),
         amount: report.amount.map(|sum| sum.value),
         currency: report.amount.and_then(|sum| sum.currency).map(Into::into),
-        number: number(codebook.kind(report.kind), evidence, trigger),
+        number: number(kind, evidence, trigger)
+            .or_else(|| toll(kind, &text[report.evidence.end as usize..])),
         turn: turn(evidence, trigger),
         words: content_words(evidence),
         confidence: report.confidence,

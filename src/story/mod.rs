@@ -23,7 +23,7 @@ mod wording;
 
 pub use attributes::Attribute;
 pub use event::{Event, merge};
-pub use number::{number, turn};
+pub use number::{number, toll, turn};
 pub use telling::{Corpus, Days, Paper, Telling};
 pub use values::{Field, Value};
 pub use wording::{Sketch, content_words, person};

@@ -42,6 +42,34 @@ pub fn number(kind: &Kind, sentence: &str, trigger: usize) -> Option<u32> {
     }
 }
 
+/// The dead that the sentence after one of an attack counts: "... bombed the town. Nine people were killed."
+///
+/// `rest` is the text behind the sentence that tells of the act. `None` where it tells of the dead of another.
+pub fn toll(kind: &Kind, rest: &str) -> Option<u32> {
+    if !matches!(&*kind.code, "force.attack" | "force.violence") {
+        return None;
+    }
+    let rest = rest.trim_start();
+    let ends = rest.match_indices(['.', '!', '?', ';', '\n']);
+    let mut ends = ends.map(|(at, _)| at);
+    let end = ends.find(|&at| rest[at + 1..].starts_with(|next: char| next.is_whitespace()));
+    let words = Words::new(&rest[..end.unwrap_or(rest.len())], 0)?;
+    let is = |place: usize, class| words.tables.counts_as(&words.lower(place), class);
+    let place = (0..words.list.len().min(TOLL)).find(|&place| is(place, "toll"))?;
+    // "Nine were killed in a raid on Zakho", "by rebels", "when ...": in another act.
+    let other = (place + 1..words.list.len().min(place + KILLED)).any(|at| {
+        let led = matches!(&*words.lower(at), "in") && is(at + 1, "article");
+        led || is(at + 1, "more") || words.lower(at) == "by" || words.is_break(at)
+    });
+    let old = (0..words.list.len()).any(|at| is(at, "past") || is_year(words.list[at].1));
+    let mut subject = (place.saturating_sub(KILLED)..place)
+        .rev()
+        .take_while(|&at| !words.is_break(at));
+    let (at, number) = subject.find_map(|at| Some((at, words.number(at)?)))?;
+    let further = at > 0 && is(at - 1, "more");
+    (!other && !old && !further).then_some(number)
+}
+
 /// The number of the dead that is told nearest to the words of an act: "killing nine people", "nine were killed".
 fn killed(sentence: &str, trigger: usize) -> Option<u32> {
     let words = Words::new(sentence, trigger)?;
@@ -125,9 +153,18 @@ impl<'a> Words<'a> {
 
     /// Whether another clause begins with a word, or after a mark before it.
     fn is_break(&self, place: usize) -> bool {
+        self.is_parted(place) || self.leads(place)
+    }
+
+    /// Whether a mark before a word ends a clause.
+    fn is_parted(&self, place: usize) -> bool {
         let start = self.list[place].0;
-        let parted = self.sentence[..start].trim_end().ends_with([';', ':']);
-        parted || self.tables.counts_as(&self.lower(place), "break")
+        self.sentence[..start].trim_end().ends_with([';', ':'])
+    }
+
+    /// Whether a word leads another clause.
+    fn leads(&self, place: usize) -> bool {
+        self.tables.counts_as(&self.lower(place), "break")
     }
 
     /// Whether a number is joined to another one of a list.
@@ -146,7 +183,7 @@ impl<'a> Words<'a> {
     fn before(&self, count: usize) -> impl Iterator<Item = usize> + '_ {
         let first = self.at.saturating_sub(count);
         let places = (first..self.at).rev();
-        places.take_while(|&place| !self.is_break(place) && !self.is_break(place + 1))
+        places.take_while(|&place| !self.leads(place) && !self.is_break(place + 1))
     }
 
     /// "expelled an Indian diplomat": one person, told by an article and a noun of the singular.
@@ -176,14 +213,27 @@ impl<'a> Words<'a> {
             Some((nth, number?))
         })?;
         // "Five Uruguayan diplomats were expelled", where the act is told from "diplomats" on.
-        let is_subject = (1..=REDUCED).any(|step| {
+        let is_subject = (0..=REDUCED).any(|step| {
             self.tables
                 .counts_as(&self.lower(self.at + step), "auxiliary")
         });
         let next = self.lower(self.at + 1);
         let has_no_object = next.is_empty() || self.tables.counts_as(&next, "preposition");
-        (nth <= REDUCED && (has_no_object || is_subject) || is_passive(&places[..nth]))
-            .then_some(number)
+        // "Four members of the Yugoslav legation were expelled", told from "legation" on.
+        let members = || {
+            let mut between = places[..nth].iter();
+            between.any(|&place| self.lower(place) == "of" && self.is_whole(place + 1))
+        };
+        (nth <= REDUCED && (has_no_object || is_subject)
+            || is_subject && members()
+            || is_passive(&places[..nth]))
+        .then_some(number)
+    }
+
+    /// Whether a word begins those of whom some are counted: "four of the generals", "five of our men".
+    fn is_whole(&self, place: usize) -> bool {
+        let word = self.lower(place);
+        self.tables.counts_as(&word, "whole") || self.tables.counts_as(&word, "them")
     }
 
     fn number(&self, place: usize) -> Option<u32> {
@@ -213,7 +263,7 @@ impl<'a> Words<'a> {
             .binary_search(&follows.as_str())
             .is_ok();
         let dated = is_month(next) || before.is_some_and(is_month);
-        let is_year = (1500..2100).contains(&value) && word.len() == 4;
+        let is_year = is_year(&word);
         let in_age = before == Some("aged");
         let end = start + written.len();
         // "six for six", "seven to three": a score.
@@ -227,8 +277,12 @@ impl<'a> Words<'a> {
             let before = before.to_lowercase();
             before == "over" || self.tables.counts_as(&before, "bound")
         });
-        let counted =
-            next.is_empty() || !matches!(follows.as_str(), "of" | "for" | "to" | "in" | "on");
+        let counted = next.is_empty()
+            || !matches!(follows.as_str(), "of" | "for" | "to" | "in" | "on")
+            || follows == "of" && self.is_whole(last + 2);
+        // "six of the ten": the ten are those among whom they were.
+        let among = place > 2 && self.lower(place - 2) == "of" && self.is_whole(place - 1);
+        let among = among && self::value(&self.lower(place - 3), self.tables).is_some();
         let hanging = self.sentence[end..]
             .trim_start()
             .starts_with(['.', ',', ';'])
@@ -241,6 +295,7 @@ impl<'a> Words<'a> {
             && !is_year
             && !in_age
             && counted
+            && !among
             && !hanging)
             .then_some(value)
     }
@@ -314,6 +369,10 @@ fn value(word: &str, tables: &Tables) -> Option<u32> {
     tables.numbers.get(word).copied()
 }
 
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.parse().is_ok_and(|year| (1500..2100).contains(&year))
+}
+
 fn is_month(word: &str) -> bool {
     const MONTHS: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -324,6 +383,7 @@ fn is_month(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::events::Codebook;
 
     fn of(sentence: &str, act: &str) -> Option<u32> {
         persons(sentence, sentence.find(act).unwrap())
@@ -359,6 +419,39 @@ mod tests {
             of("Peru drove out two hundred thousand settlers.", "drove"),
             Some(200_000)
         );
+    }
+
+    #[test]
+    fn some_of_a_group_and_the_first_of_a_clause_are_counted() {
+        assert_eq!(of("Chad seized five of our officers.", "seized"), Some(5));
+        assert_eq!(
+            of("Oslo expelled six of the ten diplomats.", "expelled"),
+            Some(6)
+        );
+        assert_eq!(
+            of("Six of the ten diplomats were expelled.", "expelled"),
+            Some(6)
+        );
+        let sentence = "It began so: 57 Ugandans were let go by Khartoum.";
+        assert_eq!(of(sentence, "let"), Some(57));
+        let sentence = "Four members of the Swiss legation were expelled.";
+        assert_eq!(of(sentence, "legation"), Some(4));
+        let sentence = "Six Swiss were angry; the Belgians were expelled.";
+        assert_eq!(of(sentence, "expelled"), None);
+    }
+
+    #[test]
+    fn the_dead_of_the_next_sentence_are_those_of_the_attack() {
+        let attack = Codebook::builtin();
+        let attack = attack.kind(attack.find("force.attack").unwrap());
+        let of = |rest: &str| toll(attack, rest);
+        assert_eq!(of(" Nine people were killed, he said. It rained."), Some(9));
+        assert_eq!(of("\n\nVillagers said 30 people had died."), Some(30));
+        assert_eq!(of(" Six were killed in a raid on Zakho."), None);
+        assert_eq!(of(" Another six people were killed."), None);
+        assert_eq!(of(" In 1999 six people were killed there."), None);
+        assert_eq!(of(" At least nine people were killed."), None);
+        assert_eq!(of(" It rained. Nine people were killed."), None);
     }
 
     #[test]
