@@ -106,7 +106,8 @@ impl Row {
         let mut others: Vec<&Opening> = self.openings.iter().collect();
         others.sort_by(|a, b| a.rank().cmp(&b.rank()));
         for other in others {
-            if let (Basis::Act, Some(told)) = (other.basis, other.days()) {
+            // "High commissioners were exchanged in 1994", "relations since 12 April 1994"
+            if let (Basis::Act | Basis::Assertion, Some(told)) = (other.basis, other.days()) {
                 days = days.narrowed(told);
             }
         }
