@@ -19,6 +19,44 @@ impl Repair<'_, '_> {
         self.people_by_number(at);
         self.active_with_object(at);
         self.garden_path(at);
+        self.resumed_behind_clause(at);
+    }
+
+    /// "They were severed in 1908, when the chargé left, and resumed in 1910": what is taken up again is what the
+    /// first verb acts on, whatever stands between.
+    fn resumed_behind_clause(&mut self, at: usize) {
+        let past = matches!(self.xpos(at), Xpos::Vbd | Xpos::Vbn) && self.upos(at) == Upos::Verb;
+        let Some(joined) = self.parse.head(at).filter(|&head| head < at) else {
+            return;
+        };
+        let aside = matches!(self.deprel(joined), Deprel::AclRelcl | Deprel::Advcl);
+        if !past || !aside || self.deprel(at) != Deprel::Conj {
+            return;
+        }
+        let base = self
+            .rules
+            .lexicon
+            .base(self.words.lower(at), Upos::Verb, self.xpos(at));
+        let again = base.is_some_and(|base| {
+            matches!(
+                base,
+                "resume" | "restore" | "renew" | "reopen" | "reestablish" | "re-establish"
+            )
+        });
+        let own = [Deprel::Obj, Deprel::Aux, Deprel::AuxPass, Deprel::Nsubj];
+        let comma = at > 1 && self.words.lower(at - 1) == "and" && self.is_comma(at - 2);
+        if !again || !comma || self.has(at, &own) || self.has(at, &[Deprel::NsubjPass]) {
+            return;
+        }
+        let mut above = self.parse.head(joined);
+        while let Some(verb) = above {
+            if self.has(verb, &[Deprel::AuxPass]) {
+                self.set(at, verb, Deprel::Conj);
+                self.parse.words[at].xpos = Xpos::Vbn;
+                return;
+            }
+            above = self.parse.head(verb);
+        }
     }
 
     /// "The missiles fired by Chad struck a depot", "The embassy closed in 1992 reopened": of two past tenses with
