@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
+use super::abreast::with_each;
 use super::argument::SUBJECTS;
 use super::calibration::Calibration;
 use super::calibration::Signs;
@@ -336,8 +337,11 @@ impl Coder {
         let mut deeds: Vec<Deed> = Vec::new();
         let mut acts = Vec::with_capacity(chosen.len());
         for (candidate, filled) in chosen {
-            let shares = if self.codebook.kind(candidate.rule.kind).apart {
+            let kind = self.codebook.kind(candidate.rule.kind);
+            let shares = if kind.apart {
                 apart(filled)
+            } else if kind.family() == "relations" {
+                with_each(filled)
             } else {
                 directed(filled)
             };
@@ -346,8 +350,11 @@ impl Coder {
         for (candidate, filled) in acts {
             match self.report(sentence, &tree, &candidate, filled) {
                 Ok(report) => {
-                    let told = |known: &Report| self.is_repeated(known, &report);
-                    if !reports.iter().any(told) {
+                    let told = |known: &&mut Report| self.is_repeated(known, &report);
+                    if let Some(known) = reports.iter_mut().find(told) {
+                        // "They were renewed under Prado: on 8 July 1972 Lima resumed relations."
+                        known.date = known.date.or(report.date);
+                    } else {
                         let family = self.codebook.kind(report.kind).family();
                         deeds.extend(Deed::new(scene, &tree, &candidate, &report, family));
                         let joined = self.done_to_joined(sentence, &tree, &candidate, &report);

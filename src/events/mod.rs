@@ -4,6 +4,7 @@
 //! both are data. A sentence's tree gives the frame of every trigger (who, to whom, what),
 //! rules are matched against frames, and the words around an act say whether it is real.
 
+mod abreast;
 mod argument;
 mod calibration;
 mod cast;

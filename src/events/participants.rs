@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::abreast::bring_back;
+use super::abreast::with_third;
 use super::codebook::Kind;
 use super::coder::Coder;
 use super::coder::trigger;
@@ -172,6 +174,7 @@ impl Coder {
         {
             take_pair(&mut filled, pair);
         }
+        let others = with_third(scene, candidate, family, &mut filled);
         self.known_from_the_document(scene, candidate, spoken.sentence, &mut filled);
         self.both_of_the_act_before(scene, candidate, spoken, &mut filled);
         self.complete_dyad(scene, candidate, spoken, &mut filled);
@@ -199,6 +202,7 @@ impl Coder {
             // Russia that withdraws from Ukraine leaves no organisation.
             filled.clear();
         }
+        bring_back(others, &mut filled);
         filled
     }
 

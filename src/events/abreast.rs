@@ -1,0 +1,125 @@
+//! "Relations with Austria and Hungary were established": those two abreast, each with a third of whom the words
+//! say nothing.
+
+use super::matching::Candidate;
+use super::participants::Filled;
+use super::role::Role;
+use super::scene::Scene;
+use super::tree::Tree;
+use crate::syntax::Deprel;
+
+/// Leaves only the first of several with whom relations are made or broken by nobody named, so that the text may
+/// say by whom; gives back the rest.
+pub(super) fn with_third(
+    scene: &Scene<'_>,
+    candidate: &Candidate<'_>,
+    family: &str,
+    filled: &mut [Filled],
+) -> Vec<Filled> {
+    let Some(tree) = scene.tree().filter(|_| family == "relations") else {
+        return Vec::new();
+    };
+    let heads: Vec<usize> = filled
+        .iter()
+        .filter(|part| part.participant.actor.is_some())
+        .filter_map(|part| {
+            let span = part.participant.span;
+            let mention = scene.mentions.iter().find(|mention| mention.span == span);
+            mention.map(|mention| mention.head)
+        })
+        .collect();
+    let known = filled
+        .iter()
+        .filter(|part| part.participant.actor.is_some());
+    let all = known.count() == heads.len() && heads.len() > 1;
+    // Who stands before the verb with a preposition of his own is not joined to those behind it.
+    let abreast = all
+        && heads.iter().all(|&head| {
+            case_over(&tree, head) == Some("with") && first(&tree, head) == first(&tree, heads[0])
+        });
+    if !abreast {
+        return Vec::new();
+    }
+    // "with Austria in 1921, and with Hungary in 1922": of the second the day is not that of the act.
+    let end = heads.iter().copied().max().unwrap_or_default();
+    let one_day = scene.times.iter().all(|time| {
+        scene
+            .range(time.span)
+            .is_none_or(|(from, _)| from < heads[0] || from > end)
+    }) && scene.mentions.iter().all(|mention| {
+        mention.actor.is_none()
+            || mention.head < heads[0]
+            || mention.head > end
+            || heads.contains(&mention.head)
+    });
+    let mut rest = Vec::new();
+    for part in filled
+        .iter_mut()
+        .filter(|part| part.participant.actor.is_some())
+        .skip(1)
+    {
+        rest.push(part.clone());
+        part.participant.actor = None;
+        part.participant.state = None;
+    }
+    if !one_day || candidate.reality.nominal && candidate.frame.light.is_none() {
+        rest.clear();
+    }
+    rest
+}
+
+/// Those left out take part as well, once it is known with whom.
+pub(super) fn bring_back(rest: Vec<Filled>, filled: &mut Vec<Filled>) {
+    let mut known = filled
+        .iter()
+        .filter(|part| part.participant.actor.is_some());
+    let third = match (known.next(), known.next(), known.next()) {
+        (Some(_), Some(third), None) => third.inferred,
+        _ => false,
+    };
+    if third && !rest.is_empty() {
+        filled.retain(|part| part.participant.actor.is_some());
+        filled.extend(rest);
+    }
+}
+
+/// Of relations of one with several, those with each.
+pub(super) fn with_each(filled: Vec<Filled>) -> Vec<Vec<Filled>> {
+    let parties = filled
+        .iter()
+        .filter(|part| part.participant.role == Role::Party && part.participant.actor.is_some());
+    let (thirds, named): (Vec<&Filled>, Vec<&Filled>) = parties.partition(|part| part.inferred);
+    let [third] = thirds[..] else {
+        return vec![filled];
+    };
+    // "Pius XI's attempt to restore relations between the Vatican and Mexico": who is taken for the Vatican is no third.
+    let mut codes: Vec<_> = named
+        .iter()
+        .filter_map(|part| part.participant.actor)
+        .collect();
+    codes.extend(third.participant.actor);
+    codes.sort_unstable();
+    codes.dedup();
+    if named.len() < 2 || codes.len() <= named.len() {
+        return vec![filled];
+    }
+    named
+        .iter()
+        .map(|&one| vec![one.clone(), third.clone()])
+        .collect()
+}
+
+/// The first of those that are joined by "and".
+fn first(tree: &Tree<'_>, mut at: usize) -> usize {
+    while tree.deprel(at) == Deprel::Conj
+        && let Some(head) = tree.head(at).filter(|&head| tree.is_nominal(head))
+    {
+        at = head;
+    }
+    at
+}
+
+/// The preposition over somebody, or over whom he is joined to.
+fn case_over<'t>(tree: &Tree<'t>, at: usize) -> Option<&'t str> {
+    tree.case(first(tree, at))
+}
