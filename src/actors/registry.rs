@@ -29,6 +29,9 @@ static SHORT_NAMES: LazyLock<FxHashSet<(&str, &str)>> = LazyLock::new(|| {
 static VESSELS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/vessels.txt")));
 
+/// States whose people have the family name before the given one.
+const FAMILY_FIRST: [&str; 5] = ["CHN", "KOR", "PRK", "TWN", "VNM"];
+
 /// Until this year texts call the leaders of states by the family name alone.
 const BARE_NAMES: i32 = 1990;
 
@@ -87,6 +90,9 @@ impl Resolver<'_> {
             .people()
             .of_family(words.at(first).of(words.text))
             .any(|holding| &*holding.person == full);
+        // "Korean Foreign Minister Pak Ui Chun" is Pak.
+        let state = self.drafts[s][d].mention.state;
+        let leads = leads || state.is_some_and(|state| FAMILY_FIRST.contains(&state.as_str()));
         if leads {
             self.registry.leading.insert(other.clone());
         }

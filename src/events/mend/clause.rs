@@ -1,13 +1,65 @@
 //! Clauses that the parser hung on the wrong noun, or took for what describes one.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::Repair;
+use super::SUBJECTS;
 use crate::syntax::Deprel;
+use crate::syntax::Upos;
 use crate::syntax::Xpos;
+use crate::text::word_list;
 
 /// Verbs of telling that nobody has for an object: what stands behind them is a clause.
 const TELLING: [&str; 5] = ["say", "claim", "argue", "insist", "allege"];
 
+/// What those who tell of a wrong ask for or hold against who did it, in the past tense.
+static CLAIMING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../data/lexicon/claiming_verbs.txt")));
+
+/// Verbs of which somebody is told to have done wrong.
+static WRONGING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../data/lexicon/wronging_verbs.txt")));
+
 impl Repair<'_, '_> {
+    /// "said that Mali had shelled a village and demanded an apology": who tells of the wrong demands, not who did it.
+    pub(super) fn claim_behind_wrong(&mut self, verb: usize) {
+        let joined = self.deprel(verb) == Deprel::Conj
+            && self.xpos(verb) == Xpos::Vbd
+            && CLAIMING.contains(self.words.lower(verb))
+            && verb > 0
+            && self.words.lower(verb - 1) == "and"
+            && !self.has(verb, &SUBJECTS);
+        if !joined {
+            return;
+        }
+        let mut wrong = false;
+        let mut node = verb;
+        for _ in 0..4 {
+            let Some(above) = self.parse.head(node).filter(|&above| above < node) else {
+                return;
+            };
+            if self.deprel(node) == Deprel::Ccomp {
+                let teller =
+                    TELLING.contains(&self.parse.lemma(above)) && self.xpos(above) == Xpos::Vbd;
+                let own = self.children(node).into_iter().any(|child| {
+                    SUBJECTS.contains(&self.deprel(child)) && self.upos(child) != Upos::Pron
+                });
+                if teller && own && wrong {
+                    self.set(verb, above, Deprel::Conj);
+                }
+                return;
+            }
+            let clause = matches!(self.deprel(node), Deprel::Conj | Deprel::Advcl);
+            if !clause || self.upos(above) != Upos::Verb {
+                return;
+            }
+            wrong |= WRONGING.contains(self.parse.lemma(above));
+            node = above;
+        }
+    }
+
     /// "the army and rebels who crossed the border", with nothing between: people do who stand right before "who",
     /// and no army is a "who".
     pub(super) fn people_right_before(&mut self, verb: usize) {

@@ -74,6 +74,7 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
             repair.thing_named(verb);
             repair.people_right_before(verb);
             repair.told_cleft(verb);
+            repair.claim_behind_wrong(verb);
             repair.clause_without_that(verb);
             repair.second_charge(verb);
             repair.subject_before_verb(verb);
