@@ -247,6 +247,10 @@ impl Reader<'_> {
         let mut at = self.sentence.head_of(name.first, name.last, name.last - 1);
         for _ in 0..6 {
             match parse.head(at) {
+                // "Australian and New Zealand police": joined to an adjective of the noun
+                Some(head) if head < name.first && parse.words[at].deprel == Deprel::Conj => {
+                    at = head;
+                }
                 Some(head) if head >= title.first.min(title.last - 1) && head < end => return true,
                 Some(head) if head >= name.first && head < end => at = head,
                 _ => return false,

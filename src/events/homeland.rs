@@ -1,6 +1,10 @@
 //! Whose police, rebels and passers-by they are whom an act of one country names without it: of the place of the
 //! act, or of the town from which a report of nobody else was filed.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::codebook::PlaceFrom;
 use super::coder::Coder;
 use super::coder::trigger;
@@ -12,10 +16,17 @@ use super::participants::crowd_of_the_place;
 use super::participants::inferred;
 use super::report::Venue;
 use super::role::Role;
+use super::rules::Form;
 use super::scene::Scene;
 use super::victims::is_harm;
 use crate::actors::Matched;
 use crate::actors::Standing;
+use crate::syntax::Upos;
+use crate::text::word_list;
+
+/// Words for those whom only their own state's police and judges deal with.
+static OPPONENTS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/opponents.txt")));
 
 /// Families of acts that befall a country at home.
 pub(super) fn is_domestic(family: &str) -> bool {
@@ -33,6 +44,10 @@ impl Coder {
         let kind = self.codebook.kind(candidate.rule.kind);
         if kind.family() == "protest" {
             crowd_of_the_place(filled, || self.venue(scene, candidate)?.country);
+            self.mob_of_the_place(scene, candidate, filled);
+        }
+        if matches!(&*kind.code, "coerce.arrest" | "force.violence") {
+            opponents_of_the_doer(scene, filled);
         }
         if !is_domestic(kind.family()) || filled.iter().any(|part| part.participant.actor.is_some())
         {
@@ -61,6 +76,14 @@ impl Coder {
                         && (sector != "CRM" || kind.family() == "force")
                 })
         };
+        if is_fought(&kind.code) && rebels_alone(filled) {
+            filled.push(inferred(
+                Role::Counterpart,
+                country,
+                trigger(scene, candidate),
+            ));
+            return;
+        }
         for part in filled
             .iter_mut()
             .filter(|part| open(part) && domestic(part))
@@ -75,6 +98,36 @@ impl Coder {
             || jailed && filled.iter().all(|part| part.participant.actor.is_none());
         if nobody && let Some(role) = nobody_told(scene, candidate, &kind.code) {
             filled.push(inferred(role, country, trigger(scene, candidate)));
+        }
+    }
+
+    /// "A mob in Istanbul wrecked Greek shops": a crowd that is no mention of anybody is of the country where it is.
+    fn mob_of_the_place(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        filled: &mut Vec<Filled>,
+    ) {
+        let frame = &candidate.frame;
+        let crowd = frame.subject.filter(|&noun| {
+            frame.form == Form::Verb
+                && !frame.passive
+                && scene.mention_over(noun).is_none()
+                && scene.tree().is_some_and(|tree| {
+                    tree.upos(noun) == Upos::Noun && scene.actors(&tree, noun).is_empty()
+                })
+        });
+        let doers = |part: &Filled| part.participant.role == Role::Initiator;
+        if crowd.is_none() || filled.iter().any(doers) {
+            return;
+        }
+        let country = self.venue(scene, candidate).and_then(|venue| venue.country);
+        if let Some(country) = country {
+            filled.push(inferred(
+                Role::Initiator,
+                country,
+                trigger(scene, candidate),
+            ));
         }
     }
 
@@ -100,6 +153,59 @@ impl Coder {
             .filter_map(|mention| mention.state.or(mention.actor))
             .any(|code| code != country);
         (!others && self.stage.others(country) == 0).then_some(filed)
+    }
+}
+
+/// Kinds of what rebels do to the state in which they are.
+fn is_fought(kind: &str) -> bool {
+    matches!(kind, "force.attack" | "coerce.occupy")
+}
+
+/// "Rebels entered Bukavu": of rebels of whom nothing is said only the place tells whom they fight.
+fn rebels_alone(filled: &[Filled]) -> bool {
+    !filled.is_empty()
+        && filled.iter().all(|part| {
+            part.participant.role == Role::Initiator
+                && matches!(part.participant.sector, Some("REB" | "INS" | "UAF"))
+        })
+}
+
+/// "Kenyan police fired tear gas at protesters", "Turkey jailed two opposition politicians": of the state that deals
+/// with them, where the sentence tells of no other. Whom soldiers fire on may be another's.
+fn opponents_of_the_doer(scene: &Scene<'_>, filled: &mut [Filled]) {
+    let mut doers = filled
+        .iter()
+        .map(|part| &part.participant)
+        .filter(|doer| doer.role == Role::Initiator);
+    let (Some(doer), None) = (doers.next(), doers.next()) else {
+        return;
+    };
+    let polices = matches!(doer.sector, None | Some("COP" | "GOV" | "JUD"));
+    let state = doer
+        .actor
+        .filter(|&code| polices && scene.knowledge.state(code).is_some());
+    let Some(state) = state else { return };
+    let another = scene
+        .mentions
+        .iter()
+        .filter_map(|mention| mention.actor)
+        .any(|code| code != state);
+    let is_opponent = |part: &Filled| {
+        let words = part.participant.span.of(scene.words.text);
+        words
+            .split(|letter: char| !letter.is_alphabetic())
+            .any(|word| OPPONENTS.contains(&*word.to_ascii_lowercase()))
+    };
+    let other = |part: &Filled| part.participant.role == Role::Counterpart;
+    let open = |part: &Filled| part.participant.actor.is_none();
+    let others = || filled.iter().filter(|part| other(part));
+    if another || !others().all(open) || !others().any(is_opponent) {
+        return;
+    }
+    for part in filled.iter_mut().filter(|part| other(part)) {
+        part.participant.actor = Some(state);
+        part.participant.state = Some(state);
+        part.inferred = true;
     }
 }
 

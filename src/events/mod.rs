@@ -37,6 +37,7 @@ mod overlay;
 mod pair;
 mod participants;
 mod phrase;
+mod purpose;
 mod reach;
 mod recall;
 mod reciprocal;

@@ -411,7 +411,29 @@ fn tidy(scene: &Scene<'_>, candidate: &Candidate<'_>, kind: &Kind, filled: &mut 
         super::thanks::helper_is_thanked(scene, candidate, filled);
     }
     drop_own(kind.family(), filled);
+    if kind.code == "aid.peacekeeping" {
+        drop_sender(scene, filled);
+    }
     drop_scene(scene, filled);
+}
+
+/// "sent a company to the UN force in Lebanon": whose the force is does not need its protection.
+fn drop_sender(scene: &Scene<'_>, filled: &mut Vec<Filled>) {
+    let sends = |part: &Filled| {
+        let participant = &part.participant;
+        participant.role == Role::Counterpart
+            && participant.state.is_none()
+            && participant.matched == Matched::Name
+            && scene.mentions.iter().any(|mention| {
+                mention.span == participant.span && mention.standing == Standing::Describes
+            })
+    };
+    let needs = |part: &Filled| {
+        part.participant.role == Role::Counterpart && part.participant.state.is_some()
+    };
+    if filled.iter().any(needs) {
+        filled.retain(|part| !sends(part));
+    }
 }
 
 /// "Embassy Lima was closed": the town behind the mission's name is where it stands.
@@ -547,6 +569,16 @@ fn drop_own(family: &str, filled: &mut Vec<Filled>) {
         .filter(|part| part.participant.role == Role::Initiator)
         .map(|part| (part.participant.actor, part.participant.sector))
         .collect();
+    let same = |part: &Filled| other(part) && is_own(part);
+    // "The Indian government gave farmers a grant": what a state does for its own people is no aid to another.
+    let people = |part: &Filled| {
+        let sector = part.participant.sector;
+        sector.is_some_and(|sector| !ARMED_OR_OFFICIAL.contains(&sector))
+    };
+    if family == "aid" && filled.iter().any(|part| same(part) && people(part)) {
+        filled.clear();
+        return;
+    }
     filled.retain(|part| {
         let one = (part.participant.actor, part.participant.sector);
         !(other(part) && one.0.is_some() && doers.contains(&one))

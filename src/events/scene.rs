@@ -29,6 +29,10 @@ use crate::time::TimeExpression;
 static DONE: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/doing_verbs.txt")));
 
+/// Participles that join a possessor to his own: "Greek-owned".
+static OWNED: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/owned.txt")));
+
 /// A sentence with what was found in it.
 #[derive(Debug)]
 pub(crate) struct Scene<'a> {
@@ -475,6 +479,14 @@ impl Scene<'_> {
             .filter(|&other| joined && self.mentions[other].matched == Matched::Demonym)
     }
 
+    /// "Greek-owned shops", "a UAE-flagged tanker": whose a participle behind a hyphen says that a thing is.
+    fn owned_by(&self, tree: &Tree<'_>, word: usize) -> Option<usize> {
+        let before = word.checked_sub(2)?;
+        let joined = matches!(tree.words.lower(word - 1), "-" | "–");
+        self.mention_over(before)
+            .filter(|_| joined && OWNED.contains(tree.words.lower(word)))
+    }
+
     fn push(&self, mention: usize, way: Way, fillers: &mut Vec<Filler>) {
         for mention in self.same_words(mention) {
             if !fillers.iter().any(|known| known.mention == mention) {
@@ -505,7 +517,9 @@ impl Scene<'_> {
                 continue;
             }
             for word in tree.with_conjuncts(child) {
-                let own = self.mention_over(word);
+                let own = self
+                    .mention_over(word)
+                    .or_else(|| self.owned_by(tree, word));
                 let pair = own.and_then(|_| self.hyphened(tree, word));
                 let all = own.into_iter().flat_map(|own| self.same_words(own));
                 for mention in pair.into_iter().chain(all) {

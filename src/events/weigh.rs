@@ -22,6 +22,7 @@ use super::matching::choose;
 use super::pair::Features;
 use super::participants::Filled;
 use super::participants::inferred;
+use super::purpose::fold_purposes;
 use super::report::Uncoded;
 use super::role::Role;
 use super::rules::Form;
@@ -40,6 +41,7 @@ use super::supply::offers;
 use super::supply::open_part;
 use super::tree::Tree;
 use crate::actors::Matched;
+use crate::actors::Mention;
 use crate::knowledge::Code;
 use crate::syntax::Deprel;
 use crate::text::Span;
@@ -138,6 +140,7 @@ impl Coder {
             refused.push(uncoded(scene, &candidate, "no_participant", detail));
         }
         drop_told_by_subject(&matcher.tree, &mut chosen);
+        fold_purposes(self.codebook, &matcher.tree, &mut chosen);
         chosen.sort_by_key(|(candidate, _)| candidate.frame.at);
         chosen
     }
@@ -287,6 +290,28 @@ impl Coder {
             };
             filled.retain(|part| part.participant.role != role || part.participant.actor.is_some());
             filled.push(inferred(role, offer.code, offer.span));
+            if !kind.symmetric {
+                joined(scene, tree, role, offer.span, filled);
+            }
+        }
+    }
+}
+
+/// "a company owned by Britain and France": who is named in one breath with him who was found plays the same part.
+fn joined(scene: &Scene<'_>, tree: &Tree<'_>, role: Role, found: Span, filled: &mut Vec<Filled>) {
+    let named = |mention: &&Mention| mention.span == found && mention.matched == Matched::Name;
+    let Some(first) = scene.mentions.iter().find(named) else {
+        return;
+    };
+    let others = tree.with_conjuncts(first.head).into_iter();
+    for place in others.filter_map(|word| scene.mention_over(word)) {
+        let other = &scene.mentions[place];
+        let taken = |part: &Filled| part.participant.actor == other.actor;
+        if let Some(code) = other.actor
+            && other.matched == Matched::Name
+            && !filled.iter().any(taken)
+        {
+            filled.push(inferred(role, code, other.span));
         }
     }
 }
