@@ -374,6 +374,7 @@ impl Coder {
             }
         }
         share_day(&tree, &deeds, &mut reports);
+        self.tell_once(&mut reports);
         refused.retain(|uncoded| {
             !reports
                 .iter()
@@ -391,28 +392,6 @@ impl Coder {
         coded.reports.extend(reports);
         deeds.retain(Deed::is_main);
         deeds
-    }
-
-    /// Whether a sentence tells one act twice. The same from the other side is an answer to it,
-    /// and what was done on another day is another act.
-    fn is_repeated(&self, known: &Report, report: &Report) -> bool {
-        let answered = || {
-            let (one, two) = (known.sides(self.codebook), report.sides(self.codebook));
-            one.0.is_some() && one.1.is_some() && one.0 == two.1 && one.1 == two.0
-        };
-        let days = known.date.zip(report.date);
-        // "arrived in Lima to begin a visit": the visit has begun.
-        // "spoke by telephone with him to discuss": one call.
-        let begun = || {
-            let code = &*self.codebook.kind(known.kind).code;
-            (code == "contact.visit" && known.date == report.date || code == "contact.call")
-                && (known.status, report.status) == (Status::Occurred, Status::Planned)
-        };
-        known.kind == report.kind
-            && (known.status == report.status || begun())
-            && actors(known) == actors(report)
-            && !answered()
-            && !days.is_some_and(|(one, two)| one.end < two.start || two.end < one.start)
     }
 
     /// "Relations have twice been interrupted": when, the text goes on to tell.

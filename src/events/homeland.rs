@@ -28,6 +28,13 @@ use crate::text::word_list;
 static OPPONENTS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/opponents.txt")));
 
+/// Words of a people that rises.
+static UNREST: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/unrest.txt")));
+
+/// Furthest from such a word that its land is named: "weeks of marches in Kathmandu".
+const NEAR_UNREST: usize = 3;
+
 /// Families of acts that befall a country at home.
 pub(super) fn is_domestic(family: &str) -> bool {
     matches!(family, "force" | "coerce" | "protest" | "concede")
@@ -126,6 +133,52 @@ impl Coder {
             filled.push(inferred(
                 Role::Initiator,
                 country,
+                trigger(scene, candidate),
+            ));
+        }
+    }
+
+    /// "Bowing to marches in Kathmandu, Nepal's premier resigned", "gave in to Kenyan protesters": a country yields to
+    /// its own people, if the words say that those who rose are its own.
+    pub(super) fn own_people(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        filled: &mut Vec<Filled>,
+    ) {
+        if self.codebook.kind(candidate.rule.kind).code != "concede.reform" {
+            return;
+        }
+        let known = filled
+            .iter()
+            .filter_map(|part| part.participant.actor.map(|code| (code, &part.participant)));
+        let mut known = known.collect::<Vec<_>>().into_iter();
+        let (Some((state, doer)), None) = (known.next(), known.next()) else {
+            return;
+        };
+        if doer.role != Role::Initiator {
+            return;
+        }
+        let risen = |first: usize, last: usize| {
+            let near =
+                first.saturating_sub(NEAR_UNREST)..(last + NEAR_UNREST).min(scene.words.len());
+            near.into_iter()
+                .any(|at| UNREST.contains(scene.words.lower(at)))
+        };
+        let own = scene.mentions.iter().any(|mention| {
+            mention.actor.or(mention.state) == Some(state)
+                && mention.office.is_none()
+                && !mention.span.overlaps(doer.span)
+                && matches!(
+                    mention.matched,
+                    Matched::Name | Matched::Capital | Matched::Demonym
+                )
+                && risen(mention.first, mention.last)
+        });
+        if own {
+            filled.push(inferred(
+                Role::Counterpart,
+                state,
                 trigger(scene, candidate),
             ));
         }

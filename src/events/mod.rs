@@ -42,6 +42,7 @@ mod reach;
 mod recall;
 mod reciprocal;
 mod relate;
+mod repeated;
 mod report;
 mod role;
 mod row;

@@ -194,6 +194,7 @@ impl Coder {
             Self::guest(scene, candidate, &mut filled);
         }
         self.people_of_the_place(scene, candidate, &mut filled);
+        self.own_people(scene, candidate, &mut filled);
         self.each_other(scene, candidate, spoken, &mut filled);
         self.fighters_of_the_pair(scene, candidate, &mut filled);
         self.doers_of_the_act_meant(scene, candidate, &mut filled);

@@ -15,7 +15,8 @@ static KINDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../../data/lexicon/kinds_of_state.txt")));
 
 impl Repair<'_, '_> {
-    /// "Norway as well as Iceland condemned": the second does what the first does.
+    /// "Norway as well as Iceland condemned", "condemned Norway as well as Iceland": what holds of the first holds of
+    /// the second, though the parser joined that to the verb.
     pub(super) fn as_well_as(&mut self, at: usize) {
         let words = self.words;
         if at == 0
@@ -29,8 +30,9 @@ impl Repair<'_, '_> {
         let comma = usize::from(at > 1 && self.is_comma(at - 1));
         let first = at - 1 - comma;
         let mut last = at + 3;
-        if words.lower(last) == "the" {
-            last += 1;
+        // "on Mali as well as on Niger", "the King as well as the Queen"
+        for small in ["on", "to", "with", "from", "against", "in", "of", "the"] {
+            last += usize::from(words.lower(last) == small);
         }
         if !self.named[first] || !self.named.get(last).is_some_and(|&named| named) {
             return;
@@ -47,7 +49,13 @@ impl Repair<'_, '_> {
         };
         let (one, other) = (over(first), over(last));
         let hung = SUBJECTS.contains(&self.deprel(one)) && one < at && other > at;
-        if hung && self.deprel(other) != Deprel::Conj {
+        let stray = match self.parse.head(other) {
+            Some(verb) if self.deprel(other) == Deprel::Conj => {
+                verb < one && self.upos(verb) == Upos::Verb && self.upos(other) != Upos::Verb
+            }
+            _ => hung,
+        };
+        if stray {
             self.set(other, one, Deprel::Conj);
             self.set(at, other, Deprel::Cc);
         }

@@ -22,6 +22,7 @@ impl Repair<'_, '_> {
         self.counted_noun(at);
         self.gerund_between(at);
         self.side_of_picture(at);
+        self.neighbouring(at);
         if self.deprel(at) == Deprel::Amod {
             self.verb_as_adjective(at);
         }
@@ -32,6 +33,35 @@ impl Repair<'_, '_> {
             .lexicon
             .verb_forms(self.words.lower(at))
             .is_some_and(|forms| forms.has(form))
+    }
+
+    /// "handed neighboring Algeria a note": before a name this is no verb.
+    fn neighbouring(&mut self, at: usize) {
+        let verb = self.upos(at) == Upos::Verb
+            && matches!(self.words.lower(at), "neighboring" | "neighbouring");
+        if !verb || !self.named.get(at + 1).is_some_and(|&named| named) {
+            return;
+        }
+        let mut name = at + 1;
+        while let Some(head) = self.parse.head(name).filter(|&head| {
+            head > name && self.named[head] && !matches!(self.deprel(name), Deprel::Conj)
+        }) {
+            name = head;
+        }
+        if self.parse.head(name) == Some(at) {
+            let Some(above) = self.parse.head(at) else {
+                return;
+            };
+            let relation = match self.deprel(at) {
+                Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp | Deprel::Acl => Deprel::Obj,
+                relation => relation,
+            };
+            self.set(name, above, relation);
+        }
+        self.set(at, name, Deprel::Amod);
+        let word = &mut self.parse.words[at];
+        word.upos = Upos::Adj;
+        word.xpos = Xpos::Jj;
     }
 
     /// "Fighting between Kurds and Turks resumed": what goes on between two is what resumed.
