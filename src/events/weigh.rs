@@ -26,7 +26,6 @@ use super::purpose::fold_purposes;
 use super::report::Uncoded;
 use super::role::Role;
 use super::rules::Form;
-#[cfg(feature = "train")]
 use super::scene::Scene;
 use super::scene::Way;
 use super::status::Status;
