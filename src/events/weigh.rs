@@ -1,11 +1,11 @@
 //! Which of the acts that rules see stand, and who takes part in each.
 
+use super::answer::answered;
 use super::argument::SUBJECTS;
 #[cfg(feature = "train")]
 use super::codebook::Kind;
 use super::coder::CodedSentences;
 use super::coder::Coder;
-#[cfg(feature = "train")]
 use super::coder::trigger;
 use super::coder::uncoded;
 use super::completion::partner;
@@ -281,6 +281,13 @@ impl Coder {
             let stranger = role == Role::Party && has_group(scene, candidate);
             if stranger || role == Role::Initiator && is_of_many(tree, candidate) {
                 return;
+            }
+            let at = candidate.frame.at;
+            if role == Role::Counterpart
+                && let Some(doer) = answered(tree, kind.family(), at, filled, told)
+            {
+                filled.push(inferred(role, doer, trigger(scene, candidate)));
+                continue;
             }
             let offers = offers(scene, tree, candidate, filled, (role, kind), &context);
             let needed = candidate.rule.needs.contains(&role);
