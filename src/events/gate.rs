@@ -11,6 +11,7 @@ use smallvec::SmallVec;
 
 use super::codebook::Kind;
 use super::homeland::is_domestic;
+use super::links::JOINING;
 use super::matching::NEAR;
 use super::matching::PARTICLE;
 use super::participants::is_soft;
@@ -85,6 +86,8 @@ struct Demand {
     states: bool,
     /// Whether those of the place may have done it, of whom the sentence tells no country.
     domestic: bool,
+    /// Whether it joins two countries, of which a town at its end tells one.
+    joins: bool,
 }
 
 /// Phrases of which one must stand near the trigger.
@@ -306,6 +309,7 @@ impl Gate {
             people: people(rule, kind),
             states: !is_soft(kind.family()),
             domestic: is_domestic(kind.family()),
+            joins: kind.code == JOINING,
         });
     }
 
@@ -434,6 +438,14 @@ impl Gate {
         for &choice in &self.among[id as usize] {
             choices[choice as usize] = true;
         }
+    }
+
+    /// Whether one of the rules could be satisfied if a town told one more than may be named.
+    pub(super) fn may_join(&self, fitting: &Fitting, company: Company) -> bool {
+        fitting.0.iter().any(|&rule| {
+            let demand = &self.demands[rule];
+            demand.joins && demand.people == company.people + 1 && company.states
+        })
     }
 
     /// Whether one of the rules could be satisfied by those who may be named.

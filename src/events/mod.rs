@@ -29,6 +29,7 @@ mod guests;
 mod homeland;
 mod lexicon;
 mod likewise;
+mod links;
 mod matching;
 mod mend;
 mod modality;

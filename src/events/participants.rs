@@ -169,6 +169,7 @@ impl Coder {
         let family = kind.family();
         let mut filled = self.played(scene, candidate, spoken);
         tidy(scene, candidate, kind, &mut filled);
+        self.countries_of_the_ends(scene, candidate, &mut filled);
         if family == "relations"
             && let Some(pair) = self.pairs.just_told(spoken.sentence)
         {
@@ -366,6 +367,15 @@ impl Coder {
             .find_map(|child| details::spot(scene, &tree, child, self.day(scene))?.country)
     }
 
+    /// "protests in Kathmandu": the state that a mention stands for, or in which it lies.
+    pub(super) fn state_of_place(&self, scene: &Scene<'_>, place: &Mention) -> Option<Code> {
+        place.actor.or_else(|| {
+            let words = place.span.of(scene.words.text);
+            let places = scene.knowledge.country_of(words, self.present);
+            scene.knowledge.standing(places, self.present)
+        })
+    }
+
     /// A mention in its part; a place that is no actor by itself ("the embassy in Tel Aviv")
     /// stands for its state, and so does the seat of a body of no state named.
     pub(super) fn participant(&self, scene: &Scene<'_>, cast: &Cast) -> Participant {
@@ -384,11 +394,7 @@ impl Coder {
         if participant.actor.is_none()
             && let Some(place) = place
         {
-            let words = place.span.of(scene.words.text);
-            participant.actor = place.actor.or_else(|| {
-                let places = scene.knowledge.country_of(words, self.present);
-                scene.knowledge.standing(places, self.present)
-            });
+            participant.actor = self.state_of_place(scene, place);
             participant.state = participant.actor;
         }
         participant

@@ -430,6 +430,11 @@ impl Rules {
         self.gate.may_tell(fitting, company)
     }
 
+    /// Whether it could if a town told one more than may be named.
+    pub(crate) fn may_join(&self, fitting: &Fitting, company: Company) -> bool {
+        self.gate.may_join(fitting, company)
+    }
+
     /// What a word can set off.
     pub(super) fn triggers(&self, lemma: &str) -> &[Trigger] {
         self.triggers.get(lemma).map_or(&[], Vec::as_slice)

@@ -16,6 +16,12 @@ const SILENCE: usize = 2;
 /// Most words of a town's name that are looked up.
 const LONG: usize = 3;
 
+/// Words before a place where something is.
+const AT: [&str; 4] = ["in", "at", "near", "outside"];
+
+/// Words before the ends of a line.
+const ENDS: [&str; 5] = ["between", "and", "from", "to", "into"];
+
 impl Coder {
     /// The rules that each sentence may satisfy: one that has the words of none, or without anybody
     /// who could act, needs no tree.
@@ -52,7 +58,7 @@ impl Coder {
             anybody |= somebody;
             // "LIMA -- Riot police arrested ten": further on a report names whom it is about.
             let filed = index < OPENING && document.dateline.is_some();
-            let placed = filed || !named && self.names_town(words);
+            let placed = filed || !named && self.names_town(words, &AT);
             // "The Treaty of Ancón was signed in 1883": whose it was, its name says.
             let treaty = !somebody && events::names_treaty(words);
             if !anybody && !placed && !treaty {
@@ -81,14 +87,17 @@ impl Coder {
                     .filter(|mention| mention.actor.is_some())
                     .count()
                     > 1;
-            (joins || self.rules.may_tell(&fitting, company) || events::may_point(words))
-                .then_some(fitting)
+            (joins
+                || self.rules.may_tell(&fitting, company)
+                || self.rules.may_join(&fitting, company) && self.names_town(words, &ENDS)
+                || events::may_point(words))
+            .then_some(fitting)
         };
         searched.iter().enumerate().map(gate).collect()
     }
 
-    /// "in Karachi", "near Port Harcourt": whether a sentence names a town or a land as a place.
-    fn names_town(&self, words: &Words<'_>) -> bool {
+    /// "in Karachi", "near Port Harcourt": whether a sentence names a town or a land after one of some words.
+    fn names_town(&self, words: &Words<'_>, before: &[&str]) -> bool {
         let town = |at: usize| {
             (1..=LONG).rev().any(|count| {
                 let last = at + count;
@@ -98,11 +107,8 @@ impl Coder {
                     && self.knowledge.country_of(name(), None) != Resolution::None
             })
         };
-        (1..words.len()).any(|at| {
-            words.is_capitalised(at)
-                && matches!(words.lower(at - 1), "in" | "at" | "near" | "outside")
-                && town(at)
-        })
+        (1..words.len())
+            .any(|at| words.is_capitalised(at) && before.contains(&words.lower(at - 1)) && town(at))
     }
 
     /// Whether a mention has the name of somebody who holds or held an office, bare or with one:
