@@ -56,6 +56,9 @@ impl Coder {
         if matches!(&*kind.code, "coerce.arrest" | "force.violence") {
             opponents_of_the_doer(scene, filled);
         }
+        if kind.code == "coerce.arrest" {
+            self.jailers_of_opponents(scene, candidate, filled);
+        }
         if !is_domestic(kind.family()) || filled.iter().any(|part| part.participant.actor.is_some())
         {
             return;
@@ -105,6 +108,27 @@ impl Coder {
             || jailed && filled.iter().all(|part| part.participant.actor.is_none());
         if nobody && let Some(role) = nobody_told(scene, candidate, &kind.code) {
             filled.push(inferred(role, country, trigger(scene, candidate)));
+        }
+    }
+
+    /// "Cambodian opposition leader put behind bars": by his own state, where no other is named.
+    fn jailers_of_opponents(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        filled: &mut Vec<Filled>,
+    ) {
+        let [part] = &filled[..] else { return };
+        let home = part.participant.actor.filter(|&code| {
+            part.participant.role == Role::Counterpart
+                && is_opponent(scene, part)
+                && scene.knowledge.state(code).is_some()
+        });
+        let Some(home) = home else { return };
+        let mut named = scene.mentions.iter().filter_map(|mention| mention.actor);
+        let venue = || self.venue(scene, candidate).and_then(|venue| venue.country);
+        if named.all(|code| code == home) && venue().is_none_or(|land| land == home) {
+            filled.push(inferred(Role::Initiator, home, trigger(scene, candidate)));
         }
     }
 
@@ -166,14 +190,17 @@ impl Coder {
                 .any(|at| UNREST.contains(scene.words.lower(at)))
         };
         let own = scene.mentions.iter().any(|mention| {
-            mention.actor.or(mention.state) == Some(state)
-                && mention.office.is_none()
+            mention.office.is_none()
                 && !mention.span.overlaps(doer.span)
                 && matches!(
                     mention.matched,
                     Matched::Name | Matched::Capital | Matched::Demonym
                 )
                 && risen(mention.first, mention.last)
+                && mention
+                    .state
+                    .or_else(|| self.state_of_place(scene, mention))
+                    == Some(state)
         });
         if own {
             filled.push(inferred(
@@ -243,16 +270,10 @@ fn opponents_of_the_doer(scene: &Scene<'_>, filled: &mut [Filled]) {
         .iter()
         .filter_map(|mention| mention.actor)
         .any(|code| code != state);
-    let is_opponent = |part: &Filled| {
-        let words = part.participant.span.of(scene.words.text);
-        words
-            .split(|letter: char| !letter.is_alphabetic())
-            .any(|word| OPPONENTS.contains(&*word.to_ascii_lowercase()))
-    };
     let other = |part: &Filled| part.participant.role == Role::Counterpart;
     let open = |part: &Filled| part.participant.actor.is_none();
     let others = || filled.iter().filter(|part| other(part));
-    if another || !others().all(open) || !others().any(is_opponent) {
+    if another || !others().all(open) || !others().any(|part| is_opponent(scene, part)) {
         return;
     }
     for part in filled.iter_mut().filter(|part| other(part)) {
@@ -260,6 +281,14 @@ fn opponents_of_the_doer(scene: &Scene<'_>, filled: &mut [Filled]) {
         part.participant.state = Some(state);
         part.inferred = true;
     }
+}
+
+/// Whether the words for somebody say that he stands against those who rule.
+fn is_opponent(scene: &Scene<'_>, part: &Filled) -> bool {
+    let words = part.participant.span.of(scene.words.text);
+    words
+        .split(|letter: char| !letter.is_alphabetic())
+        .any(|word| OPPONENTS.contains(&*word.to_ascii_lowercase()))
 }
 
 /// The part that a country plays in an act of which nobody at all is told: "six were shot dead", "a bomb went off",
