@@ -56,6 +56,9 @@ pub(super) enum Search {
     Nothing,
 }
 
+/// Before whom one calls on, appeals to or pleads with.
+const TOWARD: [&str; 4] = ["on", "upon", "to", "with"];
+
 /// Verbs after which "over its" is the subject's own: "apologised to Korea over its rule".
 const EXCUSES: [&str; 8] = [
     "apologise",
@@ -312,7 +315,7 @@ impl Resolver<'_> {
         let end = self.sentences[before].words.len();
         let object = self.trees[before].as_ref()?.object(verb);
         let person = object.filter(|&word| self.draft_over(before, word).is_some());
-        let word = person.or_else(|| self.addressee(before, verb, end))?;
+        let word = person.or_else(|| self.addressee(before, verb, end, &TOWARD))?;
         self.group_at(before, word, end, asks)
     }
 
@@ -337,7 +340,7 @@ impl Resolver<'_> {
         }
         let object = tree.object(asked).filter(|&word| word < at);
         let person = object.filter(|&word| self.draft_over(s, word).is_some());
-        let word = person.or_else(|| self.addressee(s, asked, at))?;
+        let word = person.or_else(|| self.addressee(s, asked, at, &TOWARD))?;
         self.group_at(s, word, at, asks)
     }
 
@@ -507,7 +510,14 @@ impl Resolver<'_> {
         // "called on Iran to halt its programme"
         if relation == Deprel::Xcomp
             && matches!(lemma, "call" | "appeal" | "prevail" | "plead" | "rely")
-            && let Some(places) = agrees(self.addressee(s, head, at))
+            && let Some(places) = agrees(self.addressee(s, head, at, &TOWARD))
+        {
+            return Search::Found(places, 0.8);
+        }
+        // "demanded of Chad that it free them"
+        if relation == Deprel::Ccomp
+            && matches!(lemma, "ask" | "demand" | "request" | "require")
+            && let Some(places) = agrees(self.addressee(s, head, at, &["of", "from"]))
         {
             return Search::Found(places, 0.8);
         }
@@ -564,13 +574,11 @@ impl Resolver<'_> {
     }
 
     /// Of a verb such as "call on" whom it asks: the noun after its preposition, before a word.
-    fn addressee(&self, s: usize, verb: usize, before: usize) -> Option<usize> {
+    fn addressee(&self, s: usize, verb: usize, before: usize, after: &[&str]) -> Option<usize> {
         let parse = self.sentences[s].parse?;
         let mut nouns = parse.dependents_by(verb, Deprel::Obl).filter(|&noun| {
             let preposition = self.sentences[s].preposition(noun);
-            noun > verb
-                && noun < before
-                && matches!(preposition, Some("on" | "upon" | "to" | "with"))
+            noun > verb && noun < before && preposition.is_some_and(|word| after.contains(&word))
         });
         nouns.next()
     }

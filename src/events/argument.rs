@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::modality::ANSWERS;
 use super::modality::is_ranked;
+use super::modality::one_of;
 use super::operators::Effect;
 use super::operators::How;
 use super::operators::Operators;
@@ -98,6 +99,7 @@ pub(super) fn effect(tree: &Tree<'_>, at: usize, sort: Sort, how: How<'_>) -> Op
                     | "ahead"
                     | "back"
                     | "short"
+                    | "sorry"
             )
         });
     if let Some(particle) = particle {
@@ -607,7 +609,8 @@ fn noun_agent(tree: &Tree<'_>, noun: usize, climb: usize) -> Option<usize> {
         return Some(owner);
     }
     // "Iceland was the first to recognise it"
-    let subject = tree.child(noun, SUBJECTS).filter(|_| is_ranked(tree, noun));
+    let told = one_of(tree, noun).unwrap_or(noun);
+    let subject = tree.child(told, SUBJECTS).filter(|_| is_ranked(tree, noun));
     if subject.is_some() {
         return subject;
     }

@@ -417,11 +417,33 @@ fn tidy(scene: &Scene<'_>, candidate: &Candidate<'_>, kind: &Kind, filled: &mut 
     if kind.code == "statement.praise" {
         super::thanks::helper_is_thanked(scene, candidate, filled);
     }
+    if kind.family() == "vote" {
+        drop_body(scene, filled);
+    }
     drop_own(kind.family(), filled);
     if kind.code == "aid.peacekeeping" {
         drop_sender(scene, filled);
     }
     drop_scene(scene, filled);
+}
+
+/// "opposed the resolution on Chad in the General Assembly": the body that votes is not what is voted on.
+fn drop_body(scene: &Scene<'_>, filled: &mut Vec<Filled>) {
+    let Some(tree) = scene.tree() else { return };
+    let on_state = |part: &Filled| {
+        part.participant.role == Role::Counterpart && part.participant.state.is_some()
+    };
+    if !filled.iter().any(on_state) {
+        return;
+    }
+    filled.retain(|part| {
+        part.participant.role != Role::Counterpart
+            || part.participant.state.is_some()
+            || !scene.mentions.iter().any(|mention| {
+                mention.span == part.participant.span
+                    && matches!(tree.case(mention.head), Some("in" | "at" | "before"))
+            })
+    });
 }
 
 /// "sent a company to the UN force in Lebanon": whose the force is does not need its protection.

@@ -6,6 +6,9 @@ use rustc_hash::FxHashSet;
 
 use super::Repair;
 use super::SUBJECTS;
+use crate::events::operators::How;
+use crate::events::operators::Operators;
+use crate::events::operators::Sort;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
@@ -118,6 +121,50 @@ impl Repair<'_, '_> {
         }
         self.set(verb, above, relation);
         self.set(doer, verb, Deprel::Nsubj);
+    }
+
+    /// Whether "that" stands for a noun or begins what is told is seen from who does the act: "exchanged notes on
+    /// Friday that open relations", "denied charges that it had shelled a town".
+    pub(super) fn clause_behind_that(&mut self, verb: usize) {
+        let relation = self.deprel(verb);
+        if !matches!(relation, Deprel::Advcl | Deprel::AclRelcl) {
+            return;
+        }
+        let own = self.has(verb, &SUBJECTS);
+        let that = self
+            .children(verb)
+            .into_iter()
+            .find(|&child| child < verb && self.words.lower(child) == "that");
+        let (Some(that), Some(above)) = (that, self.parse.head(verb)) else {
+            return;
+        };
+        match (relation, self.deprel(that)) {
+            (Deprel::Advcl, Deprel::Mark) if !own && self.is_finite(verb) => {
+                let noun = self
+                    .children(above)
+                    .into_iter()
+                    .find(|&child| child < that && self.deprel(child) == Deprel::Obj);
+                if let Some(noun) = noun {
+                    let done = self.has(verb, &[Deprel::AuxPass]);
+                    let subject = if done {
+                        Deprel::NsubjPass
+                    } else {
+                        Deprel::Nsubj
+                    };
+                    self.set(that, verb, subject);
+                    self.set(verb, noun, Deprel::AclRelcl);
+                }
+            }
+            (Deprel::AclRelcl, Deprel::Obl) if own => {
+                let told =
+                    Operators::builtin().effect(self.parse.lemma(above), Sort::Noun, How::That);
+                if told.is_some() {
+                    self.set(that, verb, Deprel::Mark);
+                    self.set(verb, above, Deprel::Acl);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// "said the attackers wanted to kill", read as attackers whom somebody wanted and whom the army said.

@@ -76,6 +76,7 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
             repair.told_cleft(verb);
             repair.claim_behind_wrong(verb);
             repair.clause_without_that(verb);
+            repair.clause_behind_that(verb);
             repair.second_charge(verb);
             repair.subject_before_verb(verb);
             repair.receiver_of(verb);

@@ -12,6 +12,7 @@ use self::group::shared_group;
 use self::walk::Walk;
 pub(super) use self::walk::is_ranked;
 pub(super) use self::walk::is_sitting;
+pub(super) use self::walk::one_of;
 use super::argument::effect;
 use super::operators::Effect;
 use super::operators::How;
@@ -103,7 +104,7 @@ pub(super) fn reality(tree: &Tree<'_>, at: usize) -> Reality {
                 other => other,
             };
         }
-        walk.reality.future = own.future;
+        walk.reality.future = own.future && !would_not_then(tree, anchor);
         walk.conditional(at);
         if is_almost(tree, at) {
             walk.reality.unreal = Some("not_asserted");
@@ -268,6 +269,18 @@ pub(super) fn would_do(tree: &Tree<'_>, noun: usize) -> bool {
         && !has(Deprel::Aux, |word| word == "have")
         // "would later be called a mistake": history, told from behind.
         && !has(Deprel::Advmod, |_| true)
+}
+
+/// "Tehran would not accept him": of a past in which nobody is quoted, a refusal made then; not "said that it would
+/// not", nor "would not, unless".
+fn would_not_then(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.deprel(verb) == Deprel::Root
+        && tree
+            .by(verb, &[Deprel::Aux])
+            .any(|word| tree.words.lower(word) == "would")
+        && tree
+            .child(verb, &[Deprel::Advcl, Deprel::Parataxis, Deprel::Ccomp])
+            .is_none()
 }
 
 fn is_question(tree: &Tree<'_>, at: usize) -> bool {

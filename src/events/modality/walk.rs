@@ -304,6 +304,7 @@ impl<'t, 'a> Walk<'t, 'a> {
     /// "became the tenth country to recognise", "is the only one to": it does.
     fn ranked(&mut self, noun: usize) -> bool {
         let tree = self.tree;
+        let noun = one_of(tree, noun).unwrap_or(noun);
         let verb = tree.head(noun).filter(|&verb| tree.is_verb(verb));
         let above = match tree.child(noun, &[Deprel::Cop]) {
             Some(_) => noun,
@@ -674,6 +675,18 @@ fn is_set_aside(tree: &Tree<'_>, at: usize) -> bool {
     })
 }
 
+/// Of "one of the states to abstain", "was among those to abstain" the word of which it is said who it was.
+pub(in crate::events) fn one_of(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    match tree.case(noun)? {
+        "of" => tree
+            .head(noun)
+            .filter(|&one| tree.words.lower(one) == "one"),
+        "among" => Some(noun),
+        _ => None,
+    }
+    .filter(|&one| tree.child(one, &[Deprel::Cop]).is_some())
+}
+
 /// "the first country", "the only state", "the latest"
 pub(in crate::events) fn is_ranked(tree: &Tree<'_>, noun: usize) -> bool {
     let ranks = |at: usize| {
@@ -684,6 +697,7 @@ pub(in crate::events) fn is_ranked(tree: &Tree<'_>, noun: usize) -> bool {
         ) || tree.upos(at) == Upos::Adj && word.len() > 4 && word.ends_with("th")
     };
     ranks(noun)
+        || one_of(tree, noun).is_some()
         || tree.is_nominal(noun) && tree.by(noun, &[Deprel::Amod, Deprel::Nummod]).any(ranks)
 }
 
