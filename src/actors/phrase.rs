@@ -51,6 +51,16 @@ struct Complement {
     last: usize,
 }
 
+impl Complement {
+    /// "of the IMF", "of Russia's Security Council": a body of a party that is named, and not a state or town.
+    fn is_body(&self) -> bool {
+        self.name.is_some_and(|name| {
+            self.last > name.last
+                || matches!(name.kind, MatchKind::Institution | MatchKind::Organisation)
+        })
+    }
+}
+
 impl Reader<'_> {
     /// The office after the name of its state: "Cuban vice minister of foreign affairs", "Cuba's foreign ministry",
     /// "Iranian foreign ministry spokesman".
@@ -85,6 +95,14 @@ impl Reader<'_> {
                     && !self.is_adjective(*title)
             }) {
                 if possessive && self.is_side_taken(title) {
+                    return None;
+                }
+                // "Russia's Security Council veto": where it sits, not what it has
+                let shared = whole.is_none()
+                    && self
+                        .name_at(title.first)
+                        .is_some_and(|name| name.kind == MatchKind::Organisation);
+                if shared && self.is_compound(title.last - 1, title.last) {
                     return None;
                 }
                 let title = self.chain(title);
@@ -244,6 +262,11 @@ impl Reader<'_> {
         {
             return true;
         }
+        // "State Duma speaker Vyacheslav Volodin", "Hezbollah chief Hassan Nasrallah"
+        let led = matches!(name.kind, MatchKind::Institution | MatchKind::Organisation);
+        if distance == 0 && led && matches!(title.holder, Holder::Person(_)) && end > title.last {
+            return true;
+        }
         let mut at = self.sentence.head_of(name.first, name.last, name.last - 1);
         for _ in 0..6 {
             match parse.head(at) {
@@ -297,6 +320,7 @@ impl Reader<'_> {
         if words.lower(title.last - 1) == "side" && words.lower(title.last) == "of" {
             return None;
         }
+        let of_body = title.holder.is_of_body();
         let title = self.chain(title);
         let parsed = self.sentence.parse.is_some();
         let agent = title.holder.is_agent();
@@ -315,7 +339,12 @@ impl Reader<'_> {
         if let Some(name) = self.shared_complement(title) {
             return Some(self.titled_until(at, Some(name), title, None, title.last));
         }
-        if let Some(complement) = self.complement(title, end, DEPTH)
+        let complement = self.complement(title, end, DEPTH);
+        // "the head of the table": of nobody
+        if of_body && !complement.as_ref().is_some_and(Complement::is_body) {
+            return None;
+        }
+        if let Some(complement) = complement
             && (complement.name.is_some() || parsed)
         {
             // "the government in Kabul" is Kabul's, but the words of the place are no name of it.
@@ -641,7 +670,13 @@ impl Reader<'_> {
                 && self
                     .name_at(end)
                     .is_none_or(|name| name.kind != MatchKind::Name || end < known);
-            if !is_name || self.is_common(end) || end > at && is_day(words, end) {
+            // "Tsar Nicholas I | sent"
+            let regnal = word == "I"
+                && end > at
+                && end < at + 3
+                && at > 0
+                && is_sovereign(words.lower(at - 1));
+            if !is_name || self.is_common(end) && !regnal || end > at && is_day(words, end) {
                 break;
             }
             end += 1;
@@ -726,6 +761,24 @@ fn is_style_of_office(word: &str) -> bool {
                 | "captain"
                 | "senator"
         )
+}
+
+/// Titles of those who are counted: "Tsar Alexander I", "Pope Francis I".
+fn is_sovereign(word: &str) -> bool {
+    matches!(
+        word,
+        "king"
+            | "queen"
+            | "tsar"
+            | "czar"
+            | "emperor"
+            | "empress"
+            | "kaiser"
+            | "pope"
+            | "sultan"
+            | "shah"
+            | "prince"
+    )
 }
 
 fn is_count(word: &str) -> bool {

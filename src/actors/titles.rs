@@ -95,6 +95,11 @@ impl Holder {
         }
     }
 
+    /// "head", "chairman": an office of whatever body is named beside it, and nothing without.
+    pub(super) fn is_of_body(self) -> bool {
+        self.id() == Some("body_head")
+    }
+
     pub(super) fn is_agent(self) -> bool {
         matches!(self, Self::Agent(_))
     }
@@ -121,6 +126,12 @@ pub(super) fn titles(
             let last = if named { last - 3 } else { last };
             let plural = is_plural(words, first, last);
             let holder = Holder::Person(knowledge.office(id));
+            // "a charge", which has no accent, is no envoy.
+            let plain = first + 1 == last && words.at(first).of(words.text).is_ascii();
+            let other = plain && holder.id() == Some("charge_daffaires");
+            if other || holder.is_of_body() && !leads(words, known, (first, last)) {
+                continue;
+            }
             all.push(Title {
                 first,
                 last,
@@ -164,6 +175,28 @@ pub(super) fn titles(
         all[at].last = with_portfolios(words, all[at], next);
     }
     all
+}
+
+/// "head | of the mission", "Hamas | chief": whether a body may be named right beside a noun for whoever leads one.
+fn leads(words: &Words<'_>, known: &Known, (first, last): (usize, usize)) -> bool {
+    // "at the head of the army" is where somebody marches.
+    let place = first >= 2
+        && words.lower(first - 1) == "the"
+        && matches!(words.lower(first - 2), "at" | "over");
+    if matches!(words.lower(last), "of" | "for") {
+        return !place;
+    }
+    known.names.iter().any(|found| {
+        let body = found.senses().any(|sense| {
+            matches!(
+                sense.kind(),
+                MatchKind::Institution | MatchKind::Organisation
+            )
+        });
+        body && words
+            .covering(found.span)
+            .is_some_and(|(_, end)| end == first)
+    })
 }
 
 /// What a ministry has to do with beside what its name begins with.
