@@ -8,6 +8,7 @@ use super::argument::agent;
 use super::argument::surface_subject;
 use super::details::is_conferring;
 use super::frame::Frame;
+use super::frame::is_quarrel;
 use super::matching::Cast;
 use super::matching::Matcher;
 use super::participants::OFFICIAL;
@@ -391,7 +392,13 @@ impl<'s> Matcher<'s, '_> {
     /// nor in whose presence it is done.
     fn in_phrase(&self, rule: &Rule, preposition: &str, at: usize) -> Vec<Filler> {
         let noun = self.tree.lemma(at);
-        if preposition == "with" && MEANS.contains(noun) || preposition == "in" && is_beside(noun) {
+        let aside = match preposition {
+            // "a meeting with the war between Fiji and Chad on the agenda"
+            "with" => MEANS.contains(noun) || is_quarrel(noun),
+            "in" => is_beside(noun),
+            _ => false,
+        };
+        if aside {
             return Vec::new();
         }
         let fillers = self.scene.actors(&self.tree, at);

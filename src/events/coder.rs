@@ -732,8 +732,10 @@ fn only_heads(scene: &Scene<'_>, act: &Candidate<'_>) -> bool {
         mention.rank.is_none() && scene.words.lower(last) == "counterpart"
     };
     let (equals, others): (Vec<_>, Vec<_>) = sides.partition(|mention| equal(mention));
-    let heads = others
-        .iter()
-        .all(|mention| matches!(mention.rank, Some("head_of_state" | "head_of_government")));
+    // The president of the Security Council heads no state.
+    let heads = others.iter().all(|mention| match mention.rank {
+        Some("head_of_state") => mention.state.is_some() || mention.actor.is_none(),
+        rank => rank == Some("head_of_government"),
+    });
     heads && !others.is_empty() && equals.len() + others.len() >= 2
 }

@@ -361,6 +361,9 @@ impl<'a> Frame<'a> {
             return;
         }
         // "called the attack on Fiji a crime": whoever names it has not done it.
+        if how == How::Object && tree.lemma(verb) == "describe" {
+            return;
+        }
         let named = how == How::Object && tree.lemma(verb) == "call";
         if named
             && tree
@@ -621,8 +624,18 @@ fn is_own_pair(tree: &Tree<'_>, noun: usize) -> bool {
                 .any(|child| tree.case(child) == Some("between"))
         }
         Some("in") => matches!(tree.lemma(noun), "solidarity" | "line" | "common"),
+        // "met with the war between Fiji and Chad on the agenda"
+        Some("with") => is_quarrel(tree.lemma(noun)),
         _ => false,
     }
+}
+
+/// What two others have with each other.
+pub(super) fn is_quarrel(noun: &str) -> bool {
+    matches!(
+        noun,
+        "dispute" | "war" | "conflict" | "row" | "crisis" | "fighting" | "tension" | "rift"
+    )
 }
 
 /// Verbs of one who is on a journey.

@@ -458,7 +458,8 @@ impl<'s> Matcher<'s, '_> {
     fn is_known_envoy(&self, word: usize) -> bool {
         self.scene.mention_over(word).is_some_and(|index| {
             let mention = &self.scene.mentions[index];
-            mention.matched == Matched::Person && mention.rank == Some("ambassador")
+            matches!(mention.matched, Matched::Person | Matched::Pronoun)
+                && mention.rank == Some("ambassador")
         })
     }
 

@@ -268,7 +268,8 @@ impl Coder {
             let relation = scene.tree().map(|tree| tree.deprel(mention.head));
             let says_of_own = family == "statement"
                 && (matches!(mention.matched, Matched::Name | Matched::Capital)
-                    || mention.matched == Matched::Demonym && relation == Some(Deprel::Amod))
+                    || mention.matched == Matched::Demonym
+                        && matches!(relation, Some(Deprel::Amod | Deprel::Nsubj)))
                 && scene.tree().is_some_and(|tree| {
                     !ADDRESSED.contains(&tree.deprel(mention.head))
                         || tree.head(mention.head) != Some(candidate.frame.at)
@@ -302,7 +303,10 @@ impl Coder {
                             // Two bodies of one state may talk with each other.
                             (_, Role::Party) => !(at_home && bodies),
                             (true, _) => true,
-                            (false, role) => other.role == role || !bodies,
+                            // Who orders tanks to his own border deals with nobody.
+                            (false, role) => {
+                                other.role == role || !bodies || kind.code == "cooperation.military"
+                            }
                         })
             };
             let nobody = between_states

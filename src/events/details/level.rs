@@ -225,7 +225,13 @@ pub(in crate::events) fn highest_rank<'a>(
         })
         .filter_map(|mention| match mention.office {
             Some(SPECIAL_ENVOY) => place(SPECIAL_ENVOY),
-            _ => place(below_ambassador(scene, mention).or(mention.rank)?),
+            _ => match below_ambassador(scene, mention).or(mention.rank)? {
+                // "the president of the Red Cross" heads no state.
+                "head_of_state" if mention.actor.is_some() && mention.state.is_none() => {
+                    place("head_of_government")
+                }
+                rank => place(rank),
+            },
         })
         .min()
         .map(|place| RANKS[place])

@@ -52,6 +52,7 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
         repair.past_tense(at);
         repair.list(at);
         repair.name_behind_style(at);
+        repair.name_behind_relation(at);
         repair.titled_row(at);
         repair.gift_behind_receiver(at);
         repair.across_and(at);

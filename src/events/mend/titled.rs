@@ -53,6 +53,28 @@ impl Repair<'_, '_> {
         name
     }
 
+    /// "blamed it on its arch foe Israel": the name behind the noun is who is meant.
+    pub(super) fn name_behind_relation(&mut self, at: usize) {
+        let Some(noun) = at.checked_sub(1) else {
+            return;
+        };
+        let relation = matches!(
+            self.words.lower(noun),
+            "foe" | "ally" | "neighbour" | "neighbor" | "rival" | "enemy" | "patron" | "adversary"
+        );
+        let beside = self.deprel(at) == Deprel::Obl
+            && self.deprel(noun) == Deprel::Obl
+            && self.parse.head(at) == self.parse.head(noun);
+        if relation
+            && beside
+            && self.upos(at) == Upos::Propn
+            && !self.has(at, &[Deprel::Case])
+            && self.has(noun, &[Deprel::Case])
+        {
+            self.set(at, noun, Deprel::Appos);
+        }
+    }
+
     /// "At the invitation of His Excellency Mr. Obote, Colonel Gowon paid a visit": the name behind the style is that of
     /// the phrase, and does not do what the verb says.
     pub(super) fn name_behind_style(&mut self, at: usize) {

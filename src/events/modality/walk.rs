@@ -466,6 +466,21 @@ impl<'t, 'a> Walk<'t, 'a> {
         true
     }
 
+    /// Whether a verb of talk or thought has an attack of somebody's as its matter.
+    fn is_told_of(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        !tree.is_verb(self.node)
+            && matches!(
+                tree.lemma(verb),
+                "discuss" | "consider" | "debate" | "review"
+            )
+            && matches!(
+                tree.lemma(self.node),
+                "invasion" | "attack" | "raid" | "incursion" | "aggression" | "bombing" | "seizure"
+            )
+            && tree.child(self.node, &[Deprel::NmodPoss]).is_some()
+    }
+
     fn apply(&mut self, effect: Effect, head: usize) {
         let tree = self.tree;
         let sort = self.sort_of(head);
@@ -479,6 +494,13 @@ impl<'t, 'a> Walk<'t, 'a> {
             }
         };
         let inner = self.reality.status;
+        // "discussed Iraq's invasion of Kuwait": what is talked of has happened.
+        let effect = match effect {
+            Effect::Status(Status::Possible) if sort == Sort::Verb && self.is_told_of(head) => {
+                Effect::Same
+            }
+            effect => effect,
+        };
         if self.is_not_to_be(head, effect) {
             return;
         }
@@ -524,7 +546,12 @@ impl<'t, 'a> Walk<'t, 'a> {
                 };
                 return;
             }
-            Effect::Status(Status::Ongoing) if !above.present => Status::Occurred,
+            // "will continue to": it goes on now, too.
+            Effect::Status(Status::Ongoing)
+                if !above.present && above.status != Some(Status::Planned) =>
+            {
+                Status::Occurred
+            }
             // "wants Chad to", "pressed Chad to": what is wished of another is asked of it.
             Effect::Status(Status::Possible)
                 if sort == Sort::Verb
