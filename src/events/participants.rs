@@ -266,8 +266,12 @@ impl Coder {
                 participant.actor = None;
             }
             let relation = scene.tree().map(|tree| tree.deprel(mention.head));
+            // "protested the arrest of a French priest": nor do its own people stand on the other side.
             let says_of_own = family == "statement"
                 && (matches!(mention.matched, Matched::Name | Matched::Capital)
+                    || mention.sector.is_some_and(|sector| {
+                        matches!(sector, "REL" | "CVL" | "EDU" | "HLH" | "MED")
+                    })
                     || mention.matched == Matched::Demonym
                         && matches!(relation, Some(Deprel::Amod | Deprel::Nsubj)))
                 && scene.tree().is_some_and(|tree| {

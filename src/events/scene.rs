@@ -367,7 +367,10 @@ impl Scene<'_> {
     /// "several countries, including France and Malta": states that are told behind the noun; says whether there are
     /// any.
     fn push_included(&self, tree: &Tree<'_>, at: usize, fillers: &mut Vec<Filler>) -> bool {
-        let many = matches!(tree.lemma(at), "country" | "member" | "nation" | "state");
+        let many = matches!(
+            tree.lemma(at),
+            "country" | "member" | "nation" | "state" | "government"
+        );
         let Some(included) = tree
             .by(at, &[Deprel::Nmod])
             .find(|&child| many && tree.case(child) == Some("including"))
