@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::knowledge::{Ambiguity, Knowledge, MatchKind};
+use crate::knowledge::{Ambiguity, Knowledge, MatchKind, Resolution};
 use crate::syntax::{Deprel, EntityKind, Upos};
 use crate::text::{Class, Words, word_list};
 
@@ -53,6 +53,9 @@ pub(super) fn is_other_thing(
             .is_some_and(|at| words.is_capitalised(at));
     if styled && !of_body {
         return true;
+    }
+    if name.kind == MatchKind::Name && is_joined_to_state(words, name, knowledge) {
+        return false;
     }
     let capital = |at: usize| words.is_capitalised(at) && !words.is_first(at);
     let after_name = name
@@ -173,6 +176,25 @@ fn is_person(sentence: &Sentence<'_>, at: usize, knowledge: &Knowledge) -> bool 
                 .is_some()
     };
     known || family()
+}
+
+/// "the Libya-Malta accord": two states joined by a hyphen are no double name.
+fn is_joined_to_state(words: &Words<'_>, name: &Name, knowledge: &Knowledge) -> bool {
+    let is_hyphen = |at: usize| at < words.len() && words.lower(at) == "-";
+    let is_state = |first: usize, end: usize| {
+        first < end && end <= words.len() && words.is_capitalised(first) && {
+            let name = words.cover(first, end).of(words.text);
+            matches!(knowledge.country_of(name, None), Resolution::One(_))
+        }
+    };
+    let (first, end) = (name.first, name.last);
+    let after = || is_hyphen(end) && (1..=2).any(|count| is_state(end + 1, end + 1 + count));
+    let before = || {
+        first > 1
+            && is_hyphen(first - 1)
+            && (1..=2).any(|count| is_state((first - 1).saturating_sub(count), first - 1))
+    };
+    after() || before()
 }
 
 /// "Kenya Barris", "Poland Spring": a proper name goes on after a bare name of one word.

@@ -61,6 +61,27 @@ impl Repair<'_, '_> {
         }
     }
 
+    /// "the Libya-Malta fishing accord": of two names that a hyphen joins each is said of the noun.
+    pub(super) fn hyphened_names(&mut self, hyphen: usize) {
+        let Some(one) = hyphen.checked_sub(1) else {
+            return;
+        };
+        let two = hyphen + 1;
+        if two >= self.named.len()
+            || self.words.lower(hyphen) != "-"
+            || !self.named[one]
+            || !self.named[two]
+            || self.deprel(one) != Deprel::Compound
+            || self.deprel(two) != Deprel::Flat
+            || self.parse.head(two) != Some(one)
+        {
+            return;
+        }
+        if let Some(noun) = self.parse.head(one).filter(|&noun| noun > two) {
+            self.set(two, noun, Deprel::Compound);
+        }
+    }
+
     /// "the former Soviet republic of Georgia", "the Gulf state of Qatar": the state named is meant, and the noun with all
     /// that stands before it only says what it is.
     pub(super) fn state_of_name(&mut self, noun: usize) {

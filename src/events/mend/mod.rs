@@ -61,6 +61,7 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
         repair.described_name(at);
         repair.visiting_guest(at);
         repair.as_well_as(at);
+        repair.hyphened_names(at);
         repair.state_of_name(at);
     }
     repair.verb_of_clause();
