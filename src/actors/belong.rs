@@ -46,10 +46,12 @@ impl Resolver<'_> {
                 let state = owner.mention.state.filter(|_| single);
                 return self.opposite_of(s, d, state.ok_or(reason::NO_STATE)?);
             }
-            if owner.mention.actor.is_none() {
-                return Err(owner.mention.unresolved.unwrap_or(reason::NO_STATE));
+            match owner.mention.actor {
+                Some(_) => return Ok(Meant::party_of(owner, 0.95)),
+                // "Our ministry", said by nobody who is named, may be known otherwise.
+                None if owner.speaks() => {}
+                None => return Err(owner.mention.unresolved.unwrap_or(reason::NO_STATE)),
             }
-            return Ok(Meant::party_of(owner, 0.95));
         }
         if let Some(name) = draft.possessor {
             return self.of_possessor(s, d, name);

@@ -5,7 +5,7 @@ use crate::text::Span;
 
 use super::describe::Test;
 use super::mention::{Matched, Mention, Standing, reason};
-use super::pronouns::Pronoun;
+use super::pronouns::{Asks, Pronoun};
 use super::titles::Title;
 
 /// What sort of thing is meant: what a pronoun must agree with.
@@ -152,6 +152,11 @@ impl Draft {
             mention.rank = meant.rank;
         }
         mention.person = mention.person.or(meant.person);
+    }
+
+    /// "we", "our": whoever speaks.
+    pub(super) fn speaks(&self) -> bool {
+        matches!(self.refers, Refers::Pronoun(pronoun) if pronoun.asks == Asks::We)
     }
 
     /// Leaves it without an actor.

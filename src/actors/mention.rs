@@ -67,7 +67,7 @@ pub enum Standing {
     Both,
     /// A pronoun of the third person that may stand for an actor: "it", "he".
     Refers,
-    /// "we" and "our government": whoever speaks.
+    /// "we": whoever speaks.
     Speaks,
 }
 

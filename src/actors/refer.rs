@@ -545,7 +545,8 @@ impl Resolver<'_> {
     pub(super) fn speaker(&self, s: usize, at: usize) -> Result<Meant, &'static str> {
         let words = self.sentences[s].words;
         if !words.is_quoted(at) {
-            return Err(reason::NO_SPEAKER);
+            let place = self.indirect_speaker(s, at).ok_or(reason::NO_SPEAKER)?;
+            return Ok(Meant::party_of(&self.drafts[s][place], 0.8));
         }
         if let Some(place) = self.quoted_speaker(s) {
             return Ok(Meant::party_of(&self.drafts[s][place], 0.85));
@@ -559,6 +560,26 @@ impl Resolver<'_> {
             .filter(|_| goes_on)
             .ok_or(reason::NO_SPEAKER)?;
         Ok(Meant::party_of(&self.drafts[before][place], 0.7))
+    }
+
+    /// "Our people were driven out, Ghana's minister said": the subject of the verb of speech over the clause.
+    fn indirect_speaker(&self, s: usize, at: usize) -> Option<usize> {
+        let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
+        let mut node = at;
+        let verb = loop {
+            let inserted = parse.dependents_by(node, Deprel::Parataxis);
+            let mut inserted = inserted.filter(|&verb| SPEECH.contains(parse.lemma(verb)));
+            if let Some(verb) = inserted.next() {
+                break verb;
+            }
+            let head = parse.head(node)?;
+            if parse.words[node].deprel == Deprel::Ccomp && SPEECH.contains(parse.lemma(head)) {
+                break head;
+            }
+            node = head;
+        };
+        let place = self.draft_over(s, tree.subject(verb)?)?;
+        self.drafts[s][place].mention.actor.map(|_| place)
     }
 
     /// The subject of the verb of speech outside the quotation.

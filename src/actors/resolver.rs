@@ -223,9 +223,11 @@ impl Resolver<'_> {
         for s in 0..self.drafts.len() {
             for d in 0..self.drafts[s].len() {
                 let draft = &self.drafts[s][d];
-                let speaks =
-                    matches!(draft.refers, Refers::Pronoun(pronoun) if pronoun.asks == Asks::We);
-                if speaks && draft.mention.actor.is_none() {
+                // "Our garrison": whose it is is known only then as well.
+                let owned = d > 0
+                    && matches!(draft.refers, Refers::Title | Refers::Own)
+                    && self.drafts[s][d - 1].speaks();
+                if (draft.speaks() || owned) && draft.mention.actor.is_none() {
                     self.resolve_one(s, d);
                 }
             }

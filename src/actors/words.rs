@@ -59,8 +59,8 @@ impl Reader<'_> {
             _ => pronoun.owns,
         };
         let standing = match pronoun.asks {
-            Asks::We => Standing::Speaks,
             _ if owns => Standing::Owns,
+            Asks::We => Standing::Speaks,
             _ => Standing::Refers,
         };
         let mention = self.mention((at, at + 1), standing, Matched::Pronoun);

@@ -18,6 +18,7 @@ use super::rules::Form;
 use super::rules::Rule;
 use super::rules::Slot;
 use super::scene::Filler;
+use super::scene::Scene;
 use super::scene::Way;
 use super::supply::is_beyond_line;
 use crate::actors::Matched;
@@ -319,8 +320,16 @@ impl<'s> Matcher<'s, '_> {
                 let subject = frame
                     .subject
                     .filter(|&subject| rule.subject.any && rule.subject.names(tree, subject));
+                // "ten thousand of our people": whose those are who are counted.
+                let counted = frame.object.into_iter().flat_map(|thing| {
+                    let all = Scene::contents(tree, thing);
+                    all.into_iter().filter(move |&part| {
+                        tree.deprel(part) == Deprel::Nmod && tree.head(part) == Some(thing)
+                    })
+                });
                 let things = consumed.iter().copied().chain(frame.object).chain(subject);
                 things
+                    .chain(counted)
                     .filter(|&thing| !self.is_recalled(thing))
                     .flat_map(|thing| self.owners(thing, rule.on_persons && Some(thing) != subject))
                     .collect()
@@ -475,10 +484,12 @@ impl<'s> Matcher<'s, '_> {
     /// "Oslo denied that it had ...": a pronoun in a clause stands for who says the clause.
     fn said_of_itself(&self, at: usize, subject: usize, fillers: Vec<Filler>) -> Vec<Filler> {
         let tree = &self.tree;
-        let pronoun = matches!(
-            tree.words.lower(subject),
-            "it" | "he" | "she" | "they" | "we" | "i"
-        );
+        // "They have seized our boats," he said: of himself he says "we".
+        let pronoun = match tree.words.lower(subject) {
+            "we" | "i" => true,
+            "it" | "he" | "she" | "they" => !tree.words.is_quoted(subject),
+            _ => false,
+        };
         let known = fillers
             .iter()
             .any(|filler| self.scene.mentions[filler.mention].actor.is_some());
