@@ -59,6 +59,7 @@ mod status;
 mod strangers;
 mod supply;
 mod talks;
+mod teller;
 mod thanks;
 mod tree;
 mod verbs;

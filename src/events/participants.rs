@@ -16,6 +16,7 @@ use super::report::Participant;
 use super::role::Role;
 use super::scene::Scene;
 use super::scene::Way;
+use super::teller::teller;
 use super::tree::Tree;
 use crate::actors::Matched;
 use crate::actors::Mention;
@@ -191,6 +192,7 @@ impl Coder {
         self.host_of_mission(scene, candidate, &mut filled);
         self.other_of_the_pair(scene, candidate, spoken, &mut filled);
         Self::asker(scene, candidate, kind, &mut filled);
+        teller(scene, candidate, family, &mut filled);
         if kind.code == "contact.invite" {
             Self::guest(scene, candidate, &mut filled);
         }
