@@ -28,8 +28,8 @@ struct Words<'a> {
     tables: &'static Tables,
 }
 
-/// The number of persons that a report of a kind tells: of force those whom it killed, of other acts those to whom it
-/// was done.
+/// The number that a report of a kind tells: of force the persons whom it killed, of aid the tons that were sent, of
+/// other acts the persons to whom it was done.
 ///
 /// `trigger` is the byte of the sentence at which the words of the act begin. `None` when there is no such number.
 pub fn number(kind: &Kind, sentence: &str, trigger: usize) -> Option<u32> {
@@ -38,6 +38,7 @@ pub fn number(kind: &Kind, sentence: &str, trigger: usize) -> Option<u32> {
             let taken = || persons(sentence, trigger).filter(|_| &*kind.code == "force.violence");
             killed(sentence, trigger).or_else(taken)
         }
+        "aid" => tons(sentence, trigger),
         _ => persons(sentence, trigger),
     }
 }
@@ -112,6 +113,17 @@ fn persons(sentence: &str, trigger: usize) -> Option<u32> {
         .or_else(|| words.single(words.at + 1))
         .or_else(|| words.passive_subject())
         .or_else(|| words.same_persons())
+}
+
+/// The weight in tons of what a sentence says was given; `None` where it tells of several.
+fn tons(sentence: &str, trigger: usize) -> Option<u32> {
+    let words = Words::new(sentence, trigger)?;
+    let mut weights = words
+        .before(BEFORE)
+        .chain(words.after(AFTER))
+        .filter_map(|place| words.tons(place));
+    let one = weights.next();
+    one.filter(|_| weights.next().is_none())
 }
 
 /// Which of a series an act is: 1 for the first, 0 for a further one.
@@ -224,10 +236,20 @@ impl<'a> Words<'a> {
             let mut between = places[..nth].iter();
             between.any(|&place| self.lower(place) == "of" && self.is_whole(place + 1))
         };
+        // "ordered three members of our embassy to leave", told from "members" on.
+        let is_own = || nth == 0 && self.is_of_those(self.at);
         (nth <= REDUCED && (has_no_object || is_subject)
+            || is_own()
             || is_subject && members()
             || is_passive(&places[..nth]))
         .then_some(number)
+    }
+
+    /// "members of our embassy": a noun of persons and whose they are.
+    fn is_of_those(&self, place: usize) -> bool {
+        self.lower(place + 1) == "of"
+            && (self.is_whole(place + 2)
+                || self.tables.counts_as(&self.lower(place + 2), "article"))
     }
 
     /// Whether a word begins those of whom some are counted: "four of the generals", "five of our men".
@@ -236,10 +258,18 @@ impl<'a> Words<'a> {
         self.tables.counts_as(&word, "whole") || self.tables.counts_as(&word, "them")
     }
 
-    fn number(&self, place: usize) -> Option<u32> {
-        let (start, written) = self.list[place];
-        let word = written.to_lowercase();
-        // "two hundred thousand"
+    /// "2,000 tons of rice", "40 metric tons".
+    fn tons(&self, place: usize) -> Option<u32> {
+        let (value, last) = self.value(place)?;
+        let unit = last + 1 + usize::from(self.lower(last + 1) == "metric");
+        self.tables
+            .counts_as(&self.lower(unit), "weight")
+            .then_some(value)
+    }
+
+    /// The value of a numeral and the last of its words: "two hundred thousand".
+    fn value(&self, place: usize) -> Option<(u32, usize)> {
+        let word = self.lower(place);
         let scales = [1, 2].map(|step| self.tables.scale(&self.lower(place + step)));
         let (scale, scaled) = match scales {
             [Some(one), Some(two)] => (Some(one.checked_mul(two)?), 2),
@@ -250,7 +280,13 @@ impl<'a> Words<'a> {
             (None, Some(scale)) if word == "a" => scale,
             (value, _) => value?,
         };
-        let last = place + scaled;
+        Some((value, place + scaled))
+    }
+
+    fn number(&self, place: usize) -> Option<u32> {
+        let (start, written) = self.list[place];
+        let word = written.to_lowercase();
+        let (value, last) = self.value(place)?;
         let next = self.list.get(last + 1).map_or("", |&(_, word)| word);
         // "five days' notice" measures as well.
         let follows = next.to_lowercase();
@@ -391,6 +427,22 @@ mod tests {
 
     fn nth(sentence: &str, act: &str) -> Option<u8> {
         turn(sentence, sentence.find(act).unwrap())
+    }
+
+    #[test]
+    fn tons_of_relief_are_read() {
+        let of = |sentence: &str, act: &str| tons(sentence, sentence.find(act).unwrap());
+        let sent = "Peru sent 2000 tons of rice and 3 nurses to Chad.";
+        assert_eq!(of(sent, "sent"), Some(2000));
+        assert_eq!(
+            of("Some 40 metric tons were flown to Chad.", "flown"),
+            Some(40)
+        );
+        assert_eq!(
+            of("Peru sent 9 tons of tea and 2 tons of salt.", "sent"),
+            None
+        );
+        assert_eq!(of("Peru sent 300 tents to Chad.", "sent"), None);
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub enum Field {
     Instrument,
     /// Sum of money.
     Amount,
-    /// Persons that it was done to.
+    /// Persons that it was done to; of aid tons of goods.
     Number,
 }
 
@@ -94,7 +94,7 @@ pub enum Value {
     Word(Box<str>),
     /// Bits of a sum, which is not negative, and its currency.
     Amount(u64, Option<Box<str>>),
-    /// A number of persons.
+    /// A number of persons, or of tons.
     Number(u32),
 }
 
