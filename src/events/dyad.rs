@@ -526,10 +526,16 @@ impl Coder {
         let family = self.codebook.kind(candidate.rule.kind).family();
         let frame = &candidate.frame;
         let undergone = frame.passive || frame.middle;
-        if family != "agreement" || !undergone || frame.subject.is_some() {
+        // "The signing took place in May"
+        let ceremony = Some(frame.at).filter(|_| {
+            candidate.reality.nominal && frame.light.is_some() && frame.object.is_none()
+        });
+        let open = undergone || ceremony.is_some();
+        if family != "agreement" || !open || frame.subject.is_some_and(|who| Some(who) != ceremony)
+        {
             return None;
         }
-        let (tree, paper) = (scene.tree()?, frame.object?);
+        let (tree, paper) = (scene.tree()?, frame.object.or(ceremony)?);
         let definite = matches!(tree.words.lower(paper), "it" | "this" | "they" | "both")
             || tree
                 .by(paper, &[Deprel::Det])

@@ -1,6 +1,7 @@
 //! From an act outward through the words that govern it.
 
 use super::super::argument::SUBJECTS;
+use super::super::argument::agent;
 use super::super::argument::beyond_infinitive;
 use super::super::argument::effect;
 use super::super::argument::is_journey;
@@ -421,6 +422,18 @@ impl<'t, 'a> Walk<'t, 'a> {
         true
     }
 
+    /// Whether an act is the subject of a passive verb of judgment of which nobody is named as the judge.
+    fn is_judged_by_nobody(&self, head: usize) -> bool {
+        let tree = self.tree;
+        self.reality.nominal
+            && tree.deprel(self.node) == Deprel::NsubjPass
+            && tree.is_verb(head)
+            && agent(tree, head).is_none()
+            && !tree
+                .by(head, &[Deprel::Obl])
+                .any(|place| tree.is_named(place))
+    }
+
     /// Whether a decision or plan that an act hangs on is that of somebody named with it.
     fn is_of_another(&self) -> bool {
         let tree = self.tree;
@@ -515,6 +528,8 @@ impl<'t, 'a> Walk<'t, 'a> {
             self.reality.perfect |= above.perfect && inner.is_none();
         }
         let outer = match effect {
+            // "The seizure of the tanker was condemned": nobody is told who did, and the news is the seizure.
+            Effect::Swallows if self.is_judged_by_nobody(head) => return,
             Effect::Swallows => {
                 self.reality.swallowed_by.get_or_insert(head);
                 return;
