@@ -131,6 +131,9 @@ fn score(coder: &Coder, case: &Case, verbose: bool, totals: &mut BTreeMap<String
             println!("FALSE  {}\n       {}", case.text, shown.join("\n       "));
         }
     }
+    if verbose && !case.gold.is_empty() {
+        print_beyond(coder, case, &reports, &shown);
+    }
     for (place, gold) in case.gold.iter().enumerate() {
         let first = place == 0;
         let side = |wanted: &Option<String>, report: &Report, doer: bool| {
@@ -203,6 +206,22 @@ fn score(coder: &Coder, case: &Case, verbose: bool, totals: &mut BTreeMap<String
                     shown.join("\n       ")
                 }
             );
+        }
+    }
+}
+
+/// Prints the rows that no gold report of their kind claims.
+fn print_beyond(coder: &Coder, case: &Case, reports: &[&Report], shown: &[String]) {
+    let mut open: Vec<&Gold> = case.gold.iter().collect();
+    for (report, row) in reports.iter().zip(shown) {
+        let kind = &coder.codebook().kind(report.kind).code;
+        let claim = open
+            .iter()
+            .position(|gold| gold.kind == *kind || gold.kind_alt.contains(kind));
+        if let Some(claim) = claim {
+            open.remove(claim);
+        } else {
+            println!("MORE   {}\n       {row}", case.text);
         }
     }
 }
