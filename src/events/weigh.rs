@@ -22,7 +22,7 @@ use super::matching::choose;
 use super::pair::Features;
 use super::participants::Filled;
 use super::participants::inferred;
-use super::purpose::fold_purposes;
+use super::purpose::fold_told_beside;
 use super::report::Uncoded;
 use super::role::Role;
 use super::rules::Form;
@@ -139,7 +139,7 @@ impl Coder {
             refused.push(uncoded(scene, &candidate, "no_participant", detail));
         }
         drop_told_by_subject(&matcher.tree, &mut chosen);
-        fold_purposes(self.codebook, &matcher.tree, &mut chosen);
+        fold_told_beside(self.codebook, scene, &matcher.tree, &mut chosen);
         chosen.sort_by_key(|(candidate, _)| candidate.frame.at);
         chosen
     }
