@@ -177,9 +177,6 @@ fn score(coder: &Coder, case: &Case, verbose: bool, totals: &mut BTreeMap<String
         count.family += usize::from(in_family);
         // What a sentence gives counts once, whatever it tells.
         count.given += if first { reports.len() } else { 0 };
-        if verbose && exact && first && reports.len() > case.gold.len() {
-            println!("EXTRA  {}\n       {}", case.text, shown.join("\n       "));
-        }
         if verbose && !exact {
             println!(
                 "{}  want {} {} {:?}>{:?}\n       {}\n       {}",

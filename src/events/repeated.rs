@@ -18,8 +18,10 @@ use crate::syntax::Xpos;
 struct Once {
     whole: &'static str,
     part: &'static str,
-    /// What the part must have; none for that of the whole.
-    status: Option<Status>,
+    /// Status that the whole must have; none for any.
+    told: Option<Status>,
+    /// Status that the part must have; none for that of the whole.
+    again: Option<Status>,
     /// Whether the sides of the part are the counterparts of the whole.
     counterparts: bool,
 }
@@ -29,13 +31,15 @@ static ONCE: LazyLock<Vec<Once>> = LazyLock::new(|| {
     let lines = lines.filter(|line| !line.starts_with('#'));
     let row = |line: &'static str| {
         let cells: Vec<&str> = line.split('\t').collect();
-        let &[whole, part, status, sides] = cells.as_slice() else {
+        let &[whole, part, told, again, sides] = cells.as_slice() else {
             panic!("data/lexicon/told_once.tsv: `{line}`")
         };
+        let status = |cell: &str| Status::ALL.into_iter().find(|one| one.as_str() == cell);
         Once {
             whole,
             part,
-            status: Status::ALL.into_iter().find(|one| one.as_str() == status),
+            told: status(told),
+            again: status(again),
             counterparts: sides == "counterparts",
         }
     };
@@ -49,7 +53,9 @@ impl Once {
         } else {
             actors(whole)
         };
-        part.status == self.status.unwrap_or(whole.status) && actors(part) == sides
+        self.told.is_none_or(|status| whole.status == status)
+            && part.status == self.again.unwrap_or(whole.status)
+            && actors(part) == sides
     }
 }
 
@@ -123,13 +129,6 @@ impl Coder {
             return true;
         }
         match (one, two) {
-            ("contact.visit", "contact.visit") | ("relations.normalize", "relations.normalize") => {
-                (whole.status, part.status) == (Status::Ongoing, Status::Occurred) && same_sides()
-            }
-            // "filed its application to join"
-            ("membership.apply", "membership.apply") => {
-                (whole.status, part.status) == (Status::Occurred, Status::Planned) && same_sides()
-            }
             (one, two) if one == two => {
                 // What an army does next it does to somebody else.
                 let family = self.codebook.kind(whole.kind).family();
