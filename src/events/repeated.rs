@@ -129,6 +129,10 @@ impl Coder {
             return true;
         }
         match (one, two) {
+            // "A bomb planted by rebels killed a minister": whose the bomb was is told by the killing.
+            (one, two) if one == two && actors(part).is_empty() => {
+                whole.status == part.status && !actors(whole).is_empty()
+            }
             (one, two) if one == two => {
                 // What an army does next it does to somebody else.
                 let family = self.codebook.kind(whole.kind).family();
