@@ -609,12 +609,10 @@ fn drop_own(family: &str, filled: &mut Vec<Filled>) {
         .map(|part| (part.participant.actor, part.participant.sector))
         .collect();
     let same = |part: &Filled| other(part) && is_own(part);
-    // "The Indian government gave farmers a grant": what a state does for its own people is no aid to another.
-    let people = |part: &Filled| {
-        let sector = part.participant.sector;
-        sector.is_some_and(|sector| !ARMED_OR_OFFICIAL.contains(&sector))
-    };
-    if family == "aid" && filled.iter().any(|part| same(part) && people(part)) {
+    // "The Indian government gave farmers a grant", "trains its pilots abroad": what a state does for its own people
+    // is no aid to another.
+    if family == "aid" && filled.iter().any(|part| same(part) && part.participant.sector.is_some())
+    {
         filled.clear();
         return;
     }
