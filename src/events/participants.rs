@@ -611,7 +611,10 @@ fn drop_own(family: &str, filled: &mut Vec<Filled>) {
     let same = |part: &Filled| other(part) && is_own(part);
     // "The Indian government gave farmers a grant", "trains its pilots abroad": what a state does for its own people
     // is no aid to another.
-    if family == "aid" && filled.iter().any(|part| same(part) && part.participant.sector.is_some())
+    if family == "aid"
+        && filled
+            .iter()
+            .any(|part| same(part) && part.participant.sector.is_some())
     {
         filled.clear();
         return;
