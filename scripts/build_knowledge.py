@@ -268,7 +268,7 @@ def city_rows(
             continue
         candidate = (int(city["population"]), name)
         enough = 30_000 if len(key) < 6 else 15_000
-        if code in ENGLISH_SPEAKING or len(key) < 6 and code in FULL_OF_TOWNS:
+        if code in ENGLISH_SPEAKING or (len(key) < 6 and code in FULL_OF_TOWNS):
             enough = 100_000
         if candidate[0] < (1_000_000 if key in persons or key in words else enough):
             continue
