@@ -541,11 +541,13 @@ impl Resolver<'_> {
         Err(reason::NO_ANTECEDENT)
     }
 
-    /// Whom "we" means: the state or organisation of the one who is quoted.
-    pub(super) fn speaker(&self, s: usize, at: usize) -> Result<Meant, &'static str> {
+    /// Whom "we" means: the state or organisation of the one who is quoted. Outside of quotations only what `owns`
+    /// is his, "our people"; "told us" may be of whoever writes.
+    pub(super) fn speaker(&self, s: usize, at: usize, owns: bool) -> Result<Meant, &'static str> {
         let words = self.sentences[s].words;
         if !words.is_quoted(at) {
-            let place = self.indirect_speaker(s, at).ok_or(reason::NO_SPEAKER)?;
+            let place = self.indirect_speaker(s, at).filter(|_| owns);
+            let place = place.ok_or(reason::NO_SPEAKER)?;
             return Ok(Meant::party_of(&self.drafts[s][place], 0.8));
         }
         if let Some(place) = self.quoted_speaker(s) {

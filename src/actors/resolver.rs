@@ -340,7 +340,7 @@ impl Resolver<'_> {
             return self.aged(s);
         }
         match pronoun.asks {
-            Asks::We => self.speaker(s, at),
+            Asks::We => self.speaker(s, at, pronoun.owns),
             Asks::Who => self.relative(s, at),
             asks => match self.antecedent(s, at, asks, pronoun.owns) {
                 Search::Found(places, link) => self.meant_by(&places, asks, link),
