@@ -16,6 +16,7 @@ mod describe;
 mod draft;
 mod gender;
 mod glance;
+mod holders;
 mod mention;
 mod names;
 mod namesakes;

@@ -355,9 +355,6 @@ impl Coder {
                         // "They were renewed under Prado: on 8 July 1972 Lima resumed relations."
                         known.date = known.date.or(report.date);
                     } else {
-                        if self.is_toll(&tree, &candidate, &report, &reports) {
-                            continue;
-                        }
                         let family = self.codebook.kind(report.kind).family();
                         deeds.extend(Deed::new(scene, &tree, &candidate, &report, family));
                         let joined = self.done_to_joined(sentence, &tree, &candidate, &report);

@@ -4,14 +4,11 @@ use std::sync::LazyLock;
 
 use super::coder::Coder;
 use super::coder::actors;
-use super::matching::Candidate;
 use super::report::Report;
 use super::role::Role;
 use super::status::Status;
-use super::tree::Tree;
 use crate::knowledge::Code;
 use crate::knowledge::Knowledge;
-use crate::syntax::Xpos;
 
 /// A kind that tells in other words what another kind tells in the same sentence.
 #[derive(Debug)]
@@ -79,29 +76,6 @@ impl Coder {
             && actors(known) == actors(report)
             && !answered()
             && !are_days_apart(known, report)
-    }
-
-    /// "bombed a market, killing forty": whom an attack told before killed or hurt is no act beside it.
-    pub(super) fn is_toll(
-        &self,
-        tree: &Tree<'_>,
-        candidate: &Candidate<'_>,
-        report: &Report,
-        reports: &[Report],
-    ) -> bool {
-        let at = candidate.frame.at;
-        let is_force = |report: &Report| self.codebook.kind(report.kind).family() == "force";
-        is_force(report)
-            && tree.xpos(at) == Xpos::Vbg
-            && matches!(tree.lemma(at), "kill" | "wound" | "injure")
-            && others(report).is_empty()
-            && reports.iter().any(|known| {
-                is_force(known)
-                    && known.status == report.status
-                    && known.trigger.start < report.trigger.start
-                    && Role::Initiator.of(known) == Role::Initiator.of(report)
-                    && !are_days_apart(known, report)
-            })
     }
 
     /// Takes out of the reports of a sentence what another of them tells with more: "bowing to the
