@@ -103,9 +103,17 @@ impl Resolver<'_> {
         Ok(found.map(|(_, other)| Meant::of(other, 0.85)))
     }
 
-    /// Of the verb whose object or addressee a word is: the mention that is its subject.
+    /// Of the verb whose object or addressee a word is, or that says what it does: the mention that is its subject.
     fn doer(&self, s: usize, object: usize) -> Option<usize> {
         let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
+        // "Khrushchev demanded that the president apologise"
+        let verb = parse.head(object)?;
+        let told = parse.words[object].deprel == Deprel::Nsubj
+            && parse.words[verb].deprel == Deprel::Ccomp;
+        if told {
+            let place = self.draft_over(s, tree.subject(parse.head(verb)?)?)?;
+            return self.drafts[s][place].parties.is_empty().then_some(place);
+        }
         let addressed = parse.words[object].deprel == Deprel::Obl
             && matches!(
                 self.sentences[s].preposition(object),

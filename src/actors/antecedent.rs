@@ -24,6 +24,11 @@ use super::resolver::Resolver;
 static BLAMES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/blames.txt")));
 
+/// Whether a verb praises or blames its object.
+pub(super) fn is_blame(lemma: &str) -> bool {
+    BLAMES.contains(lemma)
+}
+
 /// Nouns for a woman: "his wife".
 static WOMEN: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/women.txt")));
@@ -57,7 +62,7 @@ pub(super) enum Search {
 }
 
 /// Before whom one calls on, appeals to or pleads with.
-const TOWARD: [&str; 4] = ["on", "upon", "to", "with"];
+pub(super) const TOWARD: [&str; 4] = ["on", "upon", "to", "with"];
 
 /// Verbs after which "over its" is the subject's own: "apologised to Korea over its rule".
 const EXCUSES: [&str; 8] = [
@@ -95,6 +100,11 @@ const SHE: i32 = 1970;
 static FOREIGN: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/done_to_others.txt")));
 
+/// Verbs of coming with force into what is another's: "broke into its embassy".
+const INTRUDING: [&str; 7] = [
+    "advance", "break", "burst", "fire", "intrude", "march", "shoot",
+];
+
 /// What somebody says against another, and verbs of denying it.
 const CHARGES: [&str; 6] = [
     "charge",
@@ -121,7 +131,7 @@ const OWN: [&str; 7] = [
 /// Furthest that the walk up the clauses goes.
 pub(super) const CLAUSES: usize = 12;
 /// Sentences back in which a person, or anything else, is looked for.
-const BACK_PERSON: usize = 3;
+pub(super) const BACK_PERSON: usize = 3;
 pub(super) const BACK: usize = 2;
 
 impl Resolver<'_> {
@@ -144,6 +154,12 @@ impl Resolver<'_> {
             && let Some(found) = self.several_over_one(s, at)
         {
             return found;
+        }
+        if owns && let Some(found) = self.of_another(s, at, asks) {
+            return found;
+        }
+        if owns && let Some(place) = self.of_alliance(s, at, asks) {
+            return Search::Found(vec![place], 0.75);
         }
         if let Some(places) = self.who_answers_here(s, at, asks) {
             return Search::Found(places, 0.75);
@@ -170,7 +186,15 @@ impl Resolver<'_> {
             _ => BACK,
         };
         for before in (s.saturating_sub(back)..s).rev() {
-            let found = self.in_earlier(before, asks, &[]);
+            let mut found = self.in_earlier(before, asks, &[]);
+            // "He jails his opponents," she said: whoever speaks does not tell of himself.
+            if let (Search::Found(places, _), Asks::Person(_)) = (&found, asks)
+                && let Some(speaker) = self.who_is_quoted(s, at)
+                && places.contains(&speaker)
+            {
+                let own: Vec<Code> = self.drafts[speaker.0][speaker.1].codes().collect();
+                found = self.in_earlier(before, asks, &own);
+            }
             if found != Search::Nothing {
                 return found;
             }
@@ -180,6 +204,9 @@ impl Resolver<'_> {
             && let Some(places) = self.two_together(s, at)
         {
             return Search::Found(places, 0.65);
+        }
+        if !owns && let Some(places) = self.told_of_next(s, at, asks) {
+            return Search::Found(places, 0.7);
         }
         // "Belgium says her troops will stay": older texts call a state "she".
         if asks == Asks::Person(Gender::Female) && !self.names_woman(s) {
@@ -380,11 +407,16 @@ impl Resolver<'_> {
         let mut own_clause = !owns;
         let mut reported = false;
         let mut spare = None;
+        let mut described = None;
         let mut at = from;
         for _ in 0..CLAUSES {
             let Some(head) = parse.head(at) else { break };
             let relation = parse.words[at].deprel;
             reported |= relation == Deprel::Ccomp;
+            // "Ayrault, his French counterpart, said": never Ayrault.
+            if owns && relation == Deprel::Appos {
+                described = Some(head);
+            }
             // "Cuba and its allies": what it is joined to.
             if relation == Deprel::Conj
                 && !is_clausal(parse.words[head].upos)
@@ -399,12 +431,16 @@ impl Resolver<'_> {
             }
             if let Some(subject) = tree.subject(head)
                 && subject != at
+                && (described != Some(subject) || self.draft_over(s, subject).is_none())
             {
                 // "Ankara does not recognise its government": another's.
-                let of_other = owns
-                    && relation == Deprel::Obj
-                    && self.is_owner_of(s, from, at)
-                    && FOREIGN.contains(parse.lemma(head));
+                // "police broke into its embassy": so as well.
+                let lemma = parse.lemma(head);
+                let done = relation == Deprel::Obj && FOREIGN.contains(lemma)
+                    || relation == Deprel::Obl
+                        && INTRUDING.contains(&lemma)
+                        && self.sentences[s].preposition(at) == Some("into");
+                let of_other = owns && done && self.is_owner_of(s, from, at);
                 let argument = of_other
                     || own_clause
                         && matches!(
@@ -426,6 +462,12 @@ impl Resolver<'_> {
                 own_clause = false;
             }
             at = head;
+        }
+        if let Some(place) = described.and_then(|word| self.draft_over(s, word)) {
+            let beside = self.joined_to(s, self.drafts[s][place].mention.head);
+            return self.only_one(s, from, asks, |other, _| {
+                other == place || beside.contains(&other)
+            });
         }
         self.rest_of_sentence(s, from, asks, spare)
     }
@@ -499,6 +541,10 @@ impl Resolver<'_> {
         {
             return Search::Found(places, 0.8);
         }
+        let told = self.told_or_provoked(s, (at, head), from, asks);
+        if told != Search::Nothing {
+            return told;
+        }
         // "froze aid to Vietnam over its invasion"
         if relation == Deprel::Obl
             && self.sentences[s].preposition(at) == Some("over")
@@ -507,18 +553,7 @@ impl Resolver<'_> {
         {
             return Search::Found(places, 0.75);
         }
-        // "called on Iran to halt its programme"
-        if relation == Deprel::Xcomp
-            && matches!(lemma, "call" | "appeal" | "prevail" | "plead" | "rely")
-            && let Some(places) = agrees(self.addressee(s, head, at, &TOWARD))
-        {
-            return Search::Found(places, 0.8);
-        }
-        // "demanded of Chad that it free them"
-        if relation == Deprel::Ccomp
-            && matches!(lemma, "ask" | "demand" | "request" | "require")
-            && let Some(places) = agrees(self.addressee(s, head, at, &["of", "from"]))
-        {
+        if let Some(places) = agrees(self.asked_of(s, at, head)) {
             return Search::Found(places, 0.8);
         }
         let controls = match relation {
@@ -526,6 +561,9 @@ impl Resolver<'_> {
             Deprel::Advcl => takes_party(lemma) && lemma != "promise",
             _ => false,
         };
+        if let Some(places) = agrees(self.favoured(s, (head, at), from, asks)) {
+            return Search::Found(places, 0.75);
+        }
         if controls && tree.subject(at).is_none() {
             return object().map_or(Search::Nothing, |places| Search::Found(places, 0.8));
         }
@@ -534,7 +572,8 @@ impl Resolver<'_> {
             .as_ref()
             .and_then(|tree| tree.subject(at))
             .is_some_and(|subject| {
-                OWN.contains(&parse.lemma(subject)) && parse.head(from) == Some(subject)
+                let noun = self.sentences[s].words.lower(subject);
+                OWN.contains(&noun) && parse.head(from) == Some(subject)
             });
         if relation == Deprel::Ccomp
             && own
@@ -555,7 +594,7 @@ impl Resolver<'_> {
     }
 
     /// Of a deed done over something, to whom it was done: "to Vietnam", "ties with Chad", behind the verb or its object.
-    fn reproached(&self, s: usize, verb: usize, before: usize) -> Option<usize> {
+    pub(super) fn reproached(&self, s: usize, verb: usize, before: usize) -> Option<usize> {
         let parse = self.sentences[s].parse?;
         let object = parse.dependents_by(verb, Deprel::Obj).next();
         let below = object
@@ -574,7 +613,13 @@ impl Resolver<'_> {
     }
 
     /// Of a verb such as "call on" whom it asks: the noun after its preposition, before a word.
-    fn addressee(&self, s: usize, verb: usize, before: usize, after: &[&str]) -> Option<usize> {
+    pub(super) fn addressee(
+        &self,
+        s: usize,
+        verb: usize,
+        before: usize,
+        after: &[&str],
+    ) -> Option<usize> {
         let parse = self.sentences[s].parse?;
         let mut nouns = parse.dependents_by(verb, Deprel::Obl).filter(|&noun| {
             let preposition = self.sentences[s].preposition(noun);

@@ -8,12 +8,12 @@ use crate::knowledge::{Code, Holding};
 use crate::syntax::{Deprel, Upos};
 use crate::text::{Span, word_list};
 
-use super::describe::{is_other, reigned, titled};
+use super::describe::{Test, is_other, reigned, titled};
 use super::draft::{Draft, Meant, Sort};
 use super::mention::{Matched, Standing, reason};
 use super::refer::WINDOW;
 use super::resolver::Resolver;
-use super::titles::Holder;
+use super::titles::{Holder, Title};
 
 /// Words that make another person of the holder of an office.
 static OTHER_HOLDERS: LazyLock<FxHashSet<&str>> =
@@ -67,7 +67,7 @@ impl Resolver<'_> {
             .first
             .checked_sub(1)
             .is_some_and(|at| self.sentences[s].is_definite(at));
-        if let Some(meant) = self.told_beside(s, d) {
+        if let Some(meant) = self.told_beside(s, d, definite) {
             return Ok(meant);
         }
         if definite && let Some(codes) = self.who_met_by_rank(s, d) {
@@ -126,10 +126,10 @@ impl Resolver<'_> {
         if let Some(meant) = self.beside_another(s, d, definite) {
             return Ok(meant);
         }
-        let found = self.by_context(s, d, definite)?;
-        let test = draft
-            .title
-            .and_then(|title| titled(self.sentences[s].words.lower(title.last - 1)));
+        let found = self
+            .by_context(s, d, definite)
+            .or_else(|reason| self.by_scene(s, d, definite).ok_or(reason))?;
+        let test = draft.title.and_then(|title| self.test_of(s, title));
         let fits = found
             .actor
             .zip(test)
@@ -231,12 +231,14 @@ impl Resolver<'_> {
                 || mention.last > mention.first + 1 && words.is_capitalised(mention.first))
     }
 
-    /// By whoever leads it, or by the dateline.
-    fn told_beside(&self, s: usize, d: usize) -> Option<Meant> {
+    /// By whoever leads it, by the dateline, or by the place or house named right beside it.
+    fn told_beside(&self, s: usize, d: usize, definite: bool) -> Option<Meant> {
+        let beside = || self.of_where(s, d).or_else(|| self.of_house(s, d));
         self.of_leader(s, d)
             .or_else(|| self.of_led(s, d))
             .or_else(|| self.of_town(s, d))
             .or_else(|| self.title_of_dateline(s, d))
+            .or_else(|| definite.then(beside).flatten())
     }
 
     /// "Shells fell on Gori, the mayor said": who rules a town or province is of the state of the place named before
@@ -360,9 +362,26 @@ impl Resolver<'_> {
         if let Some(state) = self.of_mission(s, d) {
             return Ok(Meant::state(state, 0.65));
         }
+        // "sent home ambassador Petrov": that of another.
+        let sent = draft.mention.first.checked_sub(2).filter(|&at| {
+            let words = self.sentences[s].words;
+            words.lower(at) == "sent" && matches!(words.lower(at + 1), "home" | "away")
+        });
+        if sent.is_some() {
+            return Err(reason::UNKNOWN_PERSON);
+        }
+        // "Peru recalled its ambassador from Quito. ... Ambassador Soto returned to Ecuador": not of where he is posted.
+        let envoy = draft.mention.rank == Some("ambassador");
+        let posted = |state: &Code| envoy && self.is_goal(s, *state);
+        let same = self.mission_before(s, d).filter(|_| envoy);
+        if let Some(state) = same.filter(|state| !posted(state)) {
+            return Ok(Meant::state(state, 0.65));
+        }
         // A bearer of an office who is named without his state is of the document's own.
         let beside = self.joined_state(s, d);
-        let fits = |state: &Code| beside != Some(*state) && self.may_hold(s, d, name, *state);
+        let fits = |state: &Code| {
+            beside != Some(*state) && !posted(state) && self.may_hold(s, d, name, *state)
+        };
         // Soldiers are abroad as often as not.
         let soldier = draft.mention.office == Some("military_officer");
         let home = self.home().filter(|_| !soldier);
@@ -385,6 +404,16 @@ impl Resolver<'_> {
             });
         home.map(|home| Meant::state(home, 0.6))
             .ok_or(reason::UNKNOWN_PERSON)
+    }
+
+    /// Whether a sentence tells of going to a state, or of being there.
+    fn is_goal(&self, s: usize, state: Code) -> bool {
+        let words = self.sentences[s].words;
+        self.drafts[s].iter().any(|draft| {
+            let before = draft.mention.first.checked_sub(1);
+            draft.mention.state.or(draft.seat) == Some(state)
+                && before.is_some_and(|at| matches!(words.lower(at), "to" | "in" | "at" | "for"))
+        })
     }
 
     /// "The Embassy of Japan opened a school. Ambassador Ito said": an envoy named without his state is of the one mission of
@@ -471,13 +500,11 @@ impl Resolver<'_> {
     }
 
     /// "the shah", "the emir": a title that only one state has, or only one of those named before.
-    fn state_of_title(&self, s: usize, d: usize) -> Option<Meant> {
+    pub(super) fn state_of_title(&self, s: usize, d: usize) -> Option<Meant> {
         let title = self.drafts[s][d].title?;
         let words = self.sentences[s].words;
         let whole = words.cover(title.first, title.last).of(words.text);
-        // "a drug lord" is no lord
-        let last = || titled(words.lower(title.last - 1)).filter(|_| !title.holder.is_agent());
-        let test = titled(&whole.to_ascii_lowercase()).or_else(last)?;
+        let test = self.test_of(s, title)?;
         let body = self.drafts[s][d].sort == Sort::Body && !self.drafts[s][d].plural;
         if let Some(code) = test.only() {
             return Some(Meant::state(code, 0.8));
@@ -524,8 +551,17 @@ impl Resolver<'_> {
             _ => self
                 .lead
                 .filter(|lead| body && fitting_so_far.contains(lead))
+                .or_else(|| self.nearest_of(s, d, &fitting_so_far))
                 .map(|lead| Meant::state(lead, 0.6)),
         }
+    }
+
+    /// The states that a title leaves, by all of its words or the last; "a drug lord" is no lord.
+    fn test_of(&self, s: usize, title: Title) -> Option<&'static Test> {
+        let words = self.sentences[s].words;
+        let whole = words.cover(title.first, title.last).of(words.text);
+        let last = || titled(words.lower(title.last - 1)).filter(|_| !title.holder.is_agent());
+        titled(&whole.to_ascii_lowercase()).or_else(last)
     }
 
     /// "the National Party Congress ... the Congress": the last word of a longer name that the text has before.

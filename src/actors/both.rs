@@ -18,6 +18,10 @@ use super::resolver::Resolver;
 static PROTECTING: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/protecting_verbs.txt")));
 
+/// People outside of their state, for whom it does not act.
+static WANDERERS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/wanderers.txt")));
+
 /// Words between a protecting power and the verb of what it does.
 const VERB: usize = 6;
 
@@ -48,8 +52,10 @@ impl Resolver<'_> {
         if !persons && let Some(joined) = self.joined_here(s, d, count) {
             return Ok(Meant::parties(joined, 0.75));
         }
+        // "telephoned both leaders", in a text that is headed by the names of their states
+        let bare = self.drafts[s][d].mention.first + 1 == self.drafts[s][d].mention.last;
         if count == 2
-            && !persons
+            && (!persons || self.setting.titled && !bare)
             && let Some(codes) = self.usual_two(s, d)
         {
             return Ok(Meant::parties(codes, 0.75));
@@ -67,7 +73,6 @@ impl Resolver<'_> {
                 found.map_err(|_| reason)
             });
         // "Shamkhani signed for Iran, al-Aiban for Saudi Arabia. The two": of persons nobody knows the states remain
-        let bare = self.drafts[s][d].mention.first + 1 == self.drafts[s][d].mention.last;
         let found = match found {
             // "Qatar mediated between Djibouti and Eritrea. Its emir brought the two presidents to Doha"
             Err(reason::NO_DYAD) if persons && !bare => self
@@ -84,9 +89,42 @@ impl Resolver<'_> {
             found => found,
         };
         found.or_else(|reason| {
-            let told = self.told_group(s, d, count).ok_or(reason)?;
-            Ok(Meant::parties(told, 0.65))
+            if let Some(told) = self.told_group(s, d, count) {
+                return Ok(Meant::parties(told, 0.65));
+            }
+            let most = self.told_most(s, d, count).ok_or(reason)?;
+            Ok(Meant::parties(most, 0.5))
         })
+    }
+
+    /// "Pakistan tested a device. Vajpayee was vindicated. Tokyo cut off its loans to both": the two of which the
+    /// text has told more than of any other but the one that acts.
+    fn told_most(&self, s: usize, d: usize, count: usize) -> Option<Vec<Code>> {
+        let acting = self.acting_on(s, self.drafts[s][d].mention.head);
+        let mut told: Vec<(usize, Code)> = Vec::new();
+        let drafts = (0..=s).flat_map(|before| self.drafts_before(before, (s, d)));
+        let sides = drafts.filter(|draft| {
+            !matches!(
+                draft.mention.standing,
+                Standing::Place | Standing::Describes
+            )
+        });
+        for code in sides.flat_map(Draft::codes) {
+            if acting.contains(&code) || self.as_state(code).is_none() {
+                continue;
+            }
+            match told.iter_mut().find(|(_, other)| *other == code) {
+                Some((times, _)) => *times += 1,
+                None => told.push((1, code)),
+            }
+        }
+        told.sort_unstable_by_key(|&(times, code)| (std::cmp::Reverse(times), code));
+        let least = told.get(count - 1)?.0;
+        let clear = told.get(count).is_none_or(|&(next, _)| next < least);
+        let states = self.drafts[s][d].sort == Sort::Body;
+        let mut codes: Vec<Code> = told[..count].iter().map(|&(_, code)| code).collect();
+        codes.sort_unstable();
+        (count == 2 && states && clear).then_some(codes)
     }
 
     /// "Kenya and Chad recognised it. Serbia's envoys to these countries": the only ones that were named together.
@@ -140,6 +178,15 @@ impl Resolver<'_> {
                 words.lower(after + 1),
                 "brokered" | "mediated" | "sponsored" | "facilitated" | "hosted" | "moderated"
             )
+    }
+
+    /// "praised it for taking in Ukrainian refugees": people who have left their state are no side.
+    fn is_of_refugees(&self, s: usize, draft: &Draft) -> bool {
+        let noun = self.sentences[s]
+            .parse
+            .and_then(|parse| parse.head(draft.mention.head));
+        draft.mention.standing == Standing::Describes
+            && noun.is_some_and(|noun| WANDERERS.contains(self.sentences[s].words.lower(noun)))
     }
 
     /// "Swiss diplomats looked after British interests", "the interests of Peru were entrusted to Spain": who protects
@@ -210,13 +257,19 @@ impl Resolver<'_> {
     /// spoken so all along, where the last sentences name one of them and an outsider acts.
     fn usual_two(&self, s: usize, d: usize) -> Option<Vec<Code>> {
         let outsider = self
-            .main_subject(s)
+            .main_actor(s)
             .filter(|_| !self.is_joined_clause(s, d))?;
         let usual = match self.setting.dyad {
             Some((a, b)) => vec![a, b],
             None => self.always_two(s)?,
         };
-        let other = |codes: Option<Vec<Code>>| codes.is_some_and(|codes| codes != usual);
+        // "Austria and Croatia expressed solidarity. Slovakia offered to mediate between the two capitals": of two whom a
+        // text is not about is told by the way
+        let beside = |codes: &[Code]| {
+            self.setting.dyad.is_some() && codes.iter().all(|code| !usual.contains(code))
+        };
+        let other =
+            |codes: Option<Vec<Code>>| codes.is_some_and(|codes| codes != usual && !beside(&codes));
         let mut own = self.drafts[s][..d].iter().flat_map(Draft::codes);
         let near = self.drafts[s.saturating_sub(WINDOW)..s].iter().flatten();
         let mut near = near.flat_map(Draft::codes);
@@ -305,6 +358,7 @@ impl Resolver<'_> {
             let mut here: Vec<Code> = drafts
                 .iter()
                 .filter(|draft| counts_as_side(draft, persons))
+                .filter(|draft| !self.is_of_refugees(before, draft))
                 .filter(|draft| !self.is_go_between(before, draft))
                 .filter(|draft| !self.is_protector(before, draft))
                 .filter(|draft| described || draft.mention.standing != Standing::Describes)
@@ -401,13 +455,23 @@ impl Resolver<'_> {
 
     /// The state that the main clause of a sentence is about.
     fn main_subject(&self, s: usize) -> Option<Code> {
+        self.main_mention(s)?.state
+    }
+
+    /// The state or body that the main clause of a sentence is about.
+    fn main_actor(&self, s: usize) -> Option<Code> {
+        let mention = self.main_mention(s)?;
+        mention.state.or(mention.actor)
+    }
+
+    fn main_mention(&self, s: usize) -> Option<&Mention> {
         let tree = self.trees[s].as_ref()?;
         let subject = tree.subject(self.sentences[s].parse?.root()?)?;
         let place = self
             .draft_over(s, subject)
             .filter(|_| !tree.is_joined(subject))?;
         let draft = &self.drafts[s][place];
-        draft.mention.state.filter(|_| draft.parties.is_empty())
+        draft.parties.is_empty().then_some(&draft.mention)
     }
 
     /// The state that somebody goes to before a mention: "to Kathmandu".
@@ -449,7 +513,7 @@ impl Resolver<'_> {
         // way in a text about two others.
         let subject = self.setting.dyad.filter(|_| codes.len() == 2);
         let by_the_way = subject.is_some_and(|(a, b)| !codes.contains(&a) && !codes.contains(&b));
-        let by_the_way = by_the_way || self.is_in_passing(s, &codes);
+        let by_the_way = by_the_way || self.is_in_passing(s, &codes) || self.is_in_aside(s, &codes);
         if by_the_way && self.joined(s, 2).as_ref() != Some(&codes) {
             return self.dyad(2, (s, usize::MAX));
         }
@@ -472,6 +536,33 @@ impl Resolver<'_> {
             .flatten()
             .filter(|draft| draft.codes().any(|code| code == stranger))
             .all(Draft::is_bare_person)
+    }
+
+    /// "India will open its market, a concession that it refused to Australia. The two governments", in a text headed
+    /// "India and Chile": of two, one is named in the relative clause of a sentence before and nowhere else.
+    fn is_in_aside(&self, s: usize, codes: &[Code]) -> bool {
+        let (Some((a, b)), [one, other], true) = (self.setting.dyad, codes, self.setting.titled)
+        else {
+            return false;
+        };
+        let stranger = match (*one == a || *one == b, *other == a || *other == b) {
+            (true, false) => *other,
+            (false, true) => *one,
+            _ => return false,
+        };
+        let aside = |at: usize, draft: &Draft| {
+            let Some(parse) = self.sentences[at].parse else {
+                return false;
+            };
+            let over = |&word: &usize| parse.head(word);
+            std::iter::successors(Some(draft.mention.head), over)
+                .take(6)
+                .any(|word| parse.words[word].deprel == Deprel::AclRelcl)
+        };
+        (s.saturating_sub(WINDOW)..=s).all(|at| {
+            let mut named = self.drafts[at].iter();
+            named.all(|draft| draft.codes().all(|code| code != stranger) || aside(at, draft))
+        })
     }
 
     /// Whether "and" joins these in a sentence before that tells of the others too: "Delhi recognised

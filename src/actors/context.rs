@@ -22,7 +22,7 @@ impl Resolver<'_> {
         let draft = &self.drafts[s][d];
         let sector = draft.mention.sector.unwrap_or_default();
         let state_body = draft.title.is_some_and(|title| !title.holder.is_agent())
-            || matches!(sector, "GOV" | "MIL" | "LEG" | "JUD" | "COP");
+            || matches!(sector, "GOV" | "MIL" | "LEG" | "JUD" | "COP" | "OPP");
         let determined = !definite && self.is_determined(s, draft.mention.head);
         if definite
             && draft.mention.rank == Some("ambassador")
@@ -44,7 +44,8 @@ impl Resolver<'_> {
                 .ok_or(reason::NO_STATE);
         }
         // A governor-general or a duke is as often the neighbour's.
-        let own = matches!(sector, "LEG" | "MIL" | "GOV" | "COP" | "JUD")
+        let opposed = sector == "OPP" && draft.sort == Sort::Body && self.is_subject(s, d);
+        let own = (matches!(sector, "LEG" | "MIL" | "GOV" | "COP" | "JUD") || opposed)
             && draft.mention.rank != Some("ambassador")
             && !matches!(draft.mention.office, Some("governor_general" | "royal"));
         if !state_body || !own {
@@ -143,7 +144,7 @@ impl Resolver<'_> {
     }
 
     /// "a government", "its soldiers", "three ministers"
-    fn is_determined(&self, s: usize, head: usize) -> bool {
+    pub(super) fn is_determined(&self, s: usize, head: usize) -> bool {
         self.sentences[s].parse.is_some_and(|parse| {
             (head.saturating_sub(6)..head).any(|at| {
                 matches!(
@@ -221,6 +222,10 @@ impl Resolver<'_> {
             return false;
         };
         let draft = &self.drafts[s][d];
+        // "In Moscow the ambassador": of another state
+        if draft.mention.rank == Some("ambassador") {
+            return false;
+        }
         let office = draft.mention.office;
         let office = office.and_then(|id| self.knowledge.office_id(id));
         let state = capital.seat.or(capital.mention.state);
@@ -269,7 +274,7 @@ impl Resolver<'_> {
     }
 
     /// Whether this sentence and the one before know a state by holders of its offices alone.
-    fn is_visitor(&self, s: usize, state: Code) -> bool {
+    pub(super) fn is_visitor(&self, s: usize, state: Code) -> bool {
         let mut named = self.drafts[s.saturating_sub(1)..=s]
             .iter()
             .flatten()
@@ -477,7 +482,9 @@ impl Resolver<'_> {
             if let Some(subject) = tree.subject(predicate) {
                 let subject = self.draft_over(s, subject)?;
                 let draft = &self.drafts[s][subject];
-                return (draft.parties.is_empty())
+                // "The US ambassador urged the police": of his hosts
+                let envoy = draft.mention.rank == Some("ambassador");
+                return (draft.parties.is_empty() && !envoy)
                     .then_some(draft.mention.state)
                     .flatten();
             }

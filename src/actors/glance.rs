@@ -117,7 +117,7 @@ fn apart(words: &Words<'_>, families: &Families, known: &[Span], range: Range<us
     range
         .map(|at| match words.lower(at) {
             "both" | "two" | "pair" => 2,
-            "these" | "those" | "which" | "former" | "latter" => 1,
+            "these" | "those" | "former" | "latter" => 1,
             word => usize::from(
                 Pronoun::of(word).is_some()
                     || described(word).is_some()

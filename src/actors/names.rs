@@ -171,8 +171,8 @@ fn drop_minorities(sentence: &Sentence<'_>, names: &mut Vec<Name>) {
 }
 
 /// The day of which a sentence in the past tense speaks by its last year: "In 1985 the Kremlin offered". Names of seats
-/// and bodies are read as of then.
-fn said_day(sentence: &Sentence<'_>, on: NaiveDate) -> Option<NaiveDate> {
+/// and bodies are read as of then, and who held an office.
+pub(super) fn said_day(sentence: &Sentence<'_>, on: NaiveDate) -> Option<NaiveDate> {
     let parse = sentence.parse?;
     let words = sentence.words;
     let root = parse.root()?;

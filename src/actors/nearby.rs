@@ -14,8 +14,13 @@ impl Resolver<'_> {
         if let Some(state) = self.state_of_appointed(s, d) {
             return Some(Meant::state(state, 0.65));
         }
+        let arm = matches!(
+            self.drafts[s][d].mention.sector,
+            Some("LEG" | "MIL" | "COP" | "JUD")
+        );
         let near = || {
             self.state_of_joined_office(s, d)
+                .or_else(|| self.joined_subject(s, d).filter(|_| arm))
                 .or_else(|| self.state_of_same_arm(s, d))
         };
         let state = definite.then(near)??;

@@ -9,7 +9,7 @@ use crate::syntax::{Deprel, Parse, Upos};
 use crate::text::word_list;
 
 use super::agreement::agrees;
-use super::antecedent::{BACK, CLAUSES, Place, Search};
+use super::antecedent::{BACK, CLAUSES, Place, Search, is_blame};
 use super::draft::{Draft, Gender, Refers, Sort};
 use super::mention::{Matched, Standing, reason};
 use super::pronouns::Asks;
@@ -38,6 +38,14 @@ const DONE: [&str; 12] = [
     "do", "say", "sign", "agree", "announce", "publish", "write", "draft", "adopt", "reach",
     "hold", "read",
 ];
+
+/// Verbs of what a thing does that happens, without an object.
+const HAPPENING: [&str; 8] = [
+    "begin", "end", "finish", "happen", "occur", "recur", "start", "stop",
+];
+
+/// Verbs of charging somebody with a deed: "accused Castro of lying to him".
+const CHARGING: [&str; 3] = ["accuse", "suspect", "convict"];
 
 /// Verbs by which one asks somebody for something done to oneself.
 const BEGGING: [&str; 7] = [
@@ -72,7 +80,7 @@ static SUCCESSION: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/succession_verbs.txt")));
 
 /// Verbs of saying something to somebody.
-const TELLING: [&str; 7] = [
+pub(super) const TELLING: [&str; 7] = [
     "assure", "inform", "promise", "reassure", "remind", "tell", "warn",
 ];
 
@@ -90,6 +98,21 @@ fn is_named_thing(parse: &Parse, verb: usize) -> bool {
     parse.dependents_by(verb, Deprel::Xcomp).any(|noun| {
         parse.words[noun].upos == Upos::Noun && !PARTY_PREDICATES.contains(parse.lemma(noun))
     })
+}
+
+/// Whether what a verb or predicate tells is told of a thing that happens: "where it all began", "until it is over".
+fn happens(parse: &Parse, verb: usize) -> bool {
+    let lemma = parse.lemma(verb);
+    let with = |relations: &[Deprel]| {
+        parse
+            .dependents(verb)
+            .any(|word| relations.contains(&parse.words[word].deprel))
+    };
+    match lemma {
+        "over" => true,
+        "mean" => !with(&[Deprel::Xcomp]),
+        _ => HAPPENING.contains(&lemma) && !with(&[Deprel::Obj, Deprel::Xcomp, Deprel::Ccomp]),
+    }
 }
 
 impl Resolver<'_> {
@@ -218,7 +241,8 @@ impl Resolver<'_> {
             Deprel::Nsubj => {
                 asks == Asks::It
                     && (parse.words[head].upos == Upos::Noun && !PARTY_PREDICATES.contains(lemma)
-                        || parse.words[head].upos == Upos::Adj && ACT_PREDICATES.contains(lemma))
+                        || parse.words[head].upos == Upos::Adj && ACT_PREDICATES.contains(lemma)
+                        || happens(parse, head))
             }
             _ => false,
         }
@@ -236,6 +260,18 @@ impl Resolver<'_> {
         // "advised his host to hit him": neither the host nor who advised.
         let mut controller = None;
         let mut begged = false;
+        if let Some(places) = self.charged_over(s, at, asks, verb) {
+            return Search::Found(places, 0.8);
+        }
+        // "Iceland was the first to recognise it": the infinitive has the subject of what it hangs on.
+        if parse.words[verb].deprel == Deprel::Acl
+            && tree.subject(verb).is_none()
+            && let Some(above) = parse.head(verb).filter(|&above| {
+                above < verb && tree.subject(above).is_some_and(|subject| subject < above)
+            })
+        {
+            verb = above;
+        }
         while tree.subject(verb).is_none()
             && matches!(
                 parse.words[verb].deprel,
@@ -305,6 +341,27 @@ impl Resolver<'_> {
         }
     }
 
+    /// "Correa accused Uribe of lying to him", "thanked Iran for joining it": who charges or thanks somebody with a deed
+    /// done to himself.
+    fn charged_over(&self, s: usize, at: usize, asks: Asks, deed: usize) -> Option<Vec<Place>> {
+        let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
+        let above = parse.head(deed)?;
+        let lemma = parse.lemma(above);
+        let hung = matches!(
+            parse.words[deed].deprel,
+            Deprel::Advcl | Deprel::Xcomp | Deprel::Acl
+        );
+        let charged = (CHARGING.contains(&lemma) || is_blame(lemma))
+            && tree.subject(deed).is_none()
+            && parse
+                .dependents_by(deed, Deprel::Mark)
+                .any(|mark| matches!(self.sentences[s].words.lower(mark), "of" | "for"));
+        let object = tree.object(above).filter(|_| hung && charged)?;
+        let acting = self.acting_verb(s, above);
+        let subject = tree.subject(acting).filter(|_| object < deed)?;
+        self.group_at(s, subject, at, asks)
+    }
+
     /// "Ali Pasha brought the edict with him", "Canada and Denmark divided the island between them": the subject.
     fn subject_itself(&self, s: usize, at: usize, asks: Asks) -> Option<Vec<Place>> {
         let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
@@ -340,15 +397,19 @@ impl Resolver<'_> {
         let (Some(parse), Some(tree)) = (self.sentences[s].parse, &self.trees[s]) else {
             return Vec::new();
         };
-        // "broke off relations with the republic"
-        let carrier = parse.head(noun).filter(|&thing| {
-            parse.words[noun].deprel == Deprel::Nmod
-                && matches!(
-                    self.sentences[s].preposition(noun),
-                    Some("with" | "to" | "from" | "against")
-                )
-                && parse.words[thing].deprel == Deprel::Obj
-        });
+        // "broke off relations with the republic", "proposed an embargo on the export of arms to both countries"
+        let toward = parse.words[noun].deprel == Deprel::Nmod
+            && matches!(
+                self.sentences[s].preposition(noun),
+                Some("with" | "to" | "from" | "against")
+            );
+        let over = |&at: &usize| {
+            let inner = parse.words[at].deprel == Deprel::Nmod;
+            parse.head(at).filter(|_| inner)
+        };
+        let carrier = std::iter::successors(Some(noun).filter(|_| toward), over)
+            .take(4)
+            .find(|&thing| parse.words[thing].deprel == Deprel::Obj);
         let noun = carrier.or_else(|| self.mediated(s, noun)).unwrap_or(noun);
         let object = matches!(
             parse.words[noun].deprel,
@@ -434,6 +495,12 @@ impl Resolver<'_> {
         Some(self.sentences[s].words.lower(title.last - 1))
     }
 
+    /// The last word of the name of a person.
+    fn family(&self, s: usize, draft: &Draft) -> Option<&str> {
+        let name = draft.mention.person?.of(self.sentences[s].words.text);
+        name.rsplit(' ').next()
+    }
+
     /// Whether the main subject of a sentence is a person of the same side as somebody, and surely another.
     fn is_other_of_side(&self, s: usize, at: usize, own: &Draft, asks: Asks) -> bool {
         let subject = (|| {
@@ -448,7 +515,10 @@ impl Resolver<'_> {
                 || known == [Gender::Female, Gender::Male]
                 || own.mention.office.is_some()
                     && other.mention.office.is_some()
-                    && self.office_noun(at, own) != self.office_noun(s, other);
+                    && self.office_noun(at, own) != self.office_noun(s, other)
+                || self
+                    .family(at, own)
+                    .is_some_and(|name| self.family(s, other).is_some_and(|other| other != name));
             let same = own.mention.person.is_some() && own.mention.person == other.mention.person;
             let differ = differ && !same;
             own.sort == Sort::Person
@@ -460,7 +530,7 @@ impl Resolver<'_> {
     }
 
     /// The mentions that "and" joins to a word.
-    fn joined_to(&self, s: usize, head: usize) -> Vec<usize> {
+    pub(super) fn joined_to(&self, s: usize, head: usize) -> Vec<usize> {
         let Some(parse) = self.sentences[s].parse else {
             return Vec::new();
         };
@@ -478,6 +548,19 @@ impl Resolver<'_> {
         for _ in 0..CLAUSES {
             let below = !matches!(parse.words[at].deprel, Deprel::Conj | Deprel::Parataxis);
             let head = parse.head(at)?;
+            // "Tito, who asked whether Moscow would support him": whom the relative clause describes.
+            if !inside
+                && parse.words[at].deprel == Deprel::AclRelcl
+                && let Some(place) = self.draft_over(s, head)
+                && ![
+                    Some(place),
+                    tree.subject(at).and_then(|who| self.draft_over(s, who)),
+                ]
+                .contains(&Some(own))
+                && agrees(&self.drafts[s][place], asks)
+            {
+                return Some((s, place));
+            }
             let subject = tree.subject(head);
             if inside {
                 inside = subject.and_then(|subject| self.draft_over(s, subject)) != Some(own);
@@ -512,6 +595,10 @@ impl Resolver<'_> {
                 || Some(place) == controller
                 || beside.contains(&place)
                 || own.mention.person.is_some() && own.mention.person == draft.mention.person
+                // "Hague said that Britain would not let him leave": not Hague.
+                || own.sort == Sort::Body
+                    && matches!(own.mention.matched, Matched::Name | Matched::Capital)
+                    && own.mention.actor == draft.mention.actor
                 // "Lavrov assured Kerry, and the American warned him": not Kerry.
                 || own.mention.matched == Matched::Demonym
                     && own.mention.actor == draft.mention.actor

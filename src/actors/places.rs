@@ -33,6 +33,14 @@ static PLACES: LazyLock<FxHashSet<&str>> =
 static WARDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/warding_verbs.txt")));
 
+/// Verbs of what one does by voice or wire from where one is.
+static SPEAKING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/speaking_from.txt")));
+
+/// Verbs that bring a person to a place.
+static TAKING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/taken_along.txt")));
+
 /// What a name does in its phrase.
 pub(super) fn stand(sentence: &Sentence<'_>, name: &Name, possessive: bool) -> Standing {
     if possessive {
@@ -162,11 +170,53 @@ fn is_place(sentence: &Sentence<'_>, name: &Name, head: usize) -> bool {
         // "summoned back to Nairobi", "taken home to Quito"
         "to" if matches!(before, "back" | "home") => true,
         "of" => before == "out" || PLACES.contains(before),
+        "from" if SPEAKING.contains(parse.lemma(governor)) => true,
+        "to" | "from" if TAKING.contains(parse.lemma(governor)) && is_leg(sentence, name, at) => {
+            true
+        }
+        "to" if is_taken(sentence, governor, phrase) => true,
+        "on" => matches!(
+            parse.lemma(governor),
+            "march" | "advance" | "converge" | "descend"
+        ),
         "to" | "into" | "for" | "from" | "toward" | "towards" | "over" => {
             preposition == "into" || MOTION.contains(parse.lemma(governor))
         }
         _ => relation == Deprel::Obj && VISITS.contains(parse.lemma(governor)),
     }
+}
+
+/// "from Moscow to Tbilisi": a way from one town to another.
+fn is_leg(sentence: &Sentence<'_>, name: &Name, preposition: usize) -> bool {
+    let words = sentence.words;
+    let next = words.lower(name.last) == "to" && words.is_capitalised(name.last + 1);
+    let last = preposition
+        .checked_sub(2)
+        .is_some_and(|at| words.lower(at) == "from" && words.is_capitalised(at + 1));
+    match words.lower(preposition) {
+        "from" => next,
+        _ => last,
+    }
+}
+
+/// "sent Mikoyan to Havana", "was asked to Moscow": where a person is brought.
+fn is_taken(sentence: &Sentence<'_>, verb: usize, place: usize) -> bool {
+    let Some(parse) = sentence.parse else {
+        return false;
+    };
+    let is_person = |at: usize| {
+        sentence.person_at(at).is_some()
+            || matches!(
+                sentence.words.lower(at),
+                "him" | "her" | "them" | "both" | "he" | "she" | "they"
+            )
+    };
+    let brought = parse.dependents(verb).any(|at| {
+        matches!(parse.words[at].deprel, Deprel::Obj | Deprel::NsubjPass)
+            && at < place
+            && is_person(at)
+    });
+    parse.words[place].deprel == Deprel::Obl && TAKING.contains(parse.lemma(verb)) && brought
 }
 
 /// Prepositions after which a name is a place.

@@ -122,11 +122,23 @@ impl Reader<'_> {
             .filter(|title| title.first == at)
     }
 
+    /// "Admiral Togo": a person who is called like a state.
+    fn is_ranked(&self, name: Name) -> bool {
+        let words = self.sentence.words;
+        self.found.last().is_some_and(|before| {
+            before.mention.office == Some("military_officer")
+                && before.mention.last == name.first
+                && before.mention.person.is_none()
+                && words.is_capitalised(name.first - 1)
+                && name.kind == MatchKind::Name
+        })
+    }
+
     /// A name, and the office or possession that follows it.
     fn read_name(&mut self, name: Name) -> usize {
         let possessive = self.sentence.is_possessive(name.last);
         let after = name.last + usize::from(possessive);
-        if self.is_behind(name) {
+        if self.is_behind(name) || self.is_ranked(name) {
             let mut mention = self.mention(
                 (name.first, name.last),
                 Standing::Describes,
@@ -369,7 +381,9 @@ impl Reader<'_> {
                 && (before.upos == crate::syntax::Upos::Noun || portfolio)
                 && ((before.head as usize) == title.last || portfolio)
                 && (!words.is_capitalised(start - 1) || portfolio);
-            if !describes {
+            // "sent home ambassador Petrov": no ambassador for the home.
+            let homeward = words.lower(start - 1) == "home" && title.holder.is_envoy();
+            if !describes || homeward {
                 break;
             }
             start -= 1;

@@ -8,6 +8,7 @@ use crate::knowledge::Code;
 use crate::syntax::Deprel;
 use crate::text::{Class, Span, word_list};
 
+use super::antecedent::Place;
 use super::describe::Test;
 use super::draft::{Draft, Meant, Refers, Sort};
 use super::mention::{Matched, Standing, reason};
@@ -546,22 +547,46 @@ impl Resolver<'_> {
     pub(super) fn speaker(&self, s: usize, at: usize, owns: bool) -> Result<Meant, &'static str> {
         let words = self.sentences[s].words;
         if !words.is_quoted(at) {
-            let place = self.indirect_speaker(s, at).filter(|_| owns);
-            let place = place.ok_or(reason::NO_SPEAKER)?;
-            return Ok(Meant::party_of(&self.drafts[s][place], 0.8));
+            if let Some(place) = self.indirect_speaker(s, at).filter(|_| owns) {
+                return Ok(Meant::party_of(&self.drafts[s][place], 0.8));
+            }
+            // "Our ambassador was expelled", "broke relations with us": what a paper says itself.
+            // A town of that name may lie elsewhere than the two of whom the paper tells.
+            let fits = |state: &Code| {
+                let dyad = self.setting.dyad;
+                dyad.is_none_or(|(a, b)| a == *state || b == *state)
+            };
+            let paper = self.paper.filter(fits);
+            let paper = paper.filter(|_| owns || self.is_with(s, at));
+            return (paper.map(|state| Meant::state(state, 0.7))).ok_or(reason::NO_SPEAKER);
+        }
+        let (told, place) = self.who_is_quoted(s, at).ok_or(reason::NO_SPEAKER)?;
+        let closeness = if told == s { 0.85 } else { 0.7 };
+        Ok(Meant::party_of(&self.drafts[told][place], closeness))
+    }
+
+    /// Who speaks the words in quotation marks at a word.
+    pub(super) fn who_is_quoted(&self, s: usize, at: usize) -> Option<Place> {
+        let words = self.sentences[s].words;
+        if !words.is_quoted(at) {
+            return None;
         }
         if let Some(place) = self.quoted_speaker(s) {
-            return Ok(Meant::party_of(&self.drafts[s][place], 0.85));
+            return Some((s, place));
         }
-        let before = s.checked_sub(1).ok_or(reason::NO_SPEAKER)?;
         // A quotation that goes on has the speaker of the sentence before.
         let goes_on =
             words.is_quoted(0) || words.class(0) == Some(Class::Mark) && words.is_quoted(1);
-        let place = self
-            .quoted_speaker(before)
-            .filter(|_| goes_on)
-            .ok_or(reason::NO_SPEAKER)?;
-        Ok(Meant::party_of(&self.drafts[before][place], 0.7))
+        let before = s.checked_sub(1).filter(|_| goes_on)?;
+        Some((before, self.quoted_speaker(before)?))
+    }
+
+    /// Whether a pronoun names the other side: "with us", "against us".
+    fn is_with(&self, s: usize, at: usize) -> bool {
+        let before = at.checked_sub(1);
+        let word = before.map(|before| self.sentences[s].words.lower(before));
+        self.sentences[s].words.lower(at) == "us"
+            && matches!(word, Some("with" | "against" | "on" | "upon" | "from"))
     }
 
     /// "Our people were driven out, Ghana's minister said": the subject of the verb of speech over the clause.

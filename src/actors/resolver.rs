@@ -10,6 +10,7 @@ use super::Found;
 use super::antecedent::{Place, Search};
 use super::draft::{Draft, Gender, Meant, Nature, Refers, Sort};
 use super::mention::{Matched, Mention, Standing, reason};
+use super::names::said_day;
 use super::period::period;
 use super::pronouns::{Asks, Pronoun};
 use super::reader::{Known, look_up, read};
@@ -47,18 +48,18 @@ pub fn resolve(
         .iter()
         .zip(&known)
         .map(|(sentence, known)| read(sentence, known, knowledge, on));
-    resolve_drafts(sentences, drafts.collect(), (&[], &[]), knowledge, on)
+    resolve_drafts(sentences, drafts.collect(), (&[], &[], None), knowledge, on)
 }
 
 /// Resolves the mentions of a document of which [`super::search`] has read every sentence by its words, in the same
 /// order and with the same knowledge.
 ///
 /// The same as [`resolve`], with less work. `headline` are the mentions of a title that does not stand in the text,
-/// `filed` those of the place in its dateline.
+/// `filed` those of the place in its dateline; `paper` is the state whose paper "our troops" speaks for.
 pub fn resolve_found(
     sentences: &[Sentence<'_>],
     found: Vec<Found>,
-    (headline, filed): (&[Mention], &[Mention]),
+    (headline, filed, paper): (&[Mention], &[Mention], Option<Code>),
     knowledge: &'static Knowledge,
     on: Option<NaiveDate>,
 ) -> Resolved {
@@ -71,7 +72,7 @@ pub fn resolve_found(
     resolve_drafts(
         sentences,
         drafts.collect(),
-        (headline, filed),
+        (headline, filed, paper),
         knowledge,
         on,
     )
@@ -84,7 +85,7 @@ fn words_of<'a>(sentences: &'a [Sentence<'a>]) -> impl Iterator<Item = &'a Words
 fn resolve_drafts(
     sentences: &[Sentence<'_>],
     mut drafts: Vec<Vec<Draft>>,
-    (headline, filed): (&[Mention], &[Mention]),
+    (headline, filed, paper): (&[Mention], &[Mention], Option<Code>),
     knowledge: &'static Knowledge,
     on: Option<NaiveDate>,
 ) -> Resolved {
@@ -122,6 +123,7 @@ fn resolve_drafts(
                     .filter(|mention| mention.matched == Matched::Name)
             })
             .and_then(|mention| Some((mention.state?, mention.span))),
+        paper,
         registry: Registry::default(),
         lead: None,
     };
@@ -158,6 +160,8 @@ pub(super) struct Resolver<'a> {
     pub(super) setting: Setting,
     /// The state of the capital in the dateline that stands before the text, and its words.
     pub(super) filed: Option<(Code, Span)>,
+    /// The state in which the paper appears.
+    pub(super) paper: Option<Code>,
     pub(super) registry: Registry,
     /// The state that acts first.
     pub(super) lead: Option<Code>,
@@ -209,13 +213,50 @@ impl Resolver<'_> {
             return;
         }
         if matches!(draft.refers, Refers::Person | Refers::Title) {
-            self.introduce(s, d, name);
+            self.introduce_in_time(s, d, name);
         }
         let draft = &self.drafts[s][d];
         let held = draft.title.is_some() || draft.apposed.is_some();
         if draft.mention.actor.is_some() || held {
             self.register(s, d, name);
         }
+    }
+
+    /// "Prime Minister Blair came in 1998": who held the office in the year that a sentence tells, else on the day of
+    /// the text.
+    fn introduce_in_time(&mut self, s: usize, d: usize, name: Span) {
+        if let Some(then) = self.told_day(s) {
+            let on = self.on.replace(then);
+            self.introduce(s, d, name);
+            self.on = on;
+            if self.drafts[s][d].mention.actor.is_some() {
+                return;
+            }
+        }
+        self.introduce(s, d, name);
+    }
+
+    /// The same for whoever is known by a search: what it finds as of then, else as of the day of the text.
+    fn in_time(
+        &mut self,
+        s: usize,
+        d: usize,
+        find: fn(&Self, usize, usize) -> Result<Meant, &'static str>,
+    ) -> Result<Meant, &'static str> {
+        if let Some(then) = self.told_day(s) {
+            let on = self.on.replace(then);
+            let found = find(self, s, d);
+            self.on = on;
+            if found.is_ok() {
+                return found;
+            }
+        }
+        find(self, s, d)
+    }
+
+    /// The day of which a sentence tells, long before the text.
+    fn told_day(&self, s: usize) -> Option<NaiveDate> {
+        said_day(&self.sentences[s], self.on?)
     }
 
     /// "We have not been intimidated," he said: who speaks is known only after whom he means.
@@ -244,7 +285,9 @@ impl Resolver<'_> {
                 self.leave_place(s, d);
                 return;
             }
-            Refers::Person => self.person(s, d),
+            Refers::Person => self.in_time(s, d, Self::person),
+            // "Saddam Hussein's troops invaded Kuwait in 1990"
+            Refers::Title if draft.possessor.is_some() => self.in_time(s, d, Self::title),
             Refers::Title => self.title(s, d),
             Refers::Pronoun(pronoun) => self.pronoun(s, d, pronoun),
             Refers::Sides { count } => self.sides(s, d, count),

@@ -66,7 +66,10 @@ impl<'a> Sentence<'a> {
         let place = entities.partition_point(|entity| (entity.words.start as usize) < at);
         let entity = entities.get(place)?;
         let starts = entity.words.start as usize == at && entity.kind == EntityKind::Person;
-        starts.then_some(entity.words.end as usize)
+        let end = entity.words.end as usize;
+        // "Aliyev and Pashinyan": two, wherever the name was taken to end.
+        let joined = |&word: &usize| self.words.lower(word) == "and";
+        starts.then(|| (at + 1..end).find(joined).unwrap_or(end))
     }
 
     /// Whether a word is the body that goes by the name of who leads it: "the Assad regime".

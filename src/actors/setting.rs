@@ -65,8 +65,9 @@ impl Setting {
                     issuer = Some(state);
                 }
                 if in_title && !title.contains(&state) {
-                    if title.is_empty() && mention.first == 0 && mention.standing == Standing::Acts
-                    {
+                    // "British envoy told to go": that is said where he is no native.
+                    let acts = mention.standing == Standing::Acts && mention.sector != Some("DIP");
+                    if title.is_empty() && mention.first == 0 && acts {
                         subject = Some(state);
                     }
                     title.push(state);

@@ -1,6 +1,11 @@
 //! Names that several states share, read by what else the document names.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::knowledge::Code;
+use crate::text::word_list;
 
 use super::draft::{Draft, Nature, Refers};
 use super::mention::{Matched, Standing};
@@ -8,6 +13,13 @@ use super::resolver::Resolver;
 
 /// States other than Britain whose foreign ministry is written "Foreign Office".
 const NAMESAKE_OFFICES: [&str; 2] = ["DEU", "PAK"];
+
+/// Words of what the European Union does and Belgium alone does not.
+static UNION_MATTERS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/union_matters.txt")));
+
+/// First year of the union.
+const UNION_SINCE: u16 = 1993;
 
 impl Resolver<'_> {
     /// "the Congolese minister": of the two Congos the one that the document names by another word, or of which it
@@ -155,14 +167,46 @@ impl Resolver<'_> {
         }
     }
 
-    /// The European Union, in a text of its time that names a body of it, or none of the states that Belgium ruled.
+    /// The European Union, in a text of its time that names a body of it, or none of the states that Belgium ruled;
+    /// in one without a date where words of its matters stand.
     fn union_of_today(&self) -> Option<Code> {
         let union: Code = "EU".parse().ok()?;
-        let day = Some(self.on?);
-        let stands = self.knowledge.organisation(union)?.valid.holds_on(day);
+        let stands = match self.on {
+            Some(day) => self
+                .knowledge
+                .organisation(union)?
+                .valid
+                .holds_on(Some(day)),
+            None => self.tells_union_matters(),
+        };
         let mut all = self.drafts.iter().flatten().flat_map(Draft::codes);
         let colonial = all.any(|code| matches!(code.as_str(), "BDI" | "COD" | "RWA"));
         (stands && !colonial).then_some(union)
+    }
+
+    /// Whether a text that names no year before the union has words of what it does.
+    fn tells_union_matters(&self) -> bool {
+        let seat = |draft: &Draft| {
+            let state = draft.mention.state.or(draft.seat);
+            draft.mention.matched == Matched::Capital
+                && state.is_some_and(|state| state.as_str() == "BEL")
+        };
+        if !self.drafts.iter().flatten().any(seat) {
+            return false;
+        }
+        let words = || {
+            self.sentences.iter().flat_map(|sentence| {
+                let words = sentence.words;
+                (0..words.len()).map(move |at| words.lower(at))
+            })
+        };
+        let early = |word: &str| {
+            word.len() == 4
+                && word
+                    .parse()
+                    .is_ok_and(|year: u16| (1000..UNION_SINCE).contains(&year))
+        };
+        words().any(|word| UNION_MATTERS.contains(word)) && !words().any(early)
     }
 
     /// The one of the states that bear a name which the rest of the document names.

@@ -21,6 +21,14 @@ static SIDES: LazyLock<FxHashSet<&str>> =
 static MUTUAL: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/mutual_sides.txt")));
 
+/// What sides are that are at odds.
+static QUARRELLING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/quarrelling.txt")));
+
+/// Verbs of what a third says to two.
+static ASKING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/asking_verbs.txt")));
+
 /// Nouns for one of two after "neither" and "either".
 const SINGLE_SIDES: [&str; 9] = [
     "side",
@@ -82,6 +90,10 @@ impl Reader<'_> {
             let first = at + usize::from(words.lower(at) == "the");
             return Some(self.push_group((first, next + 1), codes));
         }
+        // "the two former Soviet republics"
+        let former = matches!(words.lower(next), "former" | "once")
+            && words.lower(next + 1) == "soviet"
+            && self.is_side(next + 2);
         let adjective = usize::from(
             self.sentence.parse.is_some_and(|parse| {
                 parse.words.get(next).is_some_and(|word| {
@@ -89,7 +101,7 @@ impl Reader<'_> {
                 })
             }) && self.name_at(next).is_none()
                 && !self.is_side(next),
-        );
+        ) + usize::from(former);
         let (sort, end) = match self.title_at(next).filter(|title| title.plural) {
             Some(title) if !title.holder.is_agent() => (title.holder.sort(), title.last),
             _ if self.is_side(next + adjective) => {
@@ -248,7 +260,7 @@ impl Reader<'_> {
     fn either(&mut self, at: usize) -> Option<usize> {
         let words = self.sentence.words;
         let noun = at + 1;
-        let quantifies = matches!(words.lower(at), "neither" | "either");
+        let quantifies = matches!(words.lower(at), "neither" | "either" | "each");
         let side = SINGLE_SIDES.contains(&words.lower(noun));
         let alone = !matches!(words.lower(noun + 1), "of" | "or") && self.is_pronominal(noun);
         // "Neither told its partners"
@@ -289,7 +301,28 @@ impl Reader<'_> {
             && (at + 1..noun).all(|word| self.title_at(word).is_none() && describes(word));
         let subject = matches!(parse.words[noun].deprel, Deprel::Nsubj | Deprel::NsubjPass);
         let owned = words.lower(noun + 1) == "of";
-        (free && subject && !owned).then(|| self.push_sides((at + 1, noun + 1), 2, Sort::Body))
+        (free && !owned && (subject || self.are_told(at, noun)))
+            .then(|| self.push_sides((at + 1, noun + 1), 2, Sort::Body))
+    }
+
+    /// "called on the parties to return to talks", "mediated between the warring sides": to whom something is said.
+    fn are_told(&self, at: usize, noun: usize) -> bool {
+        let (words, Some(parse)) = (self.sentence.words, self.sentence.parse) else {
+            return false;
+        };
+        let bare = noun == at + 1 || noun == at + 2 && QUARRELLING.contains(words.lower(at + 1));
+        let before = at.checked_sub(1).map_or("", |before| words.lower(before));
+        let told = match parse.words[noun].deprel {
+            Deprel::Obj | Deprel::Iobj => parse
+                .head(noun)
+                .is_some_and(|verb| verb < noun && ASKING.contains(parse.lemma(verb))),
+            Deprel::Obl | Deprel::Nmod => matches!(before, "on" | "upon" | "between"),
+            _ => false,
+        };
+        let more = parse
+            .dependents(noun)
+            .any(|of| of > noun && parse.words[of].deprel != Deprel::Punct);
+        bare && told && !more
     }
 
     /// "The governments signed an accord": of nobody, so of the two.

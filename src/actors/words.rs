@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::knowledge::{Ambiguity, Found, Rank};
+use crate::knowledge::{Ambiguity, Found, MatchKind, Rank};
 use crate::syntax::{Deprel, EntityKind, Number, Upos};
 use crate::text::{Class, word_list};
 
@@ -19,6 +19,10 @@ use super::places::is_motion;
 use super::pronouns::{Asks, Pronoun};
 use super::reader::{Reader, gender_of_title};
 use super::titles::Title;
+
+/// Adjectives and participles that say of a party what it knows or feels: "it was told that", "it is sure that".
+static TOLD_THAT: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/told_that.txt")));
 
 /// Nouns for the other of two states.
 static OPPOSITES: LazyLock<FxHashSet<&str>> =
@@ -82,6 +86,9 @@ impl Reader<'_> {
         if self.sentence.words.lower(at) != "it" {
             return false;
         }
+        if self.is_filler(at) {
+            return true;
+        }
         let Some(predicate) = parse.head(at) else {
             return false;
         };
@@ -100,7 +107,7 @@ impl Reader<'_> {
         let lemma = parse.lemma(predicate);
         let names = parse.words[predicate].upos == Upos::Propn
             && parse.dependents_by(predicate, Deprel::Cop).next().is_some();
-        if names || matches!(lemma, "matter" | "suffice" | "rain" | "snow") {
+        if names || matches!(lemma, "matter" | "suffice" | "rain" | "snow" | "occur") {
             return true;
         }
         let copular = parse.dependents_by(predicate, Deprel::Cop).next().is_some()
@@ -133,6 +140,26 @@ impl Reader<'_> {
                     | "set"
                     | "free"
             )
+    }
+
+    /// "it was tragic that", "let it be known", "sees to it that", "for as long as it takes": "it" by the words around,
+    /// whatever the parse makes of them.
+    fn is_filler(&self, at: usize) -> bool {
+        let words = self.sentence.words;
+        let (before, next) = (self.sentence.before(at), words.lower(at + 1));
+        let set = match before {
+            "let" => next == "be",
+            "to" => next == "that",
+            "as" => matches!(next, "takes" | "took"),
+            "make" | "makes" | "made" | "making" | "find" | "finds" | "found" => {
+                words.class(at + 1).is_none() && matches!(words.lower(at + 2), "to" | "that")
+            }
+            _ => false,
+        };
+        let is = matches!(next, "is" | "was");
+        let late = words.lower(at + 2) == "too" && matches!(words.lower(at + 4), "for" | "to");
+        let told = words.lower(at + 3) == "that" && !TOLD_THAT.contains(words.lower(at + 2));
+        set || is && (late || told)
     }
 
     /// "the island", "the bloc", "the latter".
@@ -291,9 +318,12 @@ impl Reader<'_> {
         let owned = owner.mention.standing == Standing::Owns
             && at <= owner.mention.last + 2
             && parse.head(owner.mention.head) == Some(at);
+        if !owned {
+            return None;
+        }
         let noun = words.lower(at);
         let (state, ruler) = (OWN_STATES.contains(noun), OWN_RULERS.contains(noun));
-        if owned && (state || ruler) {
+        if state || ruler {
             // "his country of birth", "its nation building": another, or none.
             let other = words.lower(at + 1) == "of" || !self.is_pronominal(at);
             let person = owner.sort == Sort::Person && !owner.plural;
@@ -320,7 +350,7 @@ impl Reader<'_> {
                 )
         });
         let free = !named && !self.is_compound(at, at + 1) && self.is_pronominal(at);
-        if !owned || !free || !OPPOSITES.contains(words.lower(at)) {
+        if !free || !OPPOSITES.contains(noun) {
             return None;
         }
         // "its northern neighbour"
@@ -361,6 +391,17 @@ impl Reader<'_> {
                 )
             })
         })
+    }
+
+    /// Whether a word says of what people the noun behind it is.
+    fn is_of_a_people(&self, at: usize) -> bool {
+        let describes = self.sentence.parse.is_some_and(|parse| {
+            parse.words[at].upos == Upos::Adj && parse.head(at).is_some_and(|noun| noun > at)
+        });
+        describes
+            && self
+                .name_at(at)
+                .is_some_and(|name| name.kind == MatchKind::Demonym)
     }
 
     /// A name of a person without office: by the recogniser of names, a style ("Mr. Park"), or the knowledge.
@@ -405,6 +446,8 @@ impl Reader<'_> {
         }
         // "Clinton | Administration"
         end -= usize::from(end > first + 1 && self.sentence.is_body(end - 1));
+        // "In Hung Dao | Chinese soldiers"
+        end -= usize::from(end > first + 1 && self.is_of_a_people(end - 1));
         // "Obama, a port"
         if end <= first || end == first + 1 && is_apposed(self.sentence, first, end) {
             return None;

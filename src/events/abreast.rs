@@ -6,7 +6,43 @@ use super::participants::Filled;
 use super::role::Role;
 use super::scene::Scene;
 use super::tree::Tree;
+use crate::actors::Mention;
+use crate::knowledge::Code;
 use crate::syntax::Deprel;
+
+/// Drops whoever is told with a day of his own, "with Peru in 1961, and with Chile in 1962": the act with him is
+/// another, see [`super::likewise`].
+pub(super) fn on_other_days(scene: &Scene<'_>, family: &str, filled: &mut Vec<Filled>) {
+    let Some(tree) = scene.tree().filter(|_| family == "relations") else {
+        return;
+    };
+    let apart = |part: &Filled| {
+        let span = part.participant.span;
+        let mut named = scene.mentions.iter().filter(|one| one.span == span);
+        named.any(|one| {
+            tree.by(one.head, &[Deprel::Orphan])
+                .any(|day| scene.is_time(day))
+        })
+    };
+    let known = |part: &Filled| part.participant.actor.is_some();
+    if filled.iter().any(|part| known(part) && !apart(part)) {
+        filled.retain(|part| !apart(part));
+    }
+}
+
+/// Whether somebody is named abreast of one of those who take part: "with Austria and Hungary".
+pub(super) fn is_abreast(scene: &Scene<'_>, other: &Mention, parts: &[Code]) -> bool {
+    let Some(tree) = scene.tree() else {
+        return false;
+    };
+    let with = |one: &Mention| case_over(&tree, one.head) == Some("with");
+    let takes_part = |one: &Mention| one.actor.is_some_and(|code| parts.contains(&code));
+    with(other)
+        && scene
+            .mentions
+            .iter()
+            .any(|one| takes_part(one) && with(one))
+}
 
 /// Leaves only the first of several with whom relations are made or broken by nobody named, so that the text may
 /// say by whom; gives back the rest.

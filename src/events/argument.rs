@@ -25,6 +25,14 @@ use crate::text::word_list;
 static PAPERS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/papers.txt")));
 
+/// Verbs whose object is to do what a clause of purpose tells: "hired guards to protect".
+static SETTING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/setting_verbs.txt")));
+
+/// Verbs of those who keep others from an act.
+static PREVENTING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/preventing_verbs.txt")));
+
 /// Furthest that a subject is looked for above a verb that has none.
 pub(super) const CLIMB: usize = 6;
 
@@ -117,6 +125,15 @@ pub(super) fn effect(tree: &Tree<'_>, at: usize, sort: Sort, how: How<'_>) -> Op
     {
         return Some(effect);
     }
+    // "laid the bombing at Chad's door": it is blamed on Chad.
+    let blames = matches!(lemma, "lay" | "put" | "place") && how == How::Object;
+    if blames
+        && tree.by(at, &[Deprel::Obl]).any(|child| {
+            tree.case(child) == Some("at") && matches!(tree.lemma(child), "door" | "doorstep")
+        })
+    {
+        return Some(Effect::Swallows);
+    }
     // "is under way", "is in doubt"
     if let Some(case) = tree.case(at)
         && tree.child(at, &[Deprel::Cop]).is_some()
@@ -188,7 +205,8 @@ pub(super) fn named_modifier(tree: &Tree<'_>, noun: usize) -> Option<usize> {
 pub(super) fn agent(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let by = |head: usize| {
         tree.by(head, &[Deprel::Obl, Deprel::Nmod])
-            .find(|&child| tree.case(child) == Some("by") && !is_reckoning(tree.lemma(child)))
+            .filter(|&child| tree.case(child) == Some("by") && !is_deadline(tree, child))
+            .find(|&child| !is_reckoning(tree.lemma(child)))
     };
     let causer = || surface_subject(tree, tree.causing(verb)?, CLIMB);
     tree.child(verb, &[Deprel::OblAgent])
@@ -281,6 +299,25 @@ pub(super) fn is_time_word(tree: &Tree<'_>, at: usize) -> bool {
     is_time_noun(tree.lemma(at))
 }
 
+/// "by September", "by the end of the year": until when something is done, and not by whom.
+pub(super) fn is_deadline(tree: &Tree<'_>, noun: usize) -> bool {
+    let part = matches!(
+        tree.lemma(noun),
+        "end" | "beginning" | "start" | "middle" | "close"
+    );
+    tree.case(noun) == Some("by")
+        && (part || is_time_word(tree, noun) || tree.upos(noun) == Upos::Num)
+}
+
+/// Whether an act below a verb has a deadline: "announced the closure of its embassy by June".
+pub(super) fn is_due(tree: &Tree<'_>, act: usize, verb: usize) -> bool {
+    let within = |noun: usize| {
+        let mut way = std::iter::successors(Some(noun), |&at| tree.head(at)).take(5);
+        way.any(|at| at == act || at == verb)
+    };
+    (act..tree.len()).any(|noun| is_deadline(tree, noun) && within(noun))
+}
+
 /// A noun that says when.
 pub(super) fn is_time_noun(word: &str) -> bool {
     is_weekday(word)
@@ -321,15 +358,25 @@ pub(super) fn object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     {
         return tree.head(verb);
     }
+    let bare = |verb: usize| {
+        tree.children(verb).iter().all(|&child| {
+            child < verb || matches!(tree.deprel(child), Deprel::Conj | Deprel::CompoundPrt)
+        })
+    };
+    // "arrested and deported two Danes": the object of both, though the parser hung it on the first.
+    let shared = tree.head(verb).filter(|&first| {
+        tree.deprel(verb) == Deprel::Conj && tree.is_verb(first) && verb < first + 4 && bare(verb)
+    });
+    if let Some(object) = shared.and_then(|first| tree.child(first, &[Deprel::Obj]))
+        && object > verb
+    {
+        return Some(antecedent(tree, object));
+    }
     // "met and condemned the envoys": the object stands after the last verb.
     tree.by(verb, &[Deprel::Conj])
         .filter(|&other| tree.is_verb(other) && other < verb + 4)
         .find_map(|other| tree.child(other, &[Deprel::Obj]))
-        .filter(|_| {
-            tree.children(verb)
-                .iter()
-                .all(|&child| child < verb || tree.deprel(child) == Deprel::Conj)
-        })
+        .filter(|_| bare(verb))
 }
 
 /// What is said, asked or caused: the head of a clause below the word.
@@ -382,10 +429,13 @@ pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Opt
         ANSWERS.contains(&tree.lemma(subject)) && tree.child(verb, &[Deprel::Cop]).is_some()
     });
     let subject = answered
-        .and_then(|answer| answerer(tree, answer))
+        .and_then(|answer| owner_of_words(tree, answer))
         .or(subject);
     if let Some(subject) = subject.or_else(|| lone_subject(tree, verb)) {
         return Some(listed(tree, antecedent(tree, subject)));
+    }
+    if let Some((_, given)) = tree.deadline(verb) {
+        return Some(antecedent(tree, given));
     }
     let head = tree.head(verb)?;
     let climb = climb.checked_sub(1)?;
@@ -406,7 +456,7 @@ pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Opt
         }
         Deprel::Amod => Some(head),
         // "Closing the border was Chad's answer"
-        Deprel::Csubj if ANSWERS.contains(&tree.lemma(head)) => answerer(tree, head),
+        Deprel::Csubj if ANSWERS.contains(&tree.lemma(head)) => owner_of_words(tree, head),
         Deprel::Acl if tree.is_to_infinitive(verb) || tree.mark(verb).is_some() => {
             noun_agent(tree, head, climb)
         }
@@ -418,14 +468,14 @@ pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Opt
     }
 }
 
-/// Whose answer it is: "Chad's answer", "the answer of Chad", "the Chadian answer".
-fn answerer(tree: &Tree<'_>, answer: usize) -> Option<usize> {
-    tree.child(answer, &[Deprel::NmodPoss])
+/// Whose an answer or a demand is: "Chad's answer", "the answer of Chad", "the Chadian answer".
+pub(super) fn owner_of_words(tree: &Tree<'_>, words: usize) -> Option<usize> {
+    tree.child(words, &[Deprel::NmodPoss])
         .or_else(|| {
-            tree.by(answer, &[Deprel::Nmod])
+            tree.by(words, &[Deprel::Nmod])
                 .find(|&child| matches!(tree.case(child), Some("of" | "by" | "from")))
         })
-        .or_else(|| named_modifier(tree, answer))
+        .or_else(|| named_modifier(tree, words))
 }
 
 /// "The countries that voted against were Chad and Togo": who stands in the list.
@@ -439,6 +489,20 @@ fn listed(tree: &Tree<'_>, noun: usize) -> usize {
         (equated && tree.is_named(predicate)).then_some(predicate)
     };
     states.then(named).flatten().unwrap_or(noun)
+}
+
+/// "handed the envoy a note demanding", "sent Chad a letter accusing": who is given the paper that says it.
+pub(super) fn reader_of_paper(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let paper = tree.head(verb).filter(|&paper| {
+        tree.deprel(verb) == Deprel::Acl && paper < verb && PAPERS.contains(tree.lemma(paper))
+    })?;
+    let giving = tree
+        .head(paper)
+        .filter(|&giving| tree.is_verb(giving) && tree.deprel(paper) == Deprel::Obj)?;
+    tree.child(giving, &[Deprel::Iobj]).or_else(|| {
+        tree.by(giving, &[Deprel::Obl])
+            .find(|&child| tree.case(child) == Some("to"))
+    })
 }
 
 /// "a letter from Khartoum demanding", "presented them with a note accusing": a paper speaks for who sent it.
@@ -509,16 +573,24 @@ fn controller(tree: &Tree<'_>, verb: usize, head: usize, climb: usize) -> Option
     let object = tree
         .child(head, &[Deprel::Iobj, Deprel::Obj])
         .filter(|&object| !answers(tree, head, object));
+    if tree.is_told_command(verb) {
+        return object.map(|object| antecedent(tree, object));
+    }
     let by_object = tree.is_to_infinitive(verb)
         || tree.deprel(verb) == Deprel::Xcomp
         || matches!(
             tree.mark(verb).or_else(|| tree.case(verb)),
             Some("of" | "from" | "for" | "into")
         );
+    // "stormed the Danish embassy to arrest him": who storms it, not who is stormed.
+    let purpose = tree.deprel(verb) == Deprel::Advcl
+        && !SETTING.contains(tree.lemma(head))
+        && effect(tree, head, Sort::Verb, How::To).is_none();
     let own = SUBJECT_CONTROL.contains(&tree.lemma(head)) && tree.causing(verb).is_none()
         || matches!(tree.lemma(head), "summon" | "call")
             && TOLD_TO_ENVOYS.contains(&tree.lemma(verb))
-        || is_told_by_phone(tree, verb, head);
+        || is_told_by_phone(tree, verb, head)
+        || purpose && tree.is_to_infinitive(verb);
     match object {
         Some(object) if by_object && !tree.is_passive(head) && !own && object < verb => {
             Some(antecedent(tree, object))
@@ -583,6 +655,11 @@ fn answers(tree: &Tree<'_>, verb: usize, object: usize) -> bool {
             ))
 }
 
+/// Whether a verb says that somebody kept others from an act or found them out: he has no part in it.
+pub(super) fn prevents(tree: &Tree<'_>, verb: usize) -> bool {
+    PREVENTING.contains(tree.lemma(verb))
+}
+
 /// Whose "decision", "plan" or "threat" it is.
 fn noun_agent(tree: &Tree<'_>, noun: usize, climb: usize) -> Option<usize> {
     let own = tree.by(noun, &[Deprel::Nmod]).find(|&child| {
@@ -639,6 +716,8 @@ fn noun_agent(tree: &Tree<'_>, noun: usize, climb: usize) -> Option<usize> {
         return named_modifier(tree, noun);
     };
     match tree.deprel(noun) {
+        // "foiled a plot to kill"
+        Deprel::Obj | Deprel::NsubjPass if prevents(tree, head) => named_modifier(tree, noun),
         Deprel::Obj | Deprel::Xcomp | Deprel::Obl if tree.is_verb(head) => {
             surface_subject(tree, head, climb.checked_sub(1)?)
         }

@@ -21,6 +21,7 @@ use super::scene::Filler;
 use super::scene::Scene;
 use super::scene::Way;
 use super::supply::is_beyond_line;
+use super::victims::is_harm;
 use crate::actors::Matched;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
@@ -83,6 +84,7 @@ impl<'s> Matcher<'s, '_> {
             .object
             .is_some_and(|object| matches!(self.tree.words.lower(object), "one" | "ones" | "own"));
         let own: &[usize] = if another { &[] } else { consumed };
+        self.cast_attackers(rule, frame, &mut cast);
         for distance in 0..=FURTHEST {
             let taken: Vec<Role> = cast.iter().map(|known| known.role).collect();
             for (slot, role) in &rule.roles {
@@ -116,6 +118,21 @@ impl<'s> Matcher<'s, '_> {
         self.drop_other_owners(rule, frame, consumed, &mut cast);
         self.drop_seats(&mut cast);
         cast
+    }
+
+    /// "Three soldiers were killed in a Chinese attack": whose the attack was killed them.
+    fn cast_attackers(&self, rule: &Rule, frame: &Frame<'s>, cast: &mut Vec<Cast>) {
+        let hurts = frame.passive
+            && rule.roles.contains(&(Slot::Subject, Role::Initiator))
+            && self.rules.codebook().kind(rule.kind).family() == "force";
+        let attacks = frame.obliques.iter().filter(|oblique| {
+            hurts
+                && matches!(oblique.preposition, "in" | "during")
+                && is_harm(&self.tree, oblique.at)
+        });
+        for filler in attacks.flat_map(|attack| self.owners(attack.at, false)) {
+            add(cast, Role::Initiator, filler);
+        }
     }
 
     /// "is represented in Kenya through its embassy in Pretoria": where that embassy stands is no side.
@@ -562,20 +579,26 @@ impl<'s> Matcher<'s, '_> {
         sender.map_or(fillers, |sender| self.scene.actors(tree, sender))
     }
 
-    /// "joined Prussia in attacking Denmark": whom the doer joins fights as well. Who joins others in recognising a
-    /// state does what they have done before.
+    /// "joined Prussia in attacking Denmark", "in a war on Denmark": whom the doer joins fights as well, and who joins
+    /// "American air strikes" with those whose they are. Who joins others in recognising a state does what they have
+    /// done before.
     fn joined_by(&self, rule: &Rule, at: usize) -> Vec<Filler> {
         let tree = &self.tree;
         let together = self.rules.codebook().kind(rule.kind).family() == "force";
-        let joined = tree.head(at).filter(|&verb| {
-            together
-                && tree.mark(at).or_else(|| tree.case(at)) == Some("in")
-                && tree.xpos(at) == Xpos::Vbg
-                && tree.lemma(verb) == "join"
-        });
-        joined
-            .and_then(|verb| tree.child(verb, &[Deprel::Obj]))
-            .map_or_else(Vec::new, |others| self.scene.actors(tree, others))
+        let Some(verb) = tree
+            .head(at)
+            .filter(|&verb| together && tree.lemma(verb) == "join")
+        else {
+            return Vec::new();
+        };
+        let others = if tree.deprel(at) == Deprel::Obj {
+            surface_subject(tree, verb, 3)
+        } else {
+            let deed = tree.xpos(at) == Xpos::Vbg || tree.upos(at) == Upos::Noun;
+            let within = tree.mark(at).or_else(|| tree.case(at)) == Some("in");
+            tree.child(verb, &[Deprel::Obj]).filter(|_| deed && within)
+        };
+        others.map_or_else(Vec::new, |others| self.scene.actors(tree, others))
     }
 
     /// Whose a thing is. "Abducted a Croatian tourist": what one person does is no act of his

@@ -8,10 +8,12 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
 use super::abreast::with_each;
+use super::added;
 use super::argument::SUBJECTS;
 use super::calibration::Calibration;
 use super::calibration::Signs;
 use super::codebook::Codebook;
+use super::codebook::Kind;
 use super::codebook::KindId;
 use super::columns::Table;
 use super::columns::apart_by_day;
@@ -25,6 +27,7 @@ use super::likewise::Deed;
 use super::likewise::share_day;
 use super::matching::Candidate;
 use super::matching::Matcher;
+use super::missions::LastMission;
 use super::modality;
 use super::participants::Filled;
 use super::participants::apart;
@@ -34,6 +37,7 @@ use super::reciprocal::directed;
 use super::report::Participant;
 use super::report::Report;
 use super::report::Uncoded;
+use super::report::Venue;
 use super::report::When;
 use super::role::Role;
 use super::rules::Rule;
@@ -53,6 +57,7 @@ use crate::knowledge::Code;
 use crate::knowledge::Knowledge;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
+use crate::syntax::Xpos;
 use crate::text::Class;
 use crate::text::Place;
 use crate::text::Span;
@@ -98,6 +103,7 @@ pub(crate) fn code(
         pairs: Pairs::default(),
         topic: Topic::default(),
         stage: Stage::new(setting),
+        mission: LastMission::default(),
         acts: Acts::default(),
         sittings: Sittings::default(),
         deeds: (0, Vec::new()),
@@ -109,12 +115,16 @@ pub(crate) fn code(
         era: None,
         hero: None,
         introduced: FxHashSet::default(),
+        place_told: None,
         published,
         present,
     };
     let mut guests = Guests::default();
     let mut end = 0;
-    for sentence in sentences {
+    for (number, sentence) in sentences.iter().enumerate() {
+        coder.place_told = number
+            .checked_sub(1)
+            .and_then(|last| coder.place_before(&sentences[last], sentence, coded));
         let heading = details::heading(&sentence.scene);
         let entry = heading.and_then(|time| details::when(&sentence.scene, time));
         // An entry whose day nobody knows ends the one before.
@@ -147,6 +157,8 @@ pub(crate) fn code(
             let (told, new) = coded.reports.split_at_mut(before);
             day::of_the_meeting(told, new, codebook);
         }
+        let known = (codebook, published, present);
+        added::add(&mut coded.reports, before, sentence, known);
         let mut told = coded.reports[before..].iter().rev();
         if let Some(when) = told.find_map(|report| report.date) {
             coder.told_on = Some((sentence.index, when));
@@ -172,10 +184,16 @@ fn drop_repeated_title(reports: &mut Vec<Report>, codebook: &Codebook) {
         "sanction.talks_halt" => "contact".to_owned(),
         code => code.split('.').next().unwrap_or(code).to_owned(),
     };
-    let told: Vec<(String, Vec<Code>)> = reports
+    // "Norway expels Russians": who they were the body says.
+    let act = |report: &Report| match &*codebook.kind(report.kind).code {
+        "coerce.deport" | "envoy.expel" | "sanction.expel" => Some("expulsion"),
+        "agreement.reach" | "agreement.sign" | "concede.ceasefire" => Some("accord"),
+        _ => None,
+    };
+    let told: Vec<(String, Option<&str>, Vec<Code>)> = reports
         .iter()
         .filter(|report| report.section != Place::Title)
-        .map(|report| (family(report), actors(report)))
+        .map(|report| (family(report), act(report), actors(report)))
         .collect();
     // "Malawi quits talks", with whom the body says.
     let tells = |codes: &[Code], title: &[Code]| {
@@ -183,9 +201,10 @@ fn drop_repeated_title(reports: &mut Vec<Report>, codebook: &Codebook) {
     };
     reports.retain(|report| {
         report.section != Place::Title
-            || !told
-                .iter()
-                .any(|(other, codes)| *other == family(report) && tells(codes, &actors(report)))
+            || !told.iter().any(|(other, of, codes)| {
+                let same = *other == family(report) || of.is_some() && *of == act(report);
+                same && tells(codes, &actors(report))
+            })
     });
 }
 
@@ -205,6 +224,8 @@ pub(super) struct Coder {
     pub(super) topic: Topic,
     /// Of whom the text has spoken so far.
     pub(super) stage: Stage,
+    /// The mission that "the legation" may mean.
+    pub(super) mission: LastMission,
     /// Acts that a later sentence may speak of.
     pub(super) acts: Acts,
     /// Who met last, whose next session may name nobody.
@@ -227,6 +248,8 @@ pub(super) struct Coder {
     pub(super) hero: Option<Code>,
     /// State, rank and names of those whose office the text has told.
     pub(super) introduced: FxHashSet<(Option<Code>, &'static str, String)>,
+    /// The place of the sentence before, where one speaks of it: "there", "in the same city".
+    pub(super) place_told: Option<Venue>,
     pub(super) published: Option<NaiveDate>,
     pub(super) present: Option<NaiveDate>,
 }
@@ -265,6 +288,24 @@ impl Coder {
             .hear(sentence, in_title, &scene.mentions, reports);
         self.pairs
             .hear(sentence, &scene.mentions, reports, self.codebook);
+        self.hear_of_missions(sentence, reports);
+    }
+
+    /// "They met in Oslo. A pact was signed there": the place of the sentence before, if this one speaks of it.
+    fn place_before(
+        &self,
+        last: &Placed<'_>,
+        sentence: &Placed<'_>,
+        coded: &CodedSentences,
+    ) -> Option<Venue> {
+        let tree = sentence.scene.tree()?;
+        if !details::speaks_of_place(&tree) {
+            return None;
+        }
+        let told = coded.reports.iter().rev();
+        let mut told = told.take_while(|report| report.sentence == last.index);
+        told.find_map(|report| report.place.clone())
+            .or_else(|| details::told_last(&last.scene, self.present))
     }
 
     /// Whether the first day that a text gives lies long before it was published.
@@ -354,10 +395,13 @@ impl Coder {
                     if let Some(known) = reports.iter_mut().find(told) {
                         // "They were renewed under Prado: on 8 July 1972 Lima resumed relations."
                         known.date = known.date.or(report.date);
+                        // "established relations in May and exchanged ambassadors"
+                        known.level = known.level.or(report.level);
                     } else {
                         let family = self.codebook.kind(report.kind).family();
                         deeds.extend(Deed::new(scene, &tree, &candidate, &report, family));
-                        let joined = self.done_to_joined(sentence, &tree, &candidate, &report);
+                        let mut joined = self.done_to_joined(sentence, &tree, &candidate, &report);
+                        joined.extend(self.joined_missions(sentence, &tree, &candidate, &report));
                         let singles = apart_by_day(scene, &report);
                         if singles.is_empty() {
                             reports.push(report);
@@ -464,7 +508,7 @@ impl Coder {
             }
         }
         let kind = self
-            .kind_of(scene, tree, act, &participants)
+            .kind_of(scene, tree, act, (&participants, date))
             .unwrap_or(kind);
         let place = self
             .place(scene, tree, act, date)
@@ -494,7 +538,7 @@ impl Coder {
             status,
             background,
             place,
-            level: self.level(scene, tree, act),
+            level: self.level(scene, tree, act, kind),
             instrument: self.instrument(scene, tree, act),
             amount: self.amount(scene, act),
             reporter: details::reporter(scene, tree, act),
@@ -513,11 +557,15 @@ impl Coder {
     fn told(&self, scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>) -> Status {
         let told = act.reality.status.unwrap_or(Status::Occurred);
         let status = self.status(told, act);
+        let kind = self.codebook.kind(act.rule.kind);
+        if status == Status::Possible && was_tried(kind, tree, act) {
+            return Status::Failed;
+        }
         let supposed = act.reality.nominal
             && act.reality.status.is_none()
             && scene.times.is_empty()
             && modality::would_do(tree, act.frame.at);
-        match self.codebook.kind(act.rule.kind).family() {
+        match kind.family() {
             "relations" | "mission" | "recognition" if supposed && status == Status::Occurred => {
                 Status::Possible
             }
@@ -532,8 +580,11 @@ impl Coder {
         scene: &Scene<'_>,
         tree: &Tree<'_>,
         act: &Candidate<'_>,
-        participants: &[Participant],
+        (participants, date): (&[Participant], Option<When>),
     ) -> Option<KindId> {
+        if self.is_sent_to_stay(tree, act, date) {
+            return self.codebook.find("envoy.appoint");
+        }
         let mut states: Vec<Code> = participants.iter().filter_map(|part| part.state).collect();
         states.sort_unstable();
         states.dedup();
@@ -583,6 +634,16 @@ impl Coder {
             other => other,
         }
     }
+}
+
+/// "Men sent by Iran tried to kill an exile": of violence that was tried the text would say that it was done.
+fn was_tried(kind: &Kind, tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
+    let violent = matches!(kind.family(), "force" | "coerce")
+        || matches!(kind.code.as_str(), "mission.attack" | "protest.riot");
+    let tried = |&word: &usize| {
+        matches!(tree.lemma(word), "try" | "attempt") && tree.xpos(word) == Xpos::Vbd
+    };
+    violent && act.reality.through.iter().any(tried)
 }
 
 /// Sentences at its beginning in which a text says whose life it tells.

@@ -2,6 +2,9 @@
 //! from the document, by rule only.
 
 use super::argument::SUBJECTS;
+use super::argument::effect;
+use super::argument::owner_of_words;
+use super::argument::reader_of_paper;
 use super::argument::surface_subject;
 use super::codebook::Kind;
 use super::codebook::PlaceFrom;
@@ -10,10 +13,14 @@ use super::coder::trigger;
 use super::details;
 use super::matching::Candidate;
 use super::matching::Cast;
+use super::operators::Effect;
+use super::operators::How;
+use super::operators::Sort;
 use super::participants::Filled;
 use super::participants::inferred;
 use super::participants::participant;
 use super::role::Role;
+use super::scene::Filler;
 use super::scene::Scene;
 use super::status::Status;
 use super::tree::Tree;
@@ -191,17 +198,35 @@ impl Coder {
         }
     }
 
+    /// "handed the Danish envoy a note demanding an apology": words on paper are said to who is given it.
+    pub(super) fn reader(scene: &Scene<'_>, candidate: &Candidate<'_>, filled: &mut Vec<Filled>) {
+        let said = filled
+            .iter()
+            .any(|part| part.participant.role == Role::Counterpart);
+        let Some(tree) = scene.tree().filter(|_| !said) else {
+            return;
+        };
+        let Some(reader) = reader_of_paper(&tree, candidate.frame.at) else {
+            return;
+        };
+        for filler in scene.actors(&tree, reader) {
+            let mention = &scene.mentions[filler.mention];
+            let known = |part: &Filled| part.participant.actor == mention.actor;
+            if mention.actor.is_some() && !filled.iter().any(known) {
+                filled.push(brought_in(scene, &filler, Role::Counterpart));
+            }
+        }
+    }
+
     /// "France was asked by Chad to send troops": who asks for an act that needs another side is
-    /// that side, as is the state to which it is to yield; deputies who ask for an act that nobody is named for ask it of their state.
+    /// that side, as is the state to which it is to yield or refuses to; deputies who ask for an act that nobody is named for ask it of their state.
     pub(super) fn asker(
         scene: &Scene<'_>,
         candidate: &Candidate<'_>,
         kind: &Kind,
         filled: &mut Vec<Filled>,
     ) {
-        if candidate.reality.status != Some(Status::Demanded) {
-            return;
-        }
+        let demanded = candidate.reality.status == Some(Status::Demanded);
         let own = filled
             .iter()
             .find(|part| part.participant.role == Role::Initiator)
@@ -217,7 +242,7 @@ impl Coder {
         };
         let role = match (has(Role::Initiator, filled), has(Role::Counterpart, filled)) {
             (true, false) => Role::Counterpart,
-            (false, true) => Role::Initiator,
+            (false, true) if demanded => Role::Initiator,
             _ => return,
         };
         // "urged Russia and Georgia to cease fire": each yields to the other.
@@ -229,11 +254,20 @@ impl Coder {
             return;
         }
         let Some(tree) = scene.tree() else { return };
-        let asker = candidate
-            .reality
-            .through
-            .iter()
-            .find_map(|&word| surface_subject(&tree, word, 3));
+        // "rejected an American demand to free the sailors": whose demand it was.
+        let whose = |word: usize| {
+            let answered =
+                effect(&tree, word, Sort::Noun, How::To) == Some(Effect::Status(Status::Demanded));
+            owner_of_words(&tree, word).filter(|_| answered && !tree.is_verb(word))
+        };
+        let mut through = candidate.reality.through.iter();
+        let asker = through.find_map(|&word| {
+            if demanded {
+                surface_subject(&tree, word, 3)
+            } else {
+                whose(word)
+            }
+        });
         let Some(asker) = asker else { return };
         for filler in scene.actors(&tree, asker) {
             let mention = &scene.mentions[filler.mention];
@@ -247,18 +281,7 @@ impl Coder {
                         part.participant.role != role || part.participant.actor.is_none()
                     });
                 }
-                filled.push(Filled {
-                    participant: participant(
-                        &Cast {
-                            role,
-                            mention: filler.mention,
-                            way: filler.way,
-                        },
-                        mention,
-                    ),
-                    way: filler.way,
-                    inferred: true,
-                });
+                filled.push(brought_in(scene, &filler, role));
             }
         }
     }
@@ -284,16 +307,7 @@ impl Coder {
                 .iter()
                 .any(|part| part.participant.actor == mention.actor);
             if mention.actor.is_some() && !known {
-                let cast = Cast {
-                    role: Role::Counterpart,
-                    mention: filler.mention,
-                    way: filler.way,
-                };
-                filled.push(Filled {
-                    participant: participant(&cast, mention),
-                    way: filler.way,
-                    inferred: true,
-                });
+                filled.push(brought_in(scene, &filler, Role::Counterpart));
             }
         }
     }
@@ -500,5 +514,16 @@ pub(super) fn partner(
     {
         filled.retain(|part| part.participant.actor.is_some());
         filled.push(inferred(Role::Party, code, other.span));
+    }
+}
+
+/// Somebody whom other words of the sentence bring into an act.
+fn brought_in(scene: &Scene<'_>, filler: &Filler, role: Role) -> Filled {
+    let (mention, way) = (filler.mention, filler.way);
+    let cast = Cast { role, mention, way };
+    Filled {
+        participant: participant(&cast, &scene.mentions[mention]),
+        way,
+        inferred: true,
     }
 }

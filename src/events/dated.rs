@@ -49,13 +49,7 @@ impl Coder {
     ) -> Option<When> {
         let scene = &sentence.scene;
         if let Some(years) = details::commemorated(tree, act) {
-            // "celebrated the 30th anniversary of the opening": that was thirty years before.
-            let feast = details::time(scene, tree, act, status, self.published)
-                .and_then(|time| time.start)
-                .or(self
-                    .published
-                    .filter(|_| !details::is_feast_to_come(tree, act)))?;
-            return details::years_before(feast, years?);
+            return self.commemorated(scene, tree, act, (status, years));
         }
         if let Some(time) = details::time(scene, tree, act, status, self.published) {
             // "Before midnight it summoned him" tells the day.
@@ -64,7 +58,8 @@ impl Coder {
                 && status == Status::Occurred;
             let bounded = matches!(time.bound, Some(Bound::Before | Bound::Until))
                 && !of_day
-                && !details::is_not_until(scene, tree, time);
+                && !details::is_not_until(scene, tree, time)
+                && !details::is_told_when(scene, tree, act, time);
             if bounded {
                 return None;
             }
@@ -81,7 +76,7 @@ impl Coder {
                 when
             });
         }
-        if let Some(when) = details::counted(scene, tree, act, self.day_told(sentence)) {
+        if let Some(when) = self.counted(sentence, tree, act) {
             return Some(when);
         }
         // What an entry of a chronicle tells is of the day or year that heads it.
@@ -159,6 +154,35 @@ impl Coder {
             basis: Basis::Publication,
             span: None,
         })
+    }
+
+    /// The days of an act that is told of by how long before or after another it was.
+    fn counted(&self, sentence: &Placed<'_>, tree: &Tree<'_>, act: &Candidate<'_>) -> Option<When> {
+        let scene = &sentence.scene;
+        let news = self
+            .published
+            .filter(|_| self.history != Some(true) && scene.times.iter().all(is_undated));
+        details::counted(scene, tree, act, self.day_told(sentence), news)
+    }
+
+    /// "celebrated the 30th anniversary of the opening": that was thirty years before.
+    fn commemorated(
+        &self,
+        scene: &Scene<'_>,
+        tree: &Tree<'_>,
+        act: &Candidate<'_>,
+        (status, years): (Status, Option<u32>),
+    ) -> Option<When> {
+        let told = details::time(scene, tree, act, status, self.published);
+        // "the centenary of the relations which they established on 5 May 1925"
+        if let Some(time) = told.filter(|time| details::is_of_clause(scene, tree, act, time)) {
+            return details::when(scene, time);
+        }
+        let to_come = details::is_feast_to_come(tree, act);
+        let feast = told
+            .and_then(|time| time.start)
+            .or(self.published.filter(|_| !to_come))?;
+        details::years_before(feast, years?)
     }
 
     /// The day of what the sentence before tells.

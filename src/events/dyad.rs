@@ -1,5 +1,6 @@
 //! The side that an act lacks, where the sentences before tell of a pair of states.
 
+use super::abreast::is_abreast;
 use super::coder::Coder;
 use super::coder::trigger;
 use super::likewise::Deed;
@@ -26,6 +27,7 @@ use super::strangers::takes_part;
 use super::strangers::with;
 use super::tree::Tree;
 use crate::actors::Matched;
+use crate::actors::Mention;
 use crate::actors::Standing;
 use crate::knowledge::Code;
 use crate::syntax::Deprel;
@@ -63,7 +65,10 @@ impl Coder {
         filled: &mut Vec<Filled>,
     ) {
         let kind = self.codebook.kind(candidate.rule.kind);
-        if kind.family() == "mission" && self.is_mission_told(scene, candidate, spoken, filled) {
+        if kind.family() == "mission"
+            && (self.is_mission_told(scene, candidate, spoken, filled)
+                || self.is_mission_meant(scene, candidate, spoken.sentence, filled))
+        {
             return;
         }
         // "returned the visit": a thing of the other, and no place is named.
@@ -172,7 +177,7 @@ impl Coder {
 
     /// The other side of a state that is named alone: of the pair that was told of just now, or of
     /// the two that the document is about; nobody where these are not one.
-    fn partner(
+    pub(super) fn partner(
         &self,
         scene: &Scene<'_>,
         candidate: &Candidate<'_>,
@@ -198,7 +203,11 @@ impl Coder {
     /// "Jordan recalled its ambassador" in a text headed "Egypt alone", where nobody else is named.
     fn subject_of_the_text(&self, scene: &Scene<'_>, sentence: usize, one: Code) -> Option<Code> {
         let hub = self.setting.subject.filter(|&hub| hub != one)?;
-        let others = names_third(scene, (one, hub));
+        let third = |mention: &Mention| {
+            mention.actor.is_some_and(|code| code != one && code != hub)
+                && !is_abreast(scene, mention, &[one])
+        };
+        let others = scene.mentions.iter().any(third);
         let told_of_others = self.pairs.is_stranger_to(sentence, hub, one);
         (!others && !told_of_others).then_some(hub)
     }
@@ -302,9 +311,8 @@ impl Coder {
     ) {
         let relations = self.is_of_relations(candidate);
         // "The thaw is spreading" may be anybody's.
-        let known = spoken
-            .pair
-            .filter(|_| relations && !candidate.reality.nominal);
+        let told_of = !candidate.reality.nominal || spoken.recalls.is_some();
+        let known = spoken.pair.filter(|_| relations && told_of);
         let paper = || self.pair_of_the_paper(scene, candidate, spoken);
         let described = || {
             self.pairs.are_several() && is_with_described(scene, candidate, false)
@@ -385,7 +393,11 @@ impl Coder {
                 // "Greece had resumed relations with its neighbour" in a text about the neighbour.
                 let hub = || self.pairs.hub().filter(|&hub| hub != one);
                 let other = self.partner(scene, candidate, spoken.sentence, one);
-                let known = |_: &Code| !names_others(scene, filled);
+                let stranger = |mention: &Mention| {
+                    mention.actor.is_some_and(|code| !takes_part(filled, code))
+                        && !is_abreast(scene, mention, &[one])
+                };
+                let known = |_: &Code| !scene.mentions.iter().any(stranger);
                 other.or_else(hub).filter(known).into_iter().collect()
             }
             _ => return,

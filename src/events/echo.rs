@@ -43,12 +43,15 @@ struct Act {
     sentence: usize,
     kind: &'static str,
     doers: Vec<Code>,
+    background: bool,
 }
 
 /// The acts of the sentences before, the last one last.
 #[derive(Debug, Default)]
 pub(super) struct Acts {
     told: Vec<Act>,
+    /// Whether anything was told as news.
+    news: bool,
     /// The sentence that is being read.
     now: usize,
 }
@@ -75,10 +78,19 @@ impl Acts {
                 sentence: report.sentence,
                 kind: &codebook.kind(report.kind).code,
                 doers,
+                background: report.background,
             });
+            self.news |= !report.background;
         }
         let before = self.told.len().saturating_sub(MOST);
         self.told.drain(..before);
+    }
+
+    /// Whether an act of some kinds was told as news of just these.
+    fn is_news_of(&self, acts: &[&str], doers: &[Code]) -> bool {
+        self.told.iter().any(|act| {
+            !act.background && act.doers == doers && acts.iter().any(|one| is_one(act.kind, one))
+        })
     }
 
     /// Who did the act that a statement is about, if its words mean one told before and nobody but others than the
@@ -114,7 +126,9 @@ impl Acts {
         for act in self.told.iter().rev() {
             let near = self.now < act.sentence + REACH;
             let own = act.doers.iter().any(|code| speakers.contains(code));
-            if !near || own || !acts.iter().any(|one| is_one(act.kind, one)) {
+            // "The African Union welcomed the accord": that of the news, not one of months ago.
+            let old = act.background && self.news && !self.is_news_of(acts, &act.doers);
+            if !near || own || old || !acts.iter().any(|one| is_one(act.kind, one)) {
                 continue;
             }
             let Some(known) = told else {
@@ -135,8 +149,14 @@ pub(super) fn names_act(tree: &Tree<'_>, noun: usize) -> bool {
     tree.upos(noun) == Upos::Noun && ECHOES.contains_key(tree.lemma(noun))
 }
 
+/// The acts that a noun can stand for, and the noun.
+pub(super) fn acts_of(noun: &str) -> Option<(&'static str, &'static [&'static str])> {
+    let (noun, acts) = ECHOES.get_key_value(noun)?;
+    Some((noun, acts))
+}
+
 /// Whether a kind is one of those that a noun can stand for.
-fn is_one(kind: &str, of: &str) -> bool {
+pub(super) fn is_one(kind: &str, of: &str) -> bool {
     let family = kind.split('.').next();
     match of {
         ANY => family != Some("statement"),

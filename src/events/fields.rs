@@ -1,5 +1,6 @@
 //! Where an act took place, at what level, by what means and for what sum.
 
+use super::codebook::KindId;
 use super::codebook::LevelFrom;
 use super::coder::Coder;
 use super::details;
@@ -25,6 +26,8 @@ impl Coder {
         let on = self.present.or(date.map(|when| when.end));
         details::venue(scene, tree, act, kind.place, on)
             .or_else(|| details::around(scene, tree, act, kind, on))
+            .or_else(|| details::back(scene, tree, act, kind.place, self.place_told.as_ref()))
+            .or_else(|| details::further(scene, tree, act, kind, on))
     }
 
     pub(super) fn level(
@@ -32,9 +35,21 @@ impl Coder {
         scene: &Scene<'_>,
         tree: &Tree<'_>,
         act: &Candidate<'_>,
+        told: KindId,
     ) -> Option<&'static str> {
         let kind = self.codebook.kind(act.rule.kind);
-        let words = || details::level_of_words(scene, act.frame.at);
+        // A minister who is sent to stay is no guest, see `is_sent_to_stay`.
+        if kind.code == "contact.visit" && self.codebook.kind(told).code == "envoy.appoint" {
+            return Some(details::LEGATION);
+        }
+        let words = || details::level_of_words(scene, act);
+        let opened = matches!(
+            &*kind.code,
+            "mission.open" | "mission.reopen" | "mission.upgrade"
+        );
+        if opened && details::is_under_charge(scene, act) {
+            return Some("charge");
+        }
         match act.rule.level.unwrap_or(kind.level) {
             LevelFrom::Words => words(),
             LevelFrom::Noun => details::level_of_noun(scene, tree, act).or_else(|| {

@@ -13,11 +13,13 @@ use super::argument::clause;
 use super::argument::container;
 use super::argument::effect;
 use super::argument::first_conjunct;
+use super::argument::is_deadline;
 use super::argument::is_journey;
 use super::argument::is_reckoning;
 use super::argument::misread_object;
 use super::argument::named_modifier;
 use super::argument::object;
+use super::argument::prevents;
 use super::argument::surface_subject;
 use super::modality::is_saying;
 use super::modality::is_sitting;
@@ -239,7 +241,9 @@ impl<'a> Frame<'a> {
                     Some("to") if noun == at && ENDS.contains(tree.lemma(at)) => {
                         frame.object = frame.object.or(Some(child));
                     }
-                    Some("by") => frame.subject = frame.subject.or(Some(child)),
+                    Some("by") if !is_deadline(tree, child) => {
+                        frame.subject = frame.subject.or(Some(child));
+                    }
                     Some(preposition) => frame.push(preposition, child),
                     None => {}
                 }
@@ -407,6 +411,10 @@ impl<'a> Frame<'a> {
         if mediates(tree.lemma(verb)) && tree.by(noun, &[Deprel::Nmod]).any(between) {
             return;
         }
+        // "foiled an attack on Chad": not by those who foiled it.
+        if how == How::Object && prevents(tree, verb) {
+            return;
+        }
         if how == How::Object && passive {
             self.subject = self.subject.or_else(|| agent(tree, verb));
         } else if how != How::Subject {
@@ -562,8 +570,11 @@ impl<'a> Frame<'a> {
                 && !(self.passive && by)
             {
                 self.push(preposition, child);
-            } else if tree.deprel(child) == Deprel::Xcomp && tree.upos(child) == Upos::Adj {
-                // "remained silent on"
+            } else if tree.deprel(child) == Deprel::Xcomp
+                && (tree.upos(child) == Upos::Adj
+                    || tree.lemma(at) == "let" && child == at + 1 && tree.is_verb(child))
+            {
+                // "remained silent on", "let fly at"
                 self.add_phrases(tree, child);
             } else if tree.deprel(child) == Deprel::Xcomp && tree.is_nominal(child) {
                 // "named her ambassador"

@@ -18,6 +18,7 @@ use super::report::Venue;
 use super::role::Role;
 use super::rules::Form;
 use super::scene::Scene;
+use super::status::Status;
 use super::victims::is_harm;
 use crate::actors::Matched;
 use crate::actors::Standing;
@@ -183,6 +184,10 @@ impl Coder {
         if doer.role != Role::Initiator {
             return;
         }
+        let demanded = matches!(
+            candidate.reality.status,
+            Some(Status::Demanded | Status::Refused)
+        );
         let risen = |first: usize, last: usize| {
             let near =
                 first.saturating_sub(NEAR_UNREST)..(last + NEAR_UNREST).min(scene.words.len());
@@ -192,10 +197,12 @@ impl Coder {
         let own = scene.mentions.iter().any(|mention| {
             mention.office.is_none()
                 && !mention.span.overlaps(doer.span)
-                && matches!(
-                    mention.matched,
-                    Matched::Name | Matched::Capital | Matched::Demonym
-                )
+                && match mention.matched {
+                    Matched::Name | Matched::Capital | Matched::Demonym => true,
+                    // "Kenyan protesters", who ask for what is not done
+                    Matched::Description => demanded,
+                    _ => false,
+                }
                 && risen(mention.first, mention.last)
                 && mention
                     .state
@@ -238,7 +245,7 @@ impl Coder {
 
 /// Kinds of what rebels do to the state in which they are.
 fn is_fought(kind: &str) -> bool {
-    matches!(kind, "force.attack" | "coerce.occupy")
+    matches!(kind, "force.attack" | "force.violence" | "coerce.occupy")
 }
 
 /// "Rebels entered Bukavu": of rebels of whom nothing is said only the place tells whom they fight.

@@ -120,6 +120,15 @@ impl Deed {
                 _ => {}
             }
         }
+        // "Relations with Peru were established in 1961, and with Chile in 1962": by whom the text is about.
+        if doers.is_empty() {
+            let told_before = |part: &&Participant| part.span == report.trigger;
+            let mut hubs = report.participants.iter().filter(told_before);
+            if let (Some(hub), None) = (hubs.next().and_then(|part| part.actor), hubs.next()) {
+                others.retain(|&(_, code)| code != hub);
+                doers.push(hub);
+            }
+        }
         (!doers.is_empty()).then_some(Self {
             rule: act.rule,
             status: report.status,
@@ -134,6 +143,51 @@ impl Deed {
     /// Whether its clause is no aside.
     pub(super) fn is_main(&self) -> bool {
         self.main
+    }
+
+    /// Who did it, if it was one.
+    pub(super) fn doer(&self) -> Option<Code> {
+        match self.doers[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    /// Whether it was done to somebody.
+    pub(super) fn has_other(&self, code: Code) -> bool {
+        self.others.iter().any(|&(_, other)| other == code)
+    }
+
+    /// Its verb.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// When it was done.
+    pub(super) fn date(&self) -> Option<When> {
+        self.date
+    }
+
+    /// The same act once more, told by other words.
+    pub(super) fn again<'t>(
+        &self,
+        tree: &Tree<'t>,
+        verb: usize,
+        cast: Vec<Cast>,
+        consumed: Vec<usize>,
+    ) -> Candidate<'t> {
+        Candidate {
+            meets: false,
+            invites: false,
+            purpose_of: [None; 2],
+            worded: false,
+            rule: self.rule,
+            frame: Frame::new(tree, verb, Form::Verb),
+            cast,
+            consumed,
+            reality: reality(tree, verb),
+            described: None,
+        }
     }
 
     /// Whether a rule of those kinds told it.
@@ -197,6 +251,8 @@ struct Pointed {
     so: bool,
     /// "as did Oman": part of the sentence that told it.
     beside: bool,
+    /// "followed with an embassy": only a mission may be meant.
+    mission: bool,
 }
 
 /// Words that may hang on each form of a verb that can stand for an act.
@@ -263,6 +319,7 @@ fn pointed(scene: &Scene<'_>, tree: &Tree<'_>, verb: usize) -> Option<Pointed> {
             doers: scene.actors(tree, scene.mentions[first].head),
             so: false,
             beside: true,
+            mission: false,
         });
     }
     if !tree.is_verb(verb) || tree.is_passive(verb) {
@@ -294,7 +351,7 @@ fn pointed(scene: &Scene<'_>, tree: &Tree<'_>, verb: usize) -> Option<Pointed> {
                 matches!(
                     tree.case(child),
                     Some("by" | "from" | "with" | "up" | "through")
-                )
+                ) && !details::is_mission(scene, child)
             });
         tree.deprel(verb) != Deprel::Acl && !held
     };
@@ -316,6 +373,9 @@ fn pointed(scene: &Scene<'_>, tree: &Tree<'_>, verb: usize) -> Option<Pointed> {
         doers: scene.actors(tree, subject),
         so: word.is_some_and(|word| tree.words.lower(word) == "so"),
         beside: false,
+        mission: tree
+            .by(verb, &[Deprel::Obl])
+            .any(|child| tree.case(child) == Some("with") && details::is_mission(scene, child)),
     })
 }
 
@@ -361,7 +421,9 @@ impl Coder {
             let nearest = known.filter(meant).max_by_key(|deed| deed.at);
             let last = (self.deeds.0 + 1 == sentence.index).then_some(&self.deeds.1);
             let before = last.and_then(|deeds| weightiest(deeds));
-            let meant = nearest.or(before.filter(|_| !by.beside));
+            let meant = nearest
+                .or(before.filter(|_| !by.beside))
+                .filter(|deed| !by.mission || deed.is_of("mission."));
             if let Some(found) =
                 meant.and_then(|deed| self.done_likewise(sentence, tree, deed, &by))
             {
@@ -373,9 +435,45 @@ impl Coder {
             if let Some((report, deed, to)) = self.gapped(sentence, tree, here, (word, joined)) {
                 joined |= to;
                 told.push((report, deed));
+            } else if let Some(found) = self.gapped_thing(sentence, tree, here, word) {
+                told.push(found);
             }
         }
         told
+    }
+
+    /// "Japan opened a consulate in Mexico City and Mexico a legation in Tokyo": of the second clause who did it and to
+    /// what is left.
+    fn gapped_thing(
+        &self,
+        sentence: &Placed<'_>,
+        tree: &Tree<'_>,
+        here: &[Deed],
+        word: usize,
+    ) -> Option<(Report, Deed)> {
+        if tree.is_verb(word) || tree.child(word, &[Deprel::Orphan]).is_none() {
+            return None;
+        }
+        let deed = left_out(tree, here, word)?;
+        let mut parts = self.left_over(&sentence.scene, tree, word, Role::Initiator);
+        let (_, owner) = parts.pop().filter(|_| parts.is_empty())?;
+        let report = self.gapped_mission(sentence, tree, deed, (word, owner))?;
+        let side = |role: Role| {
+            let parts = report.participants.iter();
+            parts
+                .filter(move |part| part.role == role)
+                .filter_map(|part| part.actor)
+        };
+        let deed = Deed {
+            at: word,
+            date: report.date,
+            doers: side(Role::Initiator).collect(),
+            others: side(Role::Counterpart)
+                .map(|code| (Role::Counterpart, code))
+                .collect(),
+            ..deed.clone()
+        };
+        Some((report, deed))
     }
 
     /// "Russia recognised Norway on 30 October, Britain the next day": the verb is said once. `joined` says whether one
@@ -424,18 +522,7 @@ impl Coder {
             deed.sides(&states)?
         };
         let (cast, participants): (Vec<Cast>, Vec<Participant>) = parts.into_iter().unzip();
-        let act = Candidate {
-            meets: false,
-            invites: false,
-            purpose_of: [None; 2],
-            worded: false,
-            rule: deed.rule,
-            frame: Frame::new(tree, verb, Form::Verb),
-            cast,
-            consumed: vec![word],
-            reality: reality(tree, verb),
-            described: None,
-        };
+        let act = deed.again(tree, verb, cast, vec![word]);
         let span = super::coder::trigger(scene, &act);
         let direct = |participant| Filled {
             participant,
@@ -590,18 +677,7 @@ impl Coder {
             return None;
         }
         let others = deed.sides(&doers)?;
-        let act = Candidate {
-            meets: false,
-            invites: false,
-            purpose_of: [None; 2],
-            worded: false,
-            rule: deed.rule,
-            frame: Frame::new(tree, by.verb, Form::Verb),
-            cast,
-            consumed: by.word.into_iter().collect(),
-            reality: reality(tree, by.verb),
-            described: None,
-        };
+        let act = deed.again(tree, by.verb, cast, by.word.into_iter().collect());
         if !by.beside && (act.reality.own_denial || act.reality.status.is_none()) {
             return None;
         }

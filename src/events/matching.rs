@@ -398,7 +398,7 @@ impl<'s> Matcher<'s, '_> {
             frame.at,
             &[Deprel::Compound, Deprel::Amod, Deprel::NmodPoss],
         )
-        .find(|&word| rule.object.names(tree, word))
+        .find(|&word| rule.object.names(tree, word) || self.stands_for(&rule.object, word))
         .map(Some)
     }
 

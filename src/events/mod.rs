@@ -5,6 +5,8 @@
 //! rules are matched against frames, and the words around an act say whether it is real.
 
 mod abreast;
+mod added;
+mod aimed;
 mod answer;
 mod argument;
 mod calibration;
@@ -25,6 +27,7 @@ mod fault;
 mod fields;
 mod frame;
 mod gate;
+mod goal;
 mod guests;
 mod homeland;
 mod lexicon;
@@ -32,6 +35,7 @@ mod likewise;
 mod links;
 mod matching;
 mod mend;
+mod missions;
 mod modality;
 mod named;
 mod operators;
@@ -61,6 +65,7 @@ mod supply;
 mod talks;
 mod teller;
 mod thanks;
+mod titled;
 mod tree;
 mod verbs;
 mod victims;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::abreast::bring_back;
+use super::abreast::on_other_days;
 use super::abreast::with_third;
 use super::codebook::Kind;
 use super::coder::Coder;
@@ -171,6 +172,7 @@ impl Coder {
         let mut filled = self.played(scene, candidate, spoken);
         tidy(scene, candidate, kind, &mut filled);
         self.countries_of_the_ends(scene, candidate, &mut filled);
+        on_other_days(scene, family, &mut filled);
         if family == "relations"
             && let Some(pair) = self.pairs.just_told(spoken.sentence)
         {
@@ -189,14 +191,20 @@ impl Coder {
         if kind.code == "contact.visit" {
             self.host_of_guest(scene, candidate, spoken.sentence, &mut filled);
         }
+        self.in_house_of_another(scene, candidate, &mut filled);
         self.host_of_mission(scene, candidate, &mut filled);
         self.other_of_the_pair(scene, candidate, spoken, &mut filled);
+        self.other_of_the_title(scene, candidate, spoken, &mut filled);
         Self::asker(scene, candidate, kind, &mut filled);
+        if family == "statement" {
+            Self::reader(scene, candidate, &mut filled);
+        }
         teller(scene, candidate, family, &mut filled);
         if kind.code == "contact.invite" {
             Self::guest(scene, candidate, &mut filled);
         }
         self.people_of_the_place(scene, candidate, &mut filled);
+        self.state_of_the_goal(scene, candidate, &mut filled);
         self.own_people(scene, candidate, &mut filled);
         self.each_other(scene, candidate, spoken, &mut filled);
         self.fighters_of_the_pair(scene, candidate, &mut filled);
@@ -426,6 +434,9 @@ fn tidy(scene: &Scene<'_>, candidate: &Candidate<'_>, kind: &Kind, filled: &mut 
     }
     if kind.code == "statement.praise" {
         super::thanks::helper_is_thanked(scene, candidate, filled);
+    }
+    if kind.family() == "aid" {
+        super::thanks::thankful_is_helped(scene, candidate, filled);
     }
     if kind.family() == "vote" {
         drop_body(scene, filled);

@@ -123,8 +123,10 @@ fn served(
             // Gunmen of no state who attack do so to kill: that tells what they did.
             && (beside != Beside::Outcome
                 || !codes(filled, |role| role == Role::Initiator).is_empty())
-            // Whom a crowd is against its purpose says; others must not be named anew.
-            && (kind.family() == "protest" || is_among(told, filled))
+            // Whom a crowd or a fleet is against its purpose says; others must not be named anew.
+            && (kind.code == "force.posture"
+                || kind.family() == "protest"
+                || is_among(told, filled))
     })
 }
 

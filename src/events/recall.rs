@@ -112,6 +112,15 @@ fn scan(tree: &Tree<'_>, before: Option<Thing>) -> (Vec<Recalled>, Last) {
             let own = thing == Thing::Talks || is_diplomatic(tree, at);
             noun = own.then_some(at);
             last = if own { Last::Thing(thing) } else { Last::Other };
+        } else if is_theirs(tree.words, at)
+            && tree.deprel(at) == Deprel::NmodPoss
+            && let Some(thing) = meant(last).filter(|&thing| thing == Thing::Relations)
+        {
+            found.push(Recalled {
+                pronoun: at,
+                thing,
+                noun,
+            });
         } else if matches!(lower, "they" | "them" | "those")
             && let Some(thing) = meant(last)
         {
@@ -162,6 +171,23 @@ pub(super) fn mission_recalled(tree: &Tree<'_>) -> Option<Recalled> {
         thing: Thing::Mission,
         noun: None,
     })
+}
+
+/// "their restoration": of the relations told of before.
+pub(super) fn is_theirs(words: &Words<'_>, at: usize) -> bool {
+    words.lower(at) == "their"
+        && matches!(
+            words.lower(at + 1),
+            "establishment"
+                | "re-establishment"
+                | "reestablishment"
+                | "renewal"
+                | "restoration"
+                | "resumption"
+                | "rupture"
+                | "severance"
+                | "suspension"
+        )
 }
 
 fn is_side(tree: &Tree<'_>, at: usize) -> bool {

@@ -118,14 +118,22 @@ fn is_reciprocal(tree: &Tree<'_>, frame: &Frame<'_>) -> bool {
     things().chain(owners).any(|word| is_each_other(tree, word)) || by_each()
 }
 
-/// "each other", "one another"
+/// Words between "each side" and "the other".
+const BLAMED: usize = 7;
+
+/// "each other", "one another", "each side blamed the other"
 pub(super) fn is_each_other(tree: &Tree<'_>, word: usize) -> bool {
     let next = (word + 1 < tree.len()).then(|| tree.words.lower(word + 1));
     let before = word.checked_sub(1).map(|at| tree.words.lower(at));
     match tree.words.lower(word) {
         "each" => next == Some("other"),
         "one" => next == Some("another"),
-        "other" => before == Some("each"),
+        "other" => {
+            let each =
+                || (word.saturating_sub(BLAMED)..word).any(|at| tree.words.lower(at) == "each");
+            before == Some("each")
+                || before == Some("the") && tree.deprel(word) != Deprel::Amod && each()
+        }
         "another" => before == Some("one"),
         _ => false,
     }

@@ -36,6 +36,12 @@ impl Coder {
             .iter()
             .flat_map(|&thing| tree.by(thing, &[Deprel::Conj]))
             .chain(tree.by(verb, &[Deprel::Conj]))
+            // "were established in 1920 and diplomatic relations in 1925", joined by the parser to the day
+            .chain(
+                tree.by(verb, &[Deprel::Obl])
+                    .filter(|&day| scene.is_time(day))
+                    .flat_map(|day| tree.by(day, &[Deprel::Conj])),
+            )
             .filter(|&thing| !tree.is_verb(thing) && act.rule.object.names(tree, thing));
         let day_of = |thing: usize| {
             let time = scene.times.iter().find(|time| {

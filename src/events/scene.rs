@@ -69,7 +69,7 @@ impl Parsed {
         for mention in mentions {
             named[mention.first..mention.last].fill(true);
         }
-        mend(&mut parse, words, &named, rules);
+        mend(&mut parse, words, (mentions, &named), rules);
         let facts: Vec<Fact> = parse
             .words
             .iter()
@@ -546,6 +546,10 @@ impl Scene<'_> {
                 let counted = tree.upos(word) == Upos::Num || container(tree, child) != child;
                 if tree.case(child) == Some("of") && counted {
                     contents.extend(tree.with_conjuncts(child));
+                }
+                // "all but two of its crossings"
+                if tree.case(child) == Some("but") && tree.upos(child) == Upos::Num {
+                    contents.push(child);
                 }
             }
             // "Ambassador X", "X, the ambassador in Lima": a person is what he is said to be.

@@ -153,6 +153,11 @@ impl Sittings {
     }
 }
 
+/// Whether a word says of an act that it is one of several.
+pub(super) fn is_place(word: &str) -> bool {
+    PLACES.contains(word)
+}
+
 /// Whether a sentence has words that may mean the next sitting of those who met before.
 pub(super) fn may_resume(words: &Words<'_>) -> bool {
     let mut open = 0;

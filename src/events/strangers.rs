@@ -36,6 +36,7 @@ pub(super) fn is_done_by_others(scene: &Scene<'_>, candidate: &Candidate<'_>) ->
         && noun
         && scene.mention_over(subject).is_none()
         && scene.actors(&tree, subject).is_empty()
+        && !is_done_by_deed(scene, subject)
 }
 
 /// "Five Arab states broke off ties with Cairo": whoever they are, they are not the other of the pair.
@@ -82,10 +83,9 @@ pub(super) fn has_group(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
     })
 }
 
-/// "were broken off by a decree", "were restored by the signing of a treaty": by what it was done, not by whom.
-pub(super) fn is_done_by_deed(scene: &Scene<'_>, candidate: &Candidate<'_>, by: usize) -> bool {
-    candidate.frame.passive
-        && scene.mention_over(by).is_none()
+/// "were broken off by a decree", "an exchange of notes restored relations": by what it was done, not by whom.
+pub(super) fn is_done_by_deed(scene: &Scene<'_>, by: usize) -> bool {
+    scene.mention_over(by).is_none()
         && scene
             .tree()
             .is_some_and(|tree| DEEDS.contains(tree.lemma(by)))
@@ -96,14 +96,25 @@ pub(super) fn is_alone(scene: &Scene<'_>, candidate: &Candidate<'_>, spoken: &Sp
     let nobody = candidate
         .frame
         .subject
-        .is_none_or(|subject| is_done_by_deed(scene, candidate, subject));
+        .is_none_or(|subject| spoken.recalls == Some(subject) || is_done_by_deed(scene, subject));
     nobody
         && candidate.cast.iter().all(|cast| {
             let mention = &scene.mentions[cast.mention];
             cast.role != Role::Party
                 || spoken.recalls == Some(mention.first)
+                // "The legations were raised to embassies"
+                || mention.actor.is_none() && candidate.consumed.contains(&mention.head)
+                || is_mission_of_nobody(scene, mention)
                 || is_of_another_clause(scene, candidate, mention)
         })
+}
+
+/// "The legations were raised to embassies", "relations were resumed, with embassies in both capitals": missions of
+/// which nobody says whose they are name no party.
+fn is_mission_of_nobody(scene: &Scene<'_>, mention: &Mention) -> bool {
+    mention.actor.is_none()
+        && matches!(mention.matched, Matched::Institution | Matched::Office)
+        && details::is_mission(scene, mention.head)
 }
 
 /// "the countries", "the nations", of which nothing more is said.
@@ -221,6 +232,9 @@ pub(super) fn is_with_described(scene: &Scene<'_>, candidate: &Candidate<'_>, ma
         tree.case(noun) == Some("with")
             && tree.upos(noun) == Upos::Noun
             && whose.is_none_or(|owner| tree.upos(owner) != Upos::Pron)
+            // "were resumed, with embassies in both capitals", "with an exchange of notes"
+            && !details::is_mission(scene, noun)
+            && !DEEDS.contains(tree.lemma(noun))
             && scene
                 .mention_over(noun)
                 .map_or(many, |place| scene.mentions[place].actor.is_none())

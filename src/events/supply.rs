@@ -9,7 +9,9 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
+use super::answer::HOSTILE;
 use super::cast::is_beside;
+use super::codebook::Codebook;
 use super::codebook::Kind;
 use super::coder::trigger;
 use super::details::head_of;
@@ -45,14 +47,17 @@ pub(super) struct Offer {
 /// An act of the sentence that is told already: its word and who plays what in it.
 pub(super) struct Told {
     pub(super) at: usize,
+    /// Whether it is done against whoever it is done to.
+    pub(super) hostile: bool,
     pub(super) parts: Vec<(Role, Code, Span)>,
 }
 
 impl Told {
     /// What the acts of a sentence have in known hands.
-    pub(super) fn of(chosen: &[(Candidate<'_>, Vec<Filled>)]) -> Vec<Self> {
+    pub(super) fn of(chosen: &[(Candidate<'_>, Vec<Filled>)], codebook: &Codebook) -> Vec<Self> {
         let told = |(act, filled): &(Candidate<'_>, Vec<Filled>)| Self {
             at: act.frame.at,
+            hostile: codebook.kind(act.rule.kind).quad >= HOSTILE,
             parts: filled
                 .iter()
                 .map(|part| &part.participant)

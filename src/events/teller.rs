@@ -24,9 +24,13 @@ pub(super) fn teller(
     let Some(one) = part.participant.actor else {
         return;
     };
-    let open = matches!(family, "contact" | "agreement")
-        && candidate.rule.needs == [Role::Party, Role::Party]
-        && part.participant.role == Role::Party;
+    let role = part.participant.role;
+    // "Mali said that a truce had been agreed with Niger"
+    let truce = candidate.rule.id.starts_with("concede.ceasefire") && role == Role::Initiator;
+    let open = truce
+        || matches!(family, "contact" | "agreement")
+            && candidate.rule.needs == [Role::Party, Role::Party]
+            && role == Role::Party;
     let Some(tree) = scene.tree().filter(|_| open) else {
         return;
     };
@@ -53,7 +57,7 @@ pub(super) fn teller(
     };
     if code != one && !names_third(scene, (one, code)) {
         let span = part.participant.span;
-        filled.push(inferred(Role::Party, code, span));
+        filled.push(inferred(role, code, span));
     }
 }
 

@@ -1,7 +1,9 @@
 //! Whose help somebody is thankful for.
 
+use super::argument::surface_subject;
 use super::matching::Candidate;
 use super::participants::Filled;
+use super::participants::inferred;
 use super::role::Role;
 use super::scene::Scene;
 use super::tree::Tree;
@@ -51,6 +53,35 @@ pub(super) fn helper_is_thanked(
     filled.retain(|part| {
         part.participant.role != Role::Counterpart || std::mem::replace(&mut first, false)
     });
+}
+
+/// "thanked India for donating vaccines": who is thankful was helped, where nobody else is told to have been.
+pub(super) fn thankful_is_helped(
+    scene: &Scene<'_>,
+    candidate: &Candidate<'_>,
+    filled: &mut Vec<Filled>,
+) {
+    let Some(tree) = scene.tree() else { return };
+    let at = candidate.frame.at;
+    let thanking = tree
+        .head(at)
+        .filter(|&verb| tree.mark(at) == Some("for") && tree.lemma(verb) == "thank");
+    let open = filled
+        .iter()
+        .all(|part| part.participant.role != Role::Counterpart);
+    let Some(subject) = thanking.and_then(|verb| surface_subject(&tree, verb, 0)) else {
+        return;
+    };
+    if let [thankful] = scene.actors(&tree, subject)[..]
+        && let Some(state) = scene.mentions[thankful.mention].actor
+        && open
+        && !filled
+            .iter()
+            .any(|part| part.participant.actor == Some(state))
+    {
+        let span = scene.mentions[thankful.mention].span;
+        filled.push(inferred(Role::Counterpart, state, span));
+    }
 }
 
 /// Whom "by" or "from" brings in behind what somebody is thankful for.

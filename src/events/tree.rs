@@ -174,6 +174,74 @@ impl<'a> Tree<'a> {
             .any(|mark| self.words.lower(mark) == "to")
     }
 
+    /// "Set him free, Peru told Chile": the bare verb that opens a sentence and that is said to somebody.
+    pub(crate) fn is_told_command(&self, at: usize) -> bool {
+        let told = matches!(self.deprel(at), Deprel::Ccomp | Deprel::Parataxis)
+            && matches!(self.xpos(at), Xpos::Vb | Xpos::Vbp)
+            && self
+                .head(at)
+                .is_some_and(|head| at < head && self.is_verb(head));
+        let bare = || {
+            self.children(at)
+                .iter()
+                .all(|&child| match self.deprel(child) {
+                    Deprel::Nsubj | Deprel::NsubjPass | Deprel::Expl | Deprel::Csubj => false,
+                    Deprel::Aux | Deprel::AuxPass => self.words.lower(child) == "do",
+                    Deprel::Mark => self.words.lower(child) != "to",
+                    _ => true,
+                })
+        };
+        let opens = |before: usize| {
+            self.upos(before) == Upos::Punct
+                || matches!(
+                    self.words.lower(before),
+                    "please" | "do" | "not" | "n't" | "never" | "now" | "first" | "and"
+                )
+        };
+        told && (0..at).all(opens) && bare()
+    }
+
+    /// "gave Chad ten days to close its consulate", "was given a week to leave": of the infinitive the verb that
+    /// sets the time and who is given it.
+    pub(crate) fn deadline(&self, at: usize) -> Option<(usize, usize)> {
+        let head = self.head(at).filter(|_| self.is_to_infinitive(at))?;
+        let is_time = |noun: usize| {
+            matches!(
+                self.lemma(noun),
+                "hour" | "day" | "week" | "month" | "fortnight" | "minute"
+            )
+        };
+        let times = [Deprel::Obj, Deprel::OblUnmarked];
+        let (giving, time) = if self.is_verb(head) {
+            let time = self
+                .by(head, &times)
+                .find(|&noun| noun < at && is_time(noun))?;
+            (head, time)
+        } else {
+            let giving = self
+                .head(head)
+                .filter(|_| times.contains(&self.deprel(head)))?;
+            (giving, head)
+        };
+        if !is_time(time) || !matches!(self.lemma(giving), "give" | "allow" | "grant") {
+            return None;
+        }
+        let given = if self.is_passive(giving) {
+            self.child(giving, &[Deprel::NsubjPass, Deprel::Nsubj])
+        } else {
+            self.child(giving, &[Deprel::Iobj])
+        };
+        given
+            .filter(|&given| given < time)
+            .map(|given| (giving, given))
+    }
+
+    /// The verb by which an act is asked of somebody in bare words or by a date: the one that tells, or gives the time.
+    pub(crate) fn asked_with(&self, at: usize) -> Option<usize> {
+        let giving = self.deadline(at).map(|(giving, _)| giving);
+        giving.or_else(|| self.head(at).filter(|_| self.is_told_command(at)))
+    }
+
     /// A word and those coordinated with it.
     pub(crate) fn with_conjuncts(&self, at: usize) -> Vec<usize> {
         let mut all = vec![at];

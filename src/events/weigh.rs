@@ -1,9 +1,15 @@
 //! Which of the acts that rules see stand, and who takes part in each.
 
+use super::aimed::aim;
 use super::answer::answered;
+use super::answer::is_against;
+use super::answer::maker_of_the_thing;
+use super::answer::same_adversary;
 use super::argument::SUBJECTS;
+use super::codebook::Codebook;
 #[cfg(feature = "train")]
 use super::codebook::Kind;
+use super::codebook::KindId;
 use super::coder::CodedSentences;
 use super::coder::Coder;
 use super::coder::trigger;
@@ -89,7 +95,7 @@ impl Coder {
             }
             (completeness, filled)
         });
-        let known = Told::of(&chosen);
+        let known = Told::of(&chosen, self.codebook);
         for (candidate, filled) in &mut chosen {
             self.between_those(&matcher.tree, candidate, &known, filled);
             self.supply(sentence, matcher, candidate, filled, &known, coded);
@@ -139,6 +145,7 @@ impl Coder {
             refused.push(uncoded(scene, &candidate, "no_participant", detail));
         }
         drop_told_by_subject(&matcher.tree, &mut chosen);
+        drop_stopped(self.codebook, &matcher.tree, &mut chosen);
         fold_told_beside(self.codebook, scene, &matcher.tree, &mut chosen);
         chosen.sort_by_key(|(candidate, _)| candidate.frame.at);
         chosen
@@ -262,6 +269,9 @@ impl Coder {
         if kind.family() == "relations" && is_with_described(scene, candidate, true) {
             return;
         }
+        if kind.family() == "protest" {
+            aim(scene, tree, candidate, self.day(scene), filled);
+        }
         let context = Context {
             sentence,
             day: self.day(scene),
@@ -287,6 +297,14 @@ impl Coder {
                 && let Some(doer) = answered(tree, kind.family(), at, filled, told)
             {
                 filled.push(inferred(role, doer, trigger(scene, candidate)));
+                continue;
+            }
+            if role == Role::Counterpart
+                && (kind.code == "statement.deny" || is_against(kind))
+                && let Some((other, span)) = same_adversary(scene, tree, at, filled, told)
+                    .or_else(|| maker_of_the_thing(scene, tree, at, filled))
+            {
+                filled.push(inferred(role, other, span));
                 continue;
             }
             let offers = offers(scene, tree, candidate, filled, (role, kind), &context);
@@ -441,4 +459,37 @@ fn drop_told_by_subject(tree: &Tree<'_>, chosen: &mut Vec<(Candidate<'_>, Vec<Fi
         }
     }
     chosen.retain(|(act, _)| !twice.contains(&act.frame.at));
+}
+
+/// "stopped supplying gas to Chad", "are refusing to unload ships": what is stopped or not done is told by the sanction
+/// or the strike. "rammed and holed the ship": done once, with two verbs.
+fn drop_stopped(
+    codebook: &Codebook,
+    tree: &Tree<'_>,
+    chosen: &mut Vec<(Candidate<'_>, Vec<Filled>)>,
+) {
+    let told: Vec<(usize, KindId, Option<usize>)> = chosen
+        .iter()
+        .map(|(act, _)| (act.frame.at, act.rule.kind, act.frame.object))
+        .collect();
+    chosen.retain(|(act, _)| {
+        let (at, object) = (act.frame.at, act.frame.object);
+        let undone = matches!(
+            act.reality.status,
+            Some(Status::Cancelled | Status::Failed | Status::Refused)
+        );
+        told.iter().all(|&(other, kind, thing)| {
+            let same = kind == act.rule.kind;
+            let halts = match codebook.kind(kind).code.as_str() {
+                "sanction.impose" | "sanction.aid_cut" => undone,
+                "protest.strike" => undone || same,
+                _ => false,
+            };
+            let joined = same
+                && tree.deprel(at) == Deprel::Conj
+                && tree.head(at) == Some(other)
+                && object.is_some_and(|object| object > at && thing == Some(object));
+            !(joined || halts && act.reality.through.contains(&other))
+        })
+    });
 }

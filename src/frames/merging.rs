@@ -284,8 +284,17 @@ fn tellings(
         let kind = codebook.find(code).ok_or_else(|| codebook.unknown(code))?;
         let paper = paper.ok_or_else(|| unknown("doc_id", doc, "an id of table `documents`"))?;
         let counted = || {
-            let body = bodies.0[paper as usize].filter(|_| code.starts_with("force."))?;
-            story::toll(codebook.kind(kind), behind(body, ends[row])?)
+            let kind = codebook.kind(kind);
+            let body = bodies.0[paper as usize].filter(|_| story::is_counted(kind))?;
+            let behind = behind(body, ends[row])?;
+            let place = |row: usize| Some((*papers.0.get(row)?, sentences[row]?));
+            let (doc, sentence) = place(row)?;
+            let is = |row: Option<usize>, next: i64| {
+                row.and_then(place)
+                    .is_some_and(|(of, at)| of == doc && (sentence..=sentence + next).contains(&at))
+            };
+            let other = is(row.checked_sub(1), 0) || is(Some(row + 1), 1);
+            story::toll(kind, behind).or_else(|| story::recount(kind, behind).filter(|_| !other))
         };
         tellings.push(Telling {
             report,

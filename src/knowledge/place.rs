@@ -53,6 +53,9 @@ fn country(places: impl Iterator<Item = Place>, on: Option<NaiveDate>) -> Resolu
     }
 }
 
+/// Most words of a place in the name of a paper.
+const PAPER_WORDS: usize = 3;
+
 impl Knowledge {
     /// The state in which a place lies on a day, by its name alone: state, region, capital or city.
     pub fn country_of(&self, place: &str, on: Option<NaiveDate>) -> Resolution {
@@ -88,6 +91,27 @@ impl Knowledge {
         }
     }
 
+    /// The state in which a paper appears, by the place that its name begins with or is "of": "Kabul Times",
+    /// "The Times of India", "The Egyptian Gazette".
+    pub fn home_of_paper(&self, name: &str, on: Option<NaiveDate>) -> Option<Code> {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let first = usize::from(matches!(words.first(), Some(&("The" | "the"))));
+        let of = words.iter().position(|word| matches!(*word, "of" | "de"));
+        let starts = [Some(first), of.map(|of| of + 1)];
+        let place = starts.into_iter().flatten().find_map(|from| {
+            (from + 1..=words.len().min(from + PAPER_WORDS))
+                .rev()
+                .find_map(|to| self.lay_in(&words[from..to].join(" "), on))
+        });
+        place.or_else(|| {
+            let senses = self.names.get(words.get(first)?)?.senses();
+            let mut people = senses
+                .filter(|sense| sense.kind() == MatchKind::Demonym && sense.valid.holds_on(on));
+            let code = people.next()?.code;
+            people.next().is_none().then_some(code)?
+        })
+    }
+
     /// The state that is meant, of several the only one that stood on the day, or that stands today.
     pub fn standing(&self, resolution: Resolution, on: Option<NaiveDate>) -> Option<Code> {
         let stood = |code: &Code| {
@@ -117,9 +141,13 @@ impl Knowledge {
             {
                 return now;
             }
-            let [before] = state.predecessors[..] else {
+            // The same one may have gone before each of several spells: Croatia of 1941 and of 1991.
+            let Some((&before, others)) = state.predecessors.split_first() else {
                 break;
             };
+            if others.iter().any(|&other| other != before) {
+                break;
+            }
             now = before;
         }
         code

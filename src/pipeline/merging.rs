@@ -7,7 +7,7 @@ use crate::events::Report;
 use crate::events::Role;
 use crate::knowledge::Code;
 use crate::story::{
-    Corpus, Days, Paper, Sketch, Telling, content_words, number, person, toll, turn,
+    Corpus, Days, Paper, Sketch, Telling, content_words, number, person, recount, toll, turn,
 };
 use crate::text::Id;
 
@@ -31,8 +31,19 @@ pub fn corpus(documents: &[CodedDocument], codebook: &Codebook) -> Corpus {
         .enumerate()
         .flat_map_iter(|(paper, document)| {
             let paper = u32::try_from(paper).unwrap_or(u32::MAX);
-            document.reports.iter().map(move |(id, _, report)| {
-                telling(*id, paper, report, &document.document.text, codebook)
+            let sentence = |at: usize| document.reports.get(at).map(|(_, _, one)| one.sentence);
+            let reports = document.reports.iter().enumerate();
+            reports.map(move |(at, (id, _, report))| {
+                let text = &document.document.text;
+                let mut telling = telling(*id, paper, report, text, codebook);
+                // Of two acts nobody says whose number follows; the next sentence may tell of another.
+                let other = at.checked_sub(1).and_then(sentence) == Some(report.sentence)
+                    || sentence(at + 1).is_some_and(|next| next <= report.sentence + 1);
+                let behind = || text.get(report.evidence.end as usize..).filter(|_| !other);
+                telling.number = telling
+                    .number
+                    .or_else(|| recount(codebook.kind(report.kind), behind()?));
+                telling
             })
         });
     Corpus {

@@ -532,8 +532,11 @@ impl Coder {
             .collect();
         let headline = self.headline(document, present);
         let filed = self.filed(document, lower, present);
+        let paper = (document.publisher.as_deref())
+            .and_then(|name| self.knowledge.home_of_paper(name, present));
+        let beside = (&headline[..], &filed[..], paper);
         let Resolved { mentions, setting } =
-            actors::resolve_found(&listed, found, (&headline, &filed), self.knowledge, present);
+            actors::resolve_found(&listed, found, beside, self.knowledge, present);
         let sentences: Vec<Placed<'_>> = passages
             .iter()
             .zip(words)

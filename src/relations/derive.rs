@@ -2,6 +2,7 @@
 //! passes to their heirs.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::knowledge::Code;
 use crate::knowledge::Knowledge;
@@ -37,11 +38,12 @@ impl Pair {
 
 /// Derives the spells of all dyads, sorted by dyad and time.
 ///
-/// An act of three or more parties without two sides changes nothing.///
+/// An act of three or more parties without two sides changes nothing.
+///
 /// The result does not depend on the order of `acts`. Kinds without effect on relations, and
 /// statuses that claim no fact (planned, threatened, demanded, ...), are passed over. No spell
-/// reaches beyond the life of either state; what is told of a time before it counts from its
-/// first day and is listed as a conflict.
+/// reaches beyond the end of either state; what is told of a time before both stood is listed as
+/// a conflict.
 pub fn derive(acts: &[Act], knowledge: &Knowledge) -> Vec<Spell> {
     let mut pairs: BTreeMap<Pair, Vec<Step<'_>>> = BTreeMap::new();
     for act in acts {
@@ -57,6 +59,7 @@ pub fn derive(acts: &[Act], knowledge: &Knowledge) -> Vec<Spell> {
     }
     let mut inherited: BTreeMap<Pair, Row> = BTreeMap::new();
     let mut spells = Vec::new();
+    let mut seen = BTreeSet::new();
     // New pairs come up while old ones end: the first of both lists is next.
     loop {
         let next = pairs
@@ -75,7 +78,8 @@ pub fn derive(acts: &[Act], knowledge: &Knowledge) -> Vec<Spell> {
                 inherited.entry(heir).or_insert(row);
             }
         }
-        spells.extend(finish(pair, &machine.rows, knowledge));
+        let again = !machine.rows.is_empty() && !seen.insert((pair.a.code, pair.b.code));
+        spells.extend(finish(pair, &machine.rows, again, knowledge));
     }
     spells.sort_by_key(|spell| (spell.a, spell.b));
     spells
@@ -93,17 +97,16 @@ fn step<'a>(
         first: day,
         last: day,
     });
-    let mut days = act.days.or(now);
+    let days = act.days.or(now);
     let first = standing(one, days, knowledge)?;
     let second = standing(other, days, knowledge)?;
     let pair = Pair::new(first, second)?;
     let mut conflict = None;
     if let Some(told) = days.filter(|&told| !overlaps(pair.time, told)) {
-        let from = pair.time.from.filter(|&from| told.last < from)?;
-        days = Some(Days {
-            first: from,
-            last: from,
-        });
+        // The days stay: a text knows better than a table when a state began.
+        if pair.time.from.is_none_or(|from| from <= told.last) {
+            return None;
+        }
         conflict = Some(format!("{} {} before both stood", act.kind, told.words()));
     }
     let step = Step {
@@ -156,16 +159,21 @@ fn heirs(pair: Pair, rows: &[Row], last: &Row, knowledge: &Knowledge) -> Vec<(Pa
     vec![(next, Row::new(last.tie, levels, true, opening))]
 }
 
-/// Makes spells of rows: bounds in order, ends from the next starts, conflicts listed.
-fn finish(pair: Pair, rows: &[Row], knowledge: &Knowledge) -> Vec<Spell> {
+/// Makes spells of rows: bounds in order, ends from the next starts, conflicts listed. `again` says whether the
+/// same two stood before, and spells of that time are known.
+fn finish(pair: Pair, rows: &[Row], again: bool, knowledge: &Knowledge) -> Vec<Spell> {
     let mut starts: Vec<Bounds> = rows.iter().map(Row::bounds).collect();
     // In a later life, what has no beginning is at least not of an earlier one.
     let reborn = |side: Standing| lives(side.code, knowledge).first() != Some(&side.life);
+    let later = reborn(pair.a) || reborn(pair.b);
+    // What is told of the years before that life comes no earlier than it is told.
+    let told = starts.iter().filter_map(|one| one.earliest.or(one.latest));
+    let from = told.chain(pair.time.from).min();
     if let Some(first) = starts
         .first_mut()
-        .filter(|_| reborn(pair.a) || reborn(pair.b))
+        .filter(|first| again || later && first.latest.is_none())
     {
-        first.earliest = first.earliest.or(pair.time.from);
+        first.earliest = first.earliest.or(from);
     }
     // What comes later cannot have begun earlier, and the other way round.
     let mut earliest = None;

@@ -53,7 +53,10 @@ impl Step<'_> {
             (Reach::Tie(Tie::Established), Some(Level::Consular)) => Some(Tie::Consular),
             (Reach::Tie(tie), _) => Some(tie),
             (Reach::ByMission, Some(level)) if level.is_diplomatic() => Some(Tie::Established),
-            (Reach::ByMission, Some(Level::Consular)) => Some(Tie::Consular),
+            // A consul who is appointed is no consulate yet.
+            (Reach::ByMission, Some(Level::Consular)) if !self.act.kind.starts_with("envoy.") => {
+                Some(Tie::Consular)
+            }
             (Reach::Nothing | Reach::ByMission, _) => None,
         }
     }
@@ -189,6 +192,8 @@ impl Machine {
     fn act(&mut self, step: &Step<'_>, line: &Transition, to: Tie) {
         let tie = self.tie();
         let opening = step.opening(Basis::Act);
+        // Consuls who were there before say nothing of recognition.
+        let only_consuls = to == Tie::Recognised && tie == Some(Tie::Consular) && self.is_shown();
         if tie == Some(to) && !self.is_another(step, line) {
             let head = self.head().expect("a state is reached by a row");
             head.openings.push(opening);
@@ -198,7 +203,7 @@ impl Machine {
                 step.name(),
                 tie.map_or("", Tie::as_str)
             ));
-        } else if tie != Some(to) && line.from.contains(&tie) {
+        } else if tie != Some(to) && (line.from.contains(&tie) || only_consuls) {
             if tie == Some(Tie::Recognised) && self.began_on(opening.bounds) {
                 // "recognised and established relations with it on the same day"
                 self.rows.pop();
@@ -235,12 +240,7 @@ impl Machine {
             let last = opening.bounds.latest;
             last.is_some_and(|last| (days.first - last).num_days() > ONE_ACT)
         });
-        if long_ago
-            && head
-                .openings
-                .iter()
-                .all(|one| one.basis == Basis::Assertion)
-        {
+        if long_ago && self.is_shown() {
             return true;
         }
         for opening in acts {
@@ -255,6 +255,16 @@ impl Machine {
         nearest.unwrap_or(false)
     }
 
+    /// Whether nothing but what was seen tells of the state reached.
+    fn is_shown(&self) -> bool {
+        let head = self.rows.iter().rev().find(|row| row.head);
+        head.is_some_and(|head| {
+            head.openings
+                .iter()
+                .all(|one| one.basis == Basis::Assertion)
+        })
+    }
+
     /// Whether the last row began on just that day.
     fn began_on(&self, bounds: Bounds) -> bool {
         let last = self.rows.last().map(Row::bounds);
@@ -264,7 +274,11 @@ impl Machine {
     /// A remark that relations, or such relations, exist.
     fn show(&mut self, step: &Step<'_>, mode: Mode, to: Tie) {
         let tie = self.tie();
-        let holds = tie.is_some_and(|tie| tie == to || tie.has_relations());
+        // "recognised it on 26 May 1824 by receiving its chargé": no more than that.
+        let recognising = tie == Some(Tie::Recognised)
+            && step.act.kind == "envoy.accredit"
+            && self.began_on(step.opening(Basis::Act).bounds);
+        let holds = recognising || tie.is_some_and(|tie| tie == to || tie.has_relations());
         let raised = to == Tie::Established && tie == Some(Tie::Consular);
         if holds && !raised {
             if mode == Mode::Assert {
@@ -340,8 +354,15 @@ impl Machine {
     fn relevel(&mut self, step: &Step<'_>, line: &Transition) {
         let Some(last) = self.rows.last() else { return };
         let (from, to) = self.sides(step);
+        // "Persia had a legation in Berne": of the two the one that does not stand where it is.
+        let guest = step.act.place_country.and_then(|place| match step.pair {
+            (one, other) if one == place => Some(self.side_of(other)),
+            (one, other) if other == place => Some(self.side_of(one)),
+            _ => None,
+        });
         let whose: &[usize] = match line.sides {
             Sides::Nobody => &[],
+            Sides::Both if line.mode == Mode::Assert && guest.is_some() => guest.as_slice(),
             Sides::Both => &[0, 1],
             // "they opened legations": either with the other.
             Sides::Initiator if step.act.target.is_empty() => &[0, 1],
@@ -362,9 +383,21 @@ impl Machine {
         if self.begins_with(step.days) {
             let last = self.rows.last_mut().expect("looked at above");
             last.levels = levels;
+            // Raised and lowered in one year: as before.
+            if let [.., before, last] = &self.rows[..]
+                && !last.head
+                && (before.tie, before.levels) == (last.tie, last.levels)
+            {
+                self.rows.pop();
+            }
         } else {
             self.rows.push(Row::new(last.tie, levels, false, opening));
         }
+    }
+
+    /// 0 for the lower code, 1 for the other.
+    fn side_of(&self, code: Code) -> usize {
+        usize::from(code != self.a)
     }
 
     /// Sides of initiator and counterpart: 0 for the lower code. A host that closes a mission

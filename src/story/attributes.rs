@@ -25,6 +25,9 @@ const FRESH: i32 = 7;
 /// Days within which news counts what is still going on.
 const COUNTING: i32 = 31;
 
+/// By how much such a count grows at most.
+const GROWN: f64 = 1.5;
+
 /// A value of a field, and who gives it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attribute {
@@ -323,7 +326,10 @@ fn is_counted_on(one: &Given, two: &Given) -> bool {
     let days = one.published.zip(two.published);
     let later =
         days.is_some_and(|((_, last), (first, _))| (1..=COUNTING).contains(&(first - last)));
-    first < next && later && !one.dated && !two.dated
+    // Of what is only planned nothing can be counted yet.
+    let begun = one.printed.is_some() && two.printed.is_some();
+    let grown = f64::from(next) <= GROWN * f64::from(first);
+    first < next && later && begun && grown && !one.dated && !two.dated
 }
 
 /// Whether the kinds of two values have no family in common: a truce holds elsewhere than it was agreed.

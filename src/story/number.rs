@@ -21,24 +21,28 @@ const ALSO: usize = 3;
 const SINGLE: usize = 4;
 
 /// Words of a sentence, each with the byte at which it begins, and where the act is told.
-struct Words<'a> {
+pub(super) struct Words<'a> {
     sentence: &'a str,
-    list: Vec<(usize, &'a str)>,
+    pub(super) list: Vec<(usize, &'a str)>,
     at: usize,
-    tables: &'static Tables,
+    pub(super) tables: &'static Tables,
 }
 
 /// The number that a report of a kind tells: of force the persons whom it killed, of aid the tons that were sent, of
-/// other acts the persons to whom it was done.
+/// other acts, of asylum and of peacekeepers the persons to whom it was done or who were sent.
 ///
 /// `trigger` is the byte of the sentence at which the words of the act begin. `None` when there is no such number.
 pub fn number(kind: &Kind, sentence: &str, trigger: usize) -> Option<u32> {
     match kind.family() {
         "force" => {
-            let taken = || persons(sentence, trigger).filter(|_| &*kind.code == "force.violence");
+            // Those who were abducted, or sent to a frontier.
+            let counts = matches!(&*kind.code, "force.violence" | "force.posture");
+            let taken = || persons(sentence, trigger).filter(|_| counts);
             killed(sentence, trigger).or_else(taken)
         }
-        "aid" => tons(sentence, trigger),
+        "aid" if !matches!(&*kind.code, "aid.asylum" | "aid.peacekeeping") => {
+            tons(sentence, trigger)
+        }
         _ => persons(sentence, trigger),
     }
 }
@@ -50,11 +54,7 @@ pub fn toll(kind: &Kind, rest: &str) -> Option<u32> {
     if !matches!(&*kind.code, "force.attack" | "force.violence") {
         return None;
     }
-    let rest = rest.trim_start();
-    let ends = rest.match_indices(['.', '!', '?', ';', '\n']);
-    let mut ends = ends.map(|(at, _)| at);
-    let end = ends.find(|&at| rest[at + 1..].starts_with(|next: char| next.is_whitespace()));
-    let words = Words::new(&rest[..end.unwrap_or(rest.len())], 0)?;
+    let words = Words::of_next(rest)?;
     let is = |place: usize, class| words.tables.counts_as(&words.lower(place), class);
     let place = (0..words.list.len().min(TOLL)).find(|&place| is(place, "toll"))?;
     // "Nine were killed in a raid on Zakho", "by rebels", "when ...": in another act.
@@ -78,16 +78,22 @@ fn killed(sentence: &str, trigger: usize) -> Option<u32> {
         *place < words.list.len() && words.tables.counts_as(&words.lower(*place), "toll")
     };
     let after = (words.at..words.at + TOLL).filter(kills);
+    // "Chad bombed the town, killing nine, hours after Libya had bombed the port": in another act.
+    let of_other = |place: usize| {
+        words.lower(place) == "killing" && (place..words.at).any(|at| words.leads(at))
+    };
     let before = (words.at.saturating_sub(TOLL)..words.at)
         .rev()
-        .filter(kills);
+        .filter(|place| kills(place) && !of_other(*place));
     after.chain(before).find_map(|place| {
         let object =
             (place + 1..words.list.len().min(place + KILLED)).take_while(|&at| !words.is_break(at));
         let subject = (place.saturating_sub(KILLED)..place)
             .rev()
-            .take_while(|&at| !words.is_break(at));
-        let mut numbers = object.chain(subject).filter_map(|at| words.number(at));
+            .take_while(|&at| !words.leads(at) && !words.is_parted(at + 1));
+        // "Nine were killed, four of them children", "killing one person".
+        let whole = object.chain(subject).filter(|&at| !words.is_part(at));
+        let mut numbers = whole.filter_map(|at| words.number(at).or_else(|| words.one(at)));
         numbers.next()
     })
 }
@@ -158,7 +164,21 @@ impl<'a> Words<'a> {
         })
     }
 
-    fn lower(&self, place: usize) -> String {
+    /// Those of the sentence with which a text goes on.
+    pub(super) fn of_next(rest: &'a str) -> Option<Self> {
+        let rest = rest.trim_start();
+        let ends = rest.match_indices(['.', '!', '?', ';', '\n']);
+        let mut ends = ends.map(|(at, _)| at);
+        let end = ends.find(|&at| rest[at + 1..].starts_with(|next: char| next.is_whitespace()));
+        Self::new(&rest[..end.unwrap_or(rest.len())], 0)
+    }
+
+    /// Whether a word is of a class of those by which numbers are read.
+    pub(super) fn is(&self, place: usize, class: &str) -> bool {
+        self.tables.counts_as(&self.lower(place), class)
+    }
+
+    pub(super) fn lower(&self, place: usize) -> String {
         let word = self.list.get(place).map_or("", |&(_, word)| word);
         word.to_lowercase()
     }
@@ -169,13 +189,19 @@ impl<'a> Words<'a> {
     }
 
     /// Whether a mark before a word ends a clause.
-    fn is_parted(&self, place: usize) -> bool {
+    pub(super) fn is_parted(&self, place: usize) -> bool {
         let start = self.list[place].0;
         self.sentence[..start].trim_end().ends_with([';', ':'])
     }
 
+    /// Whether a comma stands before a word.
+    pub(super) fn is_marked(&self, place: usize) -> bool {
+        let start = self.list[place].0;
+        self.sentence[..start].trim_end().ends_with(',')
+    }
+
     /// Whether a word leads another clause.
-    fn leads(&self, place: usize) -> bool {
+    pub(super) fn leads(&self, place: usize) -> bool {
         self.tables.counts_as(&self.lower(place), "break")
     }
 
@@ -204,6 +230,20 @@ impl<'a> Words<'a> {
         let mut noun = place + 1..self.list.len().min(place + SINGLE + 1);
         let is_person = |place: usize| self.tables.counts_as(&self.lower(place), "person");
         (opens && noun.any(is_person)).then_some(1)
+    }
+
+    /// "killing one person", and not "one of the worst raids".
+    fn one(&self, place: usize) -> Option<u32> {
+        let next = self.lower(place + 1);
+        let counts =
+            self.lower(place) == "one" && !matches!(next.as_str(), "of" | "day" | "another");
+        counts.then_some(1)
+    }
+
+    /// "four of them children": some of those who were counted before.
+    pub(super) fn is_part(&self, place: usize) -> bool {
+        let them = self.lower(place + 2);
+        self.lower(place + 1) == "of" && (them == "whom" || self.tables.counts_as(&them, "them"))
     }
 
     /// "refused entry to 28 Swedes and sent them home": the number told last before.
@@ -268,7 +308,7 @@ impl<'a> Words<'a> {
     }
 
     /// The value of a numeral and the last of its words: "two hundred thousand".
-    fn value(&self, place: usize) -> Option<(u32, usize)> {
+    pub(super) fn value(&self, place: usize) -> Option<(u32, usize)> {
         let word = self.lower(place);
         let scales = [1, 2].map(|step| self.tables.scale(&self.lower(place + step)));
         let (scale, scaled) = match scales {
@@ -283,7 +323,7 @@ impl<'a> Words<'a> {
         Some((value, place + scaled))
     }
 
-    fn number(&self, place: usize) -> Option<u32> {
+    pub(super) fn number(&self, place: usize) -> Option<u32> {
         let (start, written) = self.list[place];
         let word = written.to_lowercase();
         let (value, last) = self.value(place)?;
@@ -298,7 +338,8 @@ impl<'a> Words<'a> {
             .measures
             .binary_search(&follows.as_str())
             .is_ok();
-        let dated = is_month(next) || before.is_some_and(is_month);
+        // "14 January: 45 Rwandans expelled"
+        let dated = is_month(next) || before.is_some_and(is_month) && !self.is_parted(place);
         let is_year = is_year(&word);
         let in_age = before == Some("aged");
         let end = start + written.len();
@@ -405,7 +446,7 @@ fn value(word: &str, tables: &Tables) -> Option<u32> {
     tables.numbers.get(word).copied()
 }
 
-fn is_year(word: &str) -> bool {
+pub(super) fn is_year(word: &str) -> bool {
     word.len() == 4 && word.parse().is_ok_and(|year| (1500..2100).contains(&year))
 }
 
@@ -443,6 +484,27 @@ mod tests {
             None
         );
         assert_eq!(of("Peru sent 300 tents to Chad.", "sent"), None);
+    }
+
+    #[test]
+    fn the_dead_are_counted_whole_and_one_is_a_number() {
+        let of = |sentence: &str, act: &str| killed(sentence, sentence.find(act).unwrap());
+        assert_eq!(
+            of("Chad bombed the post, killing one person.", "bombed"),
+            Some(1)
+        );
+        let part = "Chad bombed the post; nine people were killed, four of them children.";
+        assert_eq!(of(part, "bombed"), Some(9));
+        let other = "Chad bombed the town, killing nine, hours after Libya had shelled a post.";
+        assert_eq!(of(other, "shelled"), None);
+        let named = "Chad bombed the post, killing one of the founders of the party.";
+        assert_eq!(of(named, "bombed"), None);
+    }
+
+    #[test]
+    fn a_day_that_heads_an_entry_is_none_of_the_number() {
+        let entry = "14 January: 45 Rwandans expelled from Burundi.";
+        assert_eq!(of(entry, "expelled"), Some(45));
     }
 
     #[test]

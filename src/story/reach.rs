@@ -16,7 +16,7 @@ pub(super) const END: i32 = i32::MAX / 4;
 /// Days after which a document speaks of what is no news.
 const HISTORY: i32 = 60;
 /// Days after a denial within which what it denies may be said to come about.
-const PLAN: i32 = 90;
+const PLAN: i32 = 150;
 /// Days by which an undated sentence of a news text may follow the act, at most: what comes again soon is told soon.
 const UNDATED: i32 = 10;
 /// Days between a denial and the act denied.

@@ -230,6 +230,18 @@ impl Tree<'_> {
         }
     }
 
+    /// "ordered nine diplomats to leave the country on Wednesday": the day of the order, unless that
+    /// has one of its own; the day by which they have to go stands behind "by".
+    fn is_order_to_leave(&self, at: usize, head: usize) -> bool {
+        let leaves = matches!(self.parse.lemma(at), "leave" | "quit" | "depart");
+        let somebody = |of: Deprel| self.parse.dependents_by(head, of).next().is_some();
+        let mut times = self.parse.dependents(head).filter(|&word| {
+            let form = self.parse.words[word].span.of(self.text);
+            word != at && (form.ends_with("day") || form == "night" || form == "week")
+        });
+        leaves && (somebody(Deprel::Obj) || somebody(Deprel::Iobj)) && times.next().is_none()
+    }
+
     /// The tense of an infinitive: ahead of the verb that it completes, unless that one says that
     /// it came about ("began to", "failed to").
     fn infinitive(&self, at: usize, depth: usize) -> Option<Tense> {
@@ -245,6 +257,13 @@ impl Tree<'_> {
         if bound.is_some() {
             return bound;
         }
+        // "is said to have shelled it on Tuesday"
+        if self
+            .auxiliaries(at)
+            .any(|aux| self.parse.lemma(aux) == "have")
+        {
+            return Some(Tense::Past);
+        }
         // "Thai leader to visit Rome on Wednesday": no other verb, as in headlines.
         let Some(head) = self.parse.head(at) else {
             return Some(Tense::Future);
@@ -256,6 +275,11 @@ impl Tree<'_> {
         let happens = Lexicon::shared().is_implied(self.parse.lemma(head));
         match (word.deprel, governor?) {
             (Deprel::Xcomp | Deprel::Ccomp, tense) if happens => Some(tense),
+            (Deprel::Xcomp | Deprel::Ccomp, Tense::Past | Tense::Pluperfect)
+                if self.is_order_to_leave(at, head) =>
+            {
+                Some(Tense::Past)
+            }
             (Deprel::Xcomp | Deprel::Ccomp | Deprel::Acl | Deprel::Csubj, tense) => {
                 Some(match tense {
                     Tense::Pluperfect | Tense::Prospective => Tense::Prospective,

@@ -112,6 +112,8 @@ pub struct Timeline {
     tale: Option<Mention>,
     /// The same before the sentence that is being read.
     tale_before: Option<Mention>,
+    /// A date long past that the title names: "What 2006 taught".
+    titled: Option<Period>,
     /// Whether a date was counted from the publication.
     is_news: bool,
     /// Number of the sentence that held the last of them.
@@ -141,6 +143,7 @@ impl Timeline {
             told_over: false,
             tale: None,
             tale_before: None,
+            titled: None,
             is_news: context.dateline_day.is_some(),
             news_sentence: 0,
             goes_on: false,
@@ -159,6 +162,9 @@ impl Timeline {
         headed.find(&title, Span::new(0, title.len()));
         if headed.frame.is_some() {
             *self = headed;
+        } else {
+            let named = headed.last.filter(|last| last.stated);
+            self.titled = named.map(|named| named.period);
         }
     }
 
@@ -257,11 +263,12 @@ impl Timeline {
                 .or_else(|| tense_of(span))
                 .or_else(|| tense::near(text, lexemes, found.from, found.to));
             into.push(self.resolve(&found, span, tense, (text, lexemes)));
-            if is_entry(&found, lexemes, self.is_news)
-                && found.to + 1 == lexemes.len()
-                && holds_year(&found.form)
-            {
-                // "1966. King Faisal visits Tehran in December."
+            // "1966. King Faisal visits Tehran in December.", "1966: King Faisal visits Tehran."
+            let headed = found.to + 1 == lexemes.len()
+                || lexemes
+                    .get(found.to)
+                    .is_some_and(|next| next.kind == Kind::Sign(':'));
+            if headed && is_entry(&found, lexemes, self.is_news) && holds_year(&found.form) {
                 let gone = self.last.is_some_and(|last| self.is_long_gone(last));
                 self.entry = gone.then_some(self.sentence);
             }
@@ -329,6 +336,7 @@ impl Timeline {
                 .tale_before
                 .filter(|tale| !self.is_news && self.sentence - tale.sentence <= TALE_REACH)
                 .map(|tale| self.gone_on(tale)),
+            titled: self.titled,
             counted: self
                 .last
                 .filter(|last| here(last) && last.counted)

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use plenipo::events::Status;
 use plenipo::knowledge::Knowledge;
-use plenipo::relations::{Act, Basis, Days, Spell, Tie, as_of, derive};
+use plenipo::relations::{Act, Basis, Days, Level, Spell, Tie, as_of, derive};
 use proptest::prelude::*;
 
 fn day(text: &str) -> NaiveDate {
@@ -370,12 +370,34 @@ fn relations_of_a_state_that_ends_without_heir_end_with_it() {
 }
 
 #[test]
-fn what_is_told_of_a_time_before_a_state_stood_counts_from_its_first_day() {
+fn what_is_told_of_a_time_before_a_state_stood_is_listed() {
     let found = spells(&["relations.establish occurred RUS;SYR 1944-07"]);
     let first = &found[found.len() - 1];
     assert_eq!(first.dyad(), "SUN;SYR");
-    assert_eq!(first.start.earliest, Some(day("1946-04-17")));
+    assert_eq!(first.start.earliest, Some(day("1944-07-01")));
     assert_eq!(first.conflicts.len(), 1);
+    let found = spells(&["relations.establish occurred EGY;ETH 1907"]);
+    assert_eq!(found[0].start.earliest, Some(day("1907-01-01")));
+}
+
+#[test]
+fn a_mission_that_stands_in_one_of_two_states_is_of_the_other() {
+    let mut kept = act("relations.state ongoing CHE;IRN 1919 minister");
+    kept.place_country = Some("CHE".parse().unwrap());
+    let found = derive(&[kept], Knowledge::builtin());
+    assert_eq!(found[0].levels, [None, Some(Level::Minister)]);
+}
+
+#[test]
+fn consuls_make_no_relations_of_recognition() {
+    let found = spells(&[
+        "mission.open occurred USA>URY 1829 consular",
+        "recognition.grant occurred USA>URY 1836-01-25",
+        "envoy.accredit occurred URY>USA 1836-01-25 consular",
+    ]);
+    let mut ties: Vec<&str> = found.iter().map(|spell| spell.tie.as_str()).collect();
+    ties.dedup();
+    assert_eq!(ties, ["consular", "recognised"]);
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! How the clause in which a day stands hangs together with that of the act.
 
+use super::date::anchor;
 use super::is_bare_gerund;
+use super::own_verb;
 use super::route::MOTION;
 use crate::events::argument::SUBJECTS;
+use crate::events::matching::Candidate;
 use crate::events::tree::Tree;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
@@ -36,6 +39,31 @@ pub(super) fn is_later(tree: &Tree<'_>, own: usize) -> bool {
     })
 }
 
+/// Whether the day of the first of two joined verbs is not that of the second.
+pub(super) fn is_of_first_alone(
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    range: (usize, usize),
+    over: usize,
+) -> bool {
+    // "Peru recalled him on Monday, and Chile has protested": that is news of another day.
+    let news = act.reality.perfect
+        && !act.reality.pluperfect
+        && tree
+            .child(own_verb(tree, act), &[Deprel::Nsubj, Deprel::NsubjPass])
+            .is_some_and(|subject| range.1 <= subject);
+    // "denounced the treaty of 1930 and expelled 12,000": the year of the treaty
+    let head = anchor(tree, range);
+    news || tree.case(head) == Some("of") && tree.head(head) != Some(over)
+}
+
+/// "Kenya has since bought helicopters": on some day since what was told before.
+pub(super) fn is_since_then(tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
+    let own = own_verb(tree, act);
+    tree.by(own, &[Deprel::Advmod, Deprel::Mark, Deprel::Case])
+        .any(|word| tree.words.lower(word) == "since" && word < own)
+}
+
 /// "They have been here before: in November 2009 Lima cut short": the subject of the clause that a time
 /// opens behind a colon or semicolon, where the parser hung the time on what stands before.
 pub(super) fn opens_clause(tree: &Tree<'_>, range: (usize, usize), head: usize) -> Option<usize> {
@@ -54,9 +82,17 @@ pub(super) fn opens_clause(tree: &Tree<'_>, range: (usize, usize), head: usize) 
 }
 
 /// "on Monday, when the two restored relations": the clause tells of the day before it.
+///
+/// So do the clauses that are joined to it: "when a treaty was signed and relations were established".
 pub(super) fn is_when(tree: &Tree<'_>, own: usize, end: usize) -> bool {
     let next = end + usize::from(tree.words.lower(end) == ",");
-    tree.words.lower(next) == "when" && tree.children(own).contains(&next)
+    let first = match tree.deprel(own) {
+        Deprel::Conj => tree.head(own).filter(|&verb| tree.is_verb(verb)),
+        _ => None,
+    };
+    tree.words.lower(next) == "when"
+        && (tree.children(own).contains(&next)
+            || first.is_some_and(|verb| tree.children(verb).contains(&next)))
 }
 
 /// "presented his letters on 5 May 1882, which marked the beginning of relations": what the clause tells is of
@@ -71,8 +107,20 @@ pub(super) fn is_which(tree: &Tree<'_>, own: usize, range: (usize, usize)) -> bo
             .is_some_and(|which| tree.words.lower(which) == "which")
 }
 
+/// "issued a communiqué on 27 January by which they established relations": not "he, who met him in Cairo, leaves on
+/// Friday".
+pub(super) fn is_by_which(tree: &Tree<'_>, over: usize, own: usize) -> bool {
+    let clause = first_of_row(tree, own);
+    tree.deprel(clause) == Deprel::AclRelcl
+        && tree.head(clause).and_then(|noun| tree.head(noun)) == Some(over)
+        && tree.children(clause).iter().any(|&child| {
+            matches!(tree.words.lower(child), "which" | "whom" | "that")
+                && matches!(tree.case(child), Some("by" | "in" | "under" | "through"))
+        })
+}
+
 /// The first of the verbs that a verb is joined to without a subject of its own.
-pub(super) fn first_of_row(tree: &Tree<'_>, own: usize) -> usize {
+fn first_of_row(tree: &Tree<'_>, own: usize) -> usize {
     let mut first = own;
     while tree.deprel(first) == Deprel::Conj
         && tree.child(first, SUBJECTS).is_none()
@@ -159,6 +207,15 @@ pub(super) fn is_meanwhile(tree: &Tree<'_>, over: usize, own: usize) -> bool {
         && over < own
 }
 
+/// "With the coming into force of the treaty on 28 April 1952 relations were resumed": by that, and so then.
+pub(super) fn is_by_deed(tree: &Tree<'_>, over: usize, own: usize) -> bool {
+    tree.deprel(over) == Deprel::Advcl
+        && tree.xpos(over) == Xpos::Vbg
+        && tree.head(over) == Some(own)
+        && over < own
+        && matches!(tree.mark(over), Some("with" | "by" | "upon" | "on"))
+}
+
 /// "sent a note on Friday protesting at the raid": what is told of by the way has the day of the verb.
 pub(super) fn is_trailing(tree: &Tree<'_>, over: usize, own: usize) -> bool {
     let Some(head) = tree.head(own).filter(|_| is_bare_gerund(tree, own)) else {
@@ -175,7 +232,7 @@ pub(super) fn is_trailing(tree: &Tree<'_>, over: usize, own: usize) -> bool {
 pub(super) fn is_simultaneous(tree: &Tree<'_>, main: usize, clause: usize) -> bool {
     tree.deprel(clause) == Deprel::Advcl
         && tree.head(clause) == Some(main)
-        && tree.child(clause, &[Deprel::Nsubj]).is_some()
+        && tree.child(clause, SUBJECTS).is_some()
         && tree.child(clause, &[Deprel::Aux]).is_none()
         && tree
             .by(clause, &[Deprel::Mark, Deprel::Advmod])

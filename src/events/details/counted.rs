@@ -19,12 +19,13 @@ use crate::time::Basis;
 use crate::time::Precision;
 
 /// The days of an act that stands in such a clause, or governs one, where the other of the two verbs
-/// has a day; `told` is the day of the sentence before.
+/// has a day; `told` is the day of the sentence before, `news` that of the text if it tells news.
 pub(in crate::events) fn counted(
     scene: &Scene<'_>,
     tree: &Tree<'_>,
     act: &Candidate<'_>,
     told: Option<NaiveDate>,
+    news: Option<NaiveDate>,
 ) -> Option<When> {
     let own = own_verb(tree, act);
     let below = tree
@@ -34,8 +35,11 @@ pub(in crate::events) fn counted(
     below.chain(above).find_map(|(clause, other)| {
         let (length, is_after) = step(scene, tree, clause)?;
         // "The raid came a day after they signed": after the raid told of before.
-        let told = told.filter(|_| clause == own && is_after && happens(tree, other));
-        let day = day_of(scene, tree, other).or(told)?;
+        let happened = clause == own && is_after && happens(tree, other);
+        let told = told.filter(|_| happened);
+        // "The visit comes six months after they upgraded relations": before the news.
+        let news = news.filter(|_| happened && length.is_long());
+        let day = day_of(scene, tree, other).or(told).or(news)?;
         // "two days after it fell, on 3 May, ...": the clause lies before what it hangs on.
         length.from(day, is_after == (clause != own))
     })
@@ -45,8 +49,13 @@ pub(in crate::events) fn counted(
 /// day is not that of the news.
 pub(in crate::events) fn is_apart(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
     let own = own_verb(tree, act);
-    let after = || step(scene, tree, own).is_some_and(|(_, is_after)| is_after);
-    tree.head(own).is_some_and(|main| happens(tree, main)) && after()
+    // "came days after they had signed", "came after they had signed"
+    let after = || {
+        tree.deprel(own) == Deprel::Advcl
+            && mark(tree, own).is_some_and(|mark| tree.words.lower(mark) == "after")
+    };
+    let before = || step(scene, tree, own).is_some_and(|(_, is_after)| is_after);
+    tree.head(own).is_some_and(|main| happens(tree, main)) && (after() || before())
 }
 
 /// "The incident came": a verb that tells of an act only when it was.
@@ -60,9 +69,15 @@ enum Length {
     Days(u64),
     Weeks(u64),
     Months(u32),
+    Years(u32),
 }
 
 impl Length {
+    /// Whether it is told in a unit to which the day of a text does not matter.
+    fn is_long(self) -> bool {
+        matches!(self, Self::Months(_) | Self::Years(_))
+    }
+
     /// The days that lie so long after or before a day.
     fn from(self, day: NaiveDate, later: bool) -> Option<When> {
         let (start, end) = match self {
@@ -85,6 +100,14 @@ impl Length {
                 }?;
                 (first, first.checked_add_months(Months::new(1))?.pred_opt()?)
             }
+            Self::Years(count) => {
+                let years = i32::try_from(count).ok()?;
+                let year = day.year() + if later { years } else { -years };
+                (
+                    NaiveDate::from_ymd_opt(year, 1, 1)?,
+                    NaiveDate::from_ymd_opt(year, 12, 31)?,
+                )
+            }
         };
         Some(When {
             start,
@@ -93,6 +116,7 @@ impl Length {
                 Self::Days(_) => Precision::Day,
                 Self::Weeks(_) => Precision::Week,
                 Self::Months(_) => Precision::Month,
+                Self::Years(_) => Precision::Year,
             },
             basis: Basis::Relative,
             span: None,
@@ -108,14 +132,18 @@ fn moved(day: NaiveDate, length: Days, later: bool) -> Option<NaiveDate> {
     }
 }
 
+/// The word of a clause that says on which side of it something lies.
+fn mark(tree: &Tree<'_>, clause: usize) -> Option<usize> {
+    tree.by(clause, &[Deprel::Mark, Deprel::Case])
+        .find(|&mark| matches!(tree.words.lower(mark), "after" | "before"))
+}
+
 /// How long after (or before) what the clause tells: "three days after Mali broke off", "the day before".
 fn step(scene: &Scene<'_>, tree: &Tree<'_>, clause: usize) -> Option<(Length, bool)> {
     if tree.deprel(clause) != Deprel::Advcl {
         return None;
     }
-    let mark = tree
-        .by(clause, &[Deprel::Mark, Deprel::Case])
-        .find(|&mark| matches!(tree.words.lower(mark), "after" | "before"))?;
+    let mark = mark(tree, clause)?;
     let is_after = tree.words.lower(mark) == "after";
     let length = scene
         .times
@@ -129,6 +157,7 @@ fn step(scene: &Scene<'_>, tree: &Tree<'_>, clause: usize) -> Option<(Length, bo
             "day" if led => Some(Length::Days(1)),
             "week" if led => Some(Length::Weeks(1)),
             "month" if led => Some(Length::Months(1)),
+            "year" if led => Some(Length::Years(1)),
             _ => None,
         }
     };
@@ -144,6 +173,7 @@ fn length_of(value: &str) -> Option<Length> {
         "D" => Some(Length::Days(count.parse().ok()?)),
         "W" => Some(Length::Weeks(count.parse().ok()?)),
         "M" => Some(Length::Months(count.parse().ok()?)),
+        "Y" => Some(Length::Years(count.parse().ok()?)),
         _ => None,
     }
 }

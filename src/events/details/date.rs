@@ -7,15 +7,18 @@ use rustc_hash::FxHashSet;
 
 use super::ASIDE;
 use super::aside;
-use super::clauses::first_of_row;
 use super::clauses::is_across_and;
 use super::clauses::is_at_goal;
+use super::clauses::is_by_deed;
+use super::clauses::is_by_which;
 use super::clauses::is_first_of_row;
 use super::clauses::is_going;
 use super::clauses::is_last_of_row;
 use super::clauses::is_later;
 use super::clauses::is_meanwhile;
+use super::clauses::is_of_first_alone;
 use super::clauses::is_simultaneous;
+use super::clauses::is_since_then;
 use super::clauses::is_trailing;
 use super::clauses::is_upon;
 use super::clauses::is_when;
@@ -27,9 +30,11 @@ use super::derived::is_of_charge;
 use super::derived::is_of_count;
 use super::derived::is_of_growth;
 use super::head_of;
+use super::heading::heading;
 use super::is_ahead;
 use super::issuing;
 use super::own_verb;
+use super::place::is_speaking;
 use super::things::is_of_paper;
 use super::things::is_of_quality;
 use super::things::is_of_thing;
@@ -97,13 +102,17 @@ pub(in crate::events) fn time<'a>(
         own_words: is_own_word(scene, tree, act),
         single: dated().count() == 1,
     };
+    let over_entry = heading(scene).map(|time| time.span);
     dated()
+        .filter(|time| !is_of_clause_before(scene, tree, own, (time, dated())))
         .filter_map(|time| {
             let coarse = time.precision != Some(Precision::Day);
-            Some((dating.rank(scene.range(time.span)?, coarse)?, time))
+            let (rank, near) = dating.rank(scene.range(time.span)?, coarse)?;
+            // "1996: The two sign a treaty in May": the year is that of the whole entry.
+            Some(((rank, over_entry == Some(time.span), near), time))
         })
         // "told him to leave on Friday": which Friday, the two verbs say differently.
-        .filter(|&((rank, _), time)| {
+        .filter(|&((rank, ..), time)| {
             rank < PURPOSE || !dating.told || published.is_none_or(|day| time.start <= Some(day))
         })
         .min_by_key(|&(rank, _)| rank)
@@ -111,6 +120,29 @@ pub(in crate::events) fn time<'a>(
             dated()
                 .find(|next| is_closer(scene, time, next) || is_stated_within(&dating, time, next))
                 .unwrap_or(time)
+        })
+}
+
+/// "signed in 1884, and under the treaty of 1904 Peru ceded": a clause with a subject and a time of its own has
+/// none of the clause before.
+fn is_of_clause_before<'a>(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    own: usize,
+    (time, mut others): (&TimeExpression, impl Iterator<Item = &'a TimeExpression>),
+) -> bool {
+    let Some(range) = scene.range(time.span) else {
+        return false;
+    };
+    let inside = |range| tree.is_within(anchor(tree, range), own);
+    tree.deprel(own) == Deprel::Conj
+        && tree.head(own).is_some_and(|first| range.0 > first)
+        && range.1 <= own
+        && tree.child(own, SUBJECTS).is_some()
+        && !inside(range)
+        && others.any(|other| {
+            let other = scene.range(other.span);
+            other.is_some_and(|other| other.0 > range.1 && inside(other))
         })
 }
 
@@ -241,7 +273,7 @@ pub(in crate::events) fn is_of_old(tree: &Tree<'_>, act: &Candidate<'_>) -> bool
             };
             one && above.is_some_and(|word| tree.child(word, &[Deprel::Cop]).is_some())
         });
-    back || known
+    back || known || act.reality.perfect && is_since_then(tree, act)
 }
 
 /// Whether a noun itself stands in such a phrase: "after talks".
@@ -555,7 +587,9 @@ impl Dating<'_, '_> {
         if is_at_goal(tree, over, own) {
             return Some(3);
         }
-        let joined = tree.deprel(own) == Deprel::Conj && tree.head(own) == Some(over)
+        let joined = tree.deprel(own) == Deprel::Conj
+            && tree.head(own) == Some(over)
+            && !is_of_first_alone(tree, self.act, range, over)
             || tree.deprel(over) == Deprel::Conj && tree.head(over) == Some(own) && range.0 < own;
         (joined
             || self.told
@@ -591,23 +625,16 @@ impl Dating<'_, '_> {
             return None;
         }
         let noun = !tree.is_verb(at) && over == own && (range.0 > at || self.is_direct());
-        if noun || issuing(tree, over, own, self.act.reality.said_by) {
+        let said_by = self.act.reality.said_by;
+        if noun || issuing(tree, over, own, said_by) || is_speaking(tree, self.act, over) {
             return Some(4);
         }
-        // "issued a communiqué on 27 January by which they established relations".
-        let clause = first_of_row(tree, own);
-        let governs = tree.deprel(clause) == Deprel::AclRelcl
-            && tree.head(clause).and_then(|noun| tree.head(noun)) == Some(over)
-            && tree
-                .children(clause)
-                .iter()
-                .any(|&child| matches!(tree.case(child), Some("by" | "in" | "under" | "through")));
         // "On Monday ...": what opens the sentence dates all of it.
         let opens = range.0 <= 3 && range.1 <= at;
-        if governs || opens {
+        if opens || is_by_which(tree, over, own) {
             return Some(5);
         }
-        if is_meanwhile(tree, over, own) {
+        if is_meanwhile(tree, over, own) || is_by_deed(tree, over, own) {
             return Some(4);
         }
         let beside = is_trailing(tree, over, own)
@@ -725,34 +752,6 @@ pub(in crate::events) fn is_not_until(
             .any(|child| matches!(tree.words.lower(child), "not" | "n't" | "n’t" | "only"))
     };
     time.bound == Some(Bound::Until) && (not(head) || not(verb_over(tree, head)))
-}
-
-/// The day or year that heads an entry of a chronicle: "1961: Ghana recognises", "12 May 1972 - ",
-/// or a line of its own.
-pub(in crate::events) fn heading<'a>(scene: &'a Scene<'_>) -> Option<&'a TimeExpression> {
-    heading_words(scene).filter(|time| time.basis != Basis::Publication && time.start.is_some())
-}
-
-/// The words that head an entry, whether or not they can be dated.
-pub(in crate::events) fn heading_words<'a>(scene: &'a Scene<'_>) -> Option<&'a TimeExpression> {
-    let words = &scene.words;
-    let first = scene.times.first()?;
-    let (start, end) = scene.range(first.span)?;
-    let parted = || words.at(end).start > first.span.end;
-    let heads = match words.lower(end) {
-        ":" => true,
-        "-" | "–" | "—" => parted(),
-        "." | "" => end + 1 >= words.len(),
-        // "2007, Kenya sent troops"
-        "," => {
-            first.basis == Basis::Stated
-                && words
-                    .lower(start)
-                    .starts_with(|letter: char| letter.is_ascii_digit())
-        }
-        _ => false,
-    };
-    (start == 0 && heads).then_some(first)
 }
 
 /// The days of a time expression, and of the day after it that is joined to it: "on Friday and

@@ -298,6 +298,30 @@ pub(in crate::events) fn end_of_range(
     })
 }
 
+/// "had a chargé there until 1913, when it appointed a minister": the bound is the day of what the clause tells.
+pub(in crate::events) fn is_told_when(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    time: &TimeExpression,
+) -> bool {
+    let range = scene.range(time.span);
+    range.is_some_and(|(_, end)| is_when(tree, own_verb(tree, act), end))
+}
+
+/// Whether a day that is written out stands in the clause of an act itself.
+pub(in crate::events) fn is_of_clause(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    time: &TimeExpression,
+) -> bool {
+    let at = act.frame.at;
+    let range = scene.range(time.span).filter(|_| tree.is_verb(at));
+    time.basis == Basis::Stated
+        && range.is_some_and(|range| verb_over(tree, anchor(tree, range)) == at)
+}
+
 /// Verbs of saying how somebody feels.
 const FEELINGS: [&str; 8] = [
     "express", "voice", "welcome", "hail", "praise", "note", "commend", "applaud",

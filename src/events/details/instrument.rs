@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::belongs;
 use super::head_of;
 use super::own_verb;
@@ -21,7 +23,15 @@ struct Entry {
     anywhere: bool,
 }
 
-static INSTRUMENTS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+/// All phrases.
+struct Table {
+    /// The longest first.
+    entries: Vec<Entry>,
+    /// By the first word of a phrase: its places among them.
+    by_first: FxHashMap<&'static str, Vec<usize>>,
+}
+
+static INSTRUMENTS: LazyLock<Table> = LazyLock::new(|| {
     let table = rows(include_str!("../../../data/lexicon/instruments.tsv"));
     let mut entries: Vec<Entry> = table
         .map(|[phrase, instrument, families, place]| Entry {
@@ -32,7 +42,12 @@ static INSTRUMENTS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
         })
         .collect();
     entries.sort_by_key(|entry| (Reverse(entry.phrase.len()), entry.phrase));
-    entries
+    let mut by_first: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (place, entry) in entries.iter().enumerate() {
+        let first = entry.phrase.split(' ').next().unwrap_or_default();
+        by_first.entry(first).or_default().push(place);
+    }
+    Table { entries, by_first }
 });
 
 /// How it was done, if words that belong to the act say so: the longest phrase, then the first.
@@ -50,17 +65,25 @@ pub(in crate::events) fn instrument(
         let told = act.reality.said_by == Some(over) || act.reality.through.contains(&over);
         inside || over == own || told || belongs(tree, head, act.frame.at, 3)
     };
-    INSTRUMENTS
-        .iter()
-        .filter(|entry| {
+    let Table { entries, by_first } = &*INSTRUMENTS;
+    let of_words = (0..scene.words.len()).flat_map(|first| {
+        let places = by_first.get(scene.words.lower(first));
+        places
+            .into_iter()
+            .flatten()
+            .map(move |&place| (first, place))
+    });
+    of_words
+        .filter(|&(first, place)| {
+            let entry = &entries[place];
             let mut families = entry.families.split_ascii_whitespace();
             families.any(|known| known == family)
+                && scene
+                    .words
+                    .has_phrase(first, entry.phrase)
+                    .is_some_and(|last| entry.anywhere || is_own(first, last))
         })
-        .find(|entry| {
-            (0..scene.words.len()).any(|first| {
-                let last = scene.words.has_phrase(first, entry.phrase);
-                last.is_some_and(|last| entry.anywhere || is_own(first, last))
-            })
-        })
-        .map(|entry| entry.instrument)
+        .map(|(_, place)| place)
+        .min()
+        .map(|place| entries[place].instrument)
 }

@@ -29,7 +29,10 @@ const RANKS: [&str; 10] = [
 const SPECIAL_ENVOY: &str = "special_envoy";
 
 /// Level of a legation, and the word for who heads it.
-const LEGATION: &str = "minister";
+pub(in crate::events) const LEGATION: &str = "minister";
+
+/// Level of a mission that has no head of the rank that is its due.
+const CHARGE: &str = "charge";
 
 type Phrases = Vec<[&'static str; 2]>;
 
@@ -72,8 +75,15 @@ fn find(
 }
 
 /// Level of representation that the words around a trigger speak of.
-pub(in crate::events) fn level_of_words(scene: &Scene<'_>, at: usize) -> Option<&'static str> {
-    let range = (at.saturating_sub(6), (at + 14).min(scene.words.len()));
+pub(in crate::events) fn level_of_words(
+    scene: &Scene<'_>,
+    act: &Candidate<'_>,
+) -> Option<&'static str> {
+    let at = act.frame.at;
+    // "Consular relations between Sweden and Chile were established"
+    let thing = act.frame.object.map(|thing| thing.saturating_sub(2));
+    let first = at.saturating_sub(6).min(thing.unwrap_or(at));
+    let range = (first, (at + 14).min(scene.words.len()));
     find(&scene.words, range, &LEVELS)
 }
 
@@ -148,11 +158,15 @@ pub(in crate::events) fn level_of_noun(
 /// "recalled its minister from St Petersburg", "the American minister in Lima": no minister of a
 /// government, who is foreign or prime or has a field.
 fn is_of_legation(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
+    /// Words that count the ministers of a state at one post.
+    const RANKED: [&str; 6] = ["first", "second", "last", "new", "next", "resident"];
     let plain = |noun: usize| {
         tree.lemma(noun) == LEGATION
             && tree
                 .by(noun, &[Deprel::Amod, Deprel::Compound])
-                .all(|word| scene.mention_over(word).is_some())
+                .all(|word| {
+                    scene.mention_over(word).is_some() || RANKED.contains(&tree.words.lower(word))
+                })
             && tree
                 .by(noun, &[Deprel::Nmod])
                 .all(|word| tree.case(word) != Some("of"))
@@ -166,16 +180,18 @@ fn is_of_legation(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>) -> bo
         tree.lemma(noun) != LEGATION && tree.child(noun, &[Deprel::NmodPoss]).is_some()
     });
     let frame = &act.frame;
+    // "was represented there by a minister", "the first minister arrived": whom the rule asks for.
+    let asked = |noun: usize| act.rule.subject.names(tree, noun);
     let things = act.consumed.iter().copied().chain(frame.object);
     let mut holders = things.filter(|&noun| !tree.is_verb(noun));
     holders.any(plain)
         || frame
             .subject
-            .is_some_and(|noun| plain(noun) && (own_papers || posted(noun)))
+            .is_some_and(|noun| plain(noun) && (own_papers || posted(noun) || asked(noun)))
 }
 
 /// Whether a noun names a mission or an envoy.
-pub(super) fn is_mission(scene: &Scene<'_>, noun: usize) -> bool {
+pub(in crate::events) fn is_mission(scene: &Scene<'_>, noun: usize) -> bool {
     around(scene, noun).is_some()
 }
 
@@ -186,6 +202,24 @@ fn around(scene: &Scene<'_>, noun: usize) -> Option<&'static str> {
     [0, 1, 2].into_iter().find_map(|before| {
         let first = noun.saturating_sub(before);
         find(&scene.words, (first, last.min(noun + 1)), &MISSIONS)
+    })
+}
+
+/// "opened a legation under a chargé d'affaires", "an embassy headed by a chargé": who heads it tells its level.
+pub(in crate::events) fn is_under_charge(scene: &Scene<'_>, act: &Candidate<'_>) -> bool {
+    const HEADED: [&str; 3] = ["under", "by", "with"];
+    /// Words between the preposition and the rank: "by a resident chargé".
+    const BETWEEN: usize = 3;
+    let words = &scene.words;
+    let from = act.frame.at + 1;
+    let mut heads = from..(from + 16).min(words.len());
+    heads.any(|at| {
+        HEADED.contains(&words.lower(at))
+            && (at + 1..at + 1 + BETWEEN)
+                .take_while(|&word| !matches!(words.lower(word), "," | ";" | "."))
+                .any(|word| {
+                    words.lower(word).starts_with("charg") && around(scene, word) == Some(CHARGE)
+                })
     })
 }
 

@@ -5,8 +5,11 @@ mod clauses;
 mod counted;
 mod date;
 mod derived;
+mod further;
+mod heading;
 mod instrument;
 mod level;
+mod nearby;
 mod place;
 mod reporter;
 mod route;
@@ -22,8 +25,6 @@ use crate::syntax::Xpos;
 pub(super) use amount::amount;
 pub(super) use counted::counted;
 pub(super) use counted::is_apart;
-pub(super) use date::heading;
-pub(super) use date::heading_words;
 pub(super) use date::is_earlier;
 pub(super) use date::is_not_until;
 pub(super) use date::is_of_old;
@@ -36,16 +37,28 @@ pub(super) use derived::is_at_once;
 pub(super) use derived::is_by_it;
 pub(super) use derived::is_denial;
 pub(super) use derived::is_feast_to_come;
+pub(super) use derived::is_of_clause;
 pub(super) use derived::is_of_telling;
+pub(super) use derived::is_told_when;
 pub(super) use derived::stay_ended;
 pub(super) use derived::upon;
 pub(super) use derived::years_before;
+pub(super) use further::further;
+pub(super) use heading::heading;
+pub(super) use heading::heading_words;
 pub(super) use instrument::instrument;
+pub(super) use level::LEGATION;
 pub(super) use level::highest_rank;
+pub(super) use level::is_mission;
+pub(super) use level::is_under_charge;
 pub(super) use level::level_of_meeting;
 pub(super) use level::level_of_noun;
 pub(super) use level::level_of_words;
 pub(super) use level::new_level;
+pub(super) use nearby::speaks_of_place;
+pub(super) use nearby::told_first;
+pub(super) use nearby::told_last;
+pub(super) use place::back;
 pub(super) use place::venue;
 pub(super) use reporter::reporter;
 pub(super) use route::filed;
@@ -190,14 +203,13 @@ fn aside(tree: &Tree<'_>, word: usize, act: &Candidate<'_>, own: usize) -> bool 
         // "thrown over the wall of the embassy in Quito": no reason.
         let crossed = tree.case(head) == Some("over") && place::is_part_of_building(tree, head);
         let case = tree.case(head).filter(|_| !tree.is_verb(head) && !crossed);
-        // "met over coffee in a hotel in Oslo": no reason either.
-        let meal = || {
-            matches!(
-                tree.lemma(head),
-                "breakfast" | "coffee" | "dinner" | "lunch" | "supper" | "tea"
-            )
-        };
-        let case = case.filter(|&case| case != "over" || !meal());
+        // "met over coffee in a hotel in Oslo", "signed shortly after midnight in Lahore": no reason either.
+        let case = case.filter(|&case| match case {
+            "over" => !is_meal(tree, head),
+            "before" => !is_hour(tree, head) && !is_audience(tree, head),
+            "after" => !is_hour(tree, head),
+            _ => true,
+        });
         // "closed it on Monday in response to the raid in May"
         let answers = case == Some("in")
             && matches!(
@@ -210,4 +222,46 @@ fn aside(tree: &Tree<'_>, word: usize, act: &Candidate<'_>, own: usize) -> bool 
         node = head;
     }
     false
+}
+
+/// Whether a noun is a meal, over which people talk.
+fn is_meal(tree: &Tree<'_>, noun: usize) -> bool {
+    matches!(
+        tree.lemma(noun),
+        "breakfast" | "coffee" | "dinner" | "lunch" | "supper" | "tea"
+    )
+}
+
+/// Whether a noun tells the time of day.
+fn is_hour(tree: &Tree<'_>, noun: usize) -> bool {
+    matches!(
+        tree.lemma(noun),
+        "dark"
+            | "dawn"
+            | "daybreak"
+            | "dusk"
+            | "midday"
+            | "midnight"
+            | "nightfall"
+            | "noon"
+            | "sunrise"
+            | "sunset"
+    )
+}
+
+/// Whether a noun is one of those who listen: "before the judges at The Hague", "before a crowd in Lima".
+fn is_audience(tree: &Tree<'_>, noun: usize) -> bool {
+    matches!(
+        tree.lemma(noun),
+        "assembly"
+            | "audience"
+            | "camera"
+            | "court"
+            | "crowd"
+            | "deputy"
+            | "journalist"
+            | "judge"
+            | "reporter"
+            | "tribunal"
+    )
 }

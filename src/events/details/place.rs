@@ -8,12 +8,17 @@ use rustc_hash::FxHashSet;
 use super::aside;
 use super::belongs;
 use super::is_ahead;
+use super::is_meal;
 use super::level::is_mission;
+use super::nearby::is_near;
+use super::nearby::near;
+use super::nearby::told_before;
 use super::own_verb;
 use super::route;
 use super::spot::beside;
 use super::spot::city;
 use super::spot::inside;
+use super::spot::is_side;
 use super::spot::is_site;
 use super::spot::named;
 use super::spot::spot;
@@ -28,6 +33,7 @@ use crate::events::role::Role;
 use crate::events::scene::Scene;
 use crate::events::status::Status;
 use crate::events::tree::Tree;
+use crate::events::victims::is_harm;
 use crate::syntax::Deprel;
 use crate::syntax::Xpos;
 use crate::text::word_list;
@@ -42,8 +48,8 @@ const AT: [&str; 8] = [
 ];
 
 /// Prepositions before a part of the place: "behind the doors of the Hofburg".
-const WITHIN: [&str; 7] = [
-    "under", "behind", "beneath", "within", "on", "before", "along",
+const WITHIN: [&str; 8] = [
+    "under", "behind", "beneath", "within", "on", "before", "along", "among",
 ];
 
 /// Parts of a building, at which one is in it.
@@ -63,6 +69,13 @@ pub(super) fn is_part_of_area(tree: &Tree<'_>, word: usize) -> bool {
 pub(super) fn is_part_of_building(tree: &Tree<'_>, word: usize) -> bool {
     PARTS.contains(tree.lemma(word)) || PARTS.contains(tree.words.lower(word))
 }
+
+/// What goes on somewhere, of which talks are held elsewhere.
+static SITUATIONS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../../data/lexicon/situations.txt")));
+
+/// Beside what something is done, after "on": "on the sidelines of the summit in Bali".
+const OCCASIONS: [&str; 6] = ["sideline", "margin", "fringe", "eve", "occasion", "visit"];
 
 /// What one state says or hands to another, which is nowhere itself.
 static HANDED: LazyLock<FxHashSet<&str>> =
@@ -100,15 +113,23 @@ pub(in crate::events) fn venue(
     };
     let phrases = (0..tree.len())
         .filter(|&word| {
-            (is_at(tree, word, own) || is_part(tree, word))
+            (is_at(tree, word, own) || is_part(tree, word) || is_near(tree, word))
                 && !tree.is_verb(word)
                 && !scene.is_time(word)
         })
         .filter_map(|word| {
             let rank = rank(scene, tree, act, (own, word), reading)?;
+            if let Some(venue) = near(scene, tree, word, on) {
+                return Some((rank, word, venue));
+            }
             let venue = spot(scene, tree, word, on).or_else(|| {
-                // "in its embassy in Lima": no seat of those who have its name.
-                let seat = || inside(scene, word).filter(|_| !is_mission(scene, word));
+                // "in its embassy in Lima", "at the ministry in Lahore": no seat of those who have its name.
+                let told = || {
+                    tree.by(word, &[Deprel::Nmod])
+                        .filter(|&town| matches!(tree.case(town), Some("in" | "at")))
+                        .any(|town| city(scene, town, on).is_some())
+                };
+                let seat = || inside(scene, word).filter(|_| !is_mission(scene, word) && !told());
                 (!cast(word) || is_part(tree, word))
                     .then(|| named(scene, word, on).or_else(seat))
                     .flatten()
@@ -163,16 +184,34 @@ pub(in crate::events) fn venue(
         })
 }
 
+/// "Chile and Peru signed a pact there": the place of which the sentence before told.
+pub(in crate::events) fn back(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    reading: PlaceFrom,
+    told: Option<&Venue>,
+) -> Option<Venue> {
+    if reading == PlaceFrom::None || is_ahead(tree, act.frame.at) {
+        return None;
+    }
+    told_before(scene, tree, act, own_verb(tree, act), told)
+}
+
 /// Whether a word stands as a place in or at which something is done.
 pub(super) fn is_at(tree: &Tree<'_>, word: usize, own: usize) -> bool {
     tree.case(word).is_some_and(|case| {
         AT.contains(&case)
             || case == "on"
+                // "talks on the airport"
+                && !tree.head(word).is_some_and(|head| route::is_conferring(tree, head))
                 && (is_site(tree, word)
+                    || is_side(tree, word)
                     || is_part_of_area(tree, word)
                     || ISLANDS.contains(tree.words.lower(word)))
-            // "marched through Nairobi"
-            || matches!(case, "through" | "across" | "along")
+            // "marched through Nairobi", "flew over Rajasthan"
+            || (matches!(case, "through" | "across" | "along")
+                || case == "over" && tree.words.is_capitalised(word))
                 && tree.head(word) == Some(own)
                 && route::MOTION.contains(tree.lemma(own))
     }) || is_before_subject(tree, word)
@@ -218,7 +257,7 @@ fn rank(
     if is_ahead(tree, at) && !tree.is_within(word, at) {
         return None;
     }
-    if is_elsewhere(tree, word, at) {
+    if is_elsewhere(tree, word, at) || is_hearsay(tree, word) {
         return None;
     }
     // "is in Paris this week": the place is what is told.
@@ -232,7 +271,9 @@ fn rank(
         let below = || belongs(tree, word, own, 3) && !aside(tree, word, act, own);
         return (alone || below()).then_some(u8::from(!alone));
     }
-    if reading == PlaceFrom::Speech && is_topic(scene, tree, act, word) {
+    // "asked Britain to investigate a death in Leeds": who is asked has not acted anywhere.
+    let asked = act.reality.status == Some(Status::Demanded);
+    if reading == PlaceFrom::Speech && (asked || is_topic(scene, tree, act, word)) {
         return None;
     }
     // "discussed the war in Ukraine": what is talked of is elsewhere.
@@ -243,16 +284,32 @@ fn rank(
         return None;
     }
     let over = verb_over(tree, word);
+    // "took in refugees from camps in Lebanon": where they come from.
+    if act.rule.id.starts_with("aid.asylum/") && is_origin(tree, word, own) {
+        return None;
+    }
+    // "got up and left the table in Montevideo": the parser hangs the town on the first of two verbs.
+    let shared = word > own
+        && tree.deprel(own) == Deprel::Conj
+        && tree.head(own) == Some(head)
+        && tree.child(own, SUBJECTS).is_none();
     // "the storming of the consulate in Benghazi": where the consulate is. "Met at the embassy in
     // Doha" tells of the place as well.
     let of_mission =
         reading != PlaceFrom::Goal && is_mission(scene, head) && !is_within_place(tree, head, own);
-    if is_subject_matter(tree, word, at) {
+    if let Some(matter) = subject_matter(tree, word, at) {
+        if SITUATIONS.contains(tree.lemma(matter)) {
+            return None;
+        }
         // "held talks on their border in Accra": the parser hangs the town on what stands before it.
         let is_town = city(scene, word, None).is_some()
             || scene
                 .mention_over(word)
-                .is_some_and(|over| scene.mentions[over].matched == Matched::Capital);
+                .is_some_and(|over| scene.mentions[over].matched == Matched::Capital)
+            // "agreed on tariffs in the Ghanaian capital"
+            || tree.head(word) == Some(matter)
+                && (inside(scene, word).is_some()
+                    || !tree.is_named(word) && spot(scene, tree, word, None).is_some());
         return (is_town && verb_over(tree, word) == own).then_some(7);
     }
     // "Following his talks in Lima, he went on to Quito"
@@ -269,10 +326,16 @@ fn rank(
     {
         Some(2)
     } else if is_later(tree, word) || aside(tree, word, act, own) {
-        is_upon_unrest(tree, act, (own, word)).then_some(6)
+        // "haggled over the frontier in Bangkok"
+        let talked = ["contact.meet/", "contact.negotiate/"];
+        let over_matter = tree.case(head) == Some("over")
+            && !SITUATIONS.contains(tree.lemma(head))
+            && talked.iter().any(|kind| act.rule.id.starts_with(kind))
+            && spot(scene, tree, word, None).is_some();
+        (over_matter || is_upon_unrest(tree, act, (own, word))).then_some(6)
     } else if over == own && word < 4 {
         Some(3)
-    } else if over == own && !of_mission {
+    } else if (over == own || act.frame.object == Some(over)) && !of_mission || shared {
         Some(4)
     } else if told_of(tree, act, over)
         || is_meanwhile(tree, over, own)
@@ -282,7 +345,9 @@ fn rank(
         || reading == PlaceFrom::Phrase && is_speaking(tree, act, over)
         // "wants guarantees, the minister said in Istanbul"
         || reading == PlaceFrom::Speech
-            && (act.reality.said_by == Some(over) || is_speaking(tree, act, over))
+            && ((act.reality.said_by == Some(over) || is_put_in(tree, over, own))
+                && !is_of_speaker(tree, word, over)
+                || is_speaking(tree, act, over))
     {
         Some(5)
     } else if matches!(reading, PlaceFrom::Phrase | PlaceFrom::Speech)
@@ -294,6 +359,39 @@ fn rank(
     } else {
         None
     }
+}
+
+/// "refugees from camps in Lebanon": a place within the phrase that tells where somebody comes from.
+fn is_origin(tree: &Tree<'_>, word: usize, own: usize) -> bool {
+    let mut node = word;
+    while let Some(head) = tree.head(node).filter(|&head| head != own) {
+        if tree.case(head) == Some("from") {
+            return true;
+        }
+        node = head;
+    }
+    false
+}
+
+/// "China, its ambassador said in Suva, stands ready to help": words of telling put into what is told.
+fn is_put_in(tree: &Tree<'_>, telling: usize, own: usize) -> bool {
+    tree.deprel(telling) == Deprel::Parataxis
+        && matches!(tree.lemma(telling), "say" | "tell" | "declare" | "announce")
+        && tree
+            .head(telling)
+            .is_some_and(|told| tree.is_within(own, told))
+}
+
+/// "according to an official in Lausanne": where those are who tell it.
+fn is_hearsay(tree: &Tree<'_>, word: usize) -> bool {
+    let mut node = word;
+    while let Some(head) = tree.head(node).filter(|&head| !tree.is_verb(head)) {
+        if tree.case(head) == Some("according") {
+            return true;
+        }
+        node = head;
+    }
+    false
 }
 
 /// "fled to Lima following the occupation of Arica", "the crisis in Peru and the annexation of Tacna": what stands
@@ -311,17 +409,15 @@ fn is_elsewhere(tree: &Tree<'_>, word: usize, at: usize) -> bool {
     after || joined
 }
 
-/// "talks on the situation in Darfur": where that is of which they speak.
-fn is_subject_matter(tree: &Tree<'_>, word: usize, at: usize) -> bool {
-    // "on the sidelines of the summit in Bali"
-    const OCCASIONS: [&str; 6] = ["sideline", "margin", "fringe", "eve", "occasion", "visit"];
+/// "talks on the situation in Darfur": what they speak of, of which that is the place.
+fn subject_matter(tree: &Tree<'_>, word: usize, at: usize) -> Option<usize> {
     let mut node = word;
     while let Some(head) = tree.head(node).filter(|&head| head != at) {
         // "failed to agree on the river in talks at Geneva"
         let occasion = route::is_conferring(tree, head)
             && matches!(tree.case(head), Some("at" | "during" | "in"));
         if tree.is_verb(head) || occasion && tree.is_verb(at) {
-            return false;
+            return None;
         }
         let matter = match tree.case(head) {
             Some("on") => {
@@ -335,11 +431,11 @@ fn is_subject_matter(tree: &Tree<'_>, word: usize, at: usize) -> bool {
         };
         let of_noun = tree.head(head).is_some_and(|above| !tree.is_verb(above));
         if matter && (of_noun || !tree.is_verb(at)) {
-            return true;
+            return Some(head);
         }
         node = head;
     }
-    false
+    None
 }
 
 /// "criticised the shelling of a hospital in Sudan", "protested over the raid in Kivu": where that is of
@@ -347,10 +443,17 @@ fn is_subject_matter(tree: &Tree<'_>, word: usize, at: usize) -> bool {
 fn is_topic(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>, word: usize) -> bool {
     const ABOUT: [&str; 6] = ["on", "over", "about", "against", "for", "of"];
     let frame = &act.frame;
-    // "presented an ultimatum to Serbia in Belgrade"
+    // "presented an ultimatum to Serbia in Belgrade"; "the arrest of a diplomat in Brussels" is of him.
     let of_side = |head: usize| {
-        let mention = scene.mention_over(head);
-        mention.is_some_and(|over| act.cast.iter().any(|cast| cast.mention == over))
+        let Some(over) = scene.mention_over(head) else {
+            return false;
+        };
+        let within = frame
+            .object
+            .is_some_and(|object| object != frame.at && tree.is_within(head, object));
+        let whole = scene.mentions[over].office.is_none() && tree.case(head) != Some("of");
+        act.cast.iter().any(|cast| cast.mention == over)
+            && (!within || whole || tree.case(head) == Some("to"))
     };
     let of_paper = |head: usize| frame.object == Some(head) && HANDED.contains(tree.lemma(head));
     if tree
@@ -359,15 +462,42 @@ fn is_topic(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>, word: usize
     {
         return false;
     }
+    if is_of_deed(tree, act, word) {
+        return true;
+    }
     let below = |top: usize| top != word && tree.is_within(word, top);
     frame.clause.is_none()
         && frame
             .object
             .is_some_and(|object| below(object) && object != frame.at)
-        || frame
-            .obliques
-            .iter()
-            .any(|oblique| ABOUT.contains(&oblique.preposition) && below(oblique.at))
+        || frame.obliques.iter().any(|oblique| {
+            ABOUT.contains(&oblique.preposition)
+                && below(oblique.at)
+                && !is_meal(tree, oblique.at)
+                && !OCCASIONS.contains(&tree.lemma(oblique.at))
+        })
+}
+
+/// "protested in a note against the quarantine at Kamaran", "at the test on Mururoa": where that was done which
+/// somebody complains of, wherever the phrase hangs.
+fn is_of_deed(tree: &Tree<'_>, act: &Candidate<'_>, word: usize) -> bool {
+    let protest = act.rule.id.starts_with("statement.protest/");
+    let mut node = word;
+    while let Some(head) = tree.head(node).filter(|&head| !tree.is_verb(head)) {
+        let deed = match tree.case(head) {
+            Some("against") => true,
+            Some("at") => {
+                is_harm(tree, head)
+                    || tree.case(word) == Some("on") && !route::is_conferring(tree, head)
+            }
+            _ => false,
+        };
+        if protest && deed && head != act.frame.at {
+            return true;
+        }
+        node = head;
+    }
+    false
 }
 
 /// "signed the act on 8 January and the treaty on 29 November in Rome": where the next act was done
@@ -408,7 +538,9 @@ fn is_seat(
     let comes = act.rule.id.starts_with("envoy.summon/");
     act.cast.iter().any(|cast| {
         let mention = &scene.mentions[cast.mention];
+        // "convicted by a court in Minsk": courts sit where they are.
         !comes
+            && !matches!(tree.lemma(mention.head), "court" | "tribunal")
             && tree.head(word) == Some(mention.head)
             && tree.case(word) == Some("in")
             && mention.sector == Some("GOV")
@@ -449,21 +581,46 @@ fn told_of(tree: &Tree<'_>, act: &Candidate<'_>, participle: usize) -> bool {
         DONE.contains(&tree.lemma(participle))
             && paper.is_some_and(|paper| tree.head(paper) == Some(participle))
     };
+    let of_signing = DONE.contains(&tree.lemma(participle));
     match tree.deprel(participle) {
-        Deprel::Acl => tree.head(participle) == Some(at) || of_paper(),
+        Deprel::Acl => {
+            let had = || tree.lemma(at) == "have" && tree.head(participle) == act.frame.object;
+            tree.head(participle) == Some(at) || of_paper() || had() && of_signing
+        }
+        // "have a new memorandum, signed at the border post"
+        Deprel::Conj if tree.xpos(participle) == Xpos::Vbn => {
+            tree.head(participle) == Some(at)
+                && tree.lemma(at) == "have"
+                && DONE.contains(&tree.lemma(participle))
+                && tree.child(participle, SUBJECTS).is_none()
+        }
         _ => fronted() || paper_over(),
     }
 }
 
 /// "the minister, speaking in Rome, urged", "the council, meeting in Accra, resolved": where who says it speaks.
-fn is_speaking(tree: &Tree<'_>, act: &Candidate<'_>, participle: usize) -> bool {
+pub(super) fn is_speaking(tree: &Tree<'_>, act: &Candidate<'_>, participle: usize) -> bool {
     tree.deprel(participle) == Deprel::Acl
         && tree.head(participle).is_some()
         && tree.head(participle) == act.frame.subject
         && matches!(
             tree.lemma(participle),
-            "speak" | "talk" | "sit" | "meet" | "gather" | "convene" | "assemble"
+            "speak"
+                | "talk"
+                | "sit"
+                | "meet"
+                | "gather"
+                | "convene"
+                | "assemble"
+                | "work"
+                | "operate"
         )
+}
+
+/// "Reuters in Salzburg said": where those are who tell it.
+fn is_of_speaker(tree: &Tree<'_>, word: usize, verb: usize) -> bool {
+    tree.child(verb, SUBJECTS)
+        .is_some_and(|who| tree.is_within(word, who))
 }
 
 /// "detained following a picket staged in Minsk": police take away whom they find there.

@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::aside;
 use super::is_bare_gerund;
 use super::level::is_mission;
+use super::own_verb;
 use super::place::is_at;
 use super::place::is_later;
 use super::spot::capital;
@@ -18,6 +19,7 @@ use super::spot::region;
 use super::spot::spot;
 use super::verb_over;
 use crate::actors::Matched;
+use crate::actors::Mention;
 use crate::events::argument::SUBJECTS;
 use crate::events::matching::Candidate;
 use crate::events::report::Participant;
@@ -25,6 +27,7 @@ use crate::events::report::Venue;
 use crate::events::role::Role;
 use crate::events::scene::Scene;
 use crate::events::tree::Tree;
+use crate::knowledge::MatchKind;
 use crate::syntax::Deprel;
 use crate::text::word_list;
 
@@ -80,14 +83,55 @@ pub(super) fn goal(
         })
         .or_else(|| end_of(scene, tree, frame.at, on).filter(|_| !tree.is_verb(frame.at)))
         .or_else(|| {
+            // "Relief flights reached Banda Aceh"
+            let verb = own_verb(tree, act);
+            let reached = verb != frame.at && matches!(tree.lemma(verb), "enter" | "reach");
+            let place = tree.child(verb, &[Deprel::Obj]).filter(|_| reached)?;
+            spot(scene, tree, place, on)
+        })
+        .or_else(|| {
             // "put its Gotland garrison on alert"
-            let object = frame
-                .object
-                .filter(|&word| scene.mention_over(word).is_none())?;
+            let object = frame.object?;
+            let is_body = scene
+                .mention_over(object)
+                .is_some_and(|over| scene.mentions[over].matched == Matched::Institution);
+            if is_body {
+                return town_before(scene, tree, object, on);
+            }
+            let object = Some(object).filter(|&word| scene.mention_over(word).is_none())?;
             let sorted = tree.by(object, &[Deprel::Compound]);
             let mut sorted = sorted.filter(|&word| scene.words.is_capitalised(word));
             sorted.find_map(|word| city(scene, word, on).or_else(|| region(scene, word, on)))
         })
+}
+
+/// "its Gotland garrison", "Bangkok police": the town or region before the noun of a body that is called by it.
+pub(super) fn town_before(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    noun: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    tree.by(noun, &[Deprel::Compound])
+        .filter(|&word| word < noun && scene.words.is_capitalised(word))
+        .find_map(|word| {
+            let first = tree.by(word, &[Deprel::Compound, Deprel::Flat]).min();
+            let span = scene
+                .words
+                .cover(first.map_or(word, |at| at.min(word)), word + 1);
+            let name = span.of(scene.words.text);
+            let country = scene.knowledge.lay_in(name, on);
+            (country.is_some() && !is_land(scene, name)).then_some(Venue { span, country })
+        })
+}
+
+/// Whether a name is that of a state or its people, not of a town alone: "Kuwait".
+fn is_land(scene: &Scene<'_>, name: &str) -> bool {
+    scene.knowledge.names().get(name).is_some_and(|entry| {
+        entry
+            .senses()
+            .any(|sense| matches!(sense.kind(), MatchKind::Name | MatchKind::Demonym))
+    })
 }
 
 /// "visited London and Athens": the visit to Greece is to Athens, where the first town was found for both.
@@ -104,7 +148,9 @@ pub(in crate::events) fn own_goal(
         return place;
     };
     let other = host.state.is_some() && place.country.is_some() && host.state != place.country;
-    if !other || !act.rule.id.starts_with("contact.visit/") || host.span.start < place.span.end {
+    let each = ["contact.visit/", "mission."];
+    let each = each.iter().any(|kind| act.rule.id.starts_with(kind));
+    if !other || !each || host.span.start < place.span.end {
         return place;
     }
     let mut between = (0..scene.words.len()).filter(|&word| {
@@ -112,7 +158,12 @@ pub(in crate::events) fn own_goal(
         span.start >= place.span.end && span.end <= host.span.start
     });
     let listed = between.all(|word| {
-        matches!(scene.words.lower(word), "," | "and") || scene.words.is_capitalised(word)
+        // "in Luanda on Monday and in Windhoek on Wednesday"
+        matches!(
+            scene.words.lower(word),
+            "," | "and" | "in" | "to" | "on" | "then"
+        ) || scene.words.is_capitalised(word)
+            || scene.is_time(word)
     });
     if listed {
         Venue {
@@ -206,7 +257,7 @@ pub(super) fn resident(
     let subject = act.frame.subject?;
     let represents = matches!(
         tree.lemma(subject),
-        "ambassador" | "chargé" | "commissioner" | "consul" | "envoy"
+        "ambassador" | "chargé" | "commissioner" | "consul" | "envoy" | "general"
     );
     tree.by(subject, &[Deprel::Nmod])
         .filter(|&word| represents && tree.case(word) == Some("in"))
@@ -277,10 +328,13 @@ pub(super) fn town_of_mission(
             let span = scene.words.at(word);
             let country = scene.knowledge.lay_in(span.of(scene.words.text), on)?;
             // "the US ambassador": a land by whose name it is called is whose it is.
+            let land = is_land(scene, span.of(scene.words.text));
             let whose = [mission, word].into_iter().any(|word| {
+                // "its Tripoli embassy" stands there.
+                let body = |over: &Mention| land || over.matched != Matched::Institution;
                 scene.mention_over(word).is_some_and(|over| {
                     let over = &scene.mentions[over];
-                    over.matched != Matched::Capital && over.state == Some(country)
+                    over.matched != Matched::Capital && over.state == Some(country) && body(over)
                 })
             });
             let country = Some(country);
@@ -372,12 +426,17 @@ pub(super) fn there(
     // "Chad and Togo signed a pact there": those who act are not the place.
     let who = act.frame.subject.or_else(|| tree.child(own, SUBJECTS));
     let acts = |word: usize| who.is_some_and(|who| tree.is_within(word, who));
+    // "handed over two helicopters to Bolivia there": nor are those to whom it is done.
+    let takes_part = |word: usize| {
+        let beside = [Some(own), Some(act.frame.at), act.frame.object].contains(&tree.head(word));
+        beside && matches!(tree.case(word), Some("to" | "with" | "for"))
+    };
     let before = || (0..there).rev().filter(|&word| !acts(word));
     let towns =
         || before().find_map(|word| city(scene, word, on).or_else(|| capital(scene, word, on)));
     towns().or_else(|| {
         before()
-            .filter(|&word| !describes(scene, word))
+            .filter(|&word| !describes(scene, word) && !takes_part(word))
             .find_map(|word| named(scene, word, on))
             .filter(|venue| venue.country.is_some())
     })

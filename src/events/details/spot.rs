@@ -96,8 +96,9 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
     if let Some(venue) = airport(scene, word, on) {
         return Some(venue);
     }
-    // "in the Rose Garden of the White House", "in the Kremlin's St George Hall"
-    if is_part_of_building(tree, word) {
+    // "in the Rose Garden of the White House", "in the Kremlin's St George Hall": the saint may be the head.
+    let mut called = tree.by(word, &[Deprel::Flat]);
+    if is_part_of_building(tree, word) || called.any(|name| is_part_of_building(tree, name)) {
         let whole = tree
             .by(word, &[Deprel::Nmod, Deprel::NmodPoss])
             .find_map(|child| inside(scene, child).filter(|_| !is_mission(scene, child)));
@@ -107,7 +108,7 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
     }
     let owner = |relation| tree.child(word, &[relation]);
     let name = scene.words.is_capitalised(word) && scene.mention_over(word).is_none();
-    let sort = is_site(tree, word);
+    let sort = is_site(tree, word) || is_side(tree, word);
     let building = BUILDINGS.contains(tree.lemma(word)) || is_part_of_area(tree, word);
     let town = |child: usize| city(scene, child, on).or_else(|| capital(scene, child, on));
     // "at the Budapest summit"
@@ -132,9 +133,20 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
     };
     // "at the Shangri-La Dialogue in Singapore": the name says where only if nothing behind it does.
     let told_behind = || {
+        let next = word + 1;
+        // "at the Capella hotel on Singapore's Sentosa island": often read as a phrase of the verb.
+        let beside = (next < tree.len() && tree.deprel(next) == Deprel::Case)
+            .then(|| tree.head(next))
+            .flatten();
         tree.by(word, &[Deprel::Nmod])
-            .filter(|&child| child > word && tree.case(child) == Some("in"))
-            .any(|child| town(child).or_else(|| named(scene, child, on)).is_some())
+            .chain(beside)
+            .filter(|&child| child > word && matches!(tree.case(child), Some("in" | "on")))
+            .filter(|&child| !scene.is_time(child))
+            .any(|child| {
+                spot(scene, tree, child, on)
+                    .or_else(|| named(scene, child, on))
+                    .is_some()
+            })
     };
     // "the town of Kibumba, 30 kilometres north of Goma"
     let told_beside = || of().find_map(|child| beside(scene, tree, child, on));
@@ -158,12 +170,17 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
             town.or_else(|| (name || sort).then(|| named(scene, owner, on)).flatten())
         })
         .or_else(|| {
-            // "at Lisbon airport", "in Helmand province", "at Ben Gurion airport"
-            let own =
-                owner(Deprel::Compound).filter(|_| (sort || building || held) && !told_behind())?;
-            town(own)
-                .or_else(|| region(scene, own, on))
-                .or_else(|| whole(scene, (own, word), on))
+            // "at Lisbon airport", "in Helmand province", "at Ben Gurion airport", "at the Kigali conference centre"
+            if !(sort || building || held) || told_behind() {
+                return None;
+            }
+            tree.by(word, &[Deprel::Compound])
+                .flat_map(|own| std::iter::once(own).chain(tree.by(own, &[Deprel::Compound])))
+                .find_map(|own| {
+                    town(own)
+                        .or_else(|| region(scene, own, on))
+                        .or_else(|| whole(scene, (own, word), on))
+                })
         })
         .or_else(|| {
             // "the southern Lebanese village of Tiri"
@@ -184,6 +201,17 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
                         country: mention.state,
                     }
                 })
+        })
+}
+
+/// "on the Pakistani side of the border": a side that is a place.
+pub(super) fn is_side(tree: &Tree<'_>, word: usize) -> bool {
+    tree.lemma(word) == "side"
+        && tree.by(word, &[Deprel::Nmod]).any(|line| {
+            matches!(
+                tree.lemma(line),
+                "border" | "boundary" | "crossing" | "frontier" | "lake" | "line" | "river"
+            )
         })
 }
 
@@ -314,6 +342,18 @@ pub(super) fn city(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Opt
     while last < words.len() && last - first < 4 && part(last) {
         last += 1;
     }
+    // "Bergen-Belsen" is not in Bergen.
+    let glued = |at: usize| words.at(at).start == words.at(at - 1).end;
+    if last + 1 < words.len()
+        && words.lower(last) == "-"
+        && words.is_capitalised(last + 1)
+        && glued(last)
+        && glued(last + 1)
+    {
+        let span = words.cover(first, last + 2);
+        let country = scene.knowledge.lay_in(span.of(words.text), on);
+        return country.is_some().then_some(Venue { span, country });
+    }
     // "Punta del Este", "Sharm el-Sheikh": small words within the name.
     let whole = |&end: &usize| {
         let span = words.cover(first, end);
@@ -331,6 +371,15 @@ pub(super) fn city(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Opt
         .filter(|mention| {
             let acts = |tree: Tree<'_>| SUBJECTS.contains(&tree.deprel(mention.head));
             !scene.tree().is_some_and(acts)
+        })
+        // "in Lucerne, Egypt, Ethiopia and Sudan came to terms"
+        .filter(|mention| {
+            let next = mention.last;
+            let listed = next + 1 < words.len() && matches!(words.lower(next), "," | "and");
+            !listed
+                || scene
+                    .mention_over(next + 1)
+                    .is_none_or(|other| scene.mentions[other].matched != Matched::Name)
         })
         .and_then(|mention| mention.state);
     let known = scene.knowledge.lay_in(span.of(words.text), on);

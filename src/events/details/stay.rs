@@ -5,10 +5,12 @@ use chrono::NaiveDate;
 
 use super::is_ahead;
 use super::is_bare_gerund;
+use super::level::is_mission;
 use super::own_verb;
 use super::place::is_at;
 use super::route::MOTION;
 use super::route::filed;
+use super::spot::inside;
 use super::spot::named;
 use super::spot::spot;
 use crate::actors::Matched;
@@ -61,8 +63,12 @@ pub(in crate::events) fn around(
             .or_else(|| arrived(scene, tree, own, on))
     };
     let open = matches!(kind.place, PlaceFrom::Phrase | PlaceFrom::Speech);
+    // "arrived at Andrews and was greeted by the president"
+    let received = || visiting(scene, tree, own, on).or_else(|| joined(scene, tree, own, on));
+    let visit = kind.code == "contact.visit";
     open.then(told)
         .flatten()
+        .or_else(|| visit.then(received).flatten())
         .or_else(|| land(scene, tree, (act, &kind.code)))
         .or_else(|| guest(scene, tree, (act, &kind.code), on))
         .or_else(|| at_home(scene, tree, (act, &kind.code), own, on))
@@ -117,6 +123,8 @@ fn at(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) ->
         (mention.standing == Standing::Place)
             .then(|| named(scene, word, on))
             .flatten()
+            // "Gathered at Lancaster House"
+            .or_else(|| inside(scene, word).filter(|_| !is_mission(scene, word)))
     })
 }
 
@@ -164,7 +172,7 @@ fn visiting(
                 .filter(|&verb| {
                     matches!(
                         tree.lemma(verb),
-                        "speak" | "sit" | "attend" | "host" | "receive"
+                        "speak" | "sit" | "attend" | "host" | "receive" | "work" | "operate"
                     ) || MEETING.contains(&tree.lemma(verb))
                 })
                 .flat_map(|verb| tree.by(verb, &[Deprel::Obl]))
@@ -284,13 +292,21 @@ fn joined(scene: &Scene<'_>, tree: &Tree<'_>, own: usize, on: Option<NaiveDate>)
         .head(node)
         .filter(|_| tree.deprel(node) == Deprel::Conj)?;
     // "assembled in Paris, and in March they signed": the same people.
-    let meets = MEETING.contains(&tree.lemma(first));
+    // "At the Élysée he received the king, and the two signed"
+    let hosts = matches!(tree.lemma(first), "receive" | "welcome" | "host");
+    let meets = hosts || MEETING.contains(&tree.lemma(first));
     let others = |verb: usize| {
         tree.child(verb, SUBJECTS)
-            .is_some_and(|who| !(meets && tree.words.lower(who) == "they"))
+            .is_some_and(|who| !(meets && matches!(tree.words.lower(who), "they" | "two" | "both")))
     };
     if node != own && others(own) || others(node) || first > own {
         return None;
+    }
+    if hosts {
+        return tree
+            .by(first, &[Deprel::Obl])
+            .filter(|&word| is_at(tree, word, first) && !scene.is_time(word))
+            .find_map(|word| at(scene, tree, word, on).or_else(|| inside(scene, word)));
     }
     stays(scene, tree, first, own, on)
 }
@@ -343,8 +359,17 @@ fn stays(
     if !comes || LEAVING.contains(&tree.lemma(verb)) {
         return None;
     }
+    // "met the Somali envoy in Nairobi and handed him a note": the parser hangs the town on whom he met.
+    let met = tree
+        .child(verb, &[Deprel::Obj])
+        .filter(|_| MEETING.contains(&tree.lemma(verb)));
+    let beside = met
+        .into_iter()
+        .flat_map(|other| tree.by(other, &[Deprel::Nmod]))
+        .filter(|&word| matches!(tree.case(word), Some("in" | "at")));
     tree.by(verb, &[Deprel::Obl])
         .filter(|&word| matches!(tree.case(word), Some("in" | "to" | "at" | "into")))
+        .chain(beside)
         .filter(|&word| !scene.is_time(word))
         .find_map(|word| at(scene, tree, word, on))
 }

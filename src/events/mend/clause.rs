@@ -63,6 +63,26 @@ impl Repair<'_, '_> {
         }
     }
 
+    /// "called Russia's move unlawful", "deemed the ruling absurd": what stands before the judgement is judged.
+    pub(super) fn judged_thing(&mut self, judgement: usize) {
+        if self.upos(judgement) != Upos::Adj || self.deprel(judgement) != Deprel::Xcomp {
+            return;
+        }
+        let Some(thing) = judgement.checked_sub(1) else {
+            return;
+        };
+        let verb = self.parse.head(judgement).filter(|&verb| verb < thing);
+        if let Some(verb) = verb
+            && self.upos(thing) == Upos::Noun
+            && self.deprel(thing) == Deprel::Xcomp
+            && self.parse.head(thing) == Some(verb)
+            && !self.has(verb, &[Deprel::Obj])
+            && !self.has(thing, &[Deprel::Cop, Deprel::Mark, Deprel::Case])
+        {
+            self.set(thing, verb, Deprel::Obj);
+        }
+    }
+
     /// "the army and rebels who crossed the border", with nothing between: people do who stand right before "who",
     /// and no army is a "who".
     pub(super) fn people_right_before(&mut self, verb: usize) {
@@ -121,6 +141,53 @@ impl Repair<'_, '_> {
         }
         self.set(verb, above, relation);
         self.set(doer, verb, Deprel::Nsubj);
+    }
+
+    /// "Chad arms the rebels, Sudan's envoy charged": who tells of it stands last, and is charged with nothing.
+    pub(super) fn told_last(&mut self, verb: usize) {
+        if self.deprel(verb) != Deprel::Advcl || !matches!(self.xpos(verb), Xpos::Vbn | Xpos::Vbd) {
+            return;
+        }
+        let bound = [
+            Deprel::Aux,
+            Deprel::AuxPass,
+            Deprel::Mark,
+            Deprel::Obj,
+            Deprel::Ccomp,
+        ];
+        let told = self.parse.head(verb).filter(|&told| {
+            told < verb && self.upos(told) == Upos::Verb && self.has(told, &SUBJECTS)
+        });
+        let subject = self.children(verb).into_iter().find(|&child| {
+            child + 1 == verb && matches!(self.deprel(child), Deprel::NsubjPass | Deprel::Nsubj)
+        });
+        let (Some(told), Some(subject)) = (told, subject) else {
+            return;
+        };
+        let first = self.children(subject).into_iter().min().unwrap_or(subject);
+        let first = self
+            .children(first)
+            .into_iter()
+            .min()
+            .unwrap_or(first)
+            .min(first);
+        let apart = first
+            .min(subject)
+            .checked_sub(1)
+            .is_some_and(|before| self.is_comma(before));
+        let tells = matches!(
+            self.parse.lemma(verb),
+            "charge" | "claim" | "allege" | "insist" | "complain" | "contend" | "warn" | "protest"
+        );
+        if !apart || !tells || self.has(verb, &bound) || self.parse.head(told).is_some() {
+            return;
+        }
+        let root = &mut self.parse.words[verb];
+        root.head = 0;
+        root.deprel = Deprel::Root;
+        root.xpos = Xpos::Vbd;
+        self.set(told, verb, Deprel::Ccomp);
+        self.set(subject, verb, Deprel::Nsubj);
     }
 
     /// Whether "that" stands for a noun or begins what is told is seen from who does the act: "exchanged notes on

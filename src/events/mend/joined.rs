@@ -82,6 +82,25 @@ impl Repair<'_, '_> {
         }
     }
 
+    /// "Norwegian, Russian biologists": of two adjectives of states that stand in a row the second is joined to the first.
+    pub(super) fn adjectives_in_row(&mut self, comma: usize) {
+        let two = comma + 1;
+        let Some(one) = comma
+            .checked_sub(1)
+            .filter(|_| self.is_comma(comma) && two < self.named.len())
+        else {
+            return;
+        };
+        let of_state = |at: usize| {
+            self.upos(at) == Upos::Adj
+                && self.deprel(at) == Deprel::Amod
+                && self.words.is_capitalised(at)
+        };
+        if of_state(one) && of_state(two) && self.parse.head(one) == self.parse.head(two) {
+            self.set(two, one, Deprel::Conj);
+        }
+    }
+
     /// "the former Soviet republic of Georgia", "the Gulf state of Qatar": the state named is meant, and the noun with all
     /// that stands before it only says what it is.
     pub(super) fn state_of_name(&mut self, noun: usize) {

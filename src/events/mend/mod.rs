@@ -1,6 +1,8 @@
 //! Mends parses where the parser errs in ways that can be told from the order of words: what is
 //! changed is the tree that rules see, never the parse that users get.
 
+mod after;
+mod aside;
 mod clause;
 mod joined;
 mod order;
@@ -11,6 +13,7 @@ mod titled;
 mod verb;
 
 use super::rules::Rules;
+use crate::actors::Mention;
 use crate::syntax::Deprel;
 use crate::syntax::Parse;
 use crate::syntax::Upos;
@@ -26,12 +29,18 @@ const SUBJECTS: [Deprel; 6] = [
     Deprel::CsubjPass,
 ];
 
-/// Mends the parse of a sentence; `named` says which words a mention of an actor covers.
-pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: &Rules) {
+/// Mends the parse of a sentence; beside the mentions of actors in it stands which words one covers.
+pub(super) fn mend(
+    parse: &mut Parse,
+    words: &Words<'_>,
+    (mentions, named): (&[Mention], &[bool]),
+    rules: &Rules,
+) {
     order::rehang(parse, words);
     let mut repair = Repair {
         parse,
         words,
+        mentions,
         named,
         rules,
     };
@@ -50,6 +59,7 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
     for at in 0..named.len() {
         repair.retag(at);
         repair.past_tense(at);
+        repair.judged_thing(at);
         repair.list(at);
         repair.name_behind_style(at);
         repair.name_behind_relation(at);
@@ -62,6 +72,7 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
         repair.visiting_guest(at);
         repair.as_well_as(at);
         repair.hyphened_names(at);
+        repair.adjectives_in_row(at);
         repair.state_of_name(at);
     }
     repair.verb_of_clause();
@@ -73,9 +84,12 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
         }
         if repair.upos(verb) == Upos::Verb {
             repair.clause_on_day(verb);
+            repair.object_behind_aside(verb);
             repair.thing_named(verb);
+            repair.noun_behind_noun(verb);
             repair.people_right_before(verb);
             repair.told_cleft(verb);
+            repair.told_last(verb);
             repair.claim_behind_wrong(verb);
             repair.clause_without_that(verb);
             repair.clause_behind_that(verb);
@@ -92,6 +106,8 @@ pub(super) fn mend(parse: &mut Parse, words: &Words<'_>, named: &[bool], rules: 
 struct Repair<'p, 'w> {
     parse: &'p mut Parse,
     words: &'p Words<'w>,
+    mentions: &'p [Mention],
+    /// Which words a mention covers.
     named: &'p [bool],
     rules: &'p Rules,
 }

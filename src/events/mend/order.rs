@@ -1,5 +1,6 @@
 //! Words that the parser hung where their order forbids it are hung anew.
 
+use super::after::after_clauses;
 use crate::events::modality::ANSWERS;
 use crate::syntax::Deprel;
 use crate::syntax::Parse;
@@ -27,6 +28,76 @@ pub(super) fn rehang(parse: &mut Parse, words: &Words<'_>) {
     missions_before_places(parse, words);
     doers_behind_commas(parse, words);
     objects_behind_gerunds(parse);
+    objects_before_particles(parse);
+    doers_behind_towns(parse, words);
+    after_clauses(parse, words);
+}
+
+/// "Last week in Quito India summoned the ambassador": who stands between the town
+/// and a verb that nobody does otherwise does it, and is no part of the time.
+fn doers_behind_towns(parse: &mut Parse, words: &Words<'_>) {
+    let Some(case) = (1..parse.words.len().min(4)).find(|&at| words.lower(at) == "in") else {
+        return;
+    };
+    let above = |parse: &Parse, at: usize, relation: Deprel| {
+        head(parse, at).filter(|_| parse.words[at].deprel == relation)
+    };
+    let Some(doer) = above(parse, case, Deprel::Case).filter(|&doer| doer > case + 1) else {
+        return;
+    };
+    let town = doer - 1;
+    let name = (case + 1..doer).all(|at| words.is_capitalised(at));
+    // Of "police" the town says whose they are.
+    let is_name = parse.words[doer].upos == Upos::Propn;
+    if !name || !is_name || above(parse, town, Deprel::Compound) != Some(doer) {
+        return;
+    }
+    let Some(time) = above(parse, doer, Deprel::Nmod).filter(|&time| time < case) else {
+        return;
+    };
+    let verb = head(parse, time).filter(|&verb| {
+        verb > doer && parse.words[verb].upos == Upos::Verb && !has_subject(parse, verb)
+    });
+    let Some(verb) = verb else { return };
+    let passive = parse
+        .dependents(verb)
+        .any(|at| parse.words[at].deprel == Deprel::AuxPass);
+    let subject = if passive {
+        Deprel::NsubjPass
+    } else {
+        Deprel::Nsubj
+    };
+    attach(parse, doer, verb, subject);
+    attach(parse, town, verb, Deprel::Obl);
+    attach(parse, case, town, Deprel::Case);
+}
+
+/// "has moved armour up to the Kosovo line": no noun is part of a name behind a preposition; it is what is moved.
+fn objects_before_particles(parse: &mut Parse) {
+    for at in 1..parse.words.len() {
+        if parse.words[at].deprel != Deprel::Compound || parse.words[at].upos != Upos::Noun {
+            continue;
+        }
+        let Some(head) = head(parse, at).filter(|&head| head > at + 2) else {
+            continue;
+        };
+        let apart = parse.words[at + 1].upos == Upos::Adp
+            && parse.words[at + 2..head]
+                .iter()
+                .any(|word| matches!(word.upos, Upos::Adp | Upos::Det));
+        let verb = parse.words[..at]
+            .iter()
+            .rposition(|word| !matches!(word.upos, Upos::Adj | Upos::Det | Upos::Num));
+        let Some(verb) = verb.filter(|&verb| apart && parse.words[verb].upos == Upos::Verb) else {
+            continue;
+        };
+        if !parse
+            .dependents(verb)
+            .any(|child| parse.words[child].deprel == Deprel::Obj)
+        {
+            attach(parse, at, verb, Deprel::Obj);
+        }
+    }
 }
 
 /// "is considering lifting sanctions on Chad": what stands behind "lifting" is lifted, not considered.
@@ -359,7 +430,7 @@ fn after_dates(parse: &mut Parse, words: &Words<'_>) {
     }
 }
 
-fn has_subject(parse: &Parse, verb: usize) -> bool {
+pub(super) fn has_subject(parse: &Parse, verb: usize) -> bool {
     (0..parse.words.len()).any(|at| {
         head(parse, at) == Some(verb)
             && matches!(
@@ -374,11 +445,11 @@ fn has_subject(parse: &Parse, verb: usize) -> bool {
     })
 }
 
-fn head(parse: &Parse, at: usize) -> Option<usize> {
+pub(super) fn head(parse: &Parse, at: usize) -> Option<usize> {
     parse.head(at)
 }
 
-fn attach(parse: &mut Parse, at: usize, to: usize, deprel: Deprel) {
+pub(super) fn attach(parse: &mut Parse, at: usize, to: usize, deprel: Deprel) {
     parse.words[at].head = u32::try_from(to + 1).unwrap_or(0);
     parse.words[at].deprel = deprel;
 }

@@ -25,7 +25,16 @@ impl Repair<'_, '_> {
         if dependent || !self.has_tense(verb) || self.has(verb, &SUBJECTS) {
             return;
         }
-        let mut end = verb;
+        // "Chad and Togo have at last struck a bargain": before the auxiliary, whatever stands between.
+        let aux = self.children(verb).into_iter().find(|&child| {
+            child < verb && matches!(self.deprel(child), Deprel::Aux | Deprel::AuxPass)
+        });
+        let between = |at: usize| {
+            !self.named[at] && !matches!(self.upos(at), Upos::Verb | Upos::Propn | Upos::Sconj)
+        };
+        let mut end = aux
+            .filter(|&aux| aux + 6 > verb && (aux + 1..verb).all(between))
+            .unwrap_or(verb);
         while end > 0
             && matches!(self.upos(end - 1), Upos::Aux | Upos::Adv | Upos::Part)
             && !self.named[end - 1]
@@ -87,9 +96,30 @@ impl Repair<'_, '_> {
             if self.upos(before) != Upos::Adp {
                 return None;
             }
+            if let Some(first) = self.name_behind_name(&phrase) {
+                return Some(Phrase { first, ..phrase });
+            }
             end = before;
         }
         None
+    }
+
+    /// "By the Treaty of Nanking China ceded": where the name of an actor begins that stands right behind another
+    /// name, at the end of which the phrase that opens the clause ends without a comma.
+    fn name_behind_name(&self, phrase: &Phrase) -> Option<usize> {
+        let head = *phrase.heads.first()?;
+        let mut mentions = self.mentions.iter();
+        let mention = mentions.find(|mention| (mention.first..mention.last).contains(&head))?;
+        let before = mention.first.checked_sub(1)?;
+        let apart = mention.actor.is_some()
+            && before >= phrase.first
+            && self.upos(before) == Upos::Propn
+            && self.upos(mention.first) == Upos::Propn;
+        let stops = |at: &usize| matches!(self.words.lower(*at), "," | ";" | ":" | "and" | "but");
+        let opening = (0..phrase.first).rev().find(stops).map_or(0, |at| at + 1);
+        let opens = self.upos(opening) == Upos::Adp
+            && (opening..before).all(|at| self.upos(at) != Upos::Verb);
+        (apart && opens).then_some(mention.first)
     }
 
     fn is_date(&self, at: usize) -> bool {
@@ -237,6 +267,7 @@ impl Repair<'_, '_> {
         let counted = at > 1
             && at + 2 < self.named.len()
             && self.named[at]
+            && self.upos(at) != Upos::Pron
             && !self.named[at + 1]
             && self.upos(at + 1) == Upos::Num;
         let Some(head) = self.parse.head(at).filter(|&head| counted && head > at) else {

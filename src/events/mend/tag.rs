@@ -91,6 +91,9 @@ impl Repair<'_, '_> {
                 (",", ",") | ("(", ")")
             )
             && self.upos(at - 2) == Upos::Propn;
+        if !set_off {
+            return;
+        }
         let children = self.children(at);
         let told = if self.deprel(at) == Deprel::Advcl {
             self.parse.head(at)
@@ -99,7 +102,7 @@ impl Repair<'_, '_> {
                 child > at && self.deprel(child) == Deprel::Conj && self.is_finite(child)
             })
         };
-        let Some(verb) = told.filter(|_| set_off) else {
+        let Some(verb) = told else {
             return;
         };
         if self.parse.head(verb) == Some(at) {
@@ -162,7 +165,8 @@ impl Repair<'_, '_> {
     /// headlines leave it out, and those end without a stop.
     fn past_as_passive(&mut self, at: usize) {
         let root = self.deprel(at) == Deprel::Root && self.upos(at) == Upos::Verb;
-        if !root || self.xpos(at) != Xpos::Vbn || self.is_headline() {
+        let past = matches!(self.xpos(at), Xpos::Vbn | Xpos::Vbd);
+        if !root || !past || self.is_headline() {
             return;
         }
         if self.has(at, &[Deprel::Aux, Deprel::AuxPass, Deprel::OblAgent])

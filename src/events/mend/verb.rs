@@ -71,6 +71,47 @@ impl Repair<'_, '_> {
         }
     }
 
+    /// "starts avocado exports": of two bare nouns behind a verb the first describes the second, unless the verb makes
+    /// one thing the other ("made trade policy").
+    pub(super) fn noun_behind_noun(&mut self, verb: usize) {
+        let noun = |at: usize| self.upos(at) == Upos::Noun && !self.named[at];
+        let Some(thing) = self
+            .parse
+            .dependents_by(verb, Deprel::Xcomp)
+            .find(|&thing| thing > verb + 1 && noun(thing))
+        else {
+            return;
+        };
+        let first = thing - 1;
+        let bare = noun(first)
+            && self.deprel(first) == Deprel::Obj
+            && self.parse.head(first) == Some(verb)
+            && self.parse.dependents(first).next().is_none();
+        let base = self
+            .rules
+            .lexicon
+            .base(self.words.lower(verb), Upos::Verb, self.xpos(verb));
+        let names = base.is_none_or(|base| {
+            matches!(
+                base,
+                "make"
+                    | "call"
+                    | "name"
+                    | "elect"
+                    | "appoint"
+                    | "declare"
+                    | "label"
+                    | "consider"
+                    | "keep"
+                    | "dub"
+            )
+        });
+        if bare && !names {
+            self.set(first, thing, Deprel::Compound);
+            self.set(thing, verb, Deprel::Obj);
+        }
+    }
+
     /// "announced on 29 January that the two had ...": a clause of what was said, read as if it described the day.
     pub(super) fn clause_on_day(&mut self, verb: usize) {
         if !matches!(self.deprel(verb), Deprel::Acl | Deprel::AclRelcl) {
@@ -79,8 +120,11 @@ impl Repair<'_, '_> {
         let Some(day) = self.parse.head(verb).filter(|&day| day < verb) else {
             return;
         };
-        let dates = self.upos(day) == Upos::Num
-            || super::super::argument::is_time_noun(self.words.lower(day));
+        // "but it was not until 1931 that they did": the clause is what the day is told of.
+        let cleft = self.has(day, &[Deprel::Cop]);
+        let dates = !cleft
+            && (self.upos(day) == Upos::Num
+                || super::super::argument::is_time_noun(self.words.lower(day)));
         let said = self.has(verb, &SUBJECTS)
             && self.children(verb).iter().any(|&child| {
                 self.deprel(child) == Deprel::Mark && self.words.lower(child) == "that"
@@ -236,13 +280,41 @@ impl Repair<'_, '_> {
             .children(verb)
             .into_iter()
             .find(|&child| self.deprel(child) == Deprel::Ccomp && child < verb);
-        let Some(said) = said else { return };
         if verb + 1 >= self.named.len() || !self.is_comma(verb + 1) {
             return;
         }
+        let Some(said) = said else {
+            self.phrase_of_interrupted(verb);
+            return;
+        };
         for child in self.children(verb) {
             if child > verb + 1 && self.deprel(child) == Deprel::Obl {
                 self.set(child, said, Deprel::Obl);
+            }
+        }
+    }
+
+    /// "There was no such call, Lima insisted, between its minister and Quito": hung on the verb of the parenthesis,
+    /// it describes the noun before it.
+    fn phrase_of_interrupted(&mut self, verb: usize) {
+        if self.deprel(verb) != Deprel::Parataxis {
+            return;
+        }
+        let own = self.children(verb).into_iter();
+        let first = own.filter(|&child| self.upos(child) != Upos::Punct).min();
+        let noun = first
+            .unwrap_or(verb)
+            .min(verb)
+            .checked_sub(2)
+            .filter(|&noun| self.is_comma(noun + 1) && self.is_nominal(noun));
+        let Some(noun) = noun else { return };
+        for child in self.children(verb) {
+            let between = self
+                .parse
+                .dependents_by(child, Deprel::Case)
+                .any(|case| case == verb + 2 && self.words.lower(case) == "between");
+            if child > verb + 1 && self.deprel(child) == Deprel::Obl && between {
+                self.set(child, noun, Deprel::Nmod);
             }
         }
     }

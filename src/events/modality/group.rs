@@ -35,6 +35,25 @@ pub(in super::super) struct Group {
     pub(in super::super) advised: bool,
 }
 
+/// "have begun to withdraw": what was begun goes on; an inquiry that was begun is opened.
+pub(super) fn has_begun(tree: &Tree<'_>, act: usize, verb: usize) -> bool {
+    let begun = tree.is_verb(act)
+        && matches!(tree.lemma(verb), "begin" | "start")
+        && !matches!(tree.lemma(act), "investigate" | "examine" | "probe");
+    let above = begun.then(|| group(tree, verb));
+    above.is_some_and(|above| {
+        above.perfect && !above.pluperfect && above.status == Some(Status::Occurred)
+    })
+}
+
+/// "will be held until Peru frees the crew": what is waited for has not come.
+pub(super) fn is_yet_to_come(tree: &Tree<'_>, verb: usize) -> bool {
+    matches!(tree.xpos(verb), Xpos::Vbz | Xpos::Vbp)
+        || tree
+            .by(verb, &[Deprel::Aux, Deprel::AuxPass])
+            .any(|aux| matches!(tree.words.lower(aux), "has" | "have" | "is" | "are"))
+}
+
 /// Reads the verb group around a verb or predicate adjective.
 pub(in super::super) fn group(tree: &Tree<'_>, at: usize) -> Group {
     let mut group = Group::default();
@@ -292,4 +311,30 @@ pub(super) fn shared_group(tree: &Tree<'_>, at: usize) -> usize {
         node = head;
     }
     node
+}
+
+/// "an allegation that Athens dismissed as a fable": what is dismissed is the claim itself, and no part of it.
+pub(super) fn is_answered_claim(tree: &Tree<'_>, noun: usize, verb: usize) -> bool {
+    let matter = [Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp];
+    matches!(
+        tree.lemma(noun),
+        "allegation"
+            | "accusation"
+            | "assertion"
+            | "charge"
+            | "claim"
+            | "contention"
+            | "suggestion"
+    ) && matches!(
+        tree.lemma(verb),
+        "contest"
+            | "deny"
+            | "dismiss"
+            | "dispute"
+            | "rebut"
+            | "refute"
+            | "reject"
+            | "repudiate"
+            | "ridicule"
+    ) && tree.child(verb, &matter).is_none()
 }

@@ -3,16 +3,17 @@
 
 mod calculus;
 mod group;
+mod signs;
 mod walk;
 
 pub(in crate::events) use self::group::ANSWERS;
 pub(super) use self::group::group;
 pub(super) use self::group::no_such;
 use self::group::shared_group;
+pub(super) use self::signs::is_ranked;
+pub(super) use self::signs::is_sitting;
+pub(super) use self::signs::one_of;
 use self::walk::Walk;
-pub(super) use self::walk::is_ranked;
-pub(super) use self::walk::is_sitting;
-pub(super) use self::walk::one_of;
 use super::argument::effect;
 use super::operators::Effect;
 use super::operators::How;

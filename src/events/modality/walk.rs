@@ -4,6 +4,7 @@ use super::super::argument::SUBJECTS;
 use super::super::argument::agent;
 use super::super::argument::beyond_infinitive;
 use super::super::argument::effect;
+use super::super::argument::is_due;
 use super::super::argument::is_journey;
 use super::super::argument::is_told_by_phone;
 use super::super::operators::Effect;
@@ -16,55 +17,26 @@ use super::calculus::combine;
 use super::calculus::flip;
 use super::group::Group;
 use super::group::group;
+use super::group::has_begun;
+use super::group::is_answered_claim;
+use super::group::is_yet_to_come;
 use super::group::no_such;
 use super::group::shared_group;
 use super::is_saying;
+use super::signs::dismisses;
+use super::signs::is_awaited;
+use super::signs::is_groundless;
+use super::signs::is_ranked;
+use super::signs::is_rumour;
+use super::signs::is_set_aside;
+use super::signs::is_sitting;
+use super::signs::is_supposed;
+use super::signs::lacks_its_be;
+use super::signs::nobody_plans;
+use super::signs::one_of;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
-
-/// "A Turkish invasion would be a disaster", "lifting of sanctions could help": nobody says that there is one. A
-/// history tells so what came later, with its year: "another war would follow in 1967".
-fn is_supposed(tree: &Tree<'_>, noun: usize, verb: usize) -> bool {
-    tree.by(verb, &[Deprel::Aux])
-        .any(|aux| matches!(tree.words.lower(aux), "would" | "could" | "might"))
-        && tree.child(noun, &[Deprel::NmodPoss]).is_none()
-        && tree
-            .by(noun, &[Deprel::Det])
-            .all(|det| matches!(tree.words.lower(det), "a" | "an" | "any" | "such"))
-        && !tree
-            .by(verb, &[Deprel::Obl, Deprel::OblUnmarked])
-            .chain(tree.by(noun, &[Deprel::Nmod]))
-            .any(|when| tree.upos(when) == Upos::Num)
-}
-
-/// "will reopen its embassy as soon as relations are restored", "intends to sign once talks end": told in the
-/// present of what has to come first.
-fn is_awaited(tree: &Tree<'_>, clause: usize, head: usize, mark: Option<&str>) -> bool {
-    let soon = tree.words.lower(head) == "soon";
-    let waits = soon
-        || matches!(mark, Some("when" | "once" | "after" | "before"))
-        || tree
-            .by(clause, &[Deprel::Advmod])
-            .any(|word| matches!(tree.words.lower(word), "when" | "once"));
-    let main = match tree.head(head).filter(|_| soon) {
-        Some(verb) => verb,
-        None => head,
-    };
-    let own = group(tree, shared_group(tree, clause));
-    // "after Iran has expelled two" is told of the past, "once it has" never is.
-    let present = own.present && !(own.perfect && matches!(mark, Some("after" | "before")));
-    tree.deprel(clause) == Deprel::Advcl
-        && waits
-        && present
-        && own.status == Some(Status::Occurred)
-        && tree.is_verb(main)
-        && (tree.is_to_infinitive(main)
-            || matches!(
-                group(tree, shared_group(tree, main)).status,
-                Some(Status::Planned | Status::Possible | Status::Demanded)
-            ))
-}
 
 /// An act on its way outward.
 pub(super) struct Walk<'t, 'a> {
@@ -115,6 +87,11 @@ impl<'t, 'a> Walk<'t, 'a> {
             self.reality.through.push(head);
             self.reality.status = Some(Status::Denied);
             self.node = head;
+            return true;
+        }
+        if let Some(asking) = tree.asked_with(self.node) {
+            self.apply(Effect::Status(Status::Demanded), asking);
+            self.node = asking;
             return true;
         }
         match tree.deprel(self.node) {
@@ -352,6 +329,10 @@ impl<'t, 'a> Walk<'t, 'a> {
                 }
             }
         };
+        if matches!(how, How::That) && is_answered_claim(tree, head, self.node) {
+            self.reality.status.get_or_insert(Status::Occurred);
+            return false;
+        }
         if let Some(effect) = effect(tree, head, Sort::Noun, how) {
             self.apply(effect, head);
             self.node = head;
@@ -374,10 +355,21 @@ impl<'t, 'a> Walk<'t, 'a> {
     fn governed(&mut self, head: usize, how: How<'_>) -> bool {
         let tree = self.tree;
         let sort = self.sort_of(head);
-        if how == How::Object && dismisses(tree, head, self.node) {
+        let rumour = is_rumour(tree.lemma(self.node));
+        let denied = match how {
+            How::Object => dismisses(tree, head) || self.calls_untrue(head),
+            How::Subject => is_groundless(tree, head),
+            _ => false,
+        };
+        if rumour && denied {
             self.apply(Effect::Status(Status::Denied), head);
             self.node = head;
             return true;
+        }
+        // "confirmed reports that it had recalled him"
+        let confirmed = rumour && how == How::Object && tree.lemma(head) == "confirm";
+        if confirmed && self.reality.status == Some(Status::Possible) {
+            self.reality.status = None;
         }
         let Some(effect) = effect(tree, head, sort, how) else {
             let journey = is_journey(tree.lemma(self.node))
@@ -420,6 +412,26 @@ impl<'t, 'a> Walk<'t, 'a> {
         self.apply(effect, head);
         self.node = head;
         true
+    }
+
+    /// "described as untrue a report that it had recalled him", "called the report a lie".
+    fn calls_untrue(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        let names = matches!(
+            tree.lemma(verb),
+            "brand" | "call" | "denounce" | "describe" | "dismiss" | "label" | "term"
+        );
+        let untrue = |word: usize| {
+            let said = effect(tree, word, self.sort_of(word), How::Subject);
+            word != self.node && matches!(said, Some(Effect::Status(Status::Denied)))
+        };
+        names
+            && tree
+                .by(
+                    verb,
+                    &[Deprel::Xcomp, Deprel::Obl, Deprel::Obj, Deprel::Advcl],
+                )
+                .any(untrue)
     }
 
     /// Whether an act is the subject of a passive verb of judgment of which nobody is named as the judge.
@@ -534,6 +546,10 @@ impl<'t, 'a> Walk<'t, 'a> {
                 self.reality.swallowed_by.get_or_insert(head);
                 return;
             }
+            Effect::Same if inner.is_none() && !negated && has_begun(tree, self.node, head) => {
+                self.reality.status = Some(Status::Ongoing);
+                return;
+            }
             Effect::Same => {
                 self.reality.status = match (inner, above.status) {
                     (None, Some(Status::Occurred | Status::Ongoing)) if negated => {
@@ -546,8 +562,10 @@ impl<'t, 'a> Walk<'t, 'a> {
                 return;
             }
             Effect::Announces => {
-                // "announced plans to", "announced it will": as told; "announced the recall": done.
+                // "announced plans to", "announced it will": as told; "announced the recall": done, unless "by June".
+                let due = is_due(tree, self.node, head);
                 self.reality.status = match inner {
+                    None if due => Some(Status::Planned),
                     None if self.reality.nominal => Some(Status::Occurred),
                     None => Some(Status::Planned),
                     inner => inner,
@@ -644,109 +662,4 @@ impl<'t, 'a> Walk<'t, 'a> {
             self.reality.on_condition = true;
         }
     }
-}
-
-/// "dismissed reports that its troops had crossed", "rejected claims that it shelled": what is said of one is denied.
-fn dismisses(tree: &Tree<'_>, verb: usize, told: usize) -> bool {
-    matches!(
-        tree.lemma(verb),
-        "dismiss" | "reject" | "rebut" | "ridicule" | "rubbish"
-    ) && is_rumour(tree.lemma(told))
-}
-
-/// Nouns for what is told without being known.
-fn is_rumour(noun: &str) -> bool {
-    matches!(
-        noun,
-        "allegation" | "claim" | "report" | "rumor" | "rumour" | "speculation" | "suggestion"
-    )
-}
-
-/// Nouns for what people sit down to.
-pub(in crate::events) fn is_sitting(noun: &str) -> bool {
-    matches!(
-        noun,
-        "talk" | "talks" | "meeting" | "summit" | "negotiation" | "consultation" | "discussion"
-    )
-}
-
-/// "Delivery of tanks ruled out", "Sale of jets approved": in a headline the passive has no "be".
-fn lacks_its_be(tree: &Tree<'_>, verb: usize) -> bool {
-    let alone = tree
-        .child(
-            verb,
-            &[
-                Deprel::Obj,
-                Deprel::Iobj,
-                Deprel::Ccomp,
-                Deprel::Xcomp,
-                Deprel::Aux,
-            ],
-        )
-        .is_none();
-    alone
-        && matches!(tree.xpos(verb), Xpos::Vbd | Xpos::Vbn)
-        && effect(tree, verb, Sort::Verb, How::Subject).is_none()
-}
-
-/// "Nobody is waiting for him to apologise", "no one expects talks": nothing is refused.
-fn nobody_plans(tree: &Tree<'_>, verb: usize, status: Status) -> bool {
-    let nobody = |subject: usize| match tree.words.lower(subject) {
-        "nobody" | "none" | "no-one" => true,
-        "one" => tree
-            .by(subject, &[Deprel::Det])
-            .any(|det| tree.words.lower(det) == "no"),
-        _ => false,
-    };
-    matches!(status, Status::Planned | Status::Possible)
-        && tree.child(verb, &[Deprel::Nsubj]).is_some_and(nobody)
-}
-
-/// "rather than thanking Chad", "instead of thanking": what was not done.
-fn is_set_aside(tree: &Tree<'_>, at: usize) -> bool {
-    tree.by(
-        at,
-        &[Deprel::Cc, Deprel::Case, Deprel::Mark, Deprel::Advmod],
-    )
-    .any(|word| {
-        let next = (word + 1 < tree.len()).then(|| tree.words.lower(word + 1));
-        matches!(
-            (tree.words.lower(word), next),
-            ("rather", Some("than")) | ("instead", Some("of"))
-        )
-    })
-}
-
-/// Of "one of the states to abstain", "was among those to abstain" the word of which it is said who it was.
-pub(in crate::events) fn one_of(tree: &Tree<'_>, noun: usize) -> Option<usize> {
-    match tree.case(noun)? {
-        "of" => tree
-            .head(noun)
-            .filter(|&one| tree.words.lower(one) == "one"),
-        "among" => Some(noun),
-        _ => None,
-    }
-    .filter(|&one| tree.child(one, &[Deprel::Cop]).is_some())
-}
-
-/// "the first country", "the only state", "the latest"
-pub(in crate::events) fn is_ranked(tree: &Tree<'_>, noun: usize) -> bool {
-    let ranks = |at: usize| {
-        let word = tree.words.lower(at);
-        matches!(
-            word,
-            "first" | "second" | "third" | "last" | "latest" | "only" | "next"
-        ) || tree.upos(at) == Upos::Adj && word.len() > 4 && word.ends_with("th")
-    };
-    ranks(noun)
-        || one_of(tree, noun).is_some()
-        || tree.is_nominal(noun) && tree.by(noun, &[Deprel::Amod, Deprel::Nummod]).any(ranks)
-}
-
-/// "will be held until Peru frees the crew": what is waited for has not come.
-fn is_yet_to_come(tree: &Tree<'_>, verb: usize) -> bool {
-    matches!(tree.xpos(verb), Xpos::Vbz | Xpos::Vbp)
-        || tree
-            .by(verb, &[Deprel::Aux, Deprel::AuxPass])
-            .any(|aux| matches!(tree.words.lower(aux), "has" | "have" | "is" | "are"))
 }

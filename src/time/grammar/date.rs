@@ -64,6 +64,14 @@ impl Reader<'_> {
                 return Some(((first, Some(second), styles), after));
             }
         }
+        // "18 (30) November 1853"
+        if self.is_sign(to, '(')
+            && let Some((second, after)) = self.day_number(to + 1)
+            && self.is_sign(after, ')')
+            && (10..=13).contains(&second.saturating_sub(first))
+        {
+            return Some(((first, Some(second), true), after + 1));
+        }
         Some(((first, None, false), to))
     }
 
@@ -204,8 +212,11 @@ impl Reader<'_> {
         styles: bool,
         to: usize,
     ) -> (Form, usize) {
+        // "18 November (Old Style) 1853", "18 November 1853 (Old Style)"
+        let (early, to) = self.old_style(to);
         let (year, to) = self.year_after(to);
-        let (old_style, to) = self.old_style(to);
+        let (late, to) = self.old_style(to);
+        let old_style = early || late;
         let date = |day| Form::Date {
             year,
             month,

@@ -50,6 +50,11 @@ impl Reader<'_> {
                 to,
             ));
         }
+        // "on Friday last"
+        if pick.is_none() && self.word(to) == Word::Last && !self.is_lower_noun(to + 1) {
+            let pick = Some(Pick::Last);
+            return Some((Form::Weekday { weekday, pick }, to + 1));
+        }
         Some((Form::Weekday { weekday, pick }, to))
     }
 

@@ -16,6 +16,23 @@ impl Reader<'_> {
         self.rate(at)
             .or_else(|| self.plain_length(at))
             .or_else(|| self.bare_units(at))
+            .or_else(|| self.eve(at))
+    }
+
+    /// "the eve of the vote on 5 April": the day before.
+    fn eve(&self, at: usize) -> Read {
+        if self.word(at) != Word::Eve || self.word(at + 1) != Word::Of {
+            return None;
+        }
+        let (form, to) = self.base(at + 2).or_else(|| self.dated_event(at + 2))?;
+        let day = matches!(form, Form::Date { day: Some(_), .. });
+        let form = Form::Offset {
+            quantity: Quantity::exactly(1),
+            unit: Unit::Day,
+            direction: Direction::Back,
+            base: Base::Date(Box::new(form)),
+        };
+        day.then_some((form, to))
     }
 
     fn plain_length(&self, at: usize) -> Read {

@@ -39,6 +39,8 @@ pub(super) struct Resolver {
     pub(super) tale: Option<Period>,
     /// Date just counted from the one before it in this sentence: "two years later".
     pub(super) counted: Option<Period>,
+    /// A date long past that the title names.
+    pub(super) titled: Option<Period>,
     /// Part of a year last told of, which "the same period" goes on with.
     pub(super) part: Option<Period>,
     /// Tense of what is told.

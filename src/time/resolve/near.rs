@@ -31,6 +31,9 @@ const LONG_PAST: i64 = 500;
 /// Days after which a text that has not spoken of its own day goes on in the year it told of.
 const TALE: i64 = 200;
 
+/// Days after which a day is no news that could go without its year.
+const STALE: i64 = 120;
+
 /// Days that news still looks back on.
 const FRESH: i64 = 45;
 
@@ -282,6 +285,12 @@ impl Resolver {
         }
         let of_book = |near: &Dated| year == YearOf::Unsaid && self.is_of_book(near.period);
         let near = self.near_year(year, &make, &fits);
+        if year == YearOf::Unsaid
+            && day.is_some()
+            && let Some(period) = self.of_old(near.map(|near| near.period), &make, &fits)
+        {
+            return Ok(relative(period, Anchor::LastDate));
+        }
         let near = near.filter(|near| !of_book(near)).ok_or_else(|| {
             none(match (named, self.published) {
                 (Some(_), Some(_)) => Unresolved::WeekdayDiffers,
@@ -358,6 +367,32 @@ impl Resolver {
         (past && gone && !news).then_some(day)
     }
 
+    /// "It broke relations on 25 June 1969; the fighting was stopped on 20 July": a day that is no
+    /// news any more (`near` is the one next to the publication) where a day long past was named
+    /// last, or its year in the title.
+    fn of_old(
+        &self,
+        near: Option<Period>,
+        make: &dyn Fn(i32) -> Option<Period>,
+        fits: &dyn Fn(&Period) -> bool,
+    ) -> Option<Period> {
+        let published = self.published?;
+        let age = |period: &Period| Some(published.signed_duration_since(period.end()?).num_days());
+        let no_news = near.is_none_or(|near| age(&near).is_some_and(|days| days > STALE));
+        let of_days = |period: &Period| {
+            matches!(
+                period,
+                Period::Day(_) | Period::Days(..) | Period::Month(..)
+            )
+        };
+        let named = self.last.filter(of_days);
+        let told = named.or_else(|| self.titled.filter(|_| self.last.is_none()))?;
+        let long_past = age(&told)? > TALE;
+        let open = self.tense == Some(Tense::Future);
+        let period = self.of_tale(told, make, fits)?;
+        (no_news && long_past && !open).then_some(period)
+    }
+
     /// The date that the tale last came to, if it is not of the year of the publication.
     fn told_before(&self) -> Option<Period> {
         let Some(published) = self.published else {
@@ -378,7 +413,8 @@ impl Resolver {
         let tale = self.tale.filter(|told| long_past(told) && of_days(told));
         let told = self
             .frame
-            .or(tale.filter(|_| self.is_past() || self.tense.is_none()))?;
+            // "were back by 26 January" tells the same tale.
+            .or(tale.filter(|_| self.tense != Some(Tense::Future)))?;
         let year = year_of(&told)?;
         (published.year() != year).then_some(told)
     }
@@ -506,7 +542,16 @@ impl Resolver {
                         .map(|period| relative(period, Anchor::LastDate))
                         .ok_or_else(none);
                 }
-                self.near_year(year, &make, &|_| true).ok_or_else(none)
+                let near = self.near_year(year, &make, &|_| true);
+                // "on 30 September 1990 and promised loans the winter after"
+                if year == YearOf::Unsaid
+                    && matches!(form, Form::Season { .. })
+                    && let Some(period) =
+                        self.of_old(near.map(|near| near.period), &make, &|_| true)
+                {
+                    return Ok(relative(period, Anchor::LastDate));
+                }
+                near.ok_or_else(none)
             }
             _ => {
                 let (year, dated) = self.year(year)?;
