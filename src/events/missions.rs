@@ -125,7 +125,9 @@ impl Coder {
         filled: &mut [Filled],
     ) {
         let kind = self.codebook.kind(candidate.rule.kind);
-        let Some(tree) = scene.tree().filter(|_| kind.family() == "mission") else {
+        // "threw stones at the Swiss embassy in Santiago": that one is attacked, whoever has rooms in it.
+        let housed = kind.family() == "mission" && kind.code != "mission.attack";
+        let Some(tree) = scene.tree().filter(|_| housed) else {
             return;
         };
         let in_house = |part: &&mut Filled| {
