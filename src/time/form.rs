@@ -217,6 +217,12 @@ pub(super) enum Form {
         nth: Option<u32>,
         of: Box<Self>,
     },
+    /// "the Thursday before Easter": the nearest such day before or after another.
+    WeekdayBeside {
+        weekday: u32,
+        direction: Direction,
+        of: Box<Self>,
+    },
     /// "the week of 3 May".
     UnitOf {
         unit: Unit,

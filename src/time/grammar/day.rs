@@ -3,6 +3,7 @@
 use super::Read;
 use super::Reader;
 use crate::time::calendar::Unit;
+use crate::time::form::Direction;
 use crate::time::form::Form;
 use crate::time::form::Pick;
 use crate::time::lexicon::Lexicon;
@@ -55,7 +56,34 @@ impl Reader<'_> {
             let pick = Some(Pick::Last);
             return Some((Form::Weekday { weekday, pick }, to + 1));
         }
+        if pick.is_none()
+            && let Some(read) = self.weekday_beside(weekday, to)
+        {
+            return Some(read);
+        }
         Some((Form::Weekday { weekday, pick }, to))
+    }
+
+    /// "the Thursday before Easter", "the Monday after 3 May": by a day that is named.
+    fn weekday_beside(&self, weekday: u32, at: usize) -> Read {
+        let direction = match self.word(at) {
+            Word::Before => Direction::Back,
+            Word::After => Direction::Forth,
+            _ => return None,
+        };
+        let (of, to) = self
+            .holiday(at + 1)
+            .or_else(|| self.date(at + 1))
+            .filter(|(form, _)| {
+                matches!(form, Form::Holiday { .. } | Form::Date { day: Some(_), .. })
+            })?;
+        let form = Form::WeekdayBeside {
+            weekday,
+            direction,
+            of: Box::new(of),
+        };
+        // "the Monday after Easter's talks"
+        (!self.is_sign(to, '\'')).then_some((form, to))
     }
 
     /// Whether "a" and the weekday at `at` stand for something done on one such day, by the noun

@@ -13,7 +13,10 @@ impl Reader<'_> {
     /// "14th", "fourteenth", "twenty-first".
     pub(super) fn ordinal(&self, at: usize) -> Read<u32> {
         if let Some((value, 1..=3)) = self.digits(at) {
-            let suffix = self.word(at + 1) == Word::NumberSuffix && self.is_glued(at + 1);
+            // "the 2d of May", "the 23d": as it was written once.
+            let old = || matches!(value % 10, 2 | 3) && self.is(at + 1, "d");
+            let suffix =
+                (self.word(at + 1) == Word::NumberSuffix || old()) && self.is_glued(at + 1);
             return suffix.then_some((value, at + 2));
         }
         match self.word(at) {

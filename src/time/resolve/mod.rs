@@ -114,7 +114,10 @@ impl Resolver {
                 .map(|day| relative(Period::Day(day), Anchor::Publication))
                 .ok_or_else(|| undated("XXXX-XX-XX", Unresolved::NoAnchor)),
             Form::Unit { unit, pick } => self.unit(*unit, *pick),
-            Form::UnitOf { .. } | Form::Section { .. } | Form::NthWeekday { .. } => self.cut(form),
+            Form::UnitOf { .. }
+            | Form::Section { .. }
+            | Form::NthWeekday { .. }
+            | Form::WeekdayBeside { .. } => self.cut(form),
             Form::Offset {
                 quantity,
                 unit,
@@ -177,6 +180,16 @@ impl Resolver {
             Form::NthWeekday { weekday, nth, of } => {
                 let dated = self.date(of)?;
                 let day = reckon::nth_weekday(dated.period, *weekday, *nth);
+                (dated, day.map(Period::Day))
+            }
+            Form::WeekdayBeside {
+                weekday,
+                direction,
+                of,
+            } => {
+                let dated = self.date(of)?;
+                let day = dated.period.start();
+                let day = day.and_then(|day| reckon::weekday_beside(day, *weekday, *direction));
                 (dated, day.map(Period::Day))
             }
             _ => return Err(undated("", Unresolved::NoDate)),

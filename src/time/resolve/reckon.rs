@@ -235,6 +235,24 @@ pub(super) fn nth_weekday(of: Period, number: u32, nth: Option<u32>) -> Option<N
     (start..=end).contains(&day).then_some(day)
 }
 
+/// The last such weekday before a day, or the first after it.
+pub(super) fn weekday_beside(
+    day: NaiveDate,
+    number: u32,
+    direction: Direction,
+) -> Option<NaiveDate> {
+    let (named, own) = (weekday(number)?, day.weekday());
+    let (back, ahead) = (own.days_since(named), named.days_since(own));
+    let whole = |days: u32| i64::from(if days == 0 { 7 } else { days });
+    add_days(
+        day,
+        match direction {
+            Direction::Back => -whole(back),
+            Direction::Forth => whole(ahead),
+        },
+    )
+}
+
 pub(super) fn half(of: Period, nth: i32) -> Option<Period> {
     let second = match nth {
         1 => false,
