@@ -4,7 +4,10 @@ use super::date::anchor;
 use super::is_bare_gerund;
 use super::own_verb;
 use super::route::MOTION;
+use super::route::is_conferring;
+use super::verb_over;
 use crate::events::argument::SUBJECTS;
+use crate::events::argument::is_time_noun;
 use crate::events::matching::Candidate;
 use crate::events::tree::Tree;
 use crate::syntax::Deprel;
@@ -250,4 +253,36 @@ pub(super) fn is_upon(tree: &Tree<'_>, main: usize, clause: usize) -> bool {
         && tree
             .by(clause, &[Deprel::Mark, Deprel::Advmod])
             .any(|word| matches!(tree.words.lower(word), "when" | "once"))
+}
+
+/// "shelled it for the third day running on 14 June": the verb over what runs.
+pub(super) fn past_running(tree: &Tree<'_>, over: usize) -> usize {
+    let day = tree.head(over).filter(|&day| {
+        tree.deprel(over) == Deprel::Acl
+            && tree.words.lower(over) == "running"
+            && is_time_noun(tree.lemma(day))
+    });
+    day.map_or(over, |day| verb_over(tree, day))
+}
+
+/// "signed it at Monday's meeting", "met on the sidelines of Monday's summit": an occasion on which an act is done has
+/// its day.
+pub(super) fn is_of_occasion(
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    noun: usize,
+    own: usize,
+) -> bool {
+    const BESIDE: [&str; 3] = ["fringe", "margin", "sideline"];
+    // "protested at Monday's talks" may be against them.
+    if act.rule.id.starts_with("statement.") || !is_conferring(tree, noun) {
+        return false;
+    }
+    match tree.case(noun) {
+        Some("at" | "during") => tree.head(noun) == Some(own),
+        Some("of") => tree
+            .head(noun)
+            .is_some_and(|side| BESIDE.contains(&tree.lemma(side)) && tree.head(side) == Some(own)),
+        _ => false,
+    }
 }

@@ -17,6 +17,7 @@ use super::clauses::is_last_of_row;
 use super::clauses::is_later;
 use super::clauses::is_meanwhile;
 use super::clauses::is_of_first_alone;
+use super::clauses::is_of_occasion;
 use super::clauses::is_simultaneous;
 use super::clauses::is_since_then;
 use super::clauses::is_trailing;
@@ -24,6 +25,7 @@ use super::clauses::is_upon;
 use super::clauses::is_when;
 use super::clauses::is_which;
 use super::clauses::opens_clause;
+use super::clauses::past_running;
 use super::derived::is_denial;
 use super::derived::is_of_cause;
 use super::derived::is_of_charge;
@@ -32,12 +34,14 @@ use super::derived::is_of_growth;
 use super::head_of;
 use super::heading::heading;
 use super::is_ahead;
+use super::is_hour;
 use super::issuing;
 use super::own_verb;
 use super::place::is_speaking;
 use super::things::is_of_paper;
 use super::things::is_of_quality;
 use super::things::is_of_thing;
+use super::things::is_press;
 use super::verb_over;
 use crate::events::argument::SUBJECTS;
 use crate::events::argument::is_time_noun;
@@ -281,22 +285,6 @@ fn is_aside_noun(tree: &Tree<'_>, at: usize) -> bool {
     !tree.is_verb(at) && tree.case(at).is_some_and(|case| ASIDE.contains(&case))
 }
 
-/// "Japan's Kyodo News Agency reported on Wednesday": no word of the state.
-fn is_press(tree: &Tree<'_>, speaker: usize) -> bool {
-    const PRESS: [&str; 8] = [
-        "agency",
-        "newspaper",
-        "paper",
-        "media",
-        "television",
-        "radio",
-        "broadcaster",
-        "press",
-    ];
-    let within = |word: usize| PRESS.contains(&tree.words.lower(word));
-    within(speaker) || tree.children(speaker).iter().any(|&child| within(child))
-}
-
 /// Whether who tells of an act is who did it: "Iran said on Monday that it had expelled them".
 fn is_own_word(scene: &Scene<'_>, tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
     let speaker = act
@@ -356,7 +344,7 @@ impl Dating<'_, '_> {
             tree, act, at, own, ..
         } = *self;
         let head = anchor(tree, range);
-        let over = verb_over(tree, head);
+        let over = past_running(tree, verb_over(tree, head));
         if aside(tree, head, act, own)
             || self.told && is_of_thing(tree, head, own)
             || is_of_paper(tree, head, own)
@@ -488,6 +476,7 @@ impl Dating<'_, '_> {
                 && noun != self.own
                 && !act.consumed.contains(&noun)
                 && act.frame.object != Some(noun)
+                && !is_of_occasion(tree, act, noun, self.own)
         })
     }
 
@@ -499,7 +488,10 @@ impl Dating<'_, '_> {
             tree.deprel(head),
             Deprel::Nummod | Deprel::Compound | Deprel::Amod
         ) && tree.case(head).is_none();
-        let named = tree.head(head).filter(|&noun| within && noun >= range.1);
+        // "after Friday prayers"
+        let named = tree
+            .head(head)
+            .filter(|&noun| within && noun >= range.1 && !is_hour(tree, noun));
         named.is_some_and(|noun| {
             let mut above = Some(noun);
             while let Some(word) = above.filter(|&word| !tree.is_verb(word)) {

@@ -13,6 +13,7 @@ mod nearby;
 mod place;
 mod reporter;
 mod route;
+mod seats;
 mod spot;
 mod stay;
 mod things;
@@ -232,7 +233,7 @@ fn is_meal(tree: &Tree<'_>, noun: usize) -> bool {
     )
 }
 
-/// Whether a noun tells the time of day.
+/// Whether a noun tells the time of day: "after Friday prayers".
 fn is_hour(tree: &Tree<'_>, noun: usize) -> bool {
     matches!(
         tree.lemma(noun),
@@ -244,6 +245,7 @@ fn is_hour(tree: &Tree<'_>, noun: usize) -> bool {
             | "midnight"
             | "nightfall"
             | "noon"
+            | "prayer"
             | "sunrise"
             | "sunset"
     )

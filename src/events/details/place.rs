@@ -15,6 +15,7 @@ use super::nearby::near;
 use super::nearby::told_before;
 use super::own_verb;
 use super::route;
+use super::seats;
 use super::spot::beside;
 use super::spot::city;
 use super::spot::inside;
@@ -176,6 +177,12 @@ pub(in crate::events) fn venue(
         .or_else(|| route::here(scene, tree, act, own, on))
         .or_else(|| route::purpose(scene, tree, act, own, on))
         .or_else(|| route::trip(scene, tree, own, on))
+        .or_else(|| {
+            let told = matches!(reading, PlaceFrom::Phrase | PlaceFrom::Speech);
+            let by_the_way = || seats::over_trailing(scene, tree, own, on);
+            told.then(|| seats::visiting(scene, tree, act, own, on).or_else(by_the_way))
+                .flatten()
+        })
         .or_else(|| route::opening(scene, tree, act, own, on))
         .or_else(|| {
             (reading == PlaceFrom::Phrase)
@@ -215,6 +222,7 @@ pub(super) fn is_at(tree: &Tree<'_>, word: usize, own: usize) -> bool {
                 && tree.head(word) == Some(own)
                 && route::MOTION.contains(tree.lemma(own))
     }) || is_before_subject(tree, word)
+        || seats::is_then_called(tree, word)
 }
 
 /// "in Cairo students marched": the parser hangs the town on those who act there.
@@ -338,6 +346,7 @@ fn rank(
     } else if (over == own || act.frame.object == Some(over)) && !of_mission || shared {
         Some(4)
     } else if told_of(tree, act, over)
+        || seats::is_lying(tree, over, own)
         || is_meanwhile(tree, over, own)
         || reading == PlaceFrom::Goal && is_below_cause(scene, tree, act, word)
         || is_occasion(tree, head, own, reading)
@@ -649,12 +658,16 @@ fn is_upon_unrest(tree: &Tree<'_>, act: &Candidate<'_>, (own, word): (usize, usi
 /// "detained exiles demonstrating outside the embassy in Delhi", "shot men praying at a mosque in Quetta": where
 /// those were to whom it was done.
 fn is_of_victims(tree: &Tree<'_>, act: &Candidate<'_>, verb: usize) -> bool {
+    // "hostages held in Lima were freed": there.
+    const HELD: [&str; 6] = ["detain", "hold", "imprison", "intern", "jail", "keep"];
     let harmed = ["coerce.arrest/", "force.violence/"];
+    let freed = act.rule.id.starts_with("concede.release/") && HELD.contains(&tree.lemma(verb));
     let (object, subject) = (act.frame.object, act.frame.subject);
     let victims = tree.head(verb);
-    harmed.iter().any(|kind| act.rule.id.starts_with(kind))
+    let there =
+        harmed.iter().any(|kind| act.rule.id.starts_with(kind)) && BEING.contains(tree.lemma(verb));
+    (there || freed)
         && matches!(tree.deprel(verb), Deprel::Acl | Deprel::AclRelcl)
-        && BEING.contains(tree.lemma(verb))
         && victims.is_some_and(|victims| {
             object == Some(victims)
                 || act.consumed.contains(&victims)

@@ -9,6 +9,7 @@ use super::level::is_mission;
 use super::place::is_part_of_area;
 use super::place::is_part_of_building;
 use super::route::is_conferring;
+use super::seats;
 use crate::actors::Matched;
 use crate::actors::Standing;
 use crate::events::argument::SUBJECTS;
@@ -61,6 +62,7 @@ pub(in crate::events) fn spot(
         .or_else(|| city(scene, word, on))
         .or_else(|| capital(scene, word, on))
         .or_else(|| region(scene, word, on))
+        .or_else(|| seats::headquarters(scene, tree, word, on))
         .or_else(|| site(scene, tree, word, on))
 }
 
@@ -337,6 +339,15 @@ pub(super) fn city(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Opt
     let mut first = word;
     while first > 0 && word - first < 3 && part(first - 1) {
         first -= 1;
+    }
+    // "Palais des Nations", where the last name is read as the head.
+    let small = |at: usize| words.lower(at).len() <= 3 && !words.is_capitalised(at);
+    if first > 1 && first == word && small(first - 1) && part(first - 2) {
+        let span = words.cover(first - 2, word + 1);
+        let country = scene.knowledge.lay_in(span.of(words.text), on);
+        if country.is_some() {
+            return Some(Venue { span, country });
+        }
     }
     let mut last = word + 1;
     while last < words.len() && last - first < 4 && part(last) {

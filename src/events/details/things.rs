@@ -61,3 +61,19 @@ pub(super) fn is_source(tree: &Tree<'_>, head: usize, paper: usize) -> bool {
     let first = case.map_or(head, |case| case.min(head));
     tree.case(paper) == Some("according") && first > paper && tree.words.lower(first - 1) != ","
 }
+
+/// "Japan's Kyodo News Agency reported on Wednesday": no word of the state.
+pub(super) fn is_press(tree: &Tree<'_>, speaker: usize) -> bool {
+    const PRESS: [&str; 8] = [
+        "agency",
+        "newspaper",
+        "paper",
+        "media",
+        "television",
+        "radio",
+        "broadcaster",
+        "press",
+    ];
+    let within = |word: usize| PRESS.contains(&tree.words.lower(word));
+    within(speaker) || tree.children(speaker).iter().any(|&child| within(child))
+}
