@@ -256,12 +256,13 @@ impl Resolver<'_> {
     /// "The two governments ... Kellogg proposed that the two republics": those whom a text is about, or of whom it has
     /// spoken so all along, where the last sentences name one of them and an outsider acts.
     fn usual_two(&self, s: usize, d: usize) -> Option<Vec<Code>> {
-        let outsider = self
-            .main_actor(s)
-            .filter(|_| !self.is_joined_clause(s, d))?;
+        let outsiders = self.main_actors(s);
+        if outsiders.is_empty() || self.is_joined_clause(s, d) {
+            return None;
+        }
         let usual = match self.setting.dyad {
             Some((a, b)) => vec![a, b],
-            None => self.always_two(s)?,
+            None => self.always_two(s).or_else(|| self.opening_two(s))?,
         };
         // "Austria and Croatia expressed solidarity. Slovakia offered to mediate between the two capitals": of two whom a
         // text is not about is told by the way
@@ -273,9 +274,9 @@ impl Resolver<'_> {
         let mut own = self.drafts[s][..d].iter().flat_map(Draft::codes);
         let near = self.drafts[s.saturating_sub(WINDOW)..s].iter().flatten();
         let mut near = near.flat_map(Draft::codes);
-        let alone = own.all(|code| code == outsider);
+        let alone = own.all(|code| outsiders.contains(&code));
         (self.goal(s, d).is_none()
-            && !usual.contains(&outsider)
+            && !outsiders.iter().any(|code| usual.contains(code))
             && alone
             && near.any(|code| usual.contains(&code))
             && !other(self.joined(s, 2))
@@ -295,6 +296,12 @@ impl Resolver<'_> {
                 !matches!(parse.words[verb].deprel, Deprel::Ccomp | Deprel::Xcomp)
             })
         })
+    }
+
+    /// "Saudi Arabia and Iran end a rift": the two that act together in the first line of a text.
+    fn opening_two(&self, s: usize) -> Option<Vec<Code>> {
+        let two = self.joint_subjects(0);
+        (s > 0 && two.len() == 2).then_some(two)
     }
 
     /// The two for whom all words such as "the two countries" stood so far, if there were several.
@@ -458,10 +465,24 @@ impl Resolver<'_> {
         self.main_mention(s)?.state
     }
 
-    /// The state or body that the main clause of a sentence is about.
-    fn main_actor(&self, s: usize) -> Option<Code> {
-        let mention = self.main_mention(s)?;
-        mention.state.or(mention.actor)
+    /// The states or the body that the main clause of a sentence is about.
+    fn main_actors(&self, s: usize) -> Vec<Code> {
+        if let Some(mention) = self.main_mention(s) {
+            return mention.state.or(mention.actor).into_iter().collect();
+        }
+        self.joint_subjects(s)
+    }
+
+    /// The states that "and" joins as the subject of a sentence.
+    fn joint_subjects(&self, s: usize) -> Vec<Code> {
+        let places = || {
+            let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
+            let subject = tree.subject(parse.root()?)?;
+            let until = self.sentences[s].words.len();
+            tree.is_joined(subject)
+                .then(|| self.group_at(s, subject, until, Asks::They))?
+        };
+        places().map_or_else(Vec::new, |places| self.states_of(&places))
     }
 
     fn main_mention(&self, s: usize) -> Option<&Mention> {
@@ -595,14 +616,7 @@ impl Resolver<'_> {
     /// "Guyana and Venezuela quarrel. Brazil sends troops. The two countries": the last that "and" joins as subjects.
     fn joined(&self, s: usize, count: usize) -> Option<Vec<Code>> {
         (s.saturating_sub(WINDOW)..s).rev().find_map(|before| {
-            let tree = self.trees[before].as_ref()?;
-            let root = self.sentences[before].parse?.root()?;
-            let subject = tree
-                .subject(root)
-                .filter(|&subject| tree.is_joined(subject))?;
-            let end = self.sentences[before].words.len();
-            let places = self.group_at(before, subject, end, Asks::They)?;
-            let codes = self.states_of(&places);
+            let codes = self.joint_subjects(before);
             (codes.len() == count).then_some(codes)
         })
     }

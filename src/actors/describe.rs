@@ -185,7 +185,12 @@ impl Test {
 
     /// Whether the noun says nothing but that a state is meant: "the country".
     pub(super) fn is_open(&self) -> bool {
-        matches!(self, Self::States(codes) if codes.is_empty()) || matches!(self, Self::Except(_))
+        self.is_of_any() || matches!(self, Self::Except(_))
+    }
+
+    /// Whether every state passes: "the country".
+    pub(super) fn is_of_any(&self) -> bool {
+        matches!(self, Self::States(codes) if codes.is_empty())
     }
 
     /// Whether the noun is one for states.

@@ -85,11 +85,20 @@ impl Resolver<'_> {
         if !open && let Some(named) = self.named_behind(s, d, test) {
             return Ok(Meant::state(named, 0.9));
         }
+        if !open && self.is_named_by_members(s, d) {
+            return Err(reason::NO_ANTECEDENT);
+        }
         // "The republic and the empire": two descriptions in a sentence are of two states.
         let beside = self.drafts[s][..d]
             .iter()
             .filter(|draft| matches!(draft.refers, Refers::Described(other) if other != test));
         own.extend(beside.flat_map(Draft::codes));
+        if let Some(again) = self
+            .described_before(s, test)
+            .filter(|code| !test.is_of_any() && !own.contains(code))
+        {
+            return Ok(Meant::state(again, 0.75));
+        }
         for before in (s.saturating_sub(WINDOW)..=s).rev() {
             let drafts = self.drafts_before(before, (s, d));
             let mut found: Option<Code> = None;
@@ -150,6 +159,29 @@ impl Resolver<'_> {
             return self.half(prefix);
         }
         self.named_later(s, test).ok_or(reason::NO_ANTECEDENT)
+    }
+
+    /// "withdrew from the federation with Mali", "the union between Sweden and Norway": told by who is in it, and none
+    /// that was named before.
+    fn is_named_by_members(&self, s: usize, d: usize) -> bool {
+        let words = self.sentences[s].words;
+        let end = self.drafts[s][d].mention.last;
+        let member = end + 1 + usize::from(words.lower(end + 1) == "the");
+        let named = |draft: &Draft| draft.mention.first == member && draft.mention.actor.is_some();
+        matches!(words.lower(end), "with" | "between") && self.drafts[s][d..].iter().any(named)
+    }
+
+    /// "The Pacific republic broke with Taiwan, which accused Beijing. The republic": the only one of which a text
+    /// has spoken so before, if it has just been told of.
+    fn described_before(&self, s: usize, test: &'static Test) -> Option<Code> {
+        let told = self.drafts[..s].iter().flatten();
+        let alike =
+            told.filter(|draft| matches!(draft.refers, Refers::Described(other) if other == test));
+        let mut codes = alike.flat_map(Draft::codes);
+        let code = codes.next()?;
+        let mut near = self.drafts[s.saturating_sub(WINDOW)..s].iter().flatten();
+        (codes.all(|other| other == code) && near.any(|draft| draft.codes().any(|one| one == code)))
+            .then_some(code)
     }
 
     /// "the African Union's Peace and Security Council ... The council": the organ was named with the noun.

@@ -441,9 +441,11 @@ impl<'s> Matcher<'s, '_> {
                 self.entity(word) == Some(EntityKind::Place)
                     || unsorted()
                     || mention.is_some_and(|mention| {
+                        // "handed over two detained Americans": people are no place.
                         mention.office.is_none()
                             && mention.sector.is_none()
                             && mention.actor.is_some()
+                            && mention.matched != Matched::Demonym
                     })
             };
             let each_other = || is_each_other(tree, word);

@@ -78,4 +78,28 @@ impl Repair<'_, '_> {
         }
         self.set(object, verb, Deprel::Obj);
     }
+
+    /// "voted 14 to 0, with Cuba abstaining, to extend the mission": what stands behind the second comma is decided by
+    /// those who voted, not by who is told of in the aside.
+    pub(super) fn aim_behind_aside(&mut self, verb: usize) {
+        if self.deprel(verb) != Deprel::Xcomp || !self.is_to_infinitive(verb) {
+            return;
+        }
+        let Some(aside) = self.parse.head(verb).filter(|&aside| aside < verb) else {
+            return;
+        };
+        let main = self.parse.head(aside).filter(|&main| main < aside);
+        let opens =
+            |at: usize| self.parse.head(at) == Some(aside) && self.words.lower(at) == "with";
+        let absolute = self.deprel(aside) == Deprel::Advcl
+            && self.xpos(aside) == Xpos::Vbg
+            && self.has(aside, &[Deprel::Nsubj])
+            && (1..aside).any(|at| opens(at) && self.is_comma(at - 1));
+        let closed = (aside + 1..verb).rev().find(|&at| self.is_comma(at));
+        let behind = closed.is_some_and(|comma| self.words.lower(comma + 1) == "to");
+        if let Some(main) = main.filter(|&main| absolute && behind && self.upos(main) == Upos::Verb)
+        {
+            self.set(verb, main, Deprel::Xcomp);
+        }
+    }
 }

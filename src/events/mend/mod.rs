@@ -85,6 +85,7 @@ pub(super) fn mend(
         if repair.upos(verb) == Upos::Verb {
             repair.clause_on_day(verb);
             repair.object_behind_aside(verb);
+            repair.aim_behind_aside(verb);
             repair.thing_named(verb);
             repair.noun_behind_noun(verb);
             repair.people_right_before(verb);
