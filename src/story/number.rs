@@ -13,6 +13,8 @@ const REDUCED: usize = 2;
 /// the number.
 const TOLL: usize = 16;
 const KILLED: usize = 6;
+/// Words between a number and what says that those were hurt and not killed.
+const HURT: usize = 3;
 /// Words among which the word of a series is sought.
 const SERIES: usize = 6;
 /// Words before the verb among which "also" speaks of its act.
@@ -28,8 +30,8 @@ pub(super) struct Words<'a> {
     pub(super) tables: &'static Tables,
 }
 
-/// The number that a report of a kind tells: of force the persons whom it killed, of aid the tons that were sent, of
-/// other acts, of asylum and of peacekeepers the persons to whom it was done or who were sent.
+/// The number that a report of a kind tells: of force the persons whom it killed, of aid the tons or the soldiers that
+/// were sent, of a withdrawal the soldiers, of other acts, of asylum and of peacekeepers the persons to whom it was done or who were sent.
 ///
 /// `trigger` is the byte of the sentence at which the words of the act begin. `None` when there is no such number.
 pub fn number(kind: &Kind, sentence: &str, trigger: usize) -> Option<u32> {
@@ -41,8 +43,11 @@ pub fn number(kind: &Kind, sentence: &str, trigger: usize) -> Option<u32> {
             killed(sentence, trigger).or_else(taken)
         }
         "aid" if !matches!(&*kind.code, "aid.asylum" | "aid.peacekeeping") => {
-            tons(sentence, trigger)
+            let sends = kind.code == "aid.military";
+            tons(sentence, trigger).or_else(|| troops(sentence, trigger).filter(|_| sends))
         }
+        // Tanks and batteries are other things than men.
+        _ if kind.code == "concede.withdraw" => troops(sentence, trigger),
         _ => persons(sentence, trigger),
     }
 }
@@ -65,7 +70,8 @@ pub fn toll(kind: &Kind, rest: &str) -> Option<u32> {
     let old = (0..words.list.len()).any(|at| is(at, "past") || is_year(words.list[at].1));
     let mut subject = (place.saturating_sub(KILLED)..place)
         .rev()
-        .take_while(|&at| !words.is_break(at));
+        .take_while(|&at| !words.is_break(at))
+        .filter(|&at| !words.is_hurt(at));
     let (at, number) = subject.find_map(|at| Some((at, words.number(at)?)))?;
     let further = at > 0 && is(at - 1, "more");
     (!other && !old && !further).then_some(number)
@@ -92,7 +98,9 @@ fn killed(sentence: &str, trigger: usize) -> Option<u32> {
             .rev()
             .take_while(|&at| !words.leads(at) && !words.is_parted(at + 1));
         // "Nine were killed, four of them children", "killing one person".
-        let whole = object.chain(subject).filter(|&at| !words.is_part(at));
+        let whole = object
+            .chain(subject)
+            .filter(|&at| !words.is_part(at) && !words.is_hurt(at));
         let mut numbers = whole.filter_map(|at| words.number(at).or_else(|| words.one(at)));
         numbers.next()
     })
@@ -119,6 +127,30 @@ fn persons(sentence: &str, trigger: usize) -> Option<u32> {
         .or_else(|| words.single(words.at + 1))
         .or_else(|| words.passive_subject())
         .or_else(|| words.same_persons())
+}
+
+/// The number of soldiers that a sentence says were sent or withdrawn.
+fn troops(sentence: &str, trigger: usize) -> Option<u32> {
+    let words = Words::new(sentence, trigger)?;
+    let is_troops = |place: usize| {
+        let last = words.value(place).map_or(place, |(_, last)| last);
+        // "6,000 Soviet combat troops"
+        (last + 1..=last + SINGLE).any(|noun| words.is(noun, "troops"))
+    };
+    let mut numbers = words
+        .after(AFTER)
+        .filter(|&place| is_troops(place))
+        .filter_map(|place| words.number(place));
+    let after = numbers.next();
+    let before = || {
+        words
+            .passive_subject()
+            .filter(|_| words.before(BEFORE).any(is_troops))
+    };
+    match after {
+        Some(one) => numbers.next().is_none().then_some(one),
+        None => before(),
+    }
 }
 
 /// The weight in tons of what a sentence says was given; `None` where it tells of several.
@@ -244,6 +276,13 @@ impl<'a> Words<'a> {
     pub(super) fn is_part(&self, place: usize) -> bool {
         let them = self.lower(place + 2);
         self.lower(place + 1) == "of" && (them == "whom" || self.tables.counts_as(&them, "them"))
+    }
+
+    /// "17 died and 49 were injured", "wounding 49": those who live.
+    fn is_hurt(&self, place: usize) -> bool {
+        let behind =
+            (place + 1..=place + HURT).find(|&at| self.is(at, "hurt") || self.is(at, "toll"));
+        behind.is_some_and(|at| self.is(at, "hurt")) || place > 0 && self.is(place - 1, "hurt")
     }
 
     /// "refused entry to 28 Swedes and sent them home": the number told last before.
@@ -499,6 +538,28 @@ mod tests {
         assert_eq!(of(other, "shelled"), None);
         let named = "Chad bombed the post, killing one of the founders of the party.";
         assert_eq!(of(named, "bombed"), None);
+    }
+
+    #[test]
+    fn those_who_were_hurt_are_not_among_the_dead() {
+        let of = |sentence: &str, act: &str| killed(sentence, sentence.find(act).unwrap());
+        let both = "Chad shelled the post; 17 died and 49 were injured.";
+        assert_eq!(of(both, "shelled"), Some(17));
+        let both = "Chad shelled the post, wounding 49 and killing 17.";
+        assert_eq!(of(both, "shelled"), Some(17));
+        let hurt = "Chad shelled the post; 49 people were wounded and nobody died.";
+        assert_eq!(of(hurt, "shelled"), None);
+    }
+
+    #[test]
+    fn soldiers_who_are_sent_are_counted_and_tanks_are_not() {
+        let of = |sentence: &str, act: &str| troops(sentence, sentence.find(act).unwrap());
+        assert_eq!(of("Peru sent 6,000 soldiers to Chad.", "sent"), Some(6000));
+        let named = "Peru withdrew 900 more combat troops from Chad.";
+        assert_eq!(of(named, "withdrew"), Some(900));
+        assert_eq!(of("Peru sent 40 tanks to Chad.", "sent"), None);
+        let both = "Peru sent 40 tanks and 300 men to Chad.";
+        assert_eq!(of(both, "sent"), Some(300));
     }
 
     #[test]
