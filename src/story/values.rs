@@ -235,7 +235,8 @@ impl Value {
             }
             (Self::Amount(one, unit), Self::Amount(two, other_unit)) => {
                 let (one, two) = (f64::from_bits(*one), f64::from_bits(*two));
-                let differ = one.min(two) < SAME_SUM * one.max(two);
+                let differ =
+                    one.min(two) < SAME_SUM * one.max(two) && !is_rounded((one, two), ROUND_SUM);
                 // One sum in another currency has another figure; the same figure is another sum.
                 match (unit, other_unit) {
                     (Some(unit), Some(other)) if unit != other => !differ,
@@ -245,7 +246,9 @@ impl Value {
             // Many persons are counted roughly.
             (&Self::Number(one), &Self::Number(two)) => {
                 let (one, two) = (f64::from(one), f64::from(two));
-                one.min(two) < MANY || one.min(two) < SAME_NUMBER * one.max(two)
+                one.min(two) < MANY
+                    || one.min(two) < SAME_NUMBER * one.max(two)
+                        && !is_rounded((one, two), ROUND_NUMBER)
             }
             // Whoever names the state to which an island belongs says less.
             (Self::Codes(one), Self::Codes(two)) if field == Field::PlaceCountry => {
@@ -348,6 +351,23 @@ const SAME_NUMBER: f64 = 0.95;
 
 /// Share of the greater from which two sums are one, told more or less exactly.
 const SAME_SUM: f64 = 0.98;
+
+/// Share of the greater from which the rounder of two sums, or of two numbers of many, may be the other one.
+const ROUND_SUM: f64 = 0.93;
+const ROUND_NUMBER: f64 = 0.9;
+
+/// Whether the rounder of two is the other one with as many digits: 40 million for 37.8 million.
+fn is_rounded((one, two): (f64, f64), share: f64) -> bool {
+    let unit = |value: f64| {
+        let tens = (0..15).map(|power| 10_f64.powi(power));
+        tens.take_while(|ten| value % ten == 0.0)
+            .last()
+            .unwrap_or(1.0)
+    };
+    let step = unit(one).max(unit(two));
+    let steps = (one / step).round() - (two / step).round();
+    one.min(two) >= share * one.max(two) && steps.abs() < 0.5
+}
 
 /// Days by which news may follow the act without contradicting a stated day.
 const LATE: i32 = 14;

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use plenipo::events::{Codebook, Status};
 use plenipo::knowledge::Code;
-use plenipo::story::{Corpus, Days, Event, Field, Paper, Sketch, Telling, merge, number};
+use plenipo::story::{Corpus, Days, Event, Field, Paper, Sketch, Telling, Value, merge, number};
 use plenipo::text::Id;
 use plenipo::time::{Basis, Precision};
 use proptest::prelude::*;
@@ -475,6 +475,20 @@ fn papers_may_count_differently_who_was_expelled_on_one_day() {
         ],
     )]);
     assert_eq!(one_paper.len(), 2);
+}
+
+#[test]
+fn a_sum_told_in_round_figures_contradicts_no_finer_one() {
+    let sum = |millions: f64| Value::Amount((millions * 1e6).to_bits(), None);
+    let differ = |one: f64, two: f64| sum(one).differs_from(&sum(two), Field::Amount);
+    assert!(!differ(37.8, 40.0));
+    assert!(!differ(97.0, 100.0));
+    assert!(differ(35.0, 40.0));
+    assert!(differ(14.0, 15.0));
+    let many = |one, two| Value::Number(one).differs_from(&Value::Number(two), Field::Number);
+    assert!(!many(321, 300));
+    assert!(many(321, 368));
+    assert!(many(20, 21));
 }
 
 #[test]
