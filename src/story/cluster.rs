@@ -602,7 +602,9 @@ impl<'a> Board<'a> {
             let points = self.score(place, other, true)?;
             return (points >= ENOUGH - 1.0).then_some(points - f64::from(gap) / 31.0);
         }
-        if !(independent && (late || fit == Fit::Full) && gap <= slip) {
+        // Who names one side only tells of no other act if the news did not come in the order of the days.
+        let whole = fit == Fit::Full || fit == Fit::Part && gap == 1 && !follows(one, two);
+        if !(independent && (late || whole) && gap <= slip) {
             return None;
         }
         // A country has several consulates: only those of one town are one on other days.
@@ -629,8 +631,9 @@ impl<'a> Board<'a> {
             Recurrence::Once | Recurrence::Apiece if self.undone_between(one, two) => false,
             Recurrence::Once | Recurrence::Apiece => points >= ENOUGH - 1.0,
             Recurrence::Rare if late => gap <= usual && points >= ENOUGH - 1.0,
-            // The nearest day is the commonest mistake.
-            Recurrence::Rare if gap == 1 && (same_turn || !follows(one, two)) => points >= ENOUGH,
+            // The nearest day is the commonest mistake; of two acts the news would come in their order.
+            Recurrence::Rare if gap == 1 && !follows(one, two) => points >= ENOUGH - 1.0,
+            Recurrence::Rare if gap == 1 && same_turn => points >= ENOUGH,
             Recurrence::Rare => points >= ENOUGH + 0.5,
             // Of what comes again soon there was another one in the other month.
             Recurrence::Often => late && gap <= usual && points >= ENOUGH - 1.0,

@@ -492,6 +492,19 @@ fn a_sum_told_in_round_figures_contradicts_no_finer_one() {
 }
 
 #[test]
+fn news_against_the_order_of_its_days_is_of_one_act() {
+    let truce = |first: &str, next: &str| {
+        let later = "concede.ceasefire occurred TCD;LBY> 1987-09-11";
+        let earlier = "concede.ceasefire occurred TCD;LBY> 1987-09-10";
+        merged(&[(first, &[later]), (next, &[earlier])])
+    };
+    let events = truce("1987-09-12", "1987-09-13");
+    assert_eq!(events.len(), 1);
+    assert_eq!(disagreement(&events[0]), ["date"]);
+    assert_eq!(truce("1987-09-13", "1987-09-12").len(), 2);
+}
+
+#[test]
 fn a_denial_before_the_act_contradicts_no_later_report_of_it() {
     let denied = (
         "2024-01-23",
