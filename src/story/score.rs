@@ -40,6 +40,9 @@ const ANOTHER: f64 = -6.0;
 /// Points for a meeting of leaders and one of ministers.
 const OTHER_RANK: f64 = -2.0;
 
+/// Days after a report within which it is denied.
+const ANSWERED: i32 = 4;
+
 /// Days within which papers print the same news.
 const ONE_NEWS: i32 = 2;
 
@@ -115,7 +118,22 @@ fn statuses(one: &Unit, other: &Unit, tables: &Tables) -> Option<f64> {
         }
         strength = strength.min(tie.strength);
     }
+    // Who denies within days what another paper told means just that.
+    if denies(other, one) || denies(one, other) {
+        return Some(1.0);
+    }
     Some(strength)
+}
+
+/// Whether one unit is a denial that was published right after the other, which claims the act.
+fn denies(one: &Unit, other: &Unit) -> bool {
+    let is_denied = |&status: &Status| status == Status::Denied;
+    let claimed = !other.statuses.iter().any(is_denied)
+        && !other.statuses.contains(&Status::Cancelled)
+        && !other.is_history();
+    let days = one.first_published.zip(other.first_published);
+    let soon = days.is_some_and(|(denied, told)| (0..=ANSWERED).contains(&(denied - told)));
+    claimed && soon && one.statuses.iter().all(is_denied) && !one.shares_voice(other)
 }
 
 /// Points for the days; `None` when stated days exclude each other.
@@ -144,7 +162,7 @@ fn days(one: &Unit, other: &Unit, slips: bool) -> Option<f64> {
         (_, ..=YEAR) => 1.5,
         (_, OPEN) => 0.3 + near,
         // News of the same days that gives no day of its own, as in "has expelled".
-        _ if is_one_news(one, other) => 1.5,
+        _ if is_one_news(one, other) || is_retold(one, other) => 1.5,
         _ => 0.8,
     })
 }
@@ -196,7 +214,8 @@ fn details(one: &Unit, other: &Unit, tables: &Tables) -> f64 {
     // Two papers may have another number of what was done on the one day that both state, or of
     // what is news to both.
     let stated = one.class() == DAY && other.class() == DAY;
-    let one_day = (stated || is_one_news(one, other)) && !one.shares_paper(other);
+    let one_news = is_one_news(one, other) || is_retold(one, other);
+    let one_day = (stated || one_news) && !one.shares_paper(other);
     let other_act = if one_day { -1.5 } else { -5.0 };
     sum += quantities(&one.numbers, &other.numbers, (NEAR, other_act), CROWD);
     // A sum of other news that is a little more is another gift, or the sum of several.
@@ -243,6 +262,14 @@ fn is_one_news(one: &Unit, other: &Unit) -> bool {
     let days = one.first_published.zip(other.first_published);
     let days = days.map(|(first, second)| (first - second).abs());
     fresh(one) && fresh(other) && days.is_some_and(|days| days <= ONE_NEWS)
+}
+
+/// Whether both come back, in papers of the same days, to what was done before and of which neither gives the day.
+fn is_retold(one: &Unit, other: &Unit) -> bool {
+    let retells = |unit: &Unit| unit.class() == OPEN && unit.background;
+    let days = one.first_published.zip(other.first_published);
+    let days = days.map(|(first, second)| (first - second).abs());
+    retells(one) && retells(other) && days.is_some_and(|days| days <= ONE_NEWS)
 }
 
 /// Share of the longer words of the shorter sentence that the other has.

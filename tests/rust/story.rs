@@ -505,6 +505,21 @@ fn news_against_the_order_of_its_days_is_of_one_act() {
 }
 
 #[test]
+fn who_denies_the_news_of_yesterday_means_that_act() {
+    let arms = |denied: &str| {
+        let sent = "aid.military occurred PER> -";
+        merged(&[
+            ("1995-02-02", &[sent]),
+            (denied, &["aid.military denied PER>ECU -"]),
+        ])
+    };
+    let events = arms("1995-02-03");
+    assert_eq!(events.len(), 1);
+    assert_eq!(disagreement(&events[0]), ["status"]);
+    assert_eq!(arms("1995-03-03").len(), 2);
+}
+
+#[test]
 fn a_denial_before_the_act_contradicts_no_later_report_of_it() {
     let denied = (
         "2024-01-23",
