@@ -252,23 +252,27 @@ pub(in crate::events) fn highest_rank<'a>(
     introduced: impl Fn(&Mention) -> bool,
 ) -> Option<&'static str> {
     let place = |rank: &str| RANKS.iter().position(|&known| known == rank);
-    mentions
-        // A name alone names no office, whatever is known of the man.
-        .filter(|mention| {
-            mention.matched != Matched::Person || mention.title.is_some() || introduced(mention)
-        })
-        .filter_map(|mention| match mention.office {
-            Some(SPECIAL_ENVOY) => place(SPECIAL_ENVOY),
-            _ => match below_ambassador(scene, mention).or(mention.rank)? {
-                // "the president of the Red Cross" heads no state.
-                "head_of_state" if mention.actor.is_some() && mention.state.is_none() => {
-                    place("head_of_government")
-                }
-                rank => place(rank),
-            },
-        })
-        .min()
-        .map(|place| RANKS[place])
+    let rank_of = |mention: &Mention| match mention.office {
+        Some(SPECIAL_ENVOY) => place(SPECIAL_ENVOY),
+        _ => match below_ambassador(scene, mention).or(mention.rank)? {
+            // "the president of the Red Cross" heads no state.
+            "head_of_state" if mention.actor.is_some() && mention.state.is_none() => {
+                place("head_of_government")
+            }
+            rank => place(rank),
+        },
+    };
+    // A name alone names no office, whatever is known of the man.
+    let (told, bare): (Vec<&Mention>, Vec<&Mention>) = mentions.partition(|mention| {
+        mention.matched != Matched::Person || mention.title.is_some() || introduced(mention)
+    });
+    let highest = told.into_iter().filter_map(rank_of).min()?;
+    // "Nixon and the Secretary of State": the highest of them is not he who has a title.
+    let above = bare
+        .into_iter()
+        .filter_map(rank_of)
+        .any(|place| place < highest);
+    (!above).then_some(RANKS[highest])
 }
 
 /// The chargé d'affaires and the consul, who represent their state as an ambassador does, but rank below him.
