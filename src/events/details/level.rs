@@ -199,6 +199,17 @@ pub(in crate::events) fn is_mission(scene: &Scene<'_>, noun: usize) -> bool {
 /// designate", "consul general".
 fn around(scene: &Scene<'_>, noun: usize) -> Option<&'static str> {
     let last = (noun + 3).min(scene.words.len());
+    // "the deputy high commissioner" does not rank as his chief.
+    let hides = |from: usize| {
+        let mut phrases = MISSIONS.iter().filter(|[_, level]| level.is_empty());
+        phrases.any(|[phrase, _]| {
+            let next = scene.words.has_phrase(from, phrase);
+            next.is_some_and(|next| next > noun)
+        })
+    };
+    if (noun.saturating_sub(2)..noun).any(hides) {
+        return None;
+    }
     [0, 1, 2].into_iter().find_map(|before| {
         let first = noun.saturating_sub(before);
         find(&scene.words, (first, last.min(noun + 1)), &MISSIONS)
