@@ -126,6 +126,7 @@ fn telling(random: &mut Random, act: &Act, place: u64, codebook: &Codebook) -> (
         background: late > 100,
         source: source.into(),
         target: target.into(),
+        doer: None,
         persons: Box::default(),
         days,
         place: None,

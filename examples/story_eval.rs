@@ -401,6 +401,7 @@ fn telling(
         background: false,
         source: source.into(),
         target: target.into(),
+        doer: None,
         persons: Box::default(),
         days,
         place: None,

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::events::Codebook;
 use crate::events::Status;
 use crate::knowledge::Code;
-use crate::story::{self, Corpus, Days, Paper, Sketch, Telling, content_words, person, turn};
+use crate::story::{self, Corpus, Days, Paper, Sketch, Telling, content_words, doer, person, turn};
 use crate::text::Id;
 use crate::time::Basis;
 use crate::time::Precision;
@@ -163,22 +163,39 @@ fn papers(documents: &DataFrame) -> Result<(Vec<Paper>, FxHashMap<Id, u32>), Unm
     Ok((papers, places))
 }
 
-/// Persons of each report, hashed.
-fn named(participants: Option<&DataFrame>) -> Result<FxHashMap<Id, Vec<u32>>, PolarsError> {
-    let mut persons: FxHashMap<Id, Vec<u32>> = FxHashMap::default();
+/// Who takes part in a report: hashes of the persons, and the parties with where they are named.
+#[derive(Default)]
+struct Named {
+    persons: Vec<u32>,
+    parties: Vec<(i64, Code)>,
+}
+
+fn named(participants: Option<&DataFrame>) -> Result<FxHashMap<Id, Named>, PolarsError> {
+    let mut known: FxHashMap<Id, Named> = FxHashMap::default();
     let Some(participants) = participants else {
-        return Ok(persons);
+        return Ok(known);
     };
+    let actors = Texts::of(participants, "actor")?;
+    let starts = integers(participants, "start")?;
     let reports = Texts::of(participants, "report_id")?;
     let names = Texts::of(participants, "person")?;
     let roles = Texts::of(participants, "role")?;
     for row in 0..participants.height() {
         let name = names.0[row].filter(|_| roles.0[row] != Some("reporter"));
-        if let (Some(report), Some(name)) = (reports.0[row], name) {
-            persons.entry(id(report)).or_default().extend(person(name));
+        let Some(report) = reports.0[row] else {
+            continue;
+        };
+        if let Some(name) = name {
+            let persons = &mut known.entry(id(report)).or_default().persons;
+            persons.extend(person(name));
+        }
+        let actor = actors.0[row].filter(|_| roles.0[row] == Some("party"));
+        let party = starts[row].zip(actor.and_then(|code| code.parse().ok()));
+        if let Some(party) = party {
+            known.entry(id(report)).or_default().parties.push(party);
         }
     }
-    Ok(persons)
+    Ok(known)
 }
 
 fn unknown(what: &'static str, value: &str, expected: &str) -> Error {
@@ -240,7 +257,7 @@ const PRECISIONS: [Precision; 9] = [
 fn tellings(
     reports: &DataFrame,
     (places, bodies): (&FxHashMap<Id, u32>, &Texts<'_>),
-    named: &FxHashMap<Id, Vec<u32>>,
+    named: &FxHashMap<Id, Named>,
     codebook: &Codebook,
 ) -> Result<Vec<Telling>, Unmergeable> {
     let text = |name: &str| Texts::of(reports, name);
@@ -278,7 +295,10 @@ fn tellings(
         let status = statuses.0[row].unwrap_or_default();
         let sentence = evidence.0[row].unwrap_or_default();
         let at = byte_of(sentence, triggers[row].zip(evidences[row]), trigger.0[row]);
-        let mut who = named.get(&report).cloned().unwrap_or_default();
+        let who = named.get(&report);
+        let parties = who.map_or(&[][..], |who| who.parties.as_slice());
+        let breaker = triggers[row].and_then(|at| doer(parties.iter().copied(), at));
+        let mut who = who.map_or_else(Vec::new, |who| who.persons.clone());
         who.sort_unstable();
         who.dedup();
         let kind = codebook.find(code).ok_or_else(|| codebook.unknown(code))?;
@@ -307,6 +327,7 @@ fn tellings(
             background: background[row],
             source: codes(sources.0[row]),
             target: codes(targets.0[row]),
+            doer: breaker.filter(|_| codebook.kind(kind).symmetric),
             persons: who.into(),
             days: dates.row(row)?,
             place: place.word(row),

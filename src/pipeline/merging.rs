@@ -3,11 +3,12 @@
 use rayon::prelude::*;
 
 use crate::events::Codebook;
+use crate::events::Kind;
 use crate::events::Report;
 use crate::events::Role;
 use crate::knowledge::Code;
 use crate::story::{
-    Corpus, Days, Paper, Sketch, Telling, content_words, number, person, recount, toll, turn,
+    Corpus, Days, Paper, Sketch, Telling, content_words, doer, number, person, recount, toll, turn,
 };
 use crate::text::Id;
 
@@ -67,6 +68,7 @@ fn telling(id: Id, paper: u32, report: &Report, text: &str, codebook: &Codebook)
         background: report.background,
         source: codes(source.as_deref()),
         target: codes(target.as_deref()),
+        doer: breaker(report, kind),
         persons: who(report, text),
         days: report.date.map(|when| Days {
             start: when.start.to_epoch_days(),
@@ -98,6 +100,18 @@ fn codes(column: Option<&str>) -> Box<[Code]> {
     codes.sort_unstable();
     codes.dedup();
     codes.into()
+}
+
+/// Of the parties the one that is told as the doer.
+fn breaker(report: &Report, kind: &Kind) -> Option<Code> {
+    let parties = report
+        .participants
+        .iter()
+        .filter(|part| part.role == Role::Party);
+    let placed = parties.filter_map(|part| Some((part.span.start, part.actor?)));
+    kind.symmetric
+        .then(|| doer(placed, report.trigger.start))
+        .flatten()
 }
 
 /// The persons who act or are acted upon.

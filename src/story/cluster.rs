@@ -21,7 +21,7 @@ use super::sides::Fit;
 use super::tables::{Recurrence, Tables};
 use super::telling::{Corpus, Telling};
 use super::union::Union;
-use super::unit::{Reading, Unit};
+use super::unit::{Reading, Unit, breaker};
 
 /// Units of the same days with which one is compared.
 const NEIGHBOURS: usize = 12;
@@ -115,6 +115,7 @@ type Same<'a> = (
         Option<(u32, Option<i32>)>,
         Option<(u32, u32)>,
         Option<&'a str>,
+        Option<crate::knowledge::Code>,
     ),
 );
 
@@ -142,7 +143,12 @@ fn same<'a>(
             &telling.persons,
             telling.turn,
         ),
-        (own, once.then_some((telling.paper, telling.sentence)), site),
+        (
+            own,
+            once.then_some((telling.paper, telling.sentence)),
+            site,
+            breaker(telling, tables),
+        ),
     )
 }
 
@@ -613,10 +619,16 @@ impl<'a> Board<'a> {
             return None;
         }
         let points = self.score(place, other, true)?;
+        // Each side may break relations by itself, the other one on the next day.
+        let same_doer = one.doers.iter().any(|doer| two.doers.contains(doer));
+        if !late && !same_doer && !one.doers.is_empty() && !two.doers.is_empty() {
+            return None;
+        }
         // What happens once or seldom is hardly told of two days because it happened twice.
         let announced = same_rank(one, two)
             && match recurs {
                 Recurrence::Once => gap <= ANNOUNCED,
+                Recurrence::Apiece => same_doer && gap <= ANNOUNCED,
                 Recurrence::Rare => gap == 1,
                 _ => false,
             };

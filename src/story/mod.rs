@@ -26,6 +26,6 @@ pub use attributes::Attribute;
 pub use event::{Event, merge};
 pub use number::{number, toll, turn};
 pub use recount::{is_counted, recount};
-pub use telling::{Corpus, Days, Paper, Telling};
+pub use telling::{Corpus, Days, Paper, Telling, doer};
 pub use values::{Field, Value};
 pub use wording::{Sketch, content_words, person};

@@ -54,6 +54,8 @@ pub struct Telling {
     pub source: Box<[Code]>,
     /// Column `target` of the report, sorted.
     pub target: Box<[Code]>,
+    /// Of the parties of a symmetric act the one that did it; `None` when none or all are told as its doers.
+    pub doer: Option<Code>,
     /// Persons who take part, hashed, sorted: see [`super::person`].
     pub persons: Box<[u32]>,
     /// Days; `None` when the text gives none.
@@ -78,6 +80,18 @@ pub struct Telling {
     pub words: Box<[u32]>,
     /// Between 0 and 1.
     pub confidence: f64,
+}
+
+/// Of parties, each with where it is named, the only one that a sentence names before the words of the act and
+/// before another: "Chad broke off relations with Sudan".
+///
+/// `None` where both stand on one side: "relations between Chad and Sudan were broken off".
+pub fn doer<T: PartialOrd>(parties: impl Iterator<Item = (T, Code)>, trigger: T) -> Option<Code> {
+    let (before, behind): (Vec<_>, Vec<_>) = parties.partition(|(start, _)| *start < trigger);
+    match &before[..] {
+        [(_, code)] if behind.iter().any(|(_, other)| other != code) => Some(*code),
+        _ => None,
+    }
 }
 
 /// Reports of any number of documents.

@@ -9,7 +9,7 @@ use crate::text::Id;
 
 use super::reach::{self, Class, Span, Spoken};
 use super::sides::Sides;
-use super::tables::Tables;
+use super::tables::{Recurrence, Tables};
 use super::telling::{Corpus, Telling};
 use super::values::is_town;
 
@@ -48,6 +48,8 @@ pub(super) struct Unit<'a> {
     /// Towns of the missions concerned, folded, where a country has several missions.
     pub(super) sites: SmallVec<[Box<str>; 1]>,
     pub(super) instruments: SmallVec<[Box<str>; 1]>,
+    /// Who of the parties did it, of kinds that each of them may do by itself.
+    pub(super) doers: SmallVec<[Code; 1]>,
     pub(super) persons: SmallVec<[u32; 4]>,
     /// Wording of the founder.
     pub(super) words: &'a [u32],
@@ -71,6 +73,12 @@ fn site(telling: &Telling, tables: &Tables) -> Option<Box<str>> {
     let fits = telling.level.as_deref().is_none_or(|level| level == sited);
     let place = telling.place.as_deref().filter(|_| fits)?;
     is_town(place).then(|| fold(place).into())
+}
+
+/// Who of the parties did what each of them may do by itself.
+pub(super) fn breaker(telling: &Telling, tables: &Tables) -> Option<Code> {
+    let apiece = tables.pace(telling.kind).recurs == Recurrence::Apiece;
+    telling.doer.filter(|_| apiece)
 }
 
 /// A telling as one unit will hold it, before it is known whether another holds the same.
@@ -148,6 +156,7 @@ impl<'a> Unit<'a> {
             levels: telling.level.iter().cloned().collect(),
             sites: reading.site.iter().cloned().collect(),
             instruments: telling.instrument.iter().cloned().collect(),
+            doers: breaker(telling, tables).into_iter().collect(),
             persons: SmallVec::from_slice(&telling.persons),
             words: &telling.words,
             background: telling.background,
@@ -221,6 +230,7 @@ impl<'a> Unit<'a> {
         keep(&mut self.levels, &other.levels);
         keep(&mut self.sites, &other.sites);
         keep(&mut self.instruments, &other.instruments);
+        keep(&mut self.doers, &other.doers);
         keep(&mut self.persons, &other.persons);
         self.background &= other.background;
     }

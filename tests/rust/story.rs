@@ -51,6 +51,9 @@ fn telling(paper: u32, place: u32, words: &str) -> Telling {
         background: parts.contains(&"background"),
         source: codes(source),
         target: codes(target),
+        doer: parts
+            .iter()
+            .find_map(|part| part.strip_prefix('!')?.parse().ok()),
         persons: Box::default(),
         days: days.map(|(start, end, precision)| Days {
             start,
@@ -478,20 +481,6 @@ fn papers_may_count_differently_who_was_expelled_on_one_day() {
 }
 
 #[test]
-fn a_sum_told_in_round_figures_contradicts_no_finer_one() {
-    let sum = |millions: f64| Value::Amount((millions * 1e6).to_bits(), None);
-    let differ = |one: f64, two: f64| sum(one).differs_from(&sum(two), Field::Amount);
-    assert!(!differ(37.8, 40.0));
-    assert!(!differ(97.0, 100.0));
-    assert!(differ(35.0, 40.0));
-    assert!(differ(14.0, 15.0));
-    let many = |one, two| Value::Number(one).differs_from(&Value::Number(two), Field::Number);
-    assert!(!many(321, 300));
-    assert!(many(321, 368));
-    assert!(many(20, 21));
-}
-
-#[test]
 fn news_against_the_order_of_its_days_is_of_one_act() {
     let truce = |first: &str, next: &str| {
         let later = "concede.ceasefire occurred TCD;LBY> 1987-09-11";
@@ -502,6 +491,23 @@ fn news_against_the_order_of_its_days_is_of_one_act() {
     assert_eq!(events.len(), 1);
     assert_eq!(disagreement(&events[0]), ["date"]);
     assert_eq!(truce("1987-09-13", "1987-09-12").len(), 2);
+}
+
+#[test]
+fn of_one_that_breaks_relations_papers_may_give_two_days_and_the_other_breaks_them_by_itself() {
+    let broken = |next: &str| {
+        let severed = "relations.sever occurred TCD;SDN> 1972-05-01 !TCD";
+        merged(&[("1972-05-02", &[severed]), ("1972-05-03", &[next])])
+    };
+    let events = broken("relations.sever occurred TCD;SDN> 1972-05-02 !TCD");
+    assert_eq!(events.len(), 1);
+    assert_eq!(disagreement(&events[0]), ["date"]);
+    let answered = broken("relations.sever occurred TCD;SDN> 1972-05-02 !SDN");
+    assert_eq!(answered.len(), 2);
+    assert_eq!(
+        broken("relations.sever occurred TCD;SDN> 1972-05-02").len(),
+        2
+    );
 }
 
 #[test]
@@ -517,6 +523,20 @@ fn who_denies_the_news_of_yesterday_means_that_act() {
     assert_eq!(events.len(), 1);
     assert_eq!(disagreement(&events[0]), ["status"]);
     assert_eq!(arms("1995-03-03").len(), 2);
+}
+
+#[test]
+fn a_sum_told_in_round_figures_contradicts_no_finer_one() {
+    let sum = |millions: f64| Value::Amount((millions * 1e6).to_bits(), None);
+    let differ = |one: f64, two: f64| sum(one).differs_from(&sum(two), Field::Amount);
+    assert!(!differ(37.8, 40.0));
+    assert!(!differ(97.0, 100.0));
+    assert!(differ(35.0, 40.0));
+    assert!(differ(14.0, 15.0));
+    let many = |one, two| Value::Number(one).differs_from(&Value::Number(two), Field::Number);
+    assert!(!many(321, 300));
+    assert!(many(321, 368));
+    assert!(many(20, 21));
 }
 
 #[test]
