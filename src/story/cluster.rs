@@ -373,7 +373,8 @@ impl<'a> Board<'a> {
         // Of two that differ in completeness it is the lesser that must have no choice.
         let fits = |&other: &usize| {
             let other = &self.units[self.union.find(other)];
-            whole || other.sides.all.len() > unit.sides.all.len()
+            let fuller = other.sides.all.len() > unit.sides.all.len();
+            whole || fuller || score::denies(unit, other)
         };
         self.only(place, candidates.into_iter().filter(fits))
     }

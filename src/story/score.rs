@@ -126,7 +126,7 @@ fn statuses(one: &Unit, other: &Unit, tables: &Tables) -> Option<f64> {
 }
 
 /// Whether one unit is a denial that was published right after the other, which claims the act.
-fn denies(one: &Unit, other: &Unit) -> bool {
+pub(super) fn denies(one: &Unit, other: &Unit) -> bool {
     let is_denied = |&status: &Status| status == Status::Denied;
     let claimed = !other.statuses.iter().any(is_denied)
         && !other.statuses.contains(&Status::Cancelled)
