@@ -134,8 +134,10 @@ fn troops(sentence: &str, trigger: usize) -> Option<u32> {
     let words = Words::new(sentence, trigger)?;
     let is_troops = |place: usize| {
         let last = words.value(place).map_or(place, |(_, last)| last);
-        // "6,000 Soviet combat troops"
-        (last + 1..=last + SINGLE).any(|noun| words.is(noun, "troops"))
+        // "6,000 Soviet combat troops", but "40 tanks and 300 men"
+        let mut nouns = (last + 1..=last + SINGLE)
+            .take_while(|&noun| words.value(noun).is_none() && words.lower(noun) != "and");
+        nouns.any(|noun| words.is(noun, "troops"))
     };
     let mut numbers = words
         .after(AFTER)
