@@ -167,9 +167,17 @@ impl Resolver {
             tense if self.is_past() || (quarter && tense.is_none()) => {
                 last_begun(candidates, published, quarter)
             }
-            Some(Tense::Future) => candidates
-                .filter(|period| period.end().is_some_and(|end| end >= published))
-                .min_by_key(|period| period.start()),
+            Some(Tense::Future) => {
+                let candidates: Vec<Period> = candidates.collect();
+                let ahead = candidates
+                    .iter()
+                    .filter(|period| period.end().is_some_and(|end| end >= published))
+                    .min_by_key(|period| period.start())
+                    .copied();
+                just_behind(&candidates, published, ahead)
+                    .filter(|_| days)
+                    .or(ahead)
+            }
             Some(Tense::Prospective) if self.said(published).is_some() => {
                 let said = self.said(published);
                 candidates
@@ -668,6 +676,25 @@ fn just_ahead(
         (Some(past), Some(_)) if ahead(past) > -300 || in_tale(past) => Some(*past),
         (past, soon) => soon.or(past).copied(),
     }
+}
+
+/// The day just behind the publication where the one ahead is most of a year off: "agreed at a meeting on August 10 to
+/// restore ties" told on the 25th. Of a day of next year a writer would say so.
+fn just_behind(
+    candidates: &[Period],
+    published: NaiveDate,
+    ahead: Option<Period>,
+) -> Option<Period> {
+    const JUST: i64 = 45;
+    const FAR: i64 = 270;
+    let days = |period: &Period| Some((period.start()? - published).num_days());
+    ahead.filter(|period| days(period).is_some_and(|days| days > FAR))?;
+    let behind = |period: &&Period| days(period).is_some_and(|days| (-JUST..0).contains(&days));
+    candidates
+        .iter()
+        .filter(behind)
+        .max_by_key(|period| days(period))
+        .copied()
 }
 
 /// The year of a period, or of its last day.
