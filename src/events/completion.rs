@@ -146,7 +146,8 @@ impl Coder {
             self.host_of_attack(scene, candidate, filled);
         }
         let received = |part: &Filled| part.participant.role == Role::Counterpart;
-        let placed = matches!(kind.family(), "mission" | "envoy") || kind.code == "contact.visit";
+        let placed = matches!(kind.family(), "mission" | "envoy") && kind.code != "mission.attack"
+            || kind.code == "contact.visit";
         if !placed || filled.iter().any(received) {
             return;
         }
