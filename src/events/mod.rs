@@ -17,6 +17,7 @@ mod codebook;
 mod coder;
 mod columns;
 mod completion;
+mod condition;
 mod dated;
 mod day;
 mod details;

@@ -8,6 +8,7 @@ use super::abreast::with_third;
 use super::codebook::Kind;
 use super::coder::Coder;
 use super::coder::trigger;
+use super::condition::threatened;
 use super::details;
 use super::dyad::Spoken;
 use super::matching::Candidate;
@@ -196,6 +197,7 @@ impl Coder {
         self.other_of_the_pair(scene, candidate, spoken, &mut filled);
         self.other_of_the_title(scene, candidate, spoken, &mut filled);
         Self::asker(scene, candidate, kind, &mut filled);
+        threatened(scene, candidate, kind, &mut filled);
         if family == "statement" {
             Self::reader(scene, candidate, &mut filled);
         }
