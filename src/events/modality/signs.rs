@@ -1,6 +1,7 @@
 //! Signs around an act of what is claimed about it: words that can be read without walking outward.
 
 use super::super::argument::effect;
+use super::super::argument::surface_subject;
 use super::super::operators::How;
 use super::super::operators::Sort;
 use super::super::status::Status;
@@ -158,4 +159,43 @@ pub(in crate::events) fn is_ranked(tree: &Tree<'_>, noun: usize) -> bool {
     ranks(noun)
         || one_of(tree, noun).is_some()
         || tree.is_nominal(noun) && tree.by(noun, &[Deprel::Amod, Deprel::Nummod]).any(ranks)
+}
+
+/// "the plan includes a truce", "a draft that provides the release of prisoners": what a paper has in it is agreed on,
+/// and what a plan has in it may come.
+pub(super) fn term_of(tree: &Tree<'_>, verb: usize) -> Option<Status> {
+    let holds = matches!(
+        tree.lemma(verb),
+        "include" | "contain" | "comprise" | "envision" | "feature" | "entail"
+    );
+    let paper = surface_subject(tree, verb, 2).filter(|_| holds)?;
+    let draft = tree.by(paper, &[Deprel::Amod]).any(|mark| {
+        matches!(
+            tree.words.lower(mark),
+            "proposed" | "draft" | "possible" | "potential" | "emerging" | "prospective"
+        )
+    });
+    match tree.lemma(paper) {
+        "agreement" | "accord" | "deal" | "pact" | "treaty" | "compromise" | "settlement" => {
+            Some(if draft {
+                Status::Possible
+            } else {
+                Status::Agreed
+            })
+        }
+        "plan" | "proposal" | "framework" | "draft" | "offer" | "blueprint" | "demand"
+        | "request" | "roadmap" | "condition" | "wish" | "platform" => Some(Status::Possible),
+        _ => None,
+    }
+}
+
+/// "ordered its negotiators to break off the talks": what one orders of his own is done.
+pub(super) fn is_own_order(tree: &Tree<'_>, verb: usize) -> bool {
+    let own = |thing: usize| {
+        tree.by(thing, &[Deprel::NmodPoss])
+            .any(|whose| matches!(tree.words.lower(whose), "its" | "their" | "his" | "her"))
+    };
+    matches!(tree.lemma(verb), "order" | "instruct" | "direct")
+        && tree.is_verb(verb)
+        && tree.by(verb, &[Deprel::Obj, Deprel::Iobj]).any(own)
 }

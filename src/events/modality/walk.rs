@@ -26,6 +26,7 @@ use super::is_saying;
 use super::signs::dismisses;
 use super::signs::is_awaited;
 use super::signs::is_groundless;
+use super::signs::is_own_order;
 use super::signs::is_ranked;
 use super::signs::is_rumour;
 use super::signs::is_set_aside;
@@ -34,6 +35,7 @@ use super::signs::is_supposed;
 use super::signs::lacks_its_be;
 use super::signs::nobody_plans;
 use super::signs::one_of;
+use super::signs::term_of;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
@@ -371,6 +373,14 @@ impl<'t, 'a> Walk<'t, 'a> {
         if confirmed && self.reality.status == Some(Status::Possible) {
             self.reality.status = None;
         }
+        if how == How::Object
+            && self.reality.status.is_none()
+            && let Some(status) = term_of(tree, head)
+        {
+            self.reality.through.push(head);
+            self.reality.status = Some(status);
+            return false;
+        }
         let Some(effect) = effect(tree, head, sort, how) else {
             let journey = is_journey(tree.lemma(self.node))
                 && matches!(how, How::Preposition("during" | "on"));
@@ -524,6 +534,7 @@ impl<'t, 'a> Walk<'t, 'a> {
             Effect::Status(Status::Possible) if sort == Sort::Verb && self.is_told_of(head) => {
                 Effect::Same
             }
+            Effect::Status(Status::Demanded) if is_own_order(tree, head) => Effect::Same,
             effect => effect,
         };
         if self.is_not_to_be(head, effect) {
