@@ -278,9 +278,11 @@ impl Repair<'_, '_> {
                     && matches!(repair.deprel(child), Deprel::Mark | Deprel::Case)
             })
         };
-        let Some(charge) = self.parse.head(verb).filter(|_| is_of(self, verb)) else {
-            return;
-        };
+        let charge = self.parse.head(verb).filter(|&charge| {
+            // "accused Chad of shelling a village and then raiding it": no gerund is joined to a verb in the past.
+            is_of(self, verb) || self.xpos(charge) == Xpos::Vbd
+        });
+        let Some(charge) = charge else { return };
         let first = self.children(charge).into_iter().find(|&child| {
             child < verb
                 && matches!(self.deprel(child), Deprel::Advcl | Deprel::Xcomp)
@@ -289,6 +291,39 @@ impl Repair<'_, '_> {
         });
         if let Some(first) = first {
             self.set(verb, first, Deprel::Conj);
+        }
+    }
+
+    /// "praised moves by Chad and Mali to restore ties": what is to be done hangs on the moves, and so does whose they
+    /// are; who praises restores nothing.
+    pub(super) fn plan_of_others(&mut self, verb: usize) {
+        let operators = Operators::builtin();
+        if !self.has(verb, &[Deprel::Xcomp, Deprel::Advcl])
+            || operators
+                .effect(self.parse.lemma(verb), Sort::Verb, How::To)
+                .is_some()
+        {
+            return;
+        }
+        let plan = self.parse.dependents_by(verb, Deprel::Obj).find(|&noun| {
+            let lemma = self.parse.lemma(noun);
+            noun > verb && operators.effect(lemma, Sort::Noun, How::To).is_some()
+        });
+        let Some(plan) = plan else { return };
+        let clause = self.parse.dependents(verb).find(|&clause| {
+            clause > plan
+                && matches!(self.deprel(clause), Deprel::Xcomp | Deprel::Advcl)
+                && self.is_to_infinitive(clause)
+        });
+        let Some(clause) = clause else { return };
+        let whose = self.parse.dependents(verb).find(|&whose| {
+            (plan..clause).contains(&whose)
+                && matches!(self.deprel(whose), Deprel::Obl | Deprel::OblAgent)
+                && self.has_case_by(whose)
+        });
+        if let Some(whose) = whose {
+            self.set(whose, plan, Deprel::Nmod);
+            self.set(clause, plan, Deprel::Acl);
         }
     }
 

@@ -59,6 +59,7 @@ pub(super) fn mend(
     for at in 0..named.len() {
         repair.retag(at);
         repair.past_tense(at);
+        repair.sum_behind_gift(at);
         repair.judged_thing(at);
         repair.list(at);
         repair.name_behind_style(at);
@@ -95,6 +96,7 @@ pub(super) fn mend(
             repair.clause_without_that(verb);
             repair.clause_behind_that(verb);
             repair.second_charge(verb);
+            repair.plan_of_others(verb);
             repair.subject_before_verb(verb);
             repair.receiver_of(verb);
             repair.agent_behind_thing(verb);

@@ -22,6 +22,32 @@ impl Repair<'_, '_> {
         self.resumed_behind_clause(at);
     }
 
+    /// "provided Panama with aid amounting to $2 million": the parser takes the aid for a sort of amounting.
+    pub(super) fn sum_behind_gift(&mut self, at: usize) {
+        if self.xpos(at) != Xpos::Vbg || !matches!(self.parse.lemma(at), "amount" | "total") {
+            return;
+        }
+        let gift = at.checked_sub(1).filter(|&gift| {
+            self.deprel(gift) == Deprel::Compound && self.parse.head(gift) == Some(at)
+        });
+        let (Some(gift), Some(above)) = (gift, self.parse.head(at)) else {
+            return;
+        };
+        let case = self.children(at).into_iter().find(|&child| {
+            child < gift && matches!(self.deprel(child), Deprel::Case | Deprel::Mark)
+        });
+        let relation = if case.is_some() {
+            Deprel::Obl
+        } else {
+            Deprel::Obj
+        };
+        self.set(gift, above, relation);
+        if let Some(case) = case {
+            self.set(case, gift, Deprel::Case);
+        }
+        self.set(at, gift, Deprel::Acl);
+    }
+
     /// "They were severed in 1908, when the chargé left, and resumed in 1910": what is taken up again is what the
     /// first verb acts on, whatever stands between.
     fn resumed_behind_clause(&mut self, at: usize) {
