@@ -331,8 +331,12 @@ pub(super) fn is_time_noun(word: &str) -> bool {
                 | "time"
                 | "night"
                 | "morning"
+                | "noon"
+                | "afternoon"
                 | "evening"
+                | "midnight"
                 | "hour"
+                | "weekend"
                 | "today"
                 | "yesterday"
                 | "tomorrow"
@@ -587,6 +591,8 @@ fn controller(tree: &Tree<'_>, verb: usize, head: usize, climb: usize) -> Option
         && !SETTING.contains(tree.lemma(head))
         && effect(tree, head, Sort::Verb, How::To).is_none();
     let own = SUBJECT_CONTROL.contains(&tree.lemma(head)) && tree.causing(verb).is_none()
+        // "became the first EU country to close its border": who became it, and no union.
+        || matches!(tree.lemma(head), "become" | "remain")
         || matches!(tree.lemma(head), "summon" | "call")
             && TOLD_TO_ENVOYS.contains(&tree.lemma(verb))
         || is_told_by_phone(tree, verb, head)
