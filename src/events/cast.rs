@@ -99,13 +99,11 @@ impl<'s> Matcher<'s, '_> {
                     continue;
                 }
                 let beside = self.beside_the_doer(slot, *role, frame);
-                for filler in self.in_slot(slot, rule, frame, own) {
+                let fillers = self.in_slot(slot, rule, frame, own);
+                let role = whose_other(slot, &fillers, &cast).unwrap_or(*role);
+                for filler in fillers {
                     let side = beside.iter().any(|one| one.mention == filler.mention);
-                    add(
-                        &mut cast,
-                        if side { Role::Initiator } else { *role },
-                        filler,
-                    );
+                    add(&mut cast, if side { Role::Initiator } else { role }, filler);
                 }
             }
         }
@@ -621,6 +619,14 @@ impl<'s> Matcher<'s, '_> {
             .map(|mention| Filler { mention, way })
             .collect()
     }
+}
+
+/// "the withdrawal of British and French forces": whoever is named with one that has a part plays it as well.
+fn whose_other(slot: &Slot, fillers: &[Filler], cast: &[Cast]) -> Option<Role> {
+    let of = matches!(slot, Slot::Preposition(word) if word == "of");
+    let known = |filler: &Filler| cast.iter().find(|known| known.mention == filler.mention);
+    let known = fillers.iter().filter(|_| of).find_map(known);
+    known.map(|known| known.role)
 }
 
 /// Adds an actor who has no part yet.
