@@ -126,8 +126,14 @@ pub(super) fn open_part(kind: &Kind, needs: &[Role], filled: &[Filled]) -> Optio
         let wanted = needs.iter().filter(|&&role| role == Role::Party).count();
         return (known(Role::Party) < wanted).then_some(Role::Party);
     }
+    let doers = needs
+        .iter()
+        .filter(|&&role| role == Role::Initiator)
+        .count();
     match (known(Role::Initiator), known(Role::Counterpart)) {
         (0, 1..) => Some(Role::Initiator),
+        // "Iran and Iraq fought a war": against each other.
+        (2.., 0) if doers > 1 && kind.family() == "force" => None,
         (1.., 0) => Some(Role::Counterpart),
         (0, 0) if needs.contains(&Role::Initiator) => Some(Role::Initiator),
         _ => None,
