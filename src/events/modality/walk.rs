@@ -535,6 +535,12 @@ impl<'t, 'a> Walk<'t, 'a> {
                 Effect::Same
             }
             Effect::Status(Status::Demanded) if is_own_order(tree, head) => Effect::Same,
+            // "insisted its forces held the base": said to be so, and asked of nobody.
+            Effect::Status(Status::Demanded)
+                if inner == Some(Status::Occurred) && tree.lemma(head) == "insist" =>
+            {
+                Effect::Same
+            }
             effect => effect,
         };
         if self.is_not_to_be(head, effect) {
