@@ -655,6 +655,8 @@ fn times_of_causes(parse: &mut Parse, words: &Words<'_>) {
                 matches!(length, "day" | "week" | "month" | "year" | "decade") || near
             }
             "following" => near,
+            // "cut ties on Wednesday over an attack in July": the verb has a day of its own.
+            "over" => dates && (verb + 1..*place).any(|day| is_near_day(parse, words, day)),
             _ => false,
         };
         let Some(place) = (verb + 3..first).rev().find(opens) else {

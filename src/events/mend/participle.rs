@@ -36,7 +36,7 @@ impl Repair<'_, '_> {
         let case = self.children(at).into_iter().find(|&child| {
             child < gift && matches!(self.deprel(child), Deprel::Case | Deprel::Mark)
         });
-        let relation = if case.is_some() {
+        let relation = if case.is_some() || self.has(gift, &[Deprel::Case]) {
             Deprel::Obl
         } else {
             Deprel::Obj
