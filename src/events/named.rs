@@ -30,6 +30,11 @@ use rustc_hash::FxHashSet;
 static HEADS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/treaty_nouns.txt")));
 
+/// Whether a noun is one of a paper or fight that goes by a name.
+pub(super) fn is_treaty_noun(lemma: &str) -> bool {
+    HEADS.contains(lemma)
+}
+
 /// Words of the longest name.
 const LONGEST: usize = 7;
 

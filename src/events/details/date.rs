@@ -38,6 +38,7 @@ use super::is_hour;
 use super::issuing;
 use super::own_verb;
 use super::place::is_speaking;
+use super::things::is_of_others_paper;
 use super::things::is_of_paper;
 use super::things::is_of_quality;
 use super::things::is_of_thing;
@@ -356,6 +357,7 @@ impl Dating<'_, '_> {
             || is_ahead(tree, at) && !tree.is_within(head, at)
             || self.is_of_ended_paper(head)
             || self.is_of_name(head, range)
+            || coarse && is_of_others_paper(tree, head, own)
             || coarse && is_of_count(tree, act, own, range.0)
         {
             return None;

@@ -1,6 +1,8 @@
 //! Days that belong to a thing told of, not to the act: "the accord of 1954".
 
+use super::verb_over;
 use crate::events::argument::is_time_noun;
+use crate::events::named::is_treaty_noun;
 use crate::events::tree::Tree;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
@@ -53,6 +55,13 @@ pub(super) fn is_of_paper(tree: &Tree<'_>, head: usize, own: usize) -> bool {
         node = above;
     }
     false
+}
+
+/// "closed the crossing and suspended the treaty of 1960": the year of a paper that another verb acts on.
+pub(super) fn is_of_others_paper(tree: &Tree<'_>, head: usize, own: usize) -> bool {
+    let paper = tree.head(head).filter(|_| tree.case(head) == Some("of"));
+    let is_paper = |noun: usize| is_treaty_noun(tree.lemma(noun));
+    paper.is_some_and(is_paper) && verb_over(tree, head) != own
 }
 
 /// Whether a time tells when somebody said so: not "according to the study, since 2005".
