@@ -195,10 +195,12 @@ impl<'s> Matcher<'s, '_> {
                 && (infinitive || !tree.is_to_infinitive(at))
                 && (at == verb + 1
                     || tree.head(at) == Some(verb)
-                    || tree
-                        .head(at)
-                        .and_then(|head| tree.head(head))
-                        .is_some_and(|above| above == verb))
+                    || tree.head(at).is_some_and(|head| {
+                        // "calling on him before flying back" is no "call back".
+                        let elsewhere =
+                            tree.upos(head) == Upos::Verb && at == head + 1 && head > verb + 1;
+                        tree.head(head) == Some(verb) && !elsewhere
+                    }))
         })
     }
 
