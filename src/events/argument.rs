@@ -419,6 +419,16 @@ pub(super) fn beyond_infinitive(tree: &Tree<'_>, verb: usize, infinitive: usize)
         .filter(|&above| other && tree.is_to_infinitive(infinitive) && tree.is_verb(above))
 }
 
+/// "denied expelling him and recalling its own": a gerund that the parser joined to the verb above goes with the one
+/// before it.
+pub(super) fn gerund_before(tree: &Tree<'_>, verb: usize, above: usize) -> Option<usize> {
+    let joined = tree.xpos(verb) == Xpos::Vbg
+        && tree.xpos(above) != Xpos::Vbg
+        && tree.child(verb, &[Deprel::Aux]).is_none();
+    let mut clauses = tree.by(above, &[Deprel::Xcomp, Deprel::Ccomp]);
+    clauses.find(|&other| joined && other < verb && tree.xpos(other) == Xpos::Vbg)
+}
+
 /// The subject of a verb as it stands, inherited where the verb has none of its own.
 pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Option<usize> {
     let aux = [Deprel::Aux, Deprel::AuxPass];
@@ -445,7 +455,8 @@ pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Opt
     let climb = climb.checked_sub(1)?;
     let above = || surface_subject(tree, head, climb);
     match tree.deprel(verb) {
-        Deprel::Conj if tree.is_verb(verb) => {
+        // "supports Tonga and is willing to help it"
+        Deprel::Conj if tree.is_verb(verb) || tree.child(verb, &[Deprel::Cop]).is_some() => {
             // "asked Chad to stay and criticised Mali"
             let beyond = beyond_infinitive(tree, verb, head);
             beyond.map_or_else(above, |beyond| surface_subject(tree, beyond, climb))

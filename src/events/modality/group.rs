@@ -265,10 +265,13 @@ pub(in super::super) fn no_such(tree: &Tree<'_>, noun: usize) -> bool {
     tree.by(noun, &determiners)
         .chain(inner.filter_map(|word| tree.child(word, &[Deprel::Det])))
         .any(|child| {
-            matches!(
-                tree.words.lower(child),
-                "no" | "neither" | "nor" | "without"
-            )
+            // "a no-fly zone" is one.
+            let joined = child + 1 < tree.len() && tree.words.lower(child + 1) == "-";
+            !joined
+                && matches!(
+                    tree.words.lower(child),
+                    "no" | "neither" | "nor" | "without"
+                )
         })
         || tree.case(noun) == Some("without")
         || is_not_one(tree, noun)
@@ -303,6 +306,14 @@ pub(super) fn shared_group(tree: &Tree<'_>, at: usize) -> usize {
             Xpos::Vb => tree.mark(node).is_none(),
             Xpos::Vbn => tree.child(head, &[Deprel::Aux, Deprel::AuxPass]).is_some(),
             Xpos::Vbg => tree.xpos(head) == Xpos::Vbg,
+            // "will recall its envoy and shut its embassy": a form that may be either is what the first is.
+            Xpos::Vbd | Xpos::Vbp => {
+                tree.lemma(node) == tree.words.lower(node)
+                    && tree.xpos(head) == Xpos::Vb
+                    && tree
+                        .by(head, &[Deprel::Aux])
+                        .any(|aux| tree.xpos(aux) == Xpos::Md)
+            }
             _ => false,
         };
         if !(bare && same && tree.is_verb(head)) {

@@ -4,6 +4,7 @@ use super::super::argument::SUBJECTS;
 use super::super::argument::agent;
 use super::super::argument::beyond_infinitive;
 use super::super::argument::effect;
+use super::super::argument::gerund_before;
 use super::super::argument::is_due;
 use super::super::argument::is_journey;
 use super::super::argument::is_told_by_phone;
@@ -98,7 +99,9 @@ impl<'t, 'a> Walk<'t, 'a> {
         }
         match tree.deprel(self.node) {
             Deprel::Conj => {
-                self.node = beyond_infinitive(tree, self.node, head).unwrap_or(head);
+                self.node = beyond_infinitive(tree, self.node, head)
+                    .or_else(|| gerund_before(tree, self.node, head))
+                    .unwrap_or(head);
                 true
             }
             Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::Advcl => {
