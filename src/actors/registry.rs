@@ -92,6 +92,16 @@ impl Resolver<'_> {
         if other != family && (short || royal) && other.len() > 1 && !other.ends_with('.') {
             self.registry.add((s, d), other);
         }
+        // "Moussa Faki Mahamat" is Faki to the press; a given name in the middle is nobody's.
+        if last - first == 3 && !leads {
+            let middle = words.lower(first + 1);
+            let named = middle.len() > 3
+                && words.is_capitalised(first + 1)
+                && super::gender::of_given_name(middle) == Gender::Unknown;
+            if named {
+                self.registry.add((s, d), middle.to_owned());
+            }
+        }
         self.registry.add((s, d), family);
     }
 
