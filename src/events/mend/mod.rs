@@ -4,6 +4,7 @@
 mod after;
 mod aside;
 mod clause;
+mod invited;
 mod joined;
 mod order;
 mod participle;
@@ -97,6 +98,7 @@ pub(super) fn mend(
             repair.clause_behind_that(verb);
             repair.second_charge(verb);
             repair.plan_of_others(verb);
+            repair.invited_guest(verb);
             repair.subject_before_verb(verb);
             repair.receiver_of(verb);
             repair.agent_behind_thing(verb);
