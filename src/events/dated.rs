@@ -51,6 +51,9 @@ impl Coder {
         if let Some(years) = details::commemorated(tree, act) {
             return self.commemorated(scene, tree, act, (status, years));
         }
+        if let Some(when) = details::by_order(scene, tree, act, status) {
+            return Some(when);
+        }
         if let Some(time) = details::time(scene, tree, act, status, self.published) {
             // "Before midnight it summoned him" tells the day.
             let of_day = time.kind == TimexType::Time

@@ -17,6 +17,7 @@ mod seats;
 mod spot;
 mod stay;
 mod things;
+mod written;
 
 use super::matching::Candidate;
 use super::tree::Tree;
@@ -67,6 +68,7 @@ pub(super) use route::is_conferring;
 pub(super) use route::own_goal;
 pub(super) use spot::spot;
 pub(super) use stay::around;
+pub(super) use written::by_order;
 
 /// The rows of a table below its comment: so many cells each, empty where a row is short.
 fn rows<const N: usize>(content: &'static str) -> impl Iterator<Item = [&'static str; N]> {
