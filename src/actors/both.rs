@@ -37,7 +37,7 @@ impl Resolver<'_> {
             return self.these(s, d);
         }
         if count == 2
-            && let Some(codes) = self.of_the_entry(s)
+            && let Some(codes) = self.of_the_entry(s).or_else(|| self.of_the_chronicle(s))
         {
             return Ok(Meant::parties(codes, 0.75));
         }
@@ -218,6 +218,24 @@ impl Resolver<'_> {
         let hub = self.setting.subject.or_else(|| self.of_the_heading())?;
         let one = self.heads_entry(s).filter(|&one| one != hub)?;
         Some(vec![one.min(hub), one.max(hub)])
+    }
+
+    /// "1986, 26 August: The two states resume relations" in a chronicle headed "Cameroon and Israel": those, whoever
+    /// the entry before ended with.
+    fn of_the_chronicle(&self, s: usize) -> Option<Vec<Code>> {
+        /// Words of the longest day that heads an entry: "26 August 1986", "August 26, 1986".
+        const DAY: usize = 5;
+        let words = self.sentences[s].words;
+        let dated = (0..words.len().min(DAY)).any(|word| {
+            words
+                .lower(word)
+                .parse::<u16>()
+                .is_ok_and(|year| year > 1500)
+        });
+        let heads = |word: usize| matches!(words.lower(word), ":" | "-" | "–" | "—");
+        let entry = dated && (1..words.len().min(DAY + 1)).any(heads);
+        let (a, b) = self.setting.dyad.filter(|_| self.setting.titled && entry)?;
+        Some(vec![a, b])
     }
 
     /// The state that heads the entry in which a sentence stands: "Angola: ...", "4 | Angola | 5 May 1976 | ...".

@@ -54,6 +54,12 @@ impl Coder {
         self.setting.dyad.or_else(|| self.stage.main_pair())
     }
 
+    /// The two whom a chronicle is about: an entry is of them again, whoever the entry before ended with.
+    pub(super) fn of_the_chronicle(&self) -> Option<(Code, Code)> {
+        let titled = self.setting.dyad.filter(|_| self.setting.titled);
+        titled.or_else(|| self.stage.main_pair())
+    }
+
     /// "It will open an embassy soon" in a text about two states: the other one receives it; who
     /// presents his credentials to one of them is sent by the other, and whose envoys are expelled
     /// from nobody says where, are so by the other. "The ambassadors returned": those of the two.

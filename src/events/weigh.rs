@@ -16,6 +16,7 @@ use super::coder::trigger;
 use super::coder::uncoded;
 use super::completion::partner;
 use super::completion::signatory;
+use super::details::heading_words;
 use super::details::verb_over;
 use super::dyad::Spoken;
 use super::dyad::pair_of;
@@ -65,6 +66,9 @@ impl Coder {
     ) -> Vec<(Candidate<'s>, Vec<Filled>)> {
         let scene = matcher.scene;
         let mut spoken = self.pairs.last(sentence);
+        if heading_words(scene).is_some() {
+            spoken = self.of_the_chronicle().or(spoken);
+        }
         let candidates = matcher.candidates();
         let meetings = self.meetings(&candidates);
         let sufferers = self.sufferers(&candidates);
