@@ -91,6 +91,11 @@ fn step<'a>(
     (one, other): (Code, Code),
     knowledge: &Knowledge,
 ) -> Option<(Pair, Step<'a>)> {
+    // "withdrew its recognition from the government in London": no break with the state of the exiles.
+    let exiles = |place: Code| place != one && place != other;
+    if act.kind == "recognition.withdraw" && act.place_country.is_some_and(exiles) {
+        return None;
+    }
     // A remark of the text's present holds when it was published.
     let remark = act.kind == "relations.state" && !act.background && act.days.is_none();
     let now = act.published.filter(|_| remark).map(|day| Days {

@@ -192,9 +192,17 @@ impl Machine {
     fn act(&mut self, step: &Step<'_>, line: &Transition, to: Tie) {
         let tie = self.tie();
         let opening = step.opening(Basis::Act);
+        // "The republic took up relations in 1923": what it took over was not before that.
+        if to == Tie::Established && tie != Some(to) && self.inherits_from(opening.bounds) {
+            self.rows.clear();
+            self.open(to, opening);
+            return;
+        }
         // Consuls who were there before say nothing of recognition.
         let only_consuls = to == Tie::Recognised && tie == Some(Tie::Consular) && self.is_shown();
-        if tie == Some(to) && !self.is_another(step, line) {
+        if tie == Some(to) && self.only_raises(step, opening.bounds) {
+            // "Ambassadors were exchanged in 1964", after relations were restored: see `relevel`.
+        } else if tie == Some(to) && !self.is_another(step, line) {
             let head = self.head().expect("a state is reached by a row");
             head.openings.push(opening);
         } else if tie.is_some_and(|tie| line.contradicts.contains(&tie)) {
@@ -255,6 +263,22 @@ impl Machine {
         nearest.unwrap_or(false)
     }
 
+    /// Whether an act that leads to the state reached comes well after its beginning and tells of another level: the
+    /// envoys whom the two then exchange are no second beginning.
+    fn only_raises(&self, step: &Step<'_>, bounds: Bounds) -> bool {
+        let (Some(level), Some(last)) = (step.level(), self.rows.last()) else {
+            return false;
+        };
+        let head = self.rows.iter().rev().find(|row| row.head);
+        let began = head.filter(|row| row.chosen().basis == Basis::Act);
+        let began = began.and_then(|row| row.bounds().latest);
+        let later = began.zip(bounds.earliest);
+        step.act.kind == "relations.establish"
+            && level.is_diplomatic()
+            && last.levels != [Some(level); 2]
+            && later.is_some_and(|(began, day)| (day - began).num_days() > OTHER_ACT)
+    }
+
     /// Whether nothing but what was seen tells of the state reached.
     fn is_shown(&self) -> bool {
         let head = self.rows.iter().rev().find(|row| row.head);
@@ -269,6 +293,15 @@ impl Machine {
     fn began_on(&self, bounds: Bounds) -> bool {
         let last = self.rows.last().map(Row::bounds);
         bounds.earliest.is_some() && bounds.earliest == bounds.latest && last == Some(bounds)
+    }
+
+    /// Whether all that is known is what was taken over, on a day that may be that of an act or later.
+    fn inherits_from(&self, bounds: Bounds) -> bool {
+        let [only] = &self.rows[..] else { return false };
+        let chosen = only.chosen();
+        chosen.basis == Basis::Succession
+            && bounds.earliest.is_some()
+            && bounds.earliest <= chosen.bounds.earliest
     }
 
     /// A remark that relations, or such relations, exist.

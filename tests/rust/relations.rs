@@ -89,6 +89,48 @@ fn state_on(spells: &[Spell], on: &str) -> String {
 }
 
 #[test]
+fn envoys_exchanged_later_are_no_second_beginning() {
+    let found = spells(&[
+        "relations.restore occurred IDN;NLD 1963-03-13",
+        "relations.establish occurred IDN;NLD 1964 ambassador",
+    ]);
+    let lines = shown(&found);
+    assert!(lines.ends_with(&[
+        "IDN;NLD established 1963-03-13..1963-03-13 ?/?".to_owned(),
+        "IDN;NLD established 1964-01-01..1964-12-31 ambassador/ambassador".to_owned(),
+    ]));
+    assert!(found.iter().all(|spell| spell.conflicts.is_empty()));
+}
+
+#[test]
+fn what_a_republic_takes_up_in_its_first_year_is_not_told_to_follow_what_it_took_over() {
+    let found = spells(&[
+        "relations.sever occurred ROU;XOT 1916-08-30",
+        "relations.establish occurred ROU;TUR 1923",
+    ]);
+    let own: Vec<String> = shown(&found)
+        .into_iter()
+        .filter(|line| line.starts_with("ROU;TUR"))
+        .collect();
+    assert_eq!(own, ["ROU;TUR established 1923-01-01..1923-12-31 ?/?"]);
+}
+
+#[test]
+fn recognition_taken_from_exiles_breaks_nothing() {
+    let told = [
+        "relations.establish occurred CHL;POL 1920-12-07",
+        "recognition.withdraw occurred CHL>POL 1945",
+    ];
+    let mut acts: Vec<Act> = told.iter().map(|line| act(line)).collect();
+    acts[1].place_country = "GBR".parse().ok();
+    let found = derive(&acts, Knowledge::builtin());
+    assert_eq!(state_on(&found, "1950-01-01"), "established");
+    acts[1].place_country = None;
+    let found = derive(&acts, Knowledge::builtin());
+    assert_eq!(state_on(&found, "1950-01-01"), "severed");
+}
+
+#[test]
 fn relations_end_and_begin_again() {
     let found = spells(&[
         "relations.sever occurred CUB;KOR 1959",
