@@ -133,10 +133,12 @@ impl Resolver<'_> {
         }
         let verb = match relation {
             Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent => head,
-            // "recognised Israel and established relations with it"
+            // "recognised Israel and established relations with it", "and entered into relations with it"
             Deprel::Nmod
                 if self.sentences[s].preposition(at) == Some("with")
-                    && parse.words[head].deprel == Deprel::Obj =>
+                    && (parse.words[head].deprel == Deprel::Obj
+                        || parse.words[head].deprel == Deprel::Obl
+                            && self.sentences[s].preposition(head) == Some("into")) =>
             {
                 parse.head(head)?
             }

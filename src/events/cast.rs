@@ -36,6 +36,15 @@ static MEANS: LazyLock<FxHashSet<&'static str>> =
 static BYSTANDING: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/bystanding.txt")));
 
+/// Nouns of what somebody asks of another who then acts.
+static URGINGS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/urgings.txt")));
+
+/// Whether at whose "request" a thing is done has only asked for it.
+pub(super) fn is_urging(noun: &str) -> bool {
+    URGINGS.contains(noun)
+}
+
 /// Whether in whose "support" or "presence" a thing is done has no part in it.
 pub(super) fn is_beside(noun: &str) -> bool {
     BYSTANDING.contains(noun)
@@ -420,6 +429,8 @@ impl<'s> Matcher<'s, '_> {
             // "a meeting with the war between Fiji and Chad on the agenda"
             "with" => MEANS.contains(noun) || is_quarrel(noun),
             "in" => is_beside(noun),
+            // "recalled its envoy at the request of Rome"; but aid goes to whoever asks for it.
+            "at" => is_urging(noun) && is_of_ties(rule),
             _ => false,
         };
         if aside {
@@ -627,6 +638,13 @@ fn whose_other(slot: &Slot, fillers: &[Filler], cast: &[Cast]) -> Option<Role> {
     let known = |filler: &Filler| cast.iter().find(|known| known.mention == filler.mention);
     let known = fillers.iter().filter(|_| of).find_map(known);
     known.map(|known| known.role)
+}
+
+/// Whether a rule tells of relations, missions or envoys.
+fn is_of_ties(rule: &Rule) -> bool {
+    ["relations.", "mission.", "envoy."]
+        .iter()
+        .any(|family| rule.id.starts_with(family))
 }
 
 /// Adds an actor who has no part yet.

@@ -6,6 +6,7 @@
 
 mod abreast;
 mod added;
+mod adversary;
 mod aimed;
 mod answer;
 mod argument;

@@ -182,6 +182,9 @@ impl Coder {
         let others = with_third(scene, candidate, family, &mut filled);
         self.known_from_the_document(scene, candidate, spoken.sentence, &mut filled);
         self.both_of_the_act_before(scene, candidate, spoken, &mut filled);
+        if family == "relations" {
+            self.not_with_the_adversary(scene, &mut filled);
+        }
         self.complete_dyad(scene, candidate, spoken, &mut filled);
         self.talks_of_the_two(scene, candidate, spoken, &mut filled);
         self.home_of_the_release(scene, candidate, &mut filled);

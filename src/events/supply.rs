@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 
 use super::answer::HOSTILE;
 use super::cast::is_beside;
+use super::cast::is_urging;
 use super::codebook::Codebook;
 use super::codebook::Kind;
 use super::coder::trigger;
@@ -141,10 +142,14 @@ pub(super) fn open_part(kind: &Kind, needs: &[Role], filled: &[Filled]) -> Optio
 }
 
 /// "marched in support of Iraq", "in the presence of French monks": in whose name or sight a thing is done has no
-/// part in it.
-fn stands_by(tree: &Tree<'_>, head: usize) -> bool {
-    tree.head(head)
-        .is_some_and(|noun| tree.case(noun) == Some("in") && is_beside(tree.lemma(noun)))
+/// part in it, nor has at whose request envoys are recalled.
+fn stands_by(tree: &Tree<'_>, head: usize, family: &str) -> bool {
+    let ties = matches!(family, "relations" | "mission" | "envoy");
+    tree.head(head).is_some_and(|noun| match tree.case(noun) {
+        Some("in") => is_beside(tree.lemma(noun)),
+        Some("at") => ties && is_urging(tree.lemma(noun)),
+        _ => false,
+    })
 }
 
 /// Who is on a reader's mind; but "the opposition leader was charged with treason": what is done by or to those who
@@ -201,8 +206,9 @@ pub(super) fn offers(
     let named = free.filter_map(|mention| {
         let head = head_of(tree, (mention.first, mention.last));
         Some(Other {
-            head: Some(head)
-                .filter(|&head| !stands_by(tree, head) && !is_beyond_line(tree, head, kind))?,
+            head: Some(head).filter(|&head| {
+                !stands_by(tree, head, kind.family()) && !is_beyond_line(tree, head, kind)
+            })?,
             code: mention.actor?,
             span: mention.span,
             mention: Some(mention),
