@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::codebook::Codebook;
 use super::coder::Placed;
 use super::details;
+use super::disputed;
 use super::echo;
 use super::report::Report;
 use super::report::When;
@@ -100,12 +101,13 @@ struct Back {
 /// Gives the act that a sentence comes back to the day, the place, the rank and the sum that it lacks; `before` are
 /// the reports of those before it.
 pub(super) fn add(
-    told: &mut [Report],
+    told: &mut Vec<Report>,
     before: usize,
     sentence: &Placed<'_>,
     (codebook, published, present): (&Codebook, Option<NaiveDate>, Option<NaiveDate>),
 ) {
     let scene = &sentence.scene;
+    disputed::add(told, before, sentence, codebook);
     if before == 0 || before < told.len() || sentence.section == Place::Title {
         return;
     }

@@ -22,6 +22,7 @@ mod condition;
 mod dated;
 mod day;
 mod details;
+mod disputed;
 mod dyad;
 mod echo;
 mod explain;
