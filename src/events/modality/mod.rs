@@ -198,13 +198,23 @@ fn took_place(tree: &Tree<'_>, noun: usize) -> bool {
     })
 }
 
-/// "almost went to war", "nearly broke off relations": it did not come to that. Of what goes on, "has almost
-/// completed" tells how far it is.
+/// "almost went to war", "were nearly broken off", "came close to breaking off relations": it did not come to that. Of
+/// what goes on, "has almost completed" tells how far it is.
 fn is_almost(tree: &Tree<'_>, verb: usize) -> bool {
-    tree.xpos(verb) == Xpos::Vbd
-        && tree
-            .by(verb, &[Deprel::Advmod])
-            .any(|word| word + 1 == verb && matches!(tree.words.lower(word), "almost" | "nearly"))
+    let before = |back: usize| {
+        verb.checked_sub(back)
+            .map_or("", |word| tree.words.lower(word))
+    };
+    let undergone = || {
+        tree.child(verb, &[Deprel::AuxPass])
+            .is_some_and(|aux| matches!(tree.words.lower(aux), "was" | "were"))
+    };
+    let past = || tree.xpos(verb) == Xpos::Vbd || tree.xpos(verb) == Xpos::Vbn && undergone();
+    match (before(2), before(1)) {
+        (_, "almost" | "nearly") | ("all", "but") => past(),
+        ("close" | "near", "to") => tree.xpos(verb) == Xpos::Vbg,
+        _ => false,
+    }
 }
 
 /// "tried in vain", "sought unsuccessfully", "to no avail"
