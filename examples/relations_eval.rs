@@ -161,6 +161,14 @@ fn score(history: &History, verbose: bool, main: &mut Count, others: &mut Count)
     }
     let own = of(&history.dyad);
     let whole = compare(&history.dyad, &history.spells, &own, verbose, main);
+    if verbose && !whole {
+        for spell in &own {
+            let day = |day: Option<NaiveDate>| day.map_or("?".to_owned(), |day| day.to_string());
+            let (first, last) = (day(spell.start.earliest), day(spell.start.latest));
+            let (tie, basis) = (spell.tie.as_str(), spell.basis.as_str());
+            println!("   has {tie} {first}..{last} {basis}");
+        }
+    }
     main.histories += 1;
     main.whole += usize::from(whole);
     for check in &history.as_of {
