@@ -39,10 +39,6 @@ static ASKING: LazyLock<FxHashSet<&str>> =
 static ANSWERS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/answering_verbs.txt")));
 
-/// Papers that speak for who sends them.
-static PAPERS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| word_list(include_str!("../../data/lexicon/papers.txt")));
-
 /// Verbs of what two do with each other.
 static TOGETHER: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/mutual_verbs.txt")));
@@ -156,6 +152,9 @@ impl Resolver<'_> {
             return found;
         }
         if owns && let Some(found) = self.of_another(s, at, asks) {
+            return found;
+        }
+        if let Some(found) = self.whose(s, at, asks, owns) {
             return found;
         }
         if owns && let Some(place) = self.of_alliance(s, at, asks) {
@@ -663,7 +662,7 @@ impl Resolver<'_> {
             .as_ref()
             .and_then(|tree| tree.possessor(subject))
             .is_some_and(|owner| matches!(self.sentences[s].words.lower(owner), "its" | "their"));
-        if self.is_rival(s, subject, asks) && !owned {
+        if self.is_rival(s, subject, asks) && !owned && !self.cannot_own(s, subject, from) {
             return Search::Blocked(reason::AMBIGUOUS_ANTECEDENT);
         }
         Search::Nothing
@@ -729,21 +728,6 @@ impl Resolver<'_> {
                 }),
             found => found,
         }
-    }
-
-    /// "The Italian minister handed Greece an ultimatum. It demanded": the paper speaks for who sent it.
-    fn sender(&self, s: usize) -> Option<usize> {
-        let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
-        let verb = parse.root()?;
-        let paper = tree.object(verb)?;
-        let subject = PAPERS
-            .contains(parse.lemma(paper))
-            .then(|| tree.subject(verb))
-            .flatten()
-            .filter(|&subject| !tree.is_joined(subject))?;
-        let place = self.draft_over(s, subject)?;
-        let draft = &self.drafts[s][place];
-        (draft.mention.actor.is_some() && !draft.plural).then_some(place)
     }
 
     /// Of several that agree the only one in the main clause: "halted payments to the WHO, which he accuses of".

@@ -40,6 +40,7 @@ mod sides;
 mod titles;
 mod topics;
 mod tree;
+mod whose;
 mod words;
 
 use chrono::NaiveDate;

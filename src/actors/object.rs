@@ -9,7 +9,7 @@ use crate::syntax::{Deprel, Parse, Upos};
 use crate::text::word_list;
 
 use super::agreement::agrees;
-use super::antecedent::{BACK, CLAUSES, Place, Search, is_blame};
+use super::antecedent::{BACK, CLAUSES, Place, Search, TOWARD, is_blame};
 use super::draft::{Draft, Gender, Refers, Sort};
 use super::mention::{Matched, Standing, reason};
 use super::pronouns::Asks;
@@ -48,8 +48,8 @@ const HAPPENING: [&str; 8] = [
 const CHARGING: [&str; 3] = ["accuse", "suspect", "convict"];
 
 /// Verbs by which one asks somebody for something done to oneself.
-const BEGGING: [&str; 7] = [
-    "ask", "beg", "implore", "invite", "entreat", "beseech", "want",
+const BEGGING: [&str; 10] = [
+    "ask", "beg", "implore", "invite", "entreat", "beseech", "want", "call", "appeal", "urge",
 ];
 
 /// What is done for whoever asks: "asked Eden to back him", not "to hand him over".
@@ -282,7 +282,11 @@ impl Resolver<'_> {
         {
             let Some(above) = parse.head(verb) else { break };
             if parse.words[verb].deprel == Deprel::Xcomp && parse.lemma(above) != "promise" {
-                controller = controller.or_else(|| self.draft_over(s, tree.object(above)?));
+                // "called on the soldiers to join him"
+                let begs = BEGGING.contains(&parse.lemma(above));
+                let asked = || self.addressee(s, above, verb, &TOWARD).filter(|_| begs);
+                let asked = tree.object(above).or_else(asked);
+                controller = controller.or_else(|| self.draft_over(s, asked?));
                 begged |= BEGGING.contains(&parse.lemma(above));
             }
             // "sent Mikoyan to Havana to calm him": not Mikoyan.

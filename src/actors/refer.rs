@@ -18,6 +18,11 @@ use super::resolver::Resolver;
 static SPEECH: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/speech_verbs.txt")));
 
+/// Whether a verb introduces what someone says.
+pub(super) fn is_speech(lemma: &str) -> bool {
+    SPEECH.contains(lemma)
+}
+
 /// Adjectives of halves of states, and how the name of such a half begins.
 const HALVES: [(&str, &str); 4] = [
     ("northern", "North"),
