@@ -67,6 +67,9 @@ impl Resolver<'_> {
             .first
             .checked_sub(1)
             .is_some_and(|at| self.sentences[s].is_definite(at));
+        if self.is_alien(s, d, definite) {
+            return Err(reason::NO_STATE);
+        }
         if let Some(meant) = self.told_beside(s, d, definite) {
             return Ok(meant);
         }
@@ -109,6 +112,10 @@ impl Resolver<'_> {
             && let Some(mut meant) = found?
         {
             meant.person = meant.person.filter(|_| same);
+            return Ok(meant);
+        }
+        let told = || self.house_told(s, d);
+        if let Some(meant) = self.of_junta(s, d, definite).or_else(told) {
             return Ok(meant);
         }
         let written = draft.title.is_some_and(|title| {
@@ -307,6 +314,24 @@ impl Resolver<'_> {
         if !bare || !draft.plural || self.sentences[s].words.lower(title.last) == "of" {
             return None;
         }
+        self.met_by_rank(s, d, ranks)
+    }
+
+    /// "Nehru and Zhou spoke. The Dalai Lama fled. The two premiers": those of the rank of which the words are.
+    pub(super) fn sides_by_rank(&self, s: usize, d: usize, count: usize) -> Option<Vec<Code>> {
+        let words = self.sentences[s].words;
+        let last = self.drafts[s][d].mention.last - 1;
+        let ranks: &[&str] = match (words.lower(last.saturating_sub(1)), words.lower(last)) {
+            (_, "presidents") => &["head_of_state"],
+            ("prime", "ministers") | (_, "premiers" | "chancellors") => &["head_of_government"],
+            _ => return None,
+        };
+        self.met_by_rank(s, d, ranks)
+            .filter(|codes| codes.len() == count)
+    }
+
+    /// The states of those of a rank whom the last sentence that names several of them has together.
+    fn met_by_rank(&self, s: usize, d: usize, ranks: &[&str]) -> Option<Vec<Code>> {
         (s.saturating_sub(WINDOW)..=s).rev().find_map(|before| {
             let mut codes: Vec<Code> = self
                 .drafts_before(before, (s, d))
@@ -557,7 +582,7 @@ impl Resolver<'_> {
     }
 
     /// The states that a title leaves, by all of its words or the last; "a drug lord" is no lord.
-    fn test_of(&self, s: usize, title: Title) -> Option<&'static Test> {
+    pub(super) fn test_of(&self, s: usize, title: Title) -> Option<&'static Test> {
         let words = self.sentences[s].words;
         let whole = words.cover(title.first, title.last).of(words.text);
         let last = || titled(words.lower(title.last - 1)).filter(|_| !title.holder.is_agent());

@@ -22,6 +22,11 @@ static PROTECTING: LazyLock<FxHashSet<&str>> =
 static WANDERERS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/wanderers.txt")));
 
+/// Whether a noun is for people who have left their state.
+pub(super) fn is_wanderer(noun: &str) -> bool {
+    WANDERERS.contains(noun)
+}
+
 /// Words between a protecting power and the verb of what it does.
 const VERB: usize = 6;
 
@@ -35,6 +40,9 @@ impl Resolver<'_> {
         let persons = self.drafts[s][d].sort == Sort::Person;
         if count == 0 {
             return self.these(s, d);
+        }
+        if persons && let Some(codes) = self.sides_by_rank(s, d, count) {
+            return Ok(Meant::parties(codes, 0.7));
         }
         if count == 2
             && let Some(codes) = self.of_the_entry(s).or_else(|| self.of_the_chronicle(s))
@@ -293,7 +301,11 @@ impl Resolver<'_> {
         let near = self.drafts[s.saturating_sub(WINDOW)..s].iter().flatten();
         let mut near = near.flat_map(Draft::codes);
         let alone = own.all(|code| outsiders.contains(&code));
+        // "Qatar's minister has telephoned both governments": not his own
+        let acting = self.acting_on(s, self.drafts[s][d].mention.head);
+        let own_side = usual.iter().any(|code| acting.contains(code));
         (self.goal(s, d).is_none()
+            && !own_side
             && !outsiders.iter().any(|code| usual.contains(code))
             && alone
             && near.any(|code| usual.contains(&code))
@@ -368,7 +380,8 @@ impl Resolver<'_> {
     ) -> Result<Meant, &'static str> {
         let states_only = !persons;
         // "Chile declared war on both allies": not on itself.
-        let acting = self.acting_on(s, self.drafts[s][d].mention.head);
+        let mut acting = self.acting_on(s, self.drafts[s][d].mention.head);
+        self.add_company(s, d, &mut acting);
         let mut codes: Vec<Code> = Vec::new();
         let mut own: Vec<Code> = Vec::new();
         for before in (s.saturating_sub(WINDOW)..=s).rev() {
@@ -465,6 +478,28 @@ impl Resolver<'_> {
             return Ok(Meant::parties(joined, 0.6));
         }
         Err(reason::NO_DYAD)
+    }
+
+    /// "Mediators from Qatar, Egypt and Turkey met the two sides": those whom commas and "and" join to who acts.
+    fn add_company(&self, s: usize, d: usize, acting: &mut Vec<Code>) {
+        let drafts = &self.drafts[s][..d];
+        let words = self.sentences[s].words;
+        let led = |draft: &Draft| {
+            let mention = &draft.mention;
+            mention.head + 1 < mention.last && draft.codes().any(|code| acting.contains(&code))
+        };
+        let Some(first) = drafts.iter().position(led) else {
+            return;
+        };
+        for at in first + 1..drafts.len() {
+            let (before, next) = (&drafts[at - 1].mention, &drafts[at].mention);
+            let joined = (before.last..next.first)
+                .all(|word| matches!(words.lower(word), "," | "and" | "the"));
+            if !joined {
+                break;
+            }
+            acting.extend(drafts[at].codes());
+        }
     }
 
     /// Whether a state does not stand yet: a land on whose fate two others speak.

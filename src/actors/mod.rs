@@ -10,6 +10,7 @@ mod agreement;
 mod antecedent;
 mod appose;
 mod belong;
+mod bodies;
 mod both;
 mod context;
 mod describe;

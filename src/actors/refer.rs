@@ -87,6 +87,9 @@ impl Resolver<'_> {
         if open && let Some(state) = self.sent_out_by(s, d) {
             return Ok(Meant::state(state, 0.65));
         }
+        if open && let Some(state) = self.nation_addressed(s, d) {
+            return Ok(Meant::state(state, 0.65));
+        }
         if !open && let Some(named) = self.named_behind(s, d, test) {
             return Ok(Meant::state(named, 0.9));
         }
@@ -163,7 +166,13 @@ impl Resolver<'_> {
         if let Test::Prefix(prefix) = test {
             return self.half(prefix);
         }
-        self.named_later(s, test).ok_or(reason::NO_ANTECEDENT)
+        let own = || {
+            let state = self.told_by_own(s, d).filter(|_| open)?;
+            Some(Meant::state(state, 0.6))
+        };
+        self.named_later(s, test)
+            .or_else(own)
+            .ok_or(reason::NO_ANTECEDENT)
     }
 
     /// "withdrew from the federation with Mali", "the union between Sweden and Norway": told by who is in it, and none
