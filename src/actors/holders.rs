@@ -66,7 +66,14 @@ impl Resolver<'_> {
             (sure || self.is_famous(text, &held)).then_some(held)
         })?;
         let state = self.state_of_all(&open)?;
-        Some(self.meant_holder(name, state, &open))
+        // "Grand Duke Nicholas" is not the prince of a land that has no grand duke.
+        let throne = title.filter(|title| {
+            title.first + 1 < title.last && matches!(title.holder.id(), Some("monarch" | "royal"))
+        });
+        let fits = throne
+            .and_then(|title| self.test_of(s, title))
+            .is_none_or(|test| test.fits(state, self.knowledge));
+        fits.then(|| self.meant_holder(name, state, &open))
     }
 
     /// The one state of these holdings; of several the only one that stood on the day, or that the text names.
@@ -443,7 +450,14 @@ impl Resolver<'_> {
                 let of_rank = rank.is_none_or(|rank| same_rank(held.rank, rank));
                 // "President Cleveland" between his two terms
                 let near = office.is_some() && self.on.is_some_and(|day| holding.is_near(day));
+                // "Defence Minister Pedro Sanchez" is not who rules a state that the text does not name.
+                let ruler = !ranked
+                    && rank.is_some_and(is_below_ruler)
+                    && self.rules(holding)
+                    && self.certainty(holding) == 2
+                    && !self.names_state(holding.state);
                 self.certainty(holding).max(u8::from(near)) >= certainty
+                    && !ruler
                     && same_world
                     && (!ranked || of_rank)
             };
@@ -508,6 +522,14 @@ fn same_rank(held: Rank, named: Rank) -> bool {
             (Rank::HeadOfState, Rank::HeadOfGovernment)
                 | (Rank::HeadOfGovernment, Rank::HeadOfState)
         )
+}
+
+/// Whether an office is one of those who serve a ruler.
+fn is_below_ruler(rank: Rank) -> bool {
+    matches!(
+        rank,
+        Rank::ForeignMinister | Rank::Minister | Rank::ViceMinister | Rank::Ambassador
+    )
 }
 
 /// "C.", or a particle.

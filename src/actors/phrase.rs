@@ -525,7 +525,11 @@ impl Reader<'_> {
                     last,
                 });
             }
-            let whole = name.kind != MatchKind::Demonym || name.is_people();
+            // "the Emperor of the French"
+            let ruled = title.holder.id() == Some("monarch")
+                && words.lower(next - 1) == "the"
+                && (name.last >= words.len() || !self.sentence.is_noun(name.last));
+            let whole = name.kind != MatchKind::Demonym || name.is_people() || ruled;
             let institution = name.kind == MatchKind::Institution;
             // "rebels of the Donetsk Republic" are many; the republic stays a mention of its own.
             let own = people
