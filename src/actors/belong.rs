@@ -10,6 +10,7 @@ use crate::text::{Span, word_list};
 
 use super::describe::{Test, is_other, reigned, titled};
 use super::draft::{Draft, Meant, Sort};
+use super::holders::told_rank;
 use super::mention::{Matched, Standing, reason};
 use super::refer::WINDOW;
 use super::resolver::Resolver;
@@ -628,6 +629,7 @@ impl Resolver<'_> {
         let mut namesakes = people
             .called(name.of(words.text))
             .filter(of_time)
+            .filter(|holding| !self.rules_elsewhere(holding, told_rank(title)))
             .peekable();
         let elsewhere =
             namesakes.peek().is_some() && !namesakes.any(|holding| holding.state == state);

@@ -69,6 +69,11 @@ impl Resolver<'_> {
             return Ok(Meant::parties(codes, 0.75));
         }
         if count == 2
+            && let Some(codes) = self.enemies(s, d).or_else(|| self.joined_to_others(s, d))
+        {
+            return Ok(Meant::parties(codes, 0.7));
+        }
+        if count == 2
             && persons
             && let Some(codes) = self.both_but_the_subject(s, d)
         {
@@ -480,28 +485,6 @@ impl Resolver<'_> {
         Err(reason::NO_DYAD)
     }
 
-    /// "Mediators from Qatar, Egypt and Turkey met the two sides": those whom commas and "and" join to who acts.
-    fn add_company(&self, s: usize, d: usize, acting: &mut Vec<Code>) {
-        let drafts = &self.drafts[s][..d];
-        let words = self.sentences[s].words;
-        let led = |draft: &Draft| {
-            let mention = &draft.mention;
-            mention.head + 1 < mention.last && draft.codes().any(|code| acting.contains(&code))
-        };
-        let Some(first) = drafts.iter().position(led) else {
-            return;
-        };
-        for at in first + 1..drafts.len() {
-            let (before, next) = (&drafts[at - 1].mention, &drafts[at].mention);
-            let joined = (before.last..next.first)
-                .all(|word| matches!(words.lower(word), "," | "and" | "the"));
-            if !joined {
-                break;
-            }
-            acting.extend(drafts[at].codes());
-        }
-    }
-
     /// Whether a state does not stand yet: a land on whose fate two others speak.
     fn is_to_come(&self, code: Code) -> bool {
         let lives = self.knowledge.state(code).map(|state| &state.spells);
@@ -735,8 +718,21 @@ impl Resolver<'_> {
     }
 
     fn dyad(&self, count: usize, at: (usize, usize)) -> Result<Meant, &'static str> {
+        // "Macron said the two countries would meet. ... The Argentine president": not yet of Argentina
+        let told = |code: Code| {
+            let (s, d) = at;
+            let until = d.min(self.drafts[s].len());
+            self.setting.titled
+                || (0..=s)
+                    .flat_map(|before| self.drafts_before(before, (s, until)))
+                    .any(|draft| draft.codes().chain(draft.seat).any(|other| other == code))
+        };
         let dyad = self.setting.dyad.filter(|&(a, b)| {
-            count == 2 && !self.is_venue_alone(a, at) && !self.is_venue_alone(b, at)
+            count == 2
+                && told(a)
+                && told(b)
+                && !self.is_venue_alone(a, at)
+                && !self.is_venue_alone(b, at)
         });
         dyad.map(|(a, b)| Meant::parties(vec![a, b], 0.6))
             .ok_or(reason::NO_DYAD)

@@ -291,7 +291,8 @@ impl Resolver<'_> {
 
     /// Nobody by the name holds an office on the day, but all who ever did in that generation are of one state:
     /// who was president two years ago is still of it.
-    pub(super) fn past_holder(&self, s: usize, name: Span) -> Option<Meant> {
+    pub(super) fn past_holder(&self, s: usize, name: Span, title: Option<Title>) -> Option<Meant> {
+        let told = title.and_then(told_rank);
         let day = self.on?;
         if self.words_in(s, name) < 2 {
             return self.past_alias(name.of(self.sentences[s].words.text), name, day);
@@ -304,6 +305,13 @@ impl Resolver<'_> {
             .into_iter()
             .filter(|holding| holding.is_of_generation(day))
             .collect();
+        // "Defence Minister Pedro Sanchez": another one
+        if all
+            .iter()
+            .any(|holding| self.rules_elsewhere(holding, told))
+        {
+            return None;
+        }
         // "Alexander Haig", secretary of state until July and general long before: the last office counts.
         let last = all
             .iter()
@@ -451,11 +459,7 @@ impl Resolver<'_> {
                 // "President Cleveland" between his two terms
                 let near = office.is_some() && self.on.is_some_and(|day| holding.is_near(day));
                 // "Defence Minister Pedro Sanchez" is not who rules a state that the text does not name.
-                let ruler = !ranked
-                    && rank.is_some_and(is_below_ruler)
-                    && self.rules(holding)
-                    && self.certainty(holding) == 2
-                    && !self.names_state(holding.state);
+                let ruler = !ranked && self.rules_elsewhere(holding, rank);
                 self.certainty(holding).max(u8::from(near)) >= certainty
                     && !ruler
                     && same_world
@@ -474,6 +478,14 @@ impl Resolver<'_> {
             })
             .map(|(certainty, ranked)| fits(certainty, ranked))
             .find(|found| !found.is_empty())
+    }
+
+    /// Whether somebody rules a state that the text does not name, where an office of another rank is told of.
+    pub(super) fn rules_elsewhere(&self, holding: &Holding, told: Option<Rank>) -> bool {
+        told.is_some_and(is_below_ruler)
+            && self.rules(holding)
+            && self.certainty(holding) == 2
+            && !self.names_state(holding.state)
     }
 
     /// "Reynaud has resigned": those whose office ended in the weeks before.
@@ -522,6 +534,14 @@ fn same_rank(held: Rank, named: Rank) -> bool {
             (Rank::HeadOfState, Rank::HeadOfGovernment)
                 | (Rank::HeadOfGovernment, Rank::HeadOfState)
         )
+}
+
+/// The rank of an office that a person holds.
+pub(super) fn told_rank(title: Title) -> Option<Rank> {
+    match title.holder {
+        Holder::Person(office) => Some(office.rank),
+        _ => None,
+    }
 }
 
 /// Whether an office is one of those who serve a ruler.

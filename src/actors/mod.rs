@@ -18,6 +18,7 @@ mod draft;
 mod fates;
 mod gender;
 mod glance;
+mod groups;
 mod holders;
 mod mention;
 mod names;

@@ -77,9 +77,14 @@ impl Resolver<'_> {
         } else {
             Vec::new()
         };
+        let alone = own.clone();
+        // "Oslo voiced concern, while Lima called the coup an affair of the country": of neither.
+        if !own.is_empty() {
+            own.extend(self.clause_subjects(s, d));
+        }
         // "The king will address the nation": his own.
         if open
-            && let [state] = own[..]
+            && let [state] = alone[..]
             && self.serves(s, d)
         {
             return Ok(Meant::state(state, 0.65));
@@ -264,9 +269,38 @@ impl Resolver<'_> {
         draft.mention.state.filter(|_| person && known)
     }
 
+    /// The actors that are the subjects of the clauses of a sentence before a mention, but for those who tell what is
+    /// told of it: "Kenya said that Somalia had invaded the country".
+    fn clause_subjects(&self, s: usize, d: usize) -> Vec<Code> {
+        let (Some(parse), Some(tree)) = (self.sentences[s].parse, &self.trees[s]) else {
+            return Vec::new();
+        };
+        let mention = &self.drafts[s][d].mention;
+        let above = |&at: &usize| parse.head(at);
+        let clause = std::iter::successors(Some(mention.head), above)
+            .find(|&at| parse.words[at].deprel == Deprel::Ccomp);
+        let tells = |verb: usize| {
+            let told = clause.and_then(|clause| parse.head(clause));
+            std::iter::successors(told, above).any(|at| at == verb)
+        };
+        let verbs = tree.predicates(parse.root());
+        verbs
+            .filter(|&verb| verb < mention.first && !tells(verb))
+            .flat_map(|verb| self.subject_codes(s, verb))
+            .collect()
+    }
+
     /// "The alliance met; Jens Stoltenberg said": an organisation that only what follows tells.
     fn named_later(&self, s: usize, test: &'static Test) -> Option<Meant> {
-        let later = self.drafts[s..].iter().flatten().flat_map(Draft::codes);
+        // "wants the group to act against the TTP": another one
+        let apart = |draft: &&Draft| {
+            let words = self.sentences[s].words;
+            let end = words.span.end;
+            draft.mention.span.start < end
+                && self.sentences[s].preposition(draft.mention.head) == Some("against")
+        };
+        let later = self.drafts[s..].iter().flatten();
+        let later = later.filter(|draft| !apart(draft)).flat_map(Draft::codes);
         let mut fitting = later
             .filter(|_| test.is_of_organisation())
             .filter(|&code| test.fits(code, self.knowledge));
@@ -279,6 +313,18 @@ impl Resolver<'_> {
 
     /// "Its neighbour": the only other state of the nearest sentence that names one.
     pub(super) fn opposite(&self, s: usize, d: usize) -> Result<Meant, &'static str> {
+        // "Bachelet, their host, tried": the person beside whom it stands
+        let mention = &self.drafts[s][d].mention;
+        if let Some((Deprel::Appos, _)) = self.sentences[s].relation(mention.head)
+            && let Some(name) = self.sentences[s]
+                .parse
+                .and_then(|parse| parse.head(mention.head))
+            && name < mention.first
+            && let Some(place) = self.draft_over(s, name)
+            && let Some(state) = self.drafts[s][place].mention.state
+        {
+            return Ok(Meant::state(state, 0.8));
+        }
         let owner = d
             .checked_sub(1)
             .map(|before| &self.drafts[s][before].mention);

@@ -124,7 +124,9 @@ impl Resolver<'_> {
             .or_else(|| self.holder(s, name, title));
         let known = known.or_else(|| match title {
             None => self.by_place(s, d, name),
-            Some(_) if self.drafts[s][d].mention.actor.is_none() => self.past_holder(s, name),
+            Some(_) if self.drafts[s][d].mention.actor.is_none() => {
+                self.past_holder(s, name, title)
+            }
             Some(_) => None,
         });
         if let Some(meant) = known {
@@ -159,7 +161,7 @@ impl Resolver<'_> {
         self.beside(s, d)
             .or_else(|| self.of_state(s, d))
             .or_else(|| self.of_followers(s, d))
-            .or_else(|| self.past_holder(s, name))
+            .or_else(|| self.past_holder(s, name, None))
             .or_else(|| self.by_generation(s, name))
             .or_else(|| self.undated(s, name))
             .or_else(|| self.styled(s, d))
