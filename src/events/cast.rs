@@ -23,6 +23,7 @@ use super::scene::Way;
 use super::supply::is_beyond_line;
 use super::victims::is_harm;
 use crate::actors::Matched;
+use crate::actors::Mention;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
@@ -108,11 +109,11 @@ impl<'s> Matcher<'s, '_> {
                     continue;
                 }
                 let beside = self.beside_the_doer(slot, *role, frame);
-                let fillers = self.in_slot(slot, rule, frame, own);
-                let role = whose_other(slot, &fillers, &cast).unwrap_or(*role);
-                for filler in fillers {
+                for filler in self.in_slot(slot, rule, frame, own) {
                     let side = beside.iter().any(|one| one.mention == filler.mention);
-                    add(&mut cast, if side { Role::Initiator } else { role }, filler);
+                    let half = || self.other_half(slot, &filler, &cast).unwrap_or(*role);
+                    let role = if side { Role::Initiator } else { half() };
+                    add(&mut cast, role, filler);
                 }
             }
         }
@@ -430,7 +431,10 @@ impl<'s> Matcher<'s, '_> {
             "with" => MEANS.contains(noun) || is_quarrel(noun),
             "in" => is_beside(noun),
             // "recalled its envoy at the request of Rome"; but aid goes to whoever asks for it.
-            "at" => is_urging(noun) && is_of_ties(rule),
+            "at" => {
+                let kind = self.rules.codebook().kind(rule.kind);
+                is_urging(noun) && is_of_ties(kind.family())
+            }
             _ => false,
         };
         if aside {
@@ -588,6 +592,21 @@ impl<'s> Matcher<'s, '_> {
         sender.map_or(fillers, |sender| self.scene.actors(tree, sender))
     }
 
+    /// "the withdrawal of British and French forces": who is joined by "and" to one that has a part plays it as well.
+    fn other_half(&self, slot: &Slot, filler: &Filler, cast: &[Cast]) -> Option<Role> {
+        let of = matches!(slot, Slot::Preposition(word) if word == "of");
+        let other = &self.scene.mentions[filler.mention];
+        let beside = |known: &&Cast| {
+            let one = &self.scene.mentions[known.mention];
+            let joined = |first: &Mention, second: &Mention| {
+                first.last + 1 == second.first && self.scene.words.lower(first.last) == "and"
+            };
+            joined(one, other) || joined(other, one)
+        };
+        let known = of.then(|| cast.iter().find(beside)).flatten()?;
+        Some(known.role)
+    }
+
     /// "joined Prussia in attacking Denmark", "in a war on Denmark": whom the doer joins fights as well, and who joins
     /// "American air strikes" with those whose they are. Who joins others in recognising a state does what they have
     /// done before.
@@ -632,19 +651,9 @@ impl<'s> Matcher<'s, '_> {
     }
 }
 
-/// "the withdrawal of British and French forces": whoever is named with one that has a part plays it as well.
-fn whose_other(slot: &Slot, fillers: &[Filler], cast: &[Cast]) -> Option<Role> {
-    let of = matches!(slot, Slot::Preposition(word) if word == "of");
-    let known = |filler: &Filler| cast.iter().find(|known| known.mention == filler.mention);
-    let known = fillers.iter().filter(|_| of).find_map(known);
-    known.map(|known| known.role)
-}
-
-/// Whether a rule tells of relations, missions or envoys.
-fn is_of_ties(rule: &Rule) -> bool {
-    ["relations.", "mission.", "envoy."]
-        .iter()
-        .any(|family| rule.id.starts_with(family))
+/// Whether a family is of relations, missions or envoys.
+pub(super) fn is_of_ties(family: &str) -> bool {
+    matches!(family, "relations" | "mission" | "envoy")
 }
 
 /// Adds an actor who has no part yet.

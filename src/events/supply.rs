@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 
 use super::answer::HOSTILE;
 use super::cast::is_beside;
+use super::cast::is_of_ties;
 use super::cast::is_urging;
 use super::codebook::Codebook;
 use super::codebook::Kind;
@@ -144,10 +145,9 @@ pub(super) fn open_part(kind: &Kind, needs: &[Role], filled: &[Filled]) -> Optio
 /// "marched in support of Iraq", "in the presence of French monks": in whose name or sight a thing is done has no
 /// part in it, nor has at whose request envoys are recalled.
 fn stands_by(tree: &Tree<'_>, head: usize, family: &str) -> bool {
-    let ties = matches!(family, "relations" | "mission" | "envoy");
     tree.head(head).is_some_and(|noun| match tree.case(noun) {
         Some("in") => is_beside(tree.lemma(noun)),
-        Some("at") => ties && is_urging(tree.lemma(noun)),
+        Some("at") => is_of_ties(family) && is_urging(tree.lemma(noun)),
         _ => false,
     })
 }
