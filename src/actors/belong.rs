@@ -37,22 +37,8 @@ impl Resolver<'_> {
     /// Whose an office, body or group is that its phrase does not say.
     pub(super) fn title(&self, s: usize, d: usize) -> Result<Meant, &'static str> {
         let draft = &self.drafts[s][d];
-        if let Some(owner) = self.owner(s, d) {
-            if self.is_private(s, d) {
-                return Err(reason::NO_STATE);
-            }
-            let owner = &self.drafts[s][owner];
-            if self.is_of_other_side(s, d) {
-                let single = !draft.plural && self.is_opposite(s, d);
-                let state = owner.mention.state.filter(|_| single);
-                return self.opposite_of(s, d, state.ok_or(reason::NO_STATE)?);
-            }
-            match owner.mention.actor {
-                Some(_) => return Ok(Meant::party_of(owner, 0.95)),
-                // "Our ministry", said by nobody who is named, may be known otherwise.
-                None if owner.speaks() => {}
-                None => return Err(owner.mention.unresolved.unwrap_or(reason::NO_STATE)),
-            }
+        if let Some(owned) = self.owned(s, d) {
+            return owned;
         }
         if let Some(name) = draft.possessor {
             return self.of_possessor(s, d, name);
@@ -146,6 +132,27 @@ impl Resolver<'_> {
             Ok(found)
         } else {
             Err(reason::NO_STATE)
+        }
+    }
+
+    /// For whom an office or body acts of which is told whose it is; `None` where that says nothing.
+    fn owned(&self, s: usize, d: usize) -> Option<Result<Meant, &'static str>> {
+        let owner = self.owner(s, d)?;
+        if self.is_private(s, d) {
+            return Some(Err(reason::NO_STATE));
+        }
+        let owner = &self.drafts[s][owner];
+        if self.is_of_other_side(s, d) {
+            let single = !self.drafts[s][d].plural && self.is_opposite(s, d);
+            let state = owner.mention.state.filter(|_| single);
+            let state = state.ok_or(reason::NO_STATE);
+            return Some(state.and_then(|state| self.opposite_of(s, d, state)));
+        }
+        match owner.mention.actor {
+            Some(_) => Some(Ok(Meant::party_of(owner, 0.95))),
+            // "Our ministry", said by nobody who is named, may be known otherwise.
+            None if owner.speaks() => None,
+            None => Some(Err(owner.mention.unresolved.unwrap_or(reason::NO_STATE))),
         }
     }
 

@@ -89,10 +89,8 @@ impl Resolver<'_> {
         {
             return Ok(Meant::state(state, 0.65));
         }
-        if open && let Some(state) = self.sent_out_by(s, d) {
-            return Ok(Meant::state(state, 0.65));
-        }
-        if open && let Some(state) = self.nation_addressed(s, d) {
+        let spoken_to = || self.nation_addressed(s, d);
+        if open && let Some(state) = self.sent_out_by(s, d).or_else(spoken_to) {
             return Ok(Meant::state(state, 0.65));
         }
         if !open && let Some(named) = self.named_behind(s, d, test) {

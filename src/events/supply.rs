@@ -197,12 +197,7 @@ pub(super) fn offers(
             .iter()
             .any(|part| part.participant.span == span && part.participant.actor.is_none())
     };
-    // "after talks, the three governments said": of three no one is the missing side.
-    let is_crowd = |span: Span| scene.mentions.iter().filter(|one| one.span == span).count() > 2;
-    let free = scene
-        .mentions
-        .iter()
-        .filter(|one| !nobody(one.span) && !is_crowd(one.span));
+    let free = scene.mentions.iter().filter(|one| !nobody(one.span));
     let named = free.filter_map(|mention| {
         let head = head_of(tree, (mention.first, mention.last));
         Some(Other {

@@ -297,7 +297,7 @@ fn tellings(
         let at = byte_of(sentence, triggers[row].zip(evidences[row]), trigger.0[row]);
         let who = named.get(&report);
         let parties = who.map_or(&[][..], |who| who.parties.as_slice());
-        let breaker = triggers[row].and_then(|at| doer(parties.iter().copied(), at));
+        let breaker = triggers[row].and_then(|at| doer(parties.iter().copied(), &at));
         let mut who = who.map_or_else(Vec::new, |who| who.persons.clone());
         who.sort_unstable();
         who.dedup();

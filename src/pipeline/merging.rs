@@ -110,7 +110,7 @@ fn breaker(report: &Report, kind: &Kind) -> Option<Code> {
         .filter(|part| part.role == Role::Party);
     let placed = parties.filter_map(|part| Some((part.span.start, part.actor?)));
     kind.symmetric
-        .then(|| doer(placed, report.trigger.start))
+        .then(|| doer(placed, &report.trigger.start))
         .flatten()
 }
 

@@ -86,8 +86,8 @@ pub struct Telling {
 /// before another: "Chad broke off relations with Sudan".
 ///
 /// `None` where both stand on one side: "relations between Chad and Sudan were broken off".
-pub fn doer<T: PartialOrd>(parties: impl Iterator<Item = (T, Code)>, trigger: T) -> Option<Code> {
-    let (before, behind): (Vec<_>, Vec<_>) = parties.partition(|(start, _)| *start < trigger);
+pub fn doer<T: PartialOrd>(parties: impl Iterator<Item = (T, Code)>, trigger: &T) -> Option<Code> {
+    let (before, behind): (Vec<_>, Vec<_>) = parties.partition(|(start, _)| start < trigger);
     match &before[..] {
         [(_, code)] if behind.iter().any(|(_, other)| other != code) => Some(*code),
         _ => None,

@@ -349,6 +349,7 @@ impl Timeline {
                 None | Some(Tense::Past) if open => Some(Tense::Prospective),
                 other => other,
             },
+            bounds: open,
             day_first: self.context.day_first,
         }
     }

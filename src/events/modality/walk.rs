@@ -519,6 +519,25 @@ impl<'t, 'a> Walk<'t, 'a> {
             && tree.child(self.node, &[Deprel::NmodPoss]).is_some()
     }
 
+    /// What a word makes of the act, unless the act has happened in any case.
+    fn as_told(&self, effect: Effect, head: usize, sort: Sort, inner: Option<Status>) -> Effect {
+        let tree = self.tree;
+        // "discussed Iraq's invasion of Kuwait": what is talked of has happened.
+        match effect {
+            Effect::Status(Status::Possible) if sort == Sort::Verb && self.is_told_of(head) => {
+                Effect::Same
+            }
+            Effect::Status(Status::Demanded) if is_own_order(tree, head) => Effect::Same,
+            // "insisted its forces held the base": said to be so, and asked of nobody.
+            Effect::Status(Status::Demanded)
+                if inner == Some(Status::Occurred) && tree.lemma(head) == "insist" =>
+            {
+                Effect::Same
+            }
+            effect => effect,
+        }
+    }
+
     fn apply(&mut self, effect: Effect, head: usize) {
         let tree = self.tree;
         let sort = self.sort_of(head);
@@ -532,20 +551,7 @@ impl<'t, 'a> Walk<'t, 'a> {
             }
         };
         let inner = self.reality.status;
-        // "discussed Iraq's invasion of Kuwait": what is talked of has happened.
-        let effect = match effect {
-            Effect::Status(Status::Possible) if sort == Sort::Verb && self.is_told_of(head) => {
-                Effect::Same
-            }
-            Effect::Status(Status::Demanded) if is_own_order(tree, head) => Effect::Same,
-            // "insisted its forces held the base": said to be so, and asked of nobody.
-            Effect::Status(Status::Demanded)
-                if inner == Some(Status::Occurred) && tree.lemma(head) == "insist" =>
-            {
-                Effect::Same
-            }
-            effect => effect,
-        };
+        let effect = self.as_told(effect, head, sort, inner);
         if self.is_not_to_be(head, effect) {
             return;
         }

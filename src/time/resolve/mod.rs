@@ -45,6 +45,8 @@ pub(super) struct Resolver {
     pub(super) part: Option<Period>,
     /// Tense of what is told.
     pub(super) tense: Option<Tense>,
+    /// Whether the date bounds what is told, or is that of a purpose: "by 3 May".
+    pub(super) bounds: bool,
     /// Whether `3/4/2019` is 3 April; `None` if unknown.
     pub(super) day_first: Option<bool>,
 }
@@ -409,6 +411,7 @@ impl Resolver {
             published: begin.start().or(self.published),
             frame: None,
             tense: Some(Tense::Future),
+            bounds: false,
             ..*self
         }
     }

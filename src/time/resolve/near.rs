@@ -175,7 +175,7 @@ impl Resolver {
                     .min_by_key(|period| period.start())
                     .copied();
                 just_behind(&candidates, published, ahead)
-                    .filter(|_| days)
+                    .filter(|_| days && !self.bounds)
                     .or(ahead)
             }
             Some(Tense::Prospective) if self.said(published).is_some() => {
