@@ -180,7 +180,7 @@ fn named(participants: Option<&DataFrame>) -> Result<FxHashMap<Id, Named>, Polar
     let reports = Texts::of(participants, "report_id")?;
     let names = Texts::of(participants, "person")?;
     let roles = Texts::of(participants, "role")?;
-    for row in 0..participants.height() {
+    for (row, start) in starts.into_iter().enumerate() {
         let name = names.0[row].filter(|_| roles.0[row] != Some("reporter"));
         let Some(report) = reports.0[row] else {
             continue;
@@ -190,7 +190,7 @@ fn named(participants: Option<&DataFrame>) -> Result<FxHashMap<Id, Named>, Polar
             persons.extend(person(name));
         }
         let actor = actors.0[row].filter(|_| roles.0[row] == Some("party"));
-        let party = starts[row].zip(actor.and_then(|code| code.parse().ok()));
+        let party = start.zip(actor.and_then(|code| code.parse().ok()));
         if let Some(party) = party {
             known.entry(id(report)).or_default().parties.push(party);
         }
