@@ -204,7 +204,7 @@ impl Coder {
         if family == "statement" {
             Self::reader(scene, candidate, &mut filled);
         }
-        teller(scene, candidate, family, &mut filled);
+        teller(scene, candidate, kind, &mut filled);
         if kind.code == "contact.invite" {
             Self::guest(scene, candidate, &mut filled);
         }

@@ -1,6 +1,7 @@
 //! "Chad denied that talks with Mali had been held": who tells of his own dealings with another is their other side.
 
 use super::argument::surface_subject;
+use super::codebook::Kind;
 use super::matching::Candidate;
 use super::participants::Filled;
 use super::participants::inferred;
@@ -16,7 +17,7 @@ use crate::knowledge::Code;
 pub(super) fn teller(
     scene: &Scene<'_>,
     candidate: &Candidate<'_>,
-    family: &str,
+    kind: &Kind,
     filled: &mut Vec<Filled>,
 ) {
     let (frame, reality) = (&candidate.frame, &candidate.reality);
@@ -26,9 +27,9 @@ pub(super) fn teller(
     };
     let role = part.participant.role;
     // "Mali said that a truce had been agreed with Niger"
-    let truce = candidate.rule.id.starts_with("concede.ceasefire") && role == Role::Initiator;
+    let truce = kind.code == "concede.ceasefire" && role == Role::Initiator;
     let open = truce
-        || matches!(family, "contact" | "agreement")
+        || matches!(kind.family(), "contact" | "agreement")
             && candidate.rule.needs == [Role::Party, Role::Party]
             && role == Role::Party;
     let Some(tree) = scene.tree().filter(|_| open) else {

@@ -83,14 +83,9 @@ fn hash(same: &Same<'_>) -> u64 {
 /// By what a telling is ordered, and its place in the corpus.
 type Founded = ((i32, Id), usize);
 
-/// In place of the class of a unit that another took in.
-const GONE: Class = Class::MAX;
-
 /// The tellings of one field of kinds.
 struct Board<'a> {
     units: Vec<Unit<'a>>,
-    /// Class of each unit, or [`GONE`]: all units are gone through for each class, and they lie far apart in memory.
-    classes: Vec<Class>,
     union: Union,
     index: Index,
     tables: &'a Tables,
@@ -201,7 +196,6 @@ impl<'a> Board<'a> {
         }
         Self {
             union: Union::new(units.len()),
-            classes: units.iter().map(Unit::class).collect(),
             units,
             index: Index::default(),
             tables,
@@ -233,6 +227,10 @@ impl<'a> Board<'a> {
             .collect()
     }
 
+    fn is_root(&self, place: usize) -> bool {
+        !self.units[place].members.is_empty()
+    }
+
     fn score(&self, one: usize, other: usize, slips: bool) -> Option<f64> {
         score::score(&self.units[one], &self.units[other], self.tables, slips)
     }
@@ -260,8 +258,6 @@ impl<'a> Board<'a> {
             let gone = one.max(other);
             let (left, right) = self.units.split_at_mut(gone);
             left[root].absorb(&mut right[0]);
-            self.classes[root] = left[root].class();
-            self.classes[gone] = GONE;
         }
     }
 
@@ -329,7 +325,7 @@ impl<'a> Board<'a> {
     fn of_class(&self, class: Class) -> Vec<usize> {
         (0..self.units.len())
             .into_par_iter()
-            .filter(|&place| self.classes[place] == class)
+            .filter(|&place| self.is_root(place) && self.units[place].class() == class)
             .collect()
     }
 
@@ -459,11 +455,9 @@ impl<'a> Board<'a> {
     fn slips(&mut self, class: Class) {
         let proposals: Vec<Proposal> = (0..self.units.len())
             .into_par_iter()
+            .filter(|&place| self.is_root(place) && self.units[place].class() <= class)
             // Those of the finer classes have looked for each other before.
-            .filter(|&place| {
-                let own = self.classes[place];
-                own <= class && (class == NEWS || own > NEWS)
-            })
+            .filter(|&place| class == NEWS || self.units[place].class() > NEWS)
             .filter_map(|place| self.slip(place))
             .collect();
         self.join(proposals);

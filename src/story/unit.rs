@@ -18,10 +18,20 @@ const KEPT: usize = 8;
 /// Documents that are kept to compare.
 const PAPERS: usize = 24;
 
-/// Tellings of one act. What is compared first lies together.
+/// Tellings of one act.
 #[derive(Debug, Clone)]
-#[repr(C)]
 pub(super) struct Unit<'a> {
+    /// Places in the corpus.
+    pub(super) members: SmallVec<[u32; 4]>,
+    /// First published telling: by it the order of units is the same for any order of input.
+    pub(super) founder: (i32, Id),
+    /// Group of kinds.
+    pub(super) group: u16,
+    pub(super) kinds: SmallVec<[KindId; 4]>,
+    pub(super) statuses: SmallVec<[Status; 8]>,
+    pub(super) sides: Sides,
+    /// The sides as each telling has them, each once.
+    pub(super) told_sides: SmallVec<[Sides; 1]>,
     pub(super) span: Span,
     /// Day spoken of last in the document, for a telling without days.
     pub(super) context: Option<i32>,
@@ -29,15 +39,6 @@ pub(super) struct Unit<'a> {
     pub(super) last_published: Option<i32>,
     /// Earliest day of publication.
     pub(super) first_published: Option<i32>,
-    /// Group of kinds.
-    pub(super) group: u16,
-    /// Whether every telling is background.
-    pub(super) background: bool,
-    pub(super) sides: Sides,
-    pub(super) kinds: SmallVec<[KindId; 4]>,
-    pub(super) statuses: SmallVec<[Status; 8]>,
-    /// The sides as each telling has them, each once.
-    pub(super) told_sides: SmallVec<[Sides; 1]>,
     /// Documents, voices of them, and kinds told there.
     pub(super) told: SmallVec<[(u32, u32, KindId); 1]>,
     pub(super) numbers: SmallVec<[u32; 2]>,
@@ -53,10 +54,8 @@ pub(super) struct Unit<'a> {
     pub(super) persons: SmallVec<[u32; 4]>,
     /// Wording of the founder.
     pub(super) words: &'a [u32],
-    /// Places in the corpus.
-    pub(super) members: SmallVec<[u32; 4]>,
-    /// First published telling: by it the order of units is the same for any order of input.
-    pub(super) founder: (i32, Id),
+    /// Whether every telling is background.
+    pub(super) background: bool,
 }
 
 fn keep<A: Array<Item: PartialEq + Clone>>(values: &mut SmallVec<A>, more: &[A::Item]) {

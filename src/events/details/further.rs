@@ -43,7 +43,7 @@ pub(in crate::events) fn further(
     allowed(scene, tree, act, own, on)
         .or_else(|| agreed(scene, tree, act, own, on))
         .or_else(|| of_body(scene, tree, act, own, on))
-        .or_else(|| before(scene, tree, act, own, on))
+        .or_else(|| before(scene, tree, (act, kind), own, on))
         .or_else(|| {
             // "The consul in San Francisco closed the consulate"
             (kind.family() == "mission")
@@ -149,15 +149,15 @@ fn of_body(
 fn before(
     scene: &Scene<'_>,
     tree: &Tree<'_>,
-    act: &Candidate<'_>,
+    (act, kind): (&Candidate<'_>, &Kind),
     own: usize,
     on: Option<NaiveDate>,
 ) -> Option<Venue> {
-    let done_to = ["concede.access/", "coerce."];
+    let done_to = kind.code == "concede.access" || kind.family() == "coerce";
     let first = tree
         .head(own)
         .filter(|_| tree.deprel(own) == Deprel::Conj && tree.child(own, SUBJECTS).is_none())
-        .filter(|_| done_to.iter().any(|kind| act.rule.id.starts_with(kind)))?;
+        .filter(|_| done_to)?;
     let (_, venue) = std::iter::once(first)
         .chain(tree.by(first, &[Deprel::Xcomp]))
         .flat_map(|verb| places_of(scene, tree, verb, on))
