@@ -41,6 +41,9 @@ impl Resolver<'_> {
         if count == 0 {
             return self.these(s, d);
         }
+        if let Some(codes) = self.named_in_full(s, d, count) {
+            return Ok(Meant::parties(codes, 0.9));
+        }
         if persons && let Some(codes) = self.sides_by_rank(s, d, count) {
             return Ok(Meant::parties(codes, 0.7));
         }

@@ -52,6 +52,33 @@ impl Resolver<'_> {
         }
     }
 
+    /// "the two Governments of Italy and Greece": just as many as are counted, named right behind.
+    pub(super) fn named_in_full(&self, s: usize, d: usize, count: usize) -> Option<Vec<Code>> {
+        let text = self.sentences[s].words.text;
+        let mut end = self.drafts[s][d].mention.span.end as usize;
+        let mut codes: Vec<Code> = Vec::new();
+        for draft in &self.drafts[s][d + 1..] {
+            let (start, mut own) = (draft.mention.span.start as usize, draft.codes());
+            let between = text.get(end..start)?.trim_end_matches("the ");
+            let joined = match codes.len() {
+                0 => matches!(between, " of " | ", of " | ", " | ": "),
+                last if last + 1 == count => matches!(between, " and " | ", and "),
+                _ => between == ", ",
+            };
+            let code = own.next().filter(|_| joined && own.next().is_none())?;
+            if codes.contains(&code) || self.as_state(code).is_none() {
+                return None;
+            }
+            codes.push(code);
+            if codes.len() == count {
+                codes.sort_unstable();
+                return Some(codes);
+            }
+            end = draft.mention.span.end as usize;
+        }
+        None
+    }
+
     /// The groups that "and" joins in the sentence before, each once, in their order.
     fn joined_groups(&self, s: usize, codes: impl Fn(&Draft) -> Vec<Code>) -> Vec<Vec<Code>> {
         let mut groups: Vec<Vec<Code>> = Vec::new();
