@@ -263,7 +263,7 @@ impl<'s> Matcher<'s, '_> {
         let recalled = self.recalled.iter().find(|one| one.pronoun == described);
         let described = recalled.and_then(|one| one.noun).unwrap_or(described);
         if rule.has.any && !self.is_described(described, &rule.has)
-            || rule.lacks.any && self.is_described(described, &rule.lacks)
+            || rule.lacks.any && self.is_only_described(described, &rule.lacks)
             || rule.near.any && !self.stands_near(frame.at, self.tree.len(), &rule.near)
             || rule.far.any && self.stands_near(frame.at, self.attribution(frame.at), &rule.far)
         {
@@ -546,6 +546,18 @@ impl<'s> Matcher<'s, '_> {
                 .into_iter()
                 .any(|at| describes(at) || tree.children(at).iter().any(|&inner| describes(inner)))
         }) || describes(word)
+    }
+
+    /// The same, but "economic and diplomatic" relations are none that are economic alone.
+    fn is_only_described(&self, word: usize, by: &Wanted) -> bool {
+        let tree = &self.tree;
+        let both = tree.children(word).iter().any(|&child| {
+            let listed = tree.with_conjuncts(child);
+            listed.len() > 1
+                && matches!(tree.deprel(child), Deprel::Amod | Deprel::Compound)
+                && listed.iter().any(|&at| !by.word_at(tree, at))
+        });
+        !both && self.is_described(word, by)
     }
 
     fn stands_near(&self, at: usize, end: usize, words: &Wanted) -> bool {

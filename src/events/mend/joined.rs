@@ -82,6 +82,35 @@ impl Repair<'_, '_> {
         }
     }
 
+    /// "established trade and diplomatic relations": the noun says of what sort the relations are, as the adjective does.
+    pub(super) fn sorts_of_ties(&mut self, noun: usize) {
+        let (sort, ties) = (noun + 2, noun + 3);
+        let read = ties < self.named.len()
+            && self.words.lower(noun + 1) == "and"
+            && self.upos(noun) == Upos::Noun
+            && self.parse.head(sort) == Some(ties)
+            && self.parse.head(ties) == Some(noun)
+            && self.deprel(sort) == Deprel::Amod
+            && self.deprel(ties) == Deprel::Conj
+            && matches!(
+                self.parse.lemma(ties),
+                "relation" | "tie" | "link" | "contact"
+            );
+        let bare = |repair: &Self| repair.children(noun).iter().all(|&child| child > noun);
+        let Some(head) = self.parse.head(noun).filter(|_| read && bare(self)) else {
+            return;
+        };
+        self.set(ties, head, self.deprel(noun));
+        self.set(noun, ties, Deprel::Compound);
+        self.set(noun + 1, sort, Deprel::Cc);
+        self.set(sort, noun, Deprel::Conj);
+        for child in self.children(noun) {
+            if child > ties {
+                self.set(child, ties, self.deprel(child));
+            }
+        }
+    }
+
     /// "Norwegian, Russian biologists": of two adjectives of states that stand in a row the second is joined to the first.
     pub(super) fn adjectives_in_row(&mut self, comma: usize) {
         let two = comma + 1;

@@ -75,6 +75,7 @@ pub(super) fn mend(
         repair.as_well_as(at);
         repair.hyphened_names(at);
         repair.adjectives_in_row(at);
+        repair.sorts_of_ties(at);
         repair.state_of_name(at);
     }
     repair.verb_of_clause();
