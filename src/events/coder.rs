@@ -492,7 +492,7 @@ impl Coder {
         let bare =
             act.reality.nominal && act.frame.light.is_none() && act.reality.through.is_empty();
         let mut participants: Vec<_> = filled.into_iter().map(|part| part.participant).collect();
-        let background = self.is_background(tree, act, date);
+        let background = self.is_background(scene, tree, act, date);
         // What history tells without a day is of the time to which the text has come.
         let present = act.reality.perfect || act.reality.present && !act.reality.nominal;
         let era = || {

@@ -9,6 +9,7 @@ use super::report::When;
 use super::scene::Scene;
 use super::status::Status;
 use super::tree::Tree;
+use crate::syntax::Deprel;
 use crate::text::Place;
 use crate::time::Basis;
 use crate::time::Bound;
@@ -195,17 +196,42 @@ impl Coder {
         (at + 1 == sentence.index && told).then_some(when.start)
     }
 
+    /// "broke with Iran on 3 January 2016, after crowds stormed its embassy": what led to an act of the past is as old.
+    fn led_to_the_past(
+        &self,
+        scene: &Scene<'_>,
+        tree: &Tree<'_>,
+        act: &Candidate<'_>,
+        old: impl Fn(NaiveDate) -> bool,
+    ) -> bool {
+        let behind =
+            |&verb: &usize| tree.deprel(verb) == Deprel::Advcl && tree.mark(verb) == Some("after");
+        let first = |verb: usize| {
+            tree.head(verb)
+                .filter(|_| tree.deprel(verb) == Deprel::Conj)
+        };
+        let clause = std::iter::successors(Some(act.frame.at), |&verb| first(verb)).find(behind);
+        let dates = |verb: usize| {
+            scene.times.iter().any(|time| {
+                details::is_of_verb(scene, tree, verb, time) && time.end.is_some_and(&old)
+            })
+        };
+        clause.and_then(|verb| tree.head(verb)).is_some_and(dates)
+    }
+
     pub(super) fn is_background(
         &self,
+        scene: &Scene<'_>,
         tree: &Tree<'_>,
         act: &Candidate<'_>,
         date: Option<When>,
     ) -> bool {
         let remembered = details::commemorated(tree, act).is_some();
-        let old = |when: When| {
+        let is_old = |day: NaiveDate| {
             self.present
-                .is_some_and(|present| (present - when.end).num_days() > BACKGROUND_DAYS)
+                .is_some_and(|present| (present - day).num_days() > BACKGROUND_DAYS)
         };
+        let old = |when: When| is_old(when.end);
         match date {
             _ if remembered => true,
             // "said on Monday that it had expelled them" is news.
@@ -224,7 +250,8 @@ impl Coder {
                 // "Egypt, an ally of the Soviet Union, ...": was one then.
                 let present = act.reality.perfect && !act.reality.pluperfect
                     || act.reality.present && !act.reality.nominal;
-                self.history == Some(true) && past && !present
+                past && (self.history == Some(true) && !present
+                    || self.led_to_the_past(scene, tree, act, is_old))
             }
         }
     }

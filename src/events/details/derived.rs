@@ -316,7 +316,16 @@ pub(in crate::events) fn is_of_clause(
     act: &Candidate<'_>,
     time: &TimeExpression,
 ) -> bool {
-    let at = act.frame.at;
+    is_of_verb(scene, tree, act.frame.at, time)
+}
+
+/// The same of any verb.
+pub(in crate::events) fn is_of_verb(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    at: usize,
+    time: &TimeExpression,
+) -> bool {
     let range = scene.range(time.span).filter(|_| tree.is_verb(at));
     time.basis == Basis::Stated
         && range.is_some_and(|range| verb_over(tree, anchor(tree, range)) == at)

@@ -41,6 +41,7 @@ pub(super) use derived::is_denial;
 pub(super) use derived::is_feast_to_come;
 pub(super) use derived::is_of_clause;
 pub(super) use derived::is_of_telling;
+pub(super) use derived::is_of_verb;
 pub(super) use derived::is_told_when;
 pub(super) use derived::stay_ended;
 pub(super) use derived::upon;
