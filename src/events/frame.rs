@@ -536,8 +536,15 @@ impl<'a> Frame<'a> {
                             })
                             .or_else(about)
                     };
-                    self.deep
-                        .extend(phrase.filter(|phrase| !self.obliques.contains(phrase)));
+                    // "withdrew its troops after talks in Doha": where the talks were is no side of what followed.
+                    let venue = |phrase: &Oblique| {
+                        matches!(phrase.preposition, "in" | "at" | "near" | "outside")
+                            && self.object != Some(noun)
+                            && is_held(tree.lemma(noun))
+                    };
+                    self.deep.extend(
+                        phrase.filter(|phrase| !self.obliques.contains(phrase) && !venue(phrase)),
+                    );
                     // "fears that arms were passed to rebels": a clause with a subject of its own
                     let told =
                         tree.deprel(child) == Deprel::Acl && tree.child(child, SUBJECTS).is_some();
@@ -639,6 +646,25 @@ fn is_own_pair(tree: &Tree<'_>, noun: usize) -> bool {
         Some("with") => is_quarrel(tree.lemma(noun)),
         _ => false,
     }
+}
+
+/// What is held somewhere.
+pub(super) fn is_held(noun: &str) -> bool {
+    matches!(
+        noun,
+        "talk"
+            | "talks"
+            | "meeting"
+            | "summit"
+            | "conference"
+            | "negotiation"
+            | "negotiations"
+            | "consultation"
+            | "consultations"
+            | "discussion"
+            | "round"
+            | "session"
+    )
 }
 
 /// What two others have with each other.

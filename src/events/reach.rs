@@ -1,7 +1,9 @@
 //! Who takes part though the tree does not hang him on the act: phrases that the parser hung
 //! elsewhere, what a pronoun stands for, and phrases for two.
 
+use super::argument::CLIMB;
 use super::argument::SUBJECTS;
+use super::argument::container;
 use super::argument::surface_subject;
 use super::cast::add;
 use super::frame::Frame;
@@ -119,6 +121,7 @@ impl<'s> Matcher<'s, '_> {
                 .or_else(|| self.in_purpose(rule, frame, need, cast))
                 .or_else(|| self.at_object(rule, frame, need, cast))
                 .or_else(|| self.told_before(rule, frame, need, cast))
+                .or_else(|| self.then_acting(frame, need, cast))
                 .or_else(|| self.both(need, cast))
                 .or_else(|| self.before_colon(rule, frame, need, cast));
             for filler in found.into_iter().flatten() {
@@ -270,6 +273,28 @@ impl<'s> Matcher<'s, '_> {
         fillers
     }
 
+    /// "Peru and Chile resumed relations after talks in Doha": those who acted together then had talked.
+    fn then_acting(&self, frame: &Frame<'s>, need: Role, cast: &[Cast]) -> Option<Vec<Filler>> {
+        let tree = &self.tree;
+        let open = need == Role::Party && cast.iter().all(|known| known.role != need);
+        if !open || frame.form != Form::Noun || frame.light.is_some() {
+            return None;
+        }
+        let noun = container(tree, frame.at);
+        let verb = tree.head(noun).filter(|&verb| {
+            tree.is_verb(verb) && matches!(tree.case(noun), Some("after" | "following" | "during"))
+        })?;
+        let acting = self.fresh(surface_subject(tree, verb, CLIMB)?, cast);
+        let mut states: Vec<_> = acting
+            .iter()
+            .map(|filler| self.scene.mentions[filler.mention].actor)
+            .collect();
+        states.sort_unstable();
+        states.dedup();
+        let known = states.len() > 1 && states.iter().all(Option::is_some);
+        known.then_some(acting)
+    }
+
     /// "The restoration of these relations took place ... between the missions of both
     /// countries": a phrase for two, anywhere in the sentence.
     fn both(&self, need: Role, cast: &[Cast]) -> Option<Vec<Filler>> {
@@ -278,6 +303,13 @@ impl<'s> Matcher<'s, '_> {
         }
         let mentions = &self.scene.mentions;
         let pair = (1..mentions.len()).find(|&at| mentions[at].span == mentions[at - 1].span)?;
+        // Of "the three governments" one may only have been the host.
+        if mentions
+            .get(pair + 1)
+            .is_some_and(|more| more.span == mentions[pair].span)
+        {
+            return None;
+        }
         let filler = |mention| Filler {
             mention,
             way: Way::Owned,

@@ -18,6 +18,7 @@ use super::codebook::Kind;
 use super::coder::trigger;
 use super::details::head_of;
 use super::details::spot;
+use super::frame::is_held;
 use super::matching::Candidate;
 use super::pair::Features;
 use super::participants::Filled;
@@ -223,7 +224,7 @@ pub(super) fn offers(
     };
     let towns = towns
         .filter(unnamed)
-        .filter(|word| !is_in_name(tree, *word))
+        .filter(|word| !is_in_name(tree, *word) && !is_venue(tree, *word))
         .filter_map(|word| {
             let venue = spot(scene, tree, word, context.day)?;
             Some(Other {
@@ -288,6 +289,14 @@ pub(super) fn offers(
                 .map(|other| offer(other, scenery.unsaid(other.code))),
         )
         .collect()
+}
+
+/// "withdrew its troops after talks in Doha": where others met has no part in what came of it.
+fn is_venue(tree: &Tree<'_>, town: usize) -> bool {
+    matches!(tree.case(town), Some("in" | "at" | "near" | "outside"))
+        && tree
+            .head(town)
+            .is_some_and(|noun| is_held(tree.lemma(noun)))
 }
 
 /// "the Treaty of Lyons": a name, that has nothing to do with whose the town is.
