@@ -179,7 +179,7 @@ fn to_come(mark: &str) -> Option<Status> {
     match mark {
         "upcoming" | "forthcoming" | "impending" | "looming" | "prospective" | "planned"
         | "scheduled" => Some(Status::Planned),
-        "potential" | "possible" | "eventual" | "proposed" | "hypothetical" => {
+        "potential" | "possible" | "eventual" | "future" | "proposed" | "hypothetical" => {
             Some(Status::Possible)
         }
         _ => None,
