@@ -11,6 +11,7 @@ mod participle;
 mod subject;
 mod tag;
 mod titled;
+mod told_first;
 mod verb;
 
 use super::rules::Rules;
@@ -94,6 +95,7 @@ pub(super) fn mend(
             repair.people_right_before(verb);
             repair.told_cleft(verb);
             repair.told_last(verb);
+            repair.told_first(verb);
             repair.claim_behind_wrong(verb);
             repair.clause_without_that(verb);
             repair.clause_behind_that(verb);
