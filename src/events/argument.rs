@@ -116,12 +116,15 @@ pub(super) fn effect(tree: &Tree<'_>, at: usize, sort: Sort, how: How<'_>) -> Op
             return Some(effect);
         }
     }
-    // "did not take place": what follows is as good as a particle, whatever the parser takes it for.
-    if lemma == "take"
-        && tree.len() > at + 1
-        && matches!(tree.words.lower(at + 1), "place" | "part" | "hold")
+    // "did not take place", "said no to talks": what follows is as good as a particle, whatever the
+    // parser takes it for.
+    if tree.len() > at + 1
+        && matches!(
+            (lemma, tree.words.lower(at + 1)),
+            ("take", "place" | "part" | "hold") | ("say", "yes" | "no" | "aye" | "nay")
+        )
         && let Some(effect) =
-            operators.effect(&format!("take {}", tree.words.lower(at + 1)), sort, how)
+            operators.effect(&format!("{lemma} {}", tree.words.lower(at + 1)), sort, how)
     {
         return Some(effect);
     }
