@@ -265,6 +265,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "sanction_prose.toml",
     "statement_prose.toml",
     "statement_said.toml",
+    "everyday.toml",
 ];
 
 impl Rules {
