@@ -51,7 +51,13 @@ impl Coder {
         filled: &mut Vec<Filled>,
     ) {
         let kind = self.codebook.kind(candidate.rule.kind);
-        let (Some((a, b)), Some(tree)) = (self.dyad(), scene.tree()) else {
+        // "Gul met Papandreou. A protocol was initialled": between those of the act just told.
+        let just_told = || {
+            let signs = kind.family() == "agreement";
+            signs.then(|| self.stage.last_pair(spoken.sentence))?
+        };
+        let pair = self.dyad().or_else(just_told);
+        let (Some((a, b)), Some(tree)) = (pair, scene.tree()) else {
             return;
         };
         let open = filled.iter().all(|part| part.participant.actor.is_none());
@@ -137,6 +143,8 @@ fn is_unqualified_subject(scene: &Scene<'_>, tree: &Tree<'_>, noun: usize) -> bo
             .all(|&child| match tree.deprel(child) {
                 Deprel::Nmod => match tree.case(child) {
                     Some("in" | "at" | "on") => true,
+                    // "an agreement to this effect"
+                    Some("to") => tree.lemma(child) == "effect",
                     // "a third round of talks"
                     Some("of") if is_plain_talks(tree, child) => true,
                     Some("between" | "of") => of_officials(child),
