@@ -16,6 +16,9 @@ struct Currency {
     states: Vec<&'static str>,
 }
 
+/// Words between the currency of a loan and its sum.
+const LOAN: usize = 5;
+
 static CURRENCIES: LazyLock<BTreeMap<&str, Vec<Currency>>> = LazyLock::new(|| {
     let mut table: BTreeMap<&str, Vec<Currency>> = BTreeMap::new();
     for [word, code, states] in rows(include_str!("../../../data/lexicon/currencies.tsv")) {
@@ -61,7 +64,9 @@ pub(in crate::events) fn amount(
             next = skip + 1;
         }
         next += usize::from(matches!(scene.words.lower(next), "-" | "of"));
-        let code = currency(scene, at, next, payers)?;
+        let large = next > after;
+        let code = currency(scene, at, next, payers)
+            .or_else(|| large.then(|| loan_currency(scene, (first, at), payers))?)?;
         Some(Amount {
             value,
             currency: Some(code).filter(|code| !code.is_empty()),
@@ -111,6 +116,21 @@ fn currency(scene: &Scene<'_>, first: usize, next: usize, payers: &[Code]) -> Op
         return Some(resolve(meant, owner, payers));
     }
     None
+}
+
+/// "a yen credit worth 5.8 billion": the currency that a loan told before is in.
+fn loan_currency(
+    scene: &Scene<'_>,
+    (first, at): (usize, usize),
+    payers: &[Code],
+) -> Option<&'static str> {
+    let words = &scene.words;
+    let mut before = (at.saturating_sub(LOAN).max(first)..at).rev();
+    before.find_map(|word| {
+        let meant = CURRENCIES.get(words.lower(word))?;
+        let of_loan = matches!(words.lower(word + 1), "credit" | "loan" | "grant" | "bond");
+        of_loan.then(|| resolve(meant, None, payers))
+    })
 }
 
 /// The state that the words before a coin name.
