@@ -15,7 +15,7 @@ use std::time::Instant;
 
 use plenipo::events::{Codebook, KindId, Status};
 use plenipo::knowledge::Code;
-use plenipo::story::{Corpus, Days, Paper, Sketch, Telling, merge};
+use plenipo::story::{Corpus, Count, Days, Paper, Sketch, Telling, merge};
 use plenipo::text::Id;
 use plenipo::time::{Basis, Precision};
 
@@ -135,7 +135,7 @@ fn telling(random: &mut Random, act: &Act, place: u64, codebook: &Codebook) -> (
         instrument: None,
         amount: None,
         currency: None,
-        number: act.number,
+        number: act.number.map(Count::exact),
         turn: None,
         words: words.into(),
         confidence: 0.5,

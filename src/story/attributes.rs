@@ -328,8 +328,8 @@ fn is_counted_on(one: &Given, two: &Given) -> bool {
         days.is_some_and(|((_, last), (first, _))| (1..=COUNTING).contains(&(first - last)));
     // Of what is only planned nothing can be counted yet.
     let begun = one.printed.is_some() && two.printed.is_some();
-    let grown = f64::from(next) <= GROWN * f64::from(first);
-    first < next && later && begun && grown && !one.dated && !two.dated
+    let grown = f64::from(next.value) <= GROWN * f64::from(first.value);
+    first.value < next.value && later && begun && grown && !one.dated && !two.dated
 }
 
 /// Whether the kinds of two values have no family in common: a truce holds elsewhere than it was agreed.

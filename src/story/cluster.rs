@@ -14,6 +14,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 use crate::events::Status;
 use crate::text::Id;
 
+use super::count::Count;
 use super::index::{self, CLASSES, Index};
 use super::reach::{self, Class, DAY, NEWS, OPEN, Span, Spoken, YEAR};
 use super::score::{self, ENOUGH, LEAD};
@@ -101,7 +102,7 @@ type Same<'a> = (
     ),
     (
         Span,
-        Option<u32>,
+        Option<Count>,
         Option<u64>,
         Option<crate::knowledge::Code>,
     ),

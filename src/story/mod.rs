@@ -7,6 +7,8 @@
 
 mod attributes;
 mod cluster;
+mod count;
+mod crowd;
 mod event;
 mod index;
 mod number;
@@ -23,6 +25,7 @@ mod voice;
 mod wording;
 
 pub use attributes::Attribute;
+pub use count::{Bound, Count};
 pub use event::{Event, merge};
 pub use number::{number, toll, turn};
 pub use recount::{is_counted, recount};

@@ -1,6 +1,7 @@
 //! How many persons an act is done to, and which act of a series it is: "expelled 25 British
 //! diplomats", "held a third round of talks".
 
+use super::count::{Bound, Count};
 use super::tables::Tables;
 use crate::events::Kind;
 
@@ -26,40 +27,54 @@ const SINGLE: usize = 4;
 pub(super) struct Words<'a> {
     sentence: &'a str,
     pub(super) list: Vec<(usize, &'a str)>,
-    at: usize,
+    pub(super) at: usize,
     pub(super) tables: &'static Tables,
+    /// Whether only numbers are read that are the least that there may be: "at least nine".
+    bounded: bool,
 }
 
 /// The number that a report of a kind tells: of force the persons whom it killed, of aid the tons or the soldiers that
-/// were sent, of a withdrawal the soldiers, of other acts, of asylum and of peacekeepers the persons to whom it was done or who were sent.
+/// were sent, of a withdrawal the soldiers, of other acts, of asylum and of peacekeepers the persons to whom it was done or who were sent, of protests those who took part.
 ///
 /// `trigger` is the byte of the sentence at which the words of the act begin. `None` when there is no such number.
-pub fn number(kind: &Kind, sentence: &str, trigger: usize) -> Option<u32> {
+pub fn number(kind: &Kind, sentence: &str, trigger: usize) -> Option<Count> {
+    let words = Words::new(sentence, trigger)?;
+    count(kind, &words).or_else(|| count(kind, &words.bounded()?))
+}
+
+/// The same of one sort: counted, or only the least that there may be.
+fn count(kind: &Kind, words: &Words<'_>) -> Option<Count> {
     match kind.family() {
         "force" => {
             // Those who were abducted, or sent to a frontier.
             let counts = matches!(&*kind.code, "force.violence" | "force.posture");
-            let taken = || persons(sentence, trigger).filter(|_| counts);
-            killed(sentence, trigger).or_else(taken)
+            let taken = || words.persons().filter(|_| counts);
+            words.killed().or_else(taken)
         }
         "aid" if !matches!(&*kind.code, "aid.asylum" | "aid.peacekeeping") => {
             let sends = kind.code == "aid.military";
-            tons(sentence, trigger).or_else(|| troops(sentence, trigger).filter(|_| sends))
+            let tons = words.tons_sent().map(Count::exact);
+            tons.or_else(|| words.troops().filter(|_| sends))
         }
+        "protest" => words.crowd(),
         // Tanks and batteries are other things than men.
-        _ if kind.code == "concede.withdraw" => troops(sentence, trigger),
-        _ => persons(sentence, trigger),
+        _ if kind.code == "concede.withdraw" => words.troops(),
+        _ => words.persons(),
     }
 }
 
 /// The dead that the sentence after one of an attack counts: "... bombed the town. Nine people were killed."
 ///
 /// `rest` is the text behind the sentence that tells of the act. `None` where it tells of the dead of another.
-pub fn toll(kind: &Kind, rest: &str) -> Option<u32> {
+pub fn toll(kind: &Kind, rest: &str) -> Option<Count> {
     if !matches!(&*kind.code, "force.attack" | "force.violence") {
         return None;
     }
     let words = Words::of_next(rest)?;
+    toll_of(&words).or_else(|| toll_of(&words.bounded()?))
+}
+
+fn toll_of(words: &Words<'_>) -> Option<Count> {
     let is = |place: usize, class| words.tables.counts_as(&words.lower(place), class);
     let place = (0..words.list.len().min(TOLL)).find(|&place| is(place, "toll"))?;
     // "Nine were killed in a raid on Zakho", "by rebels", "when ...": in another act.
@@ -75,95 +90,6 @@ pub fn toll(kind: &Kind, rest: &str) -> Option<u32> {
     let (at, number) = subject.find_map(|at| Some((at, words.number(at)?)))?;
     let further = at > 0 && is(at - 1, "more");
     (!other && !old && !further).then_some(number)
-}
-
-/// The number of the dead that is told nearest to the words of an act: "killing nine people", "nine were killed".
-fn killed(sentence: &str, trigger: usize) -> Option<u32> {
-    let words = Words::new(sentence, trigger)?;
-    let kills = |place: &usize| {
-        *place < words.list.len() && words.tables.counts_as(&words.lower(*place), "toll")
-    };
-    let after = (words.at..words.at + TOLL).filter(kills);
-    // "Chad bombed the town, killing nine, hours after Libya had bombed the port": in another act.
-    let of_other = |place: usize| {
-        words.lower(place) == "killing" && (place..words.at).any(|at| words.leads(at))
-    };
-    let before = (words.at.saturating_sub(TOLL)..words.at)
-        .rev()
-        .filter(|place| kills(place) && !of_other(*place));
-    after.chain(before).find_map(|place| {
-        let object =
-            (place + 1..words.list.len().min(place + KILLED)).take_while(|&at| !words.is_break(at));
-        let subject = (place.saturating_sub(KILLED)..place)
-            .rev()
-            .take_while(|&at| !words.leads(at) && !words.is_parted(at + 1));
-        // "Nine were killed, four of them children", "killing one person".
-        let whole = object
-            .chain(subject)
-            .filter(|&at| !words.is_part(at) && !words.is_hurt(at));
-        let mut numbers = whole.filter_map(|at| words.number(at).or_else(|| words.one(at)));
-        numbers.next()
-    })
-}
-
-/// The number of persons that a sentence says an act was done to.
-///
-/// `trigger` is the byte at which the words of the act begin. `None` when there is no number
-/// in the clause of the act, or only years, days, sums and measures.
-fn persons(sentence: &str, trigger: usize) -> Option<u32> {
-    let words = Words::new(sentence, trigger)?;
-    // After the verb stands its object; before it the subject of a passive.
-    let mut numbers = words
-        .after(AFTER)
-        .filter_map(|place| Some((place, words.number(place)?)));
-    let after = numbers.next();
-    // "expelled six diplomats, seven clerks and two guards": how many they are all together
-    // nobody says.
-    if after.is_some() && numbers.any(|(place, _)| words.is_listed(place)) {
-        return None;
-    }
-    after
-        .map(|(_, number)| number)
-        .or_else(|| words.single(words.at + 1))
-        .or_else(|| words.passive_subject())
-        .or_else(|| words.same_persons())
-}
-
-/// The number of soldiers that a sentence says were sent or withdrawn.
-fn troops(sentence: &str, trigger: usize) -> Option<u32> {
-    let words = Words::new(sentence, trigger)?;
-    let is_troops = |place: usize| {
-        let last = words.value(place).map_or(place, |(_, last)| last);
-        // "6,000 Soviet combat troops", but "40 tanks and 300 men"
-        let mut nouns = (last + 1..=last + SINGLE)
-            .take_while(|&noun| words.value(noun).is_none() && words.lower(noun) != "and");
-        nouns.any(|noun| words.is(noun, "troops"))
-    };
-    let mut numbers = words
-        .after(AFTER)
-        .filter(|&place| is_troops(place))
-        .filter_map(|place| words.number(place));
-    let after = numbers.next();
-    let before = || {
-        words
-            .passive_subject()
-            .filter(|_| words.before(BEFORE).any(is_troops))
-    };
-    match after {
-        Some(one) => numbers.next().is_none().then_some(one),
-        None => before(),
-    }
-}
-
-/// The weight in tons of what a sentence says was given; `None` where it tells of several.
-fn tons(sentence: &str, trigger: usize) -> Option<u32> {
-    let words = Words::new(sentence, trigger)?;
-    let mut weights = words
-        .before(BEFORE)
-        .chain(words.after(AFTER))
-        .filter_map(|place| words.tons(place));
-    let one = weights.next();
-    one.filter(|_| weights.next().is_none())
 }
 
 /// Which of a series an act is: 1 for the first, 0 for a further one.
@@ -185,6 +111,97 @@ pub fn turn(sentence: &str, trigger: usize) -> Option<u8> {
 }
 
 impl<'a> Words<'a> {
+    /// The number of the dead that is told nearest to the words of an act: "killing nine people", "nine were killed".
+    fn killed(&self) -> Option<Count> {
+        let words = self;
+        let kills = |place: &usize| {
+            *place < words.list.len() && words.tables.counts_as(&words.lower(*place), "toll")
+        };
+        let after = (words.at..words.at + TOLL).filter(kills);
+        // "Chad bombed the town, killing nine, hours after Libya had bombed the port": in another act.
+        let of_other = |place: usize| {
+            words.lower(place) == "killing" && (place..words.at).any(|at| words.leads(at))
+        };
+        let before = (words.at.saturating_sub(TOLL)..words.at)
+            .rev()
+            .filter(|place| kills(place) && !of_other(*place));
+        after.chain(before).find_map(|place| {
+            let object = (place + 1..words.list.len().min(place + KILLED))
+                .take_while(|&at| !words.is_break(at));
+            let subject = (place.saturating_sub(KILLED)..place)
+                .rev()
+                .take_while(|&at| !words.leads(at) && !words.is_parted(at + 1));
+            // "Nine were killed, four of them children", "killing one person".
+            let whole = object
+                .chain(subject)
+                .filter(|&at| !words.is_part(at) && !words.is_hurt(at));
+            let mut numbers = whole.filter_map(|at| words.number(at).or_else(|| words.one(at)));
+            numbers.next()
+        })
+    }
+
+    /// The number of persons that a sentence says an act was done to; `None` when there is none in the clause of the
+    /// act, or only years, days, sums and measures.
+    fn persons(&self) -> Option<Count> {
+        let words = self;
+        // After the verb stands its object; before it the subject of a passive.
+        let mut numbers = words
+            .after(AFTER)
+            .filter_map(|place| Some((place, words.number(place)?)));
+        let after = numbers.next();
+        // "expelled six diplomats, seven clerks and two guards", "three diplomats and a consul": how many
+        // they are all together nobody says.
+        let joined = || {
+            let mut places = words.after(AFTER);
+            places.any(|place| words.lower(place) == "and" && words.is_one_person(place + 1))
+        };
+        if after.is_some() && (numbers.any(|(place, _)| words.is_listed(place)) || joined()) {
+            return None;
+        }
+        after
+            .map(|(_, number)| number)
+            .or_else(|| words.single(words.at + 1))
+            .or_else(|| words.passive_subject())
+            .or_else(|| words.same_persons())
+    }
+
+    /// The number of soldiers that a sentence says were sent or withdrawn.
+    fn troops(&self) -> Option<Count> {
+        let words = self;
+        let is_troops = |place: usize| {
+            let last = words.value(place).map_or(place, |(_, last)| last);
+            // "6,000 Soviet combat troops", but "40 tanks and 300 men"
+            let mut nouns = (last + 1..=last + SINGLE)
+                .take_while(|&noun| words.value(noun).is_none() && words.lower(noun) != "and");
+            nouns.any(|noun| words.is(noun, "troops"))
+        };
+        let mut numbers = words
+            .after(AFTER)
+            .filter(|&place| is_troops(place))
+            .filter_map(|place| words.number(place));
+        let after = numbers.next();
+        let before = || {
+            words
+                .passive_subject()
+                .filter(|_| words.before(BEFORE).any(is_troops))
+        };
+        match after {
+            Some(one) => numbers.next().is_none().then_some(one),
+            None => before(),
+        }
+    }
+
+    /// The weight in tons of what a sentence says was given; `None` where it tells of several.
+    fn tons_sent(&self) -> Option<u32> {
+        let words = self;
+        let mut weights = words
+            .before(BEFORE)
+            .chain(words.after(AFTER))
+            .filter_map(|place| words.tons(place));
+        let one = weights.next();
+        one.filter(|_| weights.next().is_none())
+    }
+
     fn new(sentence: &'a str, trigger: usize) -> Option<Self> {
         let list = words(sentence);
         let at = list
@@ -195,7 +212,32 @@ impl<'a> Words<'a> {
             list,
             at,
             tables: Tables::builtin(),
+            bounded: false,
         })
+    }
+
+    /// The same words, of which only bounds are read; `None` where there are none.
+    fn bounded(self) -> Option<Self> {
+        let any = (0..self.list.len()).any(|place| self.is_bound(place));
+        any.then_some(Self {
+            bounded: true,
+            ..self
+        })
+    }
+
+    /// Whether a word stands before the least that there may be: "at least", "more than", "over".
+    fn is_bound(&self, place: usize) -> bool {
+        let (_, word) = self.list[place];
+        // "more than nine", "no fewer than nine"
+        let exceeds = || {
+            let not = |at: usize| matches!(&*self.lower(at), "no" | "not");
+            let fewer = |at: usize| matches!(&*self.lower(at), "fewer" | "less");
+            place > 0 && self.is(place - 1, "exceed")
+                || place > 1 && fewer(place - 1) && not(place - 2)
+        };
+        word.eq_ignore_ascii_case("than") && exceeds()
+            || word.eq_ignore_ascii_case("over")
+            || self.is(place, "bound")
     }
 
     /// Those of the sentence with which a text goes on.
@@ -236,7 +278,7 @@ impl<'a> Words<'a> {
 
     /// Whether a word leads another clause.
     pub(super) fn leads(&self, place: usize) -> bool {
-        self.tables.counts_as(&self.lower(place), "break")
+        self.is(place, "break") && !(self.bounded && self.is_bound(place))
     }
 
     /// Whether a number is joined to another one of a list.
@@ -246,32 +288,34 @@ impl<'a> Words<'a> {
     }
 
     /// Words from those of the act on, to the end of their clause.
-    fn after(&self, count: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn after(&self, count: usize) -> impl Iterator<Item = usize> + '_ {
         let end = self.list.len().min(self.at + count + 1);
         (self.at..end).take_while(|&place| place == self.at || !self.is_break(place))
     }
 
     /// Words before those of the act, nearest first, to the beginning of their clause.
-    fn before(&self, count: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn before(&self, count: usize) -> impl Iterator<Item = usize> + '_ {
         let first = self.at.saturating_sub(count);
         let places = (first..self.at).rev();
         places.take_while(|&place| !self.leads(place) && !self.is_break(place + 1))
     }
 
     /// "expelled an Indian diplomat": one person, told by an article and a noun of the singular.
-    fn single(&self, place: usize) -> Option<u32> {
-        let opens = self.tables.counts_as(&self.lower(place), "article");
+    fn single(&self, place: usize) -> Option<Count> {
+        (!self.bounded && self.is_one_person(place)).then_some(Count::exact(1))
+    }
+
+    fn is_one_person(&self, place: usize) -> bool {
         let mut noun = place + 1..self.list.len().min(place + SINGLE + 1);
-        let is_person = |place: usize| self.tables.counts_as(&self.lower(place), "person");
-        (opens && noun.any(is_person)).then_some(1)
+        self.is(place, "article") && noun.any(|place| self.is(place, "person"))
     }
 
     /// "killing one person", and not "one of the worst raids".
-    fn one(&self, place: usize) -> Option<u32> {
+    fn one(&self, place: usize) -> Option<Count> {
         let next = self.lower(place + 1);
         let counts =
             self.lower(place) == "one" && !matches!(next.as_str(), "of" | "day" | "another");
-        counts.then_some(1)
+        (counts && !self.bounded).then_some(Count::exact(1))
     }
 
     /// "four of them children": some of those who were counted before.
@@ -288,14 +332,14 @@ impl<'a> Words<'a> {
     }
 
     /// "refused entry to 28 Swedes and sent them home": the number told last before.
-    fn same_persons(&self) -> Option<u32> {
+    fn same_persons(&self) -> Option<Count> {
         let named = self.tables.counts_as(&self.lower(self.at + 1), "them");
         let before = || (0..self.at).rev().find_map(|place| self.number(place));
         named.then(before).flatten()
     }
 
     /// "Six Britons were expelled", "25 diplomats expelled", "a consul was expelled".
-    fn passive_subject(&self) -> Option<u32> {
+    fn passive_subject(&self) -> Option<Count> {
         let places: Vec<usize> = self.before(BEFORE).collect();
         let is_passive = |places: &[usize]| {
             let mut between = places.iter();
@@ -319,7 +363,9 @@ impl<'a> Words<'a> {
         };
         // "ordered three members of our embassy to leave", told from "members" on.
         let is_own = || nth == 0 && self.is_of_those(self.at);
-        (nth <= REDUCED && (has_no_object || is_subject)
+        // "the 31 Chileans whom Peru had expelled", told from "Chileans" on.
+        let is_relative = || (0..=1).any(|step| self.lower(self.at + step) == "whom");
+        (nth <= REDUCED && (has_no_object || is_subject || is_relative())
             || is_own()
             || is_subject && members()
             || is_passive(&places[..nth]))
@@ -364,7 +410,7 @@ impl<'a> Words<'a> {
         Some((value, place + scaled))
     }
 
-    pub(super) fn number(&self, place: usize) -> Option<u32> {
+    pub(super) fn number(&self, place: usize) -> Option<Count> {
         let (start, written) = self.list[place];
         let word = written.to_lowercase();
         let (value, last) = self.value(place)?;
@@ -391,10 +437,14 @@ impl<'a> Words<'a> {
                 && before.is_some_and(|before| {
                     self::value(&before.to_lowercase(), self.tables).is_some()
                 });
-        let least = before.is_some_and(|before| {
-            let before = before.to_lowercase();
-            before == "over" || self.tables.counts_as(&before, "bound")
-        });
+        let least = place > 0 && self.is_bound(place - 1);
+        let bound = if least {
+            Bound::Least
+        } else if place > 0 && self.is(place - 1, "about") {
+            Bound::About
+        } else {
+            Bound::Exact
+        };
         let counted = next.is_empty()
             || !matches!(follows.as_str(), "of" | "for" | "to" | "in" | "on")
             || follows == "of" && self.is_whole(last + 2);
@@ -408,14 +458,14 @@ impl<'a> Words<'a> {
         (value > 1
             && !measured
             && !dozens
-            && !least
+            && least == self.bounded
             && !dated
             && !is_year
             && !in_age
             && counted
             && !among
             && !hanging)
-            .then_some(value)
+            .then_some(Count { value, bound })
     }
 
     /// "the third round", "the first five million", "a further 2 million dollars".
@@ -503,8 +553,12 @@ mod tests {
     use super::*;
     use crate::events::Codebook;
 
+    fn told<'a>(sentence: &'a str, act: &str) -> Words<'a> {
+        Words::new(sentence, sentence.find(act).unwrap()).unwrap()
+    }
+
     fn of(sentence: &str, act: &str) -> Option<u32> {
-        persons(sentence, sentence.find(act).unwrap())
+        told(sentence, act).persons().map(|count| count.value)
     }
 
     fn nth(sentence: &str, act: &str) -> Option<u8> {
@@ -513,7 +567,7 @@ mod tests {
 
     #[test]
     fn tons_of_relief_are_read() {
-        let of = |sentence: &str, act: &str| tons(sentence, sentence.find(act).unwrap());
+        let of = |sentence: &str, act: &str| told(sentence, act).tons_sent();
         let sent = "Peru sent 2000 tons of rice and 3 nurses to Chad.";
         assert_eq!(of(sent, "sent"), Some(2000));
         assert_eq!(
@@ -529,7 +583,7 @@ mod tests {
 
     #[test]
     fn the_dead_are_counted_whole_and_one_is_a_number() {
-        let of = |sentence: &str, act: &str| killed(sentence, sentence.find(act).unwrap());
+        let of = |sentence: &str, act: &str| told(sentence, act).killed().map(|count| count.value);
         assert_eq!(
             of("Chad bombed the post, killing one person.", "bombed"),
             Some(1)
@@ -544,7 +598,7 @@ mod tests {
 
     #[test]
     fn those_who_were_hurt_are_not_among_the_dead() {
-        let of = |sentence: &str, act: &str| killed(sentence, sentence.find(act).unwrap());
+        let of = |sentence: &str, act: &str| told(sentence, act).killed().map(|count| count.value);
         let both = "Chad shelled the post; 17 died and 49 were injured.";
         assert_eq!(of(both, "shelled"), Some(17));
         let both = "Chad shelled the post, wounding 49 and killing 17.";
@@ -555,7 +609,7 @@ mod tests {
 
     #[test]
     fn soldiers_who_are_sent_are_counted_and_tanks_are_not() {
-        let of = |sentence: &str, act: &str| troops(sentence, sentence.find(act).unwrap());
+        let of = |sentence: &str, act: &str| told(sentence, act).troops().map(|count| count.value);
         assert_eq!(of("Peru sent 6,000 soldiers to Chad.", "sent"), Some(6000));
         let named = "Peru withdrew 900 more combat troops from Chad.";
         assert_eq!(of(named, "withdrew"), Some(900));
@@ -621,7 +675,7 @@ mod tests {
     fn the_dead_of_the_next_sentence_are_those_of_the_attack() {
         let attack = Codebook::builtin();
         let attack = attack.kind(attack.find("force.attack").unwrap());
-        let of = |rest: &str| toll(attack, rest);
+        let of = |rest: &str| toll(attack, rest)?.known();
         assert_eq!(of(" Nine people were killed, he said. It rained."), Some(9));
         assert_eq!(of("\n\nVillagers said 30 people had died."), Some(30));
         assert_eq!(of(" Six were killed in a raid on Zakho."), None);
@@ -656,6 +710,32 @@ mod tests {
     }
 
     #[test]
+    fn bounds_are_read_where_nothing_is_counted() {
+        let codebook = Codebook::builtin();
+        let of = |code: &str, sentence: &str, act: &str| {
+            let kind = codebook.kind(codebook.find(code).unwrap());
+            let count = number(kind, sentence, sentence.find(act).unwrap())?;
+            Some((count.value, count.bound))
+        };
+        let killed = "Chad shelled the post and killed more than 40 people.";
+        let least = Some((40, Bound::Least));
+        assert_eq!(of("force.attack", killed, "shelled"), least);
+        let killed = "Chad shelled the post; at least 40 people died, 12 of them children.";
+        assert_eq!(of("force.attack", killed, "shelled"), least);
+        let few = "Peru expelled fewer than 40 diplomats.";
+        assert_eq!(of("envoy.expel", few, "expelled"), None);
+        let about = "Peru expelled some 40 diplomats.";
+        let some = Some((40, Bound::About));
+        assert_eq!(of("envoy.expel", about, "expelled"), some);
+        let march = "About 40 students marched through Lima for two hours.";
+        assert_eq!(of("protest.demonstrate", march, "marched"), some);
+        let march = "The march to the embassy on 9 May drew over 40 people.";
+        assert_eq!(of("protest.demonstrate", march, "march"), least);
+        let march = "They marched through 12 streets of Lima.";
+        assert_eq!(of("protest.demonstrate", march, "marched"), None);
+    }
+
+    #[test]
     fn days_years_sums_and_measures_are_no_persons() {
         assert_eq!(of("Oslo expelled the envoy on 15 March.", "expelled"), None);
         assert_eq!(of("In 1986 Oslo expelled the envoy.", "expelled"), None);
@@ -666,6 +746,10 @@ mod tests {
 
     #[test]
     fn the_number_of_another_act_is_not_that_of_this() {
+        let sentence = "Oslo expelled three clerks and a vice-consul.";
+        assert_eq!(of(sentence, "expelled"), None);
+        let sentence = "The 31 Chileans whom Peru had expelled came home.";
+        assert_eq!(of(sentence, "Chileans"), Some(31));
         let sentence = "Oslo expelled six envoys, seven clerks and two guards.";
         assert_eq!(of(sentence, "expelled"), None);
         let sentence = "Moscow expelled six Britons after London had expelled 25 Russians.";

@@ -1,6 +1,7 @@
 //! "They numbered three", "The figure was put at five", "The embassy said nine": how many persons the sentence behind
 //! one that tells an act of them counts.
 
+use super::count::Count;
 use super::number::Words;
 use super::number::is_year;
 use crate::events::Kind;
@@ -15,7 +16,7 @@ const REACH: usize = 8;
 /// The number that the sentence behind one of an act gives of those to whom it was done.
 ///
 /// `rest` is the text behind the sentence of the act, which must tell of no other act that counts persons.
-pub fn recount(kind: &Kind, rest: &str) -> Option<u32> {
+pub fn recount(kind: &Kind, rest: &str) -> Option<Count> {
     if !is_counted(kind) {
         return None;
     }
@@ -34,7 +35,11 @@ pub fn recount(kind: &Kind, rest: &str) -> Option<u32> {
         let (value, last) = words.value(at).filter(|_| !part)?;
         let all = words.lower(last + 1) == "in"
             && matches!(&*words.lower(last + 2), "all" | "total" | "number");
-        let value = if all { Some(value) } else { words.number(at) };
+        let value = if all {
+            Some(Count::exact(value))
+        } else {
+            words.number(at)
+        };
         Some((at, last, value?))
     });
     let (at, last, value) = numbers.next()?;
@@ -59,6 +64,7 @@ pub fn is_counted(kind: &Kind) -> bool {
             | "force.attack"
             | "force.mass"
             | "force.violence"
+            | "protest.demonstrate"
             | "sanction.expel"
             | "sanction.impose"
     )

@@ -7,6 +7,7 @@ use crate::text::Id;
 use crate::time::Basis;
 use crate::time::Precision;
 
+use super::count::Count;
 use super::wording::Sketch;
 
 /// A document as far as merging needs it.
@@ -73,7 +74,7 @@ pub struct Telling {
     /// ISO 4217; `None` when not certain.
     pub currency: Option<Box<str>>,
     /// Persons that the act is done to: see [`super::persons`].
-    pub number: Option<u32>,
+    pub number: Option<Count>,
     /// Place in a series, 0 for a further one: see [`super::turn`].
     pub turn: Option<u8>,
     /// Longer words of the sentence, hashed: see [`super::content_words`].

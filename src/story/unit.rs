@@ -7,6 +7,7 @@ use crate::events::Status;
 use crate::knowledge::{Code, fold};
 use crate::text::Id;
 
+use super::count::Count;
 use super::reach::{self, Class, Span, Spoken};
 use super::sides::Sides;
 use super::tables::{Recurrence, Tables};
@@ -148,7 +149,10 @@ impl<'a> Unit<'a> {
             last_published: reading.published,
             first_published: reading.published,
             told: smallvec![reading.told()],
-            numbers: telling.number.filter(|_| pace.counts).into_iter().collect(),
+            numbers: (telling.number.filter(|_| pace.counts))
+                .and_then(Count::known)
+                .into_iter()
+                .collect(),
             turns: telling.turn.into_iter().collect(),
             amounts: telling.amount.into_iter().collect(),
             countries: telling.place_country.into_iter().collect(),

@@ -15,6 +15,7 @@ use crate::knowledge::fold;
 use crate::time::Basis;
 use crate::time::Precision;
 
+use super::count::{Bound, Count, is_rounded};
 use super::tables::Tables;
 use super::telling::{Days, Telling};
 
@@ -95,7 +96,7 @@ pub enum Value {
     /// Bits of a sum, which is not negative, and its currency.
     Amount(u64, Option<Box<str>>),
     /// A number of persons, or of tons.
-    Number(u32),
+    Number(Count),
 }
 
 impl Value {
@@ -130,6 +131,9 @@ impl Value {
     pub(super) fn plain(&self) -> Self {
         match *self {
             Self::Days(start, end, ..) => Self::Days(start, end, Precision::Day, Basis::Stated),
+            Self::Number(number) if number.bound == Bound::About => {
+                Self::Number(Count::exact(number.value))
+            }
             _ => self.clone(),
         }
     }
@@ -169,7 +173,10 @@ impl Value {
                     None => amount.to_string(),
                 }
             }
-            Self::Number(number) => number.to_string(),
+            Self::Number(number) => match number.bound {
+                Bound::Least => format!("{}+", number.value),
+                Bound::Exact | Bound::About => number.value.to_string(),
+            },
         }
     }
 
@@ -205,6 +212,7 @@ impl Value {
                     || tables.is_coarser(field.as_str(), one, two)
             }
             (Self::Word(one), Self::Word(two)) => tables.is_coarser(field.as_str(), one, two),
+            (&Self::Number(one), &Self::Number(two)) => one.is_coarser(two),
             _ => false,
         }
     }
@@ -243,13 +251,7 @@ impl Value {
                     _ => differ,
                 }
             }
-            // Many persons are counted roughly.
-            (&Self::Number(one), &Self::Number(two)) => {
-                let (one, two) = (f64::from(one), f64::from(two));
-                one.min(two) < MANY
-                    || one.min(two) < SAME_NUMBER * one.max(two)
-                        && !is_rounded((one, two), ROUND_NUMBER)
-            }
+            (&Self::Number(one), &Self::Number(two)) => one.contradicts(two),
             // Whoever names the state to which an island belongs says less.
             (Self::Codes(one), Self::Codes(two)) if field == Field::PlaceCountry => {
                 let held = |code: Code| {
@@ -344,30 +346,11 @@ pub(super) fn is_town(place: &str) -> bool {
     named(MatchKind::Capital) || !wide && knowledge.places().get(place).is_some()
 }
 
-/// Persons from whose number on nobody counts each, and share of the greater from which two such
-/// numbers are one.
-const MANY: f64 = 100.0;
-const SAME_NUMBER: f64 = 0.95;
-
 /// Share of the greater from which two sums are one, told more or less exactly.
 const SAME_SUM: f64 = 0.98;
 
-/// Share of the greater from which the rounder of two sums, or of two numbers of many, may be the other one.
+/// Share of the greater from which the rounder of two sums may be the other one.
 const ROUND_SUM: f64 = 0.93;
-const ROUND_NUMBER: f64 = 0.9;
-
-/// Whether the rounder of two is the other one with as many digits: 40 million for 37.8 million.
-fn is_rounded((one, two): (f64, f64), share: f64) -> bool {
-    let unit = |value: f64| {
-        let tens = (0..15).map(|power| 10_f64.powi(power));
-        tens.take_while(|ten| value % ten == 0.0)
-            .last()
-            .unwrap_or(1.0)
-    };
-    let step = unit(one).max(unit(two));
-    let steps = (one / step).round() - (two / step).round();
-    one.min(two) >= share * one.max(two) && steps.abs() < 0.5
-}
 
 /// Days by which news may follow the act without contradicting a stated day.
 const LATE: i32 = 14;
