@@ -32,6 +32,7 @@ mod frame;
 mod gate;
 mod goal;
 mod guests;
+mod held;
 mod homeland;
 mod lexicon;
 mod likewise;

@@ -188,6 +188,7 @@ impl Coder {
         self.complete_dyad(scene, candidate, spoken, &mut filled);
         self.talks_of_the_two(scene, candidate, spoken, &mut filled);
         self.home_of_the_release(scene, candidate, &mut filled);
+        self.holder_of_the_freed(scene, candidate, spoken, &mut filled);
         if family == "contact" || kind.code == "sanction.talks_halt" {
             self.sittings
                 .resume(scene, candidate, spoken.sentence, &mut filled);

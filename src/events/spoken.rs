@@ -4,6 +4,7 @@
 use super::codebook::Codebook;
 use super::report::Report;
 use super::role::Role;
+use super::status::Status;
 use crate::actors::Mention;
 use crate::actors::Standing;
 use crate::knowledge::Code;
@@ -27,6 +28,8 @@ pub(super) struct Pairs {
     expelled: Vec<(Code, Code)>,
     /// The states that the last sentence named, and which it was.
     named: (usize, Vec<Code>),
+    /// Who was told last to hold people of another, those, and the sentence that told it.
+    held: Option<(usize, Code, Code)>,
 }
 
 impl Pairs {
@@ -49,6 +52,9 @@ impl Pairs {
             if between && let Some((a, b)) = pair_of(report) {
                 self.told.retain(|&(_, one, other)| (one, other) != (a, b));
                 self.told.push((sentence, a, b));
+            }
+            if let Some((holder, of)) = holder_of(report, codebook) {
+                self.held = Some((sentence, holder, of));
             }
             if codebook.kind(report.kind).code == "envoy.expel" {
                 self.expelled.extend(pair_of(report));
@@ -111,6 +117,12 @@ impl Pairs {
         (now <= told + MEMORY).then_some((a, b))
     }
 
+    /// Who holds people of another, by what was told within the last sentences, and of whom.
+    pub(super) fn held(&self, now: usize) -> Option<(Code, Code)> {
+        let (told, holder, of) = self.held?;
+        (told < now && now <= told + MEMORY).then_some((holder, of))
+    }
+
     /// Whether the sentence before told of an agreement of two.
     pub(super) fn has_just_agreed(&self, now: usize) -> bool {
         self.agreed.is_some_and(|(told, ..)| told + 1 == now)
@@ -169,6 +181,25 @@ impl Pairs {
 }
 
 /// The two states between which an act was, if it is just two.
+/// Who was told to have taken people of another, and of whom.
+fn holder_of(report: &Report, codebook: &Codebook) -> Option<(Code, Code)> {
+    let takes = codebook.kind(report.kind).code == "coerce.arrest";
+    let done = matches!(report.status, Status::Occurred | Status::Ongoing);
+    let sides = [Role::Initiator, Role::Counterpart].map(|role| {
+        let mut of = report
+            .participants
+            .iter()
+            .filter(move |part| part.role == role)
+            .filter_map(|part| part.state);
+        let one = of.next()?;
+        of.all(|other| other == one).then_some(one)
+    });
+    let [Some(holder), Some(of)] = sides else {
+        return None;
+    };
+    (takes && done && holder != of).then_some((holder, of))
+}
+
 fn pair_of(report: &Report) -> Option<(Code, Code)> {
     let mut states: Vec<Code> = report
         .participants
