@@ -158,10 +158,15 @@ impl<'a> Words<'a> {
         if after.is_some() && (numbers.any(|(place, _)| words.is_listed(place)) || joined()) {
             return None;
         }
-        after
-            .map(|(_, number)| number)
+        // "an envoy would be expelled over nine letters": of a passive the subject is counted.
+        let subject = || words.passive_subject();
+        let passive = words.at > 0 && words.is(words.at - 1, "auxiliary");
+        passive
+            .then(subject)
+            .flatten()
+            .or(after.map(|(_, number)| number))
             .or_else(|| words.single(words.at + 1))
-            .or_else(|| words.passive_subject())
+            .or_else(subject)
             .or_else(|| words.same_persons())
     }
 
@@ -180,10 +185,10 @@ impl<'a> Words<'a> {
             .filter(|&place| is_troops(place))
             .filter_map(|place| words.number(place));
         let after = numbers.next();
+        // "The first 3,000 soldiers left" as "3,000 soldiers were withdrawn"
         let before = || {
-            words
-                .passive_subject()
-                .filter(|_| words.before(BEFORE).any(is_troops))
+            let mut subject = words.before(BEFORE).filter(|&place| is_troops(place));
+            subject.find_map(|place| words.number(place))
         };
         match after {
             Some(one) => numbers.next().is_none().then_some(one),
@@ -350,10 +355,9 @@ impl<'a> Words<'a> {
             Some((nth, number?))
         })?;
         // "Five Uruguayan diplomats were expelled", where the act is told from "diplomats" on.
-        let is_subject = (0..=REDUCED).any(|step| {
-            self.tables
-                .counts_as(&self.lower(self.at + step), "auxiliary")
-        });
+        // "Fifteen sailors and marines were captured", told from "sailors" on.
+        let joined = usize::from(self.lower(self.at + 1) == "and");
+        let is_subject = (0..=REDUCED + joined).any(|step| self.is(self.at + step, "auxiliary"));
         let next = self.lower(self.at + 1);
         let has_no_object = next.is_empty() || self.tables.counts_as(&next, "preposition");
         // "Four members of the Yugoslav legation were expelled", told from "legation" on.
