@@ -20,9 +20,9 @@ impl Coder {
         filled: &mut Vec<Filled>,
     ) {
         let frame = &candidate.frame;
-        let released = self.codebook.kind(candidate.rule.kind).code == "concede.release";
+        let kind = self.codebook.kind(candidate.rule.kind);
         let agentless = frame.subject.is_none() || frame.subject == frame.object;
-        if !released || !frame.passive || !agentless {
+        if kind.code != "concede.release" || !frame.passive || !agentless {
             return;
         }
         let Some((holder, of)) = self.pairs.held(spoken.sentence) else {

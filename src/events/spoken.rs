@@ -53,7 +53,9 @@ impl Pairs {
                 self.told.retain(|&(_, one, other)| (one, other) != (a, b));
                 self.told.push((sentence, a, b));
             }
-            if let Some((holder, of)) = holder_of(report, codebook) {
+            if codebook.kind(report.kind).code == "coerce.arrest"
+                && let Some((holder, of)) = doer_and_other(report)
+            {
                 self.held = Some((sentence, holder, of));
             }
             if codebook.kind(report.kind).code == "envoy.expel" {
@@ -181,9 +183,8 @@ impl Pairs {
 }
 
 /// The two states between which an act was, if it is just two.
-/// Who was told to have taken people of another, and of whom.
-fn holder_of(report: &Report, codebook: &Codebook) -> Option<(Code, Code)> {
-    let takes = codebook.kind(report.kind).code == "coerce.arrest";
+/// The one state that was told to have done something, and the one other to which.
+fn doer_and_other(report: &Report) -> Option<(Code, Code)> {
     let done = matches!(report.status, Status::Occurred | Status::Ongoing);
     let sides = [Role::Initiator, Role::Counterpart].map(|role| {
         let mut of = report
@@ -197,7 +198,7 @@ fn holder_of(report: &Report, codebook: &Codebook) -> Option<(Code, Code)> {
     let [Some(holder), Some(of)] = sides else {
         return None;
     };
-    (takes && done && holder != of).then_some((holder, of))
+    (done && holder != of).then_some((holder, of))
 }
 
 fn pair_of(report: &Report) -> Option<(Code, Code)> {

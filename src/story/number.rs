@@ -312,7 +312,8 @@ impl<'a> Words<'a> {
 
     fn is_one_person(&self, place: usize) -> bool {
         let mut noun = place + 1..self.list.len().min(place + SINGLE + 1);
-        self.is(place, "article") && noun.any(|place| self.is(place, "person"))
+        let opens = self.is(place, "article") || self.lower(place) == "another";
+        opens && noun.any(|place| self.is(place, "person"))
     }
 
     /// "killing one person", and not "one of the worst raids".
