@@ -101,7 +101,10 @@ impl Resolver<'_> {
             meant.person = meant.person.filter(|_| same);
             return Ok(meant);
         }
-        let told = || self.house_told(s, d);
+        let told = || {
+            self.house_told(s, d)
+                .or_else(|| self.spokesman_of_told(s, d))
+        };
         if let Some(meant) = self.of_junta(s, d, definite).or_else(told) {
             return Ok(meant);
         }

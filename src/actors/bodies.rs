@@ -6,7 +6,7 @@ use crate::syntax::Deprel;
 use super::again::is_junta;
 use super::both::is_wanderer;
 use super::draft::{Meant, Sort};
-use super::mention::Standing;
+use super::mention::{Matched, Standing};
 use super::refer::is_speech;
 use super::resolver::Resolver;
 
@@ -76,6 +76,29 @@ impl Resolver<'_> {
             .test_of(s, title)
             .is_none_or(|test| test.fits(state, self.knowledge));
         (fits && !away).then(|| Meant::state(state, 0.7))
+    }
+
+    /// "The White House was concerned, a spokeswoman said": of the state or body of which it is said.
+    pub(super) fn spokesman_of_told(&self, s: usize, d: usize) -> Option<Meant> {
+        let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
+        let draft = &self.drafts[s][d];
+        let speaks = draft.mention.office == Some("spokesperson") && !draft.plural;
+        let head = draft.mention.head;
+        let verb = parse.head(head).filter(|_| speaks)?;
+        if tree.subject(verb) != Some(head) || !is_speech(parse.lemma(verb)) {
+            return None;
+        }
+        let told = self.told_before(s, verb, head)?;
+        let place = self.draft_over(s, tree.subject(told)?)?;
+        let subject = &self.drafts[s][place];
+        let one = place < d && subject.parties.is_empty();
+        let named = matches!(
+            subject.mention.matched,
+            Matched::Name | Matched::Capital | Matched::Institution
+        );
+        let acts = subject.mention.standing == Standing::Acts;
+        (one && named && acts && subject.mention.actor.is_some())
+            .then(|| Meant::party_of(subject, 0.6))
     }
 
     /// "The junta accused France ... gave the soldiers a week": those of the one junta of which the text tells.

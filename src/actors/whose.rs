@@ -60,17 +60,20 @@ impl Resolver<'_> {
         if tree.subject(verb) != Some(speaker) || !is_speech(parse.lemma(verb)) {
             return None;
         }
-        let told = parse
-            .dependents(verb)
-            .filter(|&word| {
-                word < at && matches!(parse.words[word].deprel, Deprel::Ccomp | Deprel::Parataxis)
-            })
-            .last()
-            .or_else(|| {
-                let inserted = parse.words[verb].deprel == Deprel::Parataxis;
-                parse.head(verb).filter(|&main| inserted && main < at)
-            })?;
+        let told = self.told_before(s, verb, at)?;
         self.group_at(s, tree.subject(told)?, at, asks)
+    }
+
+    /// The verb of what is said before a word by whoever is the subject of a verb of saying behind it.
+    pub(super) fn told_before(&self, s: usize, verb: usize, at: usize) -> Option<usize> {
+        let parse = self.sentences[s].parse?;
+        let said = parse.dependents(verb).filter(|&word| {
+            word < at && matches!(parse.words[word].deprel, Deprel::Ccomp | Deprel::Parataxis)
+        });
+        said.last().or_else(|| {
+            let inserted = parse.words[verb].deprel == Deprel::Parataxis;
+            parse.head(verb).filter(|&main| inserted && main < at)
+        })
     }
 
     /// "broke with Peru and gave its diplomats a week": of the side with which one breaks.
