@@ -187,12 +187,21 @@ impl Resolver<'_> {
         let behind = drafts
             .get(d + 1)
             .filter(|next| led && next.mention.first <= title.last + 2);
+        // "the consulate in Geneva": a town that is no capital is no mention.
+        let town = || {
+            let named = led && words.is_capitalised(title.last + 1);
+            let town = named.then(|| words.at(title.last + 1).of(words.text))?;
+            self.knowledge.lay_in(town, self.on)
+        };
         let opening = || {
             let first = drafts.first()?;
             let opens = d > 0 && words.lower(0) == "in" && first.mention.first == 1;
             (opens && first.mention.standing == Standing::Place).then_some(first)
         };
-        behind.or_else(opening).and_then(state)
+        behind
+            .and_then(state)
+            .or_else(town)
+            .or_else(|| opening().and_then(state))
     }
 
     /// Whose a government, army, parliament or opposition is.
