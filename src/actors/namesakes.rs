@@ -8,9 +8,11 @@ use crate::knowledge::{Ambiguity, Knowledge, MatchKind, Resolution};
 use crate::syntax::{Deprel, EntityKind, Upos};
 use crate::text::{Class, Words, word_list};
 
-use super::draft::Gender;
+use super::draft::{Draft, Gender, Nature};
 use super::gender::of_given_name;
+use super::mention::Matched;
 use super::names::{Name, is_style};
+use super::resolver::Resolver;
 use super::sentence::Sentence;
 use super::topics::is_off_topic;
 
@@ -35,6 +37,35 @@ static DATES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         .chain(months.map(|(month, _)| month))
         .collect()
 });
+
+impl Resolver<'_> {
+    /// "Honduras, Mali and Togo sided with her": listed with a state after which nobody is called.
+    pub(super) fn is_listed_with_state(&self, s: usize, d: usize) -> bool {
+        let words = self.sentences[s].words;
+        let drafts = &self.drafts[s];
+        let list = |from: usize, to: usize| {
+            let mut between = from..to;
+            from < to && between.all(|at| matches!(words.lower(at), "," | "and" | "or"))
+        };
+        let beside = |one: &Draft, other: &Draft| {
+            list(one.mention.last, other.mention.first)
+                || list(other.mention.last, one.mention.first)
+        };
+        // "Honduras, Chad and Jordan": of a list the one after the other.
+        let draft = &drafts[d];
+        let mut linked = drafts.iter().filter(|other| beside(draft, other));
+        linked.any(|other| {
+            let state = |one: &Draft| {
+                one.mention.matched == Matched::Name
+                    && one.nature == Nature::Plain
+                    && one.mention.actor.is_some()
+            };
+            let mut further = drafts.iter().filter(|third| beside(other, third));
+            state(other)
+                || other.nature == Nature::Personal && further.any(state)
+        })
+    }
+}
 
 /// Whether context makes a name part of a longer one, or the name of another thing.
 pub(super) fn is_other_thing(

@@ -362,6 +362,7 @@ impl Resolver<'_> {
                     && !before
                     && !between
                     && !parse.words.is_empty()
+                    && !self.is_listed_with_state(s, d)
             };
             let marks: Vec<bool> = self.drafts[s]
                 .iter()
