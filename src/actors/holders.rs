@@ -340,7 +340,10 @@ impl Resolver<'_> {
         let people = self.knowledge.people();
         people.names().get(text)?;
         let all: Vec<&'static Holding> = people.called(text).collect();
-        let begun = |holding: &&Holding| holding.valid.from.is_some_and(|from| from <= day);
+        // A text that looks ahead may name who takes office soon.
+        let begun = |holding: &&Holding| {
+            holding.valid.from.is_some_and(|from| from <= day) || holding.is_near(day)
+        };
         let state = only_state(&all)?;
         (all.iter().all(begun) && self.names_state(state)).then(|| Meant {
             confidence: 0.6,
