@@ -142,12 +142,23 @@ impl Knowledge {
                 return now;
             }
             // The same one may have gone before each of several spells: Croatia of 1941 and of 1991.
-            let Some((&before, others)) = state.predecessors.split_first() else {
+            let Some((&first, others)) = state.predecessors.split_first() else {
                 break;
             };
-            if others.iter().any(|&other| other != before) {
-                break;
-            }
+            // Of Russia's only the Soviet Union outlived the civil war.
+            let before = if others.iter().all(|&other| other == first) {
+                first
+            } else {
+                let stood = |code: &&Code| {
+                    self.state(**code)
+                        .is_some_and(|before| before.stood_on(day))
+                };
+                let mut standing = state.predecessors.iter().filter(stood);
+                match (standing.next(), standing.next()) {
+                    (Some(&one), None) => one,
+                    _ => break,
+                }
+            };
             now = before;
         }
         code
