@@ -38,6 +38,7 @@ use super::is_hour;
 use super::issuing;
 use super::own_verb;
 use super::place::is_speaking;
+use super::seats::is_lying;
 use super::things::is_of_others_paper;
 use super::things::is_of_paper;
 use super::things::is_of_quality;
@@ -346,6 +347,8 @@ impl Dating<'_, '_> {
         } = *self;
         let head = anchor(tree, range);
         let over = past_running(tree, verb_over(tree, head));
+        // "aboard a cruiser anchored off Malta on 3 May": the ship lay there when it was done.
+        let over = if is_lying(tree, over, own) { own } else { over };
         if aside(tree, head, act, own)
             || self.told && is_of_thing(tree, head, own)
             || is_of_paper(tree, head, own)
