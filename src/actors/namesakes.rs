@@ -61,8 +61,7 @@ impl Resolver<'_> {
                     && one.mention.actor.is_some()
             };
             let mut further = drafts.iter().filter(|third| beside(other, third));
-            state(other)
-                || other.nature == Nature::Personal && further.any(state)
+            state(other) || other.nature == Nature::Personal && further.any(state)
         })
     }
 }

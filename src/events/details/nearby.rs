@@ -31,6 +31,19 @@ pub(super) fn is_near(tree: &Tree<'_>, word: usize) -> bool {
     is_beside(tree, word) || is_end_of_way(tree, word) || is_start_of_way(tree, word)
 }
 
+/// "bombed a camp at Angostura, in Ecuadorean territory": the verb of the place of which a phrase behind a comma
+/// tells where it lies, wherever the parser hangs that.
+pub(super) fn verb_of_address(tree: &Tree<'_>, word: usize) -> Option<usize> {
+    let case = tree.child(word, &[Deprel::Case])?;
+    let comma = case.checked_sub(1)?;
+    let place = comma.checked_sub(1)?;
+    let phrase = tree.words.lower(case) == "in"
+        && tree.words.lower(comma) == ","
+        && tree.words.is_capitalised(place)
+        && matches!(tree.case(place), Some("in" | "at" | "near" | "outside"));
+    phrase.then(|| verb_over(tree, place))
+}
+
 fn is_beside(tree: &Tree<'_>, word: usize) -> bool {
     matches!(tree.case(word), Some("of" | "to" | "from"))
         && tree.words.is_capitalised(word)

@@ -13,6 +13,7 @@ use super::level::is_mission;
 use super::nearby::is_near;
 use super::nearby::near;
 use super::nearby::told_before;
+use super::nearby::verb_of_address;
 use super::own_verb;
 use super::route;
 use super::seats;
@@ -273,6 +274,10 @@ fn rank(
         return Some(0);
     }
     let head = tree.head(word)?;
+    // A phrase that tells where the place before lies is of the act that was done there.
+    if let Some(verb) = verb_of_address(tree, word).filter(|&verb| verb != head) {
+        return (verb == own).then_some(2);
+    }
     let beside = head == own || Some(head) == act.frame.light;
     if is_of_verb(reading) {
         let alone = beside && own == at && tree.deprel(word) == Deprel::Obl;

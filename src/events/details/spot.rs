@@ -159,9 +159,17 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
             .filter(|_| !is_mission(scene, word))
             .find_map(town)
     };
+    // "at the presidential palace in Dakar"
+    let house_in = || {
+        let house = BUILDINGS.contains(tree.lemma(word)) && !is_mission(scene, word);
+        tree.by(word, &[Deprel::Nmod])
+            .filter(|&child| house && child > word && tree.case(child) == Some("in"))
+            .find_map(|child| town(child).or_else(|| named(scene, child, on)))
+    };
     named_by
         .or(land)
         .or_else(house_of)
+        .or_else(house_in)
         .or_else(|| held.then(|| hosted(scene, tree, word, on)).flatten())
         .or_else(told_beside)
         .or_else(seat)
@@ -190,7 +198,8 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
             describes
                 .filter_map(|child| Some(&scene.mentions[scene.mention_over(child)?]))
                 .find(|mention| {
-                    mention.matched == Matched::Demonym
+                    // "the Saudi capital": a short name that describes as well
+                    matches!(mention.matched, Matched::Demonym | Matched::Name)
                         && mention.standing == Standing::Describes
                         && mention.state.is_some()
                 })
