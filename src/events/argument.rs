@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::absolute::beside_with;
+use super::absolute::first_of_row;
 use super::modality::ANSWERS;
 use super::modality::is_ranked;
 use super::modality::one_of;
@@ -454,8 +456,11 @@ pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Opt
     if let Some((_, given)) = tree.deadline(verb) {
         return Some(antecedent(tree, given));
     }
-    let head = tree.head(verb)?;
     let climb = climb.checked_sub(1)?;
+    if let Some(first) = first_of_row(tree, verb) {
+        return surface_subject(tree, first, climb);
+    }
+    let head = tree.head(verb)?;
     let above = || surface_subject(tree, head, climb);
     match tree.deprel(verb) {
         // "supports Tonga and is willing to help it"
@@ -466,7 +471,9 @@ pub(super) fn surface_subject(tree: &Tree<'_>, verb: usize, climb: usize) -> Opt
         }
         Deprel::Xcomp => controller(tree, verb, head, climb),
         Deprel::Advcl | Deprel::Ccomp | Deprel::Obl | Deprel::Nmod => {
-            if is_nonfinite(tree, verb) {
+            if let Some(beside) = beside_with(tree, verb, head) {
+                Some(antecedent(tree, beside))
+            } else if is_nonfinite(tree, verb) {
                 received_from(tree, verb, head).or_else(|| controller(tree, verb, head, climb))
             } else {
                 None

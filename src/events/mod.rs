@@ -5,6 +5,7 @@
 //! rules are matched against frames, and the words around an act say whether it is real.
 
 mod abreast;
+mod absolute;
 mod added;
 mod adversary;
 mod aimed;
