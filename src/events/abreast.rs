@@ -9,6 +9,7 @@ use super::tree::Tree;
 use crate::actors::Mention;
 use crate::knowledge::Code;
 use crate::syntax::Deprel;
+use crate::syntax::Upos;
 
 /// Drops whoever is told with a day of his own, "with Peru in 1961, and with Chile in 1962": the act with him is
 /// another, see [`super::likewise`].
@@ -27,6 +28,38 @@ pub(super) fn on_other_days(scene: &Scene<'_>, family: &str, filled: &mut Vec<Fi
     let known = |part: &Filled| part.participant.actor.is_some();
     if filled.iter().any(|part| known(part) && !apart(part)) {
         filled.retain(|part| !apart(part));
+    }
+}
+
+impl Scene<'_> {
+    /// "24 Italian and 27 Spanish diplomats": the other states whose the same noun is, joined before the last.
+    pub(super) fn abreast_of(&self, tree: &Tree<'_>, noun: usize, last: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut first = self.mentions[last].first;
+        let mut owners = None;
+        loop {
+            let mut end = first;
+            while end > 0 && tree.upos(end - 1) == Upos::Num {
+                end -= 1;
+            }
+            let joined = end > 0 && matches!(self.words.lower(end - 1), "and" | ",");
+            let Some(before) = joined
+                .then(|| {
+                    self.mentions[..last]
+                        .iter()
+                        .rposition(|one| one.last == end - 1)
+                })
+                .flatten()
+            else {
+                return found;
+            };
+            let owners = owners.get_or_insert_with(|| self.owners(tree, noun));
+            if !owners.contains(&before) {
+                return found;
+            }
+            found.push(before);
+            first = self.mentions[before].first;
+        }
     }
 }
 

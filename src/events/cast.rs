@@ -100,6 +100,8 @@ impl<'s> Matcher<'s, '_> {
             for (slot, role) in &rule.roles {
                 let away = if rule.of_words {
                     far_off(slot)
+                } else if self.is_reason(slot, *role, rule) {
+                    FURTHEST
                 } else {
                     usize::from(is_topic(slot, *role, rule))
                 };
@@ -126,6 +128,16 @@ impl<'s> Matcher<'s, '_> {
         self.drop_other_owners(rule, frame, consumed, &mut cast);
         self.drop_seats(&mut cast);
         cast
+    }
+
+    /// "imposed sanctions on Iran over Syria": why it is done, beside those against whom it is done.
+    fn is_reason(&self, slot: &Slot, role: Role, rule: &Rule) -> bool {
+        let against = |word: &str| matches!(word, "on" | "against" | "from");
+        matches!(slot, Slot::Preposition(word) if word == "over")
+            && self.rules.codebook().kind(rule.kind).family() != "force"
+            && rule.roles.iter().any(|(other, played)| {
+                *played == role && matches!(other, Slot::Preposition(word) if against(word))
+            })
     }
 
     /// "Three soldiers were killed in a Chinese attack": whose the attack was killed them.
@@ -637,6 +649,7 @@ impl<'s> Matcher<'s, '_> {
         if let Some(mention) = self.scene.mention_over(thing) {
             // "the two countries' ambassadors" are those of both.
             owners.extend(self.scene.same_words(mention));
+            owners.extend(self.scene.abreast_of(&self.tree, thing, mention));
             let body = &self.scene.mentions[mention];
             if !on_persons || body.actor.is_some() || body.sector != Some("CVL") {
                 let fillers = owners.into_iter();
