@@ -242,6 +242,11 @@ impl<'t, 'a> Walk<'t, 'a> {
                 true
             }
             None if infinitive && is_ranked(tree, head) => self.ranked(head),
+            None if infinitive && is_put_to_use(tree, head) => {
+                self.apply(Effect::Same, head);
+                self.node = head;
+                true
+            }
             None if infinitive => {
                 // A purpose is a plan.
                 let purpose = self.reality.status.is_none();
@@ -346,6 +351,17 @@ impl<'t, 'a> Walk<'t, 'a> {
         let predicate = tree.child(head, &[Deprel::Cop]).is_some();
         if infinitive && is_ranked(tree, head) && (predicate || tree.head(head).is_some()) {
             return self.ranked(head);
+        }
+        // "used the truce to shell villages", hung on what is used
+        let user = tree.head(head).filter(|&verb| {
+            infinitive
+                && matches!(tree.deprel(head), Deprel::Obj | Deprel::Obl)
+                && is_put_to_use(tree, verb)
+        });
+        if let Some(user) = user {
+            self.apply(Effect::Same, user);
+            self.node = user;
+            return true;
         }
         if infinitive {
             self.reality.status.get_or_insert(Status::Planned);
@@ -687,5 +703,16 @@ impl<'t, 'a> Walk<'t, 'a> {
             });
             self.reality.on_condition = true;
         }
+    }
+}
+
+/// "took advantage of a lull to attack", "used the truce to": what something was used for was done.
+fn is_put_to_use(tree: &Tree<'_>, verb: usize) -> bool {
+    match tree.lemma(verb) {
+        "use" | "exploit" | "invoke" | "misuse" => tree.child(verb, &[Deprel::Obj]).is_some(),
+        "take" => tree
+            .child(verb, &[Deprel::Obj])
+            .is_some_and(|object| tree.lemma(object) == "advantage"),
+        _ => false,
     }
 }
