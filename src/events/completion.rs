@@ -338,6 +338,27 @@ impl Coder {
         }
     }
 
+    /// "The raid killed 21 rebels": who made the raid that was told of kills.
+    pub(super) fn doers_of_the_act_that_harms(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        filled: &mut Vec<Filled>,
+    ) {
+        let doer = |part: &Filled| part.participant.role == Role::Initiator;
+        let Some(subject) = candidate.frame.subject else {
+            return;
+        };
+        if self.codebook.kind(candidate.rule.kind).family() != "force" || filled.iter().any(doer) {
+            return;
+        }
+        let Some(tree) = scene.tree() else { return };
+        let span = trigger(scene, candidate);
+        for code in self.acts.meant_by_subject(&tree, subject) {
+            filled.push(inferred(Role::Initiator, code, span));
+        }
+    }
+
     /// The verbs that tell what was done to whom, and who they are.
     pub(super) fn sufferers(&self, candidates: &[Vec<Candidate<'_>>]) -> Vec<(usize, usize)> {
         let harms = |candidate: &&Candidate<'_>| {

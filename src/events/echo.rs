@@ -14,6 +14,7 @@ use crate::knowledge::Code;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::text::Words;
+use crate::text::is_weekday;
 
 /// Sentences for which an act can be meant by a noun alone.
 const REACH: usize = 6;
@@ -117,9 +118,16 @@ impl Acts {
             .into_iter()
             .chain(obliques)
             .find_map(|at| meaning(tree, at, DEPTH));
-        let Some(acts) = noun else {
-            return Vec::new();
-        };
+        noun.map_or_else(Vec::new, |acts| self.doers_of(acts, speakers))
+    }
+
+    /// "The raid killed 21 rebels": who did the act that acts on here.
+    pub(super) fn meant_by_subject(&self, tree: &Tree<'_>, subject: usize) -> Vec<Code> {
+        meaning(tree, subject, 0).map_or_else(Vec::new, |acts| self.doers_of(acts, &[]))
+    }
+
+    /// Who did the last act of some kinds that others than `speakers` did, if it is clear whose it was.
+    fn doers_of(&self, acts: &[&str], speakers: &[Code]) -> Vec<Code> {
         // "The attack" is one of its kind; "the decision" is the last that was told of.
         let generic = acts.contains(&ANY);
         let mut told: Option<&Act> = None;
@@ -135,6 +143,10 @@ impl Acts {
                 told = Some(act);
                 continue;
             };
+            // "Raid leaves 14 dead", in a headline: of whom nobody is told.
+            if act.doers.is_empty() {
+                continue;
+            }
             // Where two did the like, nobody says whose is meant.
             if known.doers != act.doers && (!generic || known.sentence == act.sentence) {
                 return Vec::new();
@@ -170,11 +182,15 @@ fn meaning(tree: &Tree<'_>, noun: usize, depth: usize) -> Option<&'static [&'sta
     if !matches!(tree.upos(noun), Upos::Noun | Upos::Propn) {
         return None;
     }
-    let own = tree.child(noun, &[Deprel::NmodPoss]).is_some()
+    // "Monday's attack" says no more than "the attack".
+    let of_day = |owner: usize| is_weekday(tree.words.lower(owner));
+    let owner = tree.child(noun, &[Deprel::NmodPoss]);
+    let own = owner.is_some_and(|owner| !of_day(owner))
         || tree
             .by(noun, &[Deprel::Nmod])
             .any(|child| matches!(tree.case(child), Some("by" | "from")));
-    let definite = tree.by(noun, &[Deprel::Det]).any(is_definite(tree));
+    let definite =
+        owner.is_some_and(of_day) || tree.by(noun, &[Deprel::Det]).any(is_definite(tree));
     if let Some(acts) = ECHOES.get(tree.lemma(noun))
         && definite
         && !own

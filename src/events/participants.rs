@@ -215,6 +215,7 @@ impl Coder {
         self.each_other(scene, candidate, spoken, &mut filled);
         self.fighters_of_the_pair(scene, candidate, &mut filled);
         self.doers_of_the_act_meant(scene, candidate, &mut filled);
+        self.doers_of_the_act_that_harms(scene, candidate, &mut filled);
         self.sides_by_name(scene, candidate, kind, &mut filled);
         if family == "membership" && !filled.iter().any(|part| is_body(scene, part)) {
             // Russia that withdraws from Ukraine leaves no organisation.
@@ -447,7 +448,7 @@ fn tidy(scene: &Scene<'_>, candidate: &Candidate<'_>, kind: &Kind, filled: &mut 
     if kind.family() == "vote" {
         drop_body(scene, filled);
     }
-    drop_own(kind.family(), filled);
+    drop_own(scene, kind.family(), filled);
     if kind.code == "aid.peacekeeping" {
         drop_sender(scene, filled);
     }
@@ -596,7 +597,7 @@ pub(super) fn crowd_of_the_place(filled: &mut [Filled], country: impl FnOnce() -
 }
 
 /// "The United States withdrew their minister from Madrid": of several other sides, who belongs to the first is none.
-fn drop_own(family: &str, filled: &mut Vec<Filled>) {
+fn drop_own(scene: &Scene<'_>, family: &str, filled: &mut Vec<Filled>) {
     let own: Vec<Code> = filled
         .iter()
         .filter(|part| part.participant.role == Role::Initiator)
@@ -613,6 +614,14 @@ fn drop_own(family: &str, filled: &mut Vec<Filled>) {
         .any(|part| other(part) && part.participant.actor.is_some() && !is_own(part))
     {
         filled.retain(|part| !other(part) || !is_own(part));
+        return;
+    }
+    // "said that its troops had killed invaders", "pledged trade between his country and Africa": who speaks of his own
+    // speaks to nobody.
+    if family == "statement" {
+        filled.retain(|part| {
+            !(other(part) && is_own(part) && is_of_speaker(scene, &part.participant))
+        });
         return;
     }
     // "announced a million more for New Zealand's aid": the same state is no other side of what is
@@ -640,6 +649,24 @@ fn drop_own(family: &str, filled: &mut Vec<Filled>) {
         let one = (part.participant.actor, part.participant.sector);
         !(other(part) && one.0.is_some() && doers.contains(&one))
     });
+}
+
+/// "its troops", "his country": a state, or its own people, by words that only point at it.
+fn is_of_speaker(scene: &Scene<'_>, participant: &Participant) -> bool {
+    let own = |word: usize| matches!(scene.words.lower(word), "its" | "their" | "our");
+    let owned = || {
+        scene
+            .words
+            .covering(participant.span)
+            .is_some_and(|(first, _)| own(first) || first > 0 && own(first - 1))
+    };
+    let points = matches!(participant.matched, Matched::Pronoun | Matched::Description);
+    participant.office.is_none()
+        && match participant.sector {
+            None => points,
+            Some("MIL" | "GOV") => owned(),
+            _ => false,
+        }
 }
 
 /// "Two Saudi envoys were shot in Bangkok": where it was done is no second side of it.
