@@ -196,29 +196,6 @@ impl Coder {
         (at + 1 == sentence.index && told).then_some(when.start)
     }
 
-    /// "broke with Iran on 3 January 2016, after crowds stormed its embassy": what led to an act of the past is as old.
-    fn led_to_the_past(
-        &self,
-        scene: &Scene<'_>,
-        tree: &Tree<'_>,
-        act: &Candidate<'_>,
-        old: impl Fn(NaiveDate) -> bool,
-    ) -> bool {
-        let behind =
-            |&verb: &usize| tree.deprel(verb) == Deprel::Advcl && tree.mark(verb) == Some("after");
-        let first = |verb: usize| {
-            tree.head(verb)
-                .filter(|_| tree.deprel(verb) == Deprel::Conj)
-        };
-        let clause = std::iter::successors(Some(act.frame.at), |&verb| first(verb)).find(behind);
-        let dates = |verb: usize| {
-            scene.times.iter().any(|time| {
-                details::is_of_verb(scene, tree, verb, time) && time.end.is_some_and(&old)
-            })
-        };
-        clause.and_then(|verb| tree.head(verb)).is_some_and(dates)
-    }
-
     pub(super) fn is_background(
         &self,
         scene: &Scene<'_>,
@@ -251,10 +228,33 @@ impl Coder {
                 let present = act.reality.perfect && !act.reality.pluperfect
                     || act.reality.present && !act.reality.nominal;
                 past && (self.history == Some(true) && !present
-                    || self.led_to_the_past(scene, tree, act, is_old))
+                    || led_to_the_past(scene, tree, act, is_old))
             }
         }
     }
+}
+
+/// "broke with Iran on 3 January 2016, after crowds stormed its embassy": what led to an act of the past is as old.
+fn led_to_the_past(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    old: impl Fn(NaiveDate) -> bool,
+) -> bool {
+    let behind =
+        |&verb: &usize| tree.deprel(verb) == Deprel::Advcl && tree.mark(verb) == Some("after");
+    let first = |verb: usize| {
+        tree.head(verb)
+            .filter(|_| tree.deprel(verb) == Deprel::Conj)
+    };
+    let clause = std::iter::successors(Some(act.frame.at), |&verb| first(verb)).find(behind);
+    let dates = |verb: usize| {
+        scene
+            .times
+            .iter()
+            .any(|time| details::is_of_verb(scene, tree, verb, time) && time.end.is_some_and(&old))
+    };
+    clause.and_then(|verb| tree.head(verb)).is_some_and(dates)
 }
 
 /// "in recent weeks": no news of the day.

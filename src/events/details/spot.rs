@@ -193,25 +193,40 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
                 })
         })
         .or_else(|| {
-            // "the southern Lebanese village of Tiri"
-            let describes = tree.by(word, &[Deprel::Amod]).filter(|_| sort);
-            describes
-                .filter_map(|child| Some(&scene.mentions[scene.mention_over(child)?]))
-                .find(|mention| {
-                    // "the Saudi capital": a short name that describes as well
-                    matches!(mention.matched, Matched::Demonym | Matched::Name)
-                        && mention.standing == Standing::Describes
-                        && mention.state.is_some()
-                })
-                .map(|mention| {
-                    let called = of().find(|&child| scene.words.is_capitalised(child));
-                    let (first, end) =
-                        called.map_or((mention.first, word + 1), |child| name_around(scene, child));
-                    Venue {
-                        span: scene.words.cover(first, end),
-                        country: mention.state,
-                    }
-                })
+            sort.then(|| {
+                described(
+                    scene,
+                    tree,
+                    word,
+                    of().find(|&child| scene.words.is_capitalised(child)),
+                )
+            })
+            .flatten()
+        })
+}
+
+/// "the southern Lebanese village of Tiri", where behind "of" a name is called.
+fn described(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    word: usize,
+    called: Option<usize>,
+) -> Option<Venue> {
+    tree.by(word, &[Deprel::Amod])
+        .filter_map(|child| Some(&scene.mentions[scene.mention_over(child)?]))
+        .find(|mention| {
+            // "the Saudi capital": a short name that describes as well
+            matches!(mention.matched, Matched::Demonym | Matched::Name)
+                && mention.standing == Standing::Describes
+                && mention.state.is_some()
+        })
+        .map(|mention| {
+            let (first, end) =
+                called.map_or((mention.first, word + 1), |child| name_around(scene, child));
+            Venue {
+                span: scene.words.cover(first, end),
+                country: mention.state,
+            }
         })
 }
 

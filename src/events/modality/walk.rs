@@ -165,6 +165,17 @@ impl<'t, 'a> Walk<'t, 'a> {
         }
     }
 
+    /// An infinitive beside a verb: a purpose is a plan, but what something was used for was done.
+    fn purpose(&mut self, head: usize) -> bool {
+        if is_put_to_use(self.tree, head) {
+            self.apply(Effect::Same, head);
+            self.node = head;
+            return true;
+        }
+        self.reality.status.get_or_insert(Status::Planned);
+        false
+    }
+
     fn clausal(&mut self, head: usize) -> bool {
         let tree = self.tree;
         let mark = tree.mark(self.node).or_else(|| tree.case(self.node));
@@ -242,19 +253,7 @@ impl<'t, 'a> Walk<'t, 'a> {
                 true
             }
             None if infinitive && is_ranked(tree, head) => self.ranked(head),
-            None if infinitive && is_put_to_use(tree, head) => {
-                self.apply(Effect::Same, head);
-                self.node = head;
-                true
-            }
-            None if infinitive => {
-                // A purpose is a plan.
-                let purpose = self.reality.status.is_none();
-                if purpose {
-                    self.reality.status = Some(Status::Planned);
-                }
-                false
-            }
+            None if infinitive => self.purpose(head),
             None if relation == Deprel::Ccomp || relation == Deprel::Parataxis => {
                 self.said(head);
                 self.node = head;
