@@ -182,7 +182,6 @@ impl Pairs {
     }
 }
 
-/// The two states between which an act was, if it is just two.
 /// The one state that was told to have done something, and the one other to which.
 fn doer_and_other(report: &Report) -> Option<(Code, Code)> {
     let done = matches!(report.status, Status::Occurred | Status::Ongoing);
@@ -201,6 +200,7 @@ fn doer_and_other(report: &Report) -> Option<(Code, Code)> {
     (done && holder != of).then_some((holder, of))
 }
 
+/// The two states between which an act was, if it is just two.
 fn pair_of(report: &Report) -> Option<(Code, Code)> {
     let mut states: Vec<Code> = report
         .participants

@@ -33,6 +33,6 @@ impl Words<'_> {
     fn is_bounding(&self, place: usize) -> bool {
         self.is(place, "bound")
             || self.is(place, "exceed")
-            || matches!(&*self.lower(place), "at" | "than")
+            || matches!(&*self.lower(place), "at" | "over" | "than")
     }
 }
