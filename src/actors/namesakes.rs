@@ -81,7 +81,11 @@ pub(super) fn is_other_thing(
             .first
             .checked_sub(1)
             .is_some_and(|at| words.is_capitalised(at));
-    if styled && !of_body {
+    // "Del Monaco sang"
+    let particle = matches!(before, "del" | "della" | "dello" | "di")
+        && name.first > 0
+        && words.is_capitalised(name.first - 1);
+    if (styled || particle) && !of_body {
         return true;
     }
     if name.kind == MatchKind::Name && is_joined_to_state(words, name, knowledge) {
@@ -404,7 +408,13 @@ pub(super) fn is_apposed(sentence: &Sentence<'_>, first: usize, last: usize) -> 
         let noun = matches!(parse.words[at].upos, Upos::Noun | Upos::Propn);
         noun && NAMESAKES.contains(parse.lemma(at))
     });
-    noun_before || sentence.words.lower(last) == "," && by_noun()
+    // "The lifeguard, Chad, blew his whistle"
+    let between_commas = || {
+        first > 1
+            && sentence.words.lower(first - 1) == ","
+            && NAMESAKES.contains(parse.lemma(first - 2))
+    };
+    noun_before || sentence.words.lower(last) == "," && (by_noun() || between_commas())
 }
 
 /// "a Great Dane", "speaks poor English".
