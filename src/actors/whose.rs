@@ -35,6 +35,24 @@ const ABOVE: usize = 6;
 static SEVERING: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/severing_verbs.txt")));
 
+/// Verbs of taking up what another thinks or says.
+const SHARING: [&str; 4] = ["echo", "second", "share", "endorse"];
+
+/// What one takes up of another.
+const VIEWS: [&str; 11] = [
+    "anxiety",
+    "appeal",
+    "assessment",
+    "call",
+    "concern",
+    "demand",
+    "fear",
+    "opinion",
+    "position",
+    "view",
+    "worry",
+];
+
 /// Measures of the time that somebody is given.
 const TIMES: [&str; 4] = ["day", "hour", "week", "month"];
 
@@ -100,15 +118,20 @@ impl Resolver<'_> {
         let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
         let noun = parse.head(at)?;
         let verb = parse.head(noun)?;
-        let preposition = self.sentences[s].preposition(noun)?;
         let apart = matches!(
-            (preposition, self.sentences[s].words.lower(noun)),
-            ("over", "head") | ("behind", "back")
+            (
+                self.sentences[s].preposition(noun),
+                self.sentences[s].words.lower(noun)
+            ),
+            (Some("over"), "head") | (Some("behind"), "back")
         );
-        let person = matches!(asks, Asks::Person(_)) && parse.words[noun].deprel == Deprel::Obl;
-        let subject = tree
-            .subject(self.acting_verb(s, verb))
-            .filter(|_| apart && person)?;
+        // "Jordan's king shares his view", "echoed his call"
+        let shared = SHARING.contains(&parse.lemma(verb))
+            && parse.words[noun].deprel == Deprel::Obj
+            && VIEWS.contains(&parse.lemma(noun));
+        let person = matches!(asks, Asks::Person(_))
+            && (shared || apart && parse.words[noun].deprel == Deprel::Obl);
+        let subject = tree.subject(self.acting_verb(s, verb)).filter(|_| person)?;
         let doer = self.draft_over(s, subject)?;
         let found = self.only_person(s, at, asks, (doer, None));
         (found != Search::Nothing).then_some(found)
