@@ -386,6 +386,7 @@ impl<'s> Matcher<'s, '_> {
         }
         if let Some(object) = frame.object
             && let Some(found) = self.find(&rule.object, object)
+            && !(rule.object.names(&self.tree, found) && self.is_given_name(found))
         {
             let named = rule.object.names(&self.tree, found) || self.is_recalled(found);
             let actor = rule.object.actor && !named;
@@ -402,6 +403,19 @@ impl<'s> Matcher<'s, '_> {
         )
         .find(|&word| rule.object.names(tree, word) || self.stands_for(&rule.object, word))
         .map(Some)
+    }
+
+    /// "met Bill Clinton": a word of a person's name that other things are called by as well.
+    fn is_given_name(&self, word: usize) -> bool {
+        self.tree.words.is_capitalised(word)
+            && self.scene.mention_over(word).is_some_and(|mention| {
+                let words = self.tree.words;
+                let name = self.scene.mentions[mention].person;
+                let after = words.is_capitalised(word + 1).then_some(word + 1);
+                name.zip(after).is_some_and(|(name, after)| {
+                    name.start == words.at(word).start && words.at(after).end <= name.end
+                })
+            })
     }
 
     /// The word of a phrase that is what a rule wants.
