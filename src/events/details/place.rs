@@ -273,6 +273,11 @@ fn rank(
     if word == own {
         return Some(0);
     }
+    // "flies to Rabat; his colleague was in Madrid last month": where another clause says somebody was.
+    let clause = matches!(tree.deprel(word), Deprel::Parataxis | Deprel::Conj);
+    if clause && tree.child(word, &[Deprel::Cop]).is_some() && tree.child(word, SUBJECTS).is_some() {
+        return None;
+    }
     let head = tree.head(word)?;
     // A phrase that tells where the place before lies is of the act that was done there.
     if let Some(verb) = verb_of_address(tree, word).filter(|&verb| verb != head) {
