@@ -101,10 +101,12 @@ impl Setting {
                 .filter(|&(a, b)| first.is_none_or(|state| state == a || state == b)),
         };
         // "Russia" in a text that also names the Soviet Union may mean either.
+        // A title says which of them it means: relations of a year pass to whichever stood then.
         let dyad = dyad.filter(|&(a, b)| {
-            !weights
-                .keys()
-                .any(|&other| follows(a, other, knowledge) || follows(b, other, knowledge))
+            titled
+                || !weights
+                    .keys()
+                    .any(|&other| follows(a, other, knowledge) || follows(b, other, knowledge))
         });
         let most = weights.values().max();
         let alone = match title[..] {

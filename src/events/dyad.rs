@@ -10,6 +10,7 @@ use super::participants::inferred;
 use super::role::Role;
 use super::scene::Scene;
 use super::strangers::competes;
+use super::strangers::competes_with_title;
 use super::strangers::has_strangers;
 use super::strangers::is_about_another;
 use super::strangers::is_alone;
@@ -360,10 +361,10 @@ impl Coder {
             .flatten();
         let others = match both {
             None if known.is_none() => self.may_be_of_others(scene, candidate, (a, b), filled),
-            None => competes(scene, candidate, &with((a, b), filled)),
+            None => self.stands_apart(scene, candidate, (a, b), &with((a, b), filled)),
             Some(Both::Described) => is_named_with_another(scene, (a, b)),
             Some(Both::They) => {
-                competes(scene, candidate, &[a, b])
+                self.stands_apart(scene, candidate, (a, b), &[a, b])
                     || self.pairs.is_other_named(spoken.sentence, (a, b))
             }
         };
@@ -490,6 +491,26 @@ impl Coder {
             && (candidate.frame.light.is_none() || purpose())
     }
 
+    /// Whether the title names just these two.
+    fn is_headed(&self, pair: (Code, Code)) -> bool {
+        self.setting.titled && self.setting.dyad == Some(pair)
+    }
+
+    /// Whether a sentence names somebody else whom an act of the two may be with.
+    fn stands_apart(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        pair: (Code, Code),
+        known: &[Code],
+    ) -> bool {
+        if self.is_headed(pair) {
+            competes_with_title(scene, candidate, known)
+        } else {
+            competes(scene, candidate, known)
+        }
+    }
+
     /// Whether an act may be of others than the two whom a document is about.
     fn may_be_of_others(
         &self,
@@ -503,8 +524,8 @@ impl Coder {
         }
         let known = |code| self.pairs.is_known(code) || takes_part(filled, code);
         // "were severed in 1981 after Iran had recognised the Sahrawi republic" under "Morocco and Iran"
-        let headed = self.setting.titled && self.setting.dyad == Some((a, b));
-        competes(scene, candidate, &with((a, b), filled))
+        let headed = self.is_headed((a, b));
+        self.stands_apart(scene, candidate, (a, b), &with((a, b), filled))
             || !headed && (names_third(scene, (a, b)) || names_behind(scene, candidate, known))
     }
 

@@ -24,6 +24,18 @@ use std::sync::LazyLock;
 static DEEDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/uniting_papers.txt")));
 
+/// Prepositions of why and after what a thing is done.
+static REASONS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/reasons.txt")));
+
+/// Nouns of what is between states, or of who speaks for one: with whom, or whose, it is matters.
+static BONDS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/bonds.txt")));
+
+/// Verbs of who stands between two others.
+static MEDIATING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/mediating_verbs.txt")));
+
 /// Whether the subject of the act is a noun that names nobody known.
 pub(super) fn is_done_by_others(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
     let frame = &candidate.frame;
@@ -93,10 +105,11 @@ pub(super) fn is_done_by_deed(scene: &Scene<'_>, by: usize) -> bool {
 
 /// "Relations were restored": nobody is named; not "who had severed relations".
 pub(super) fn is_alone(scene: &Scene<'_>, candidate: &Candidate<'_>, spoken: &Spoken) -> bool {
-    let nobody = candidate
-        .frame
-        .subject
-        .is_none_or(|subject| spoken.recalls == Some(subject) || is_done_by_deed(scene, subject));
+    let nobody = candidate.frame.subject.is_none_or(|subject| {
+        spoken.recalls == Some(subject)
+            || is_done_by_deed(scene, subject)
+            || is_said_of(scene, candidate, subject)
+    });
     nobody
         && candidate.cast.iter().all(|cast| {
             let mention = &scene.mentions[cast.mention];
@@ -105,8 +118,26 @@ pub(super) fn is_alone(scene: &Scene<'_>, candidate: &Candidate<'_>, spoken: &Sp
                 // "The legations were raised to embassies"
                 || mention.actor.is_none() && candidate.consumed.contains(&mention.head)
                 || is_mission_of_nobody(scene, mention)
+                || is_of_what_was_told(scene, candidate, mention)
                 || is_of_another_clause(scene, candidate, mention)
         })
+}
+
+/// "Relations were unfrozen", "relations came to an end": of what the rule asks for as its subject, which names nobody.
+fn is_said_of(scene: &Scene<'_>, candidate: &Candidate<'_>, subject: usize) -> bool {
+    scene.mention_over(subject).is_none()
+        && scene.tree().is_some_and(|tree| {
+            candidate.rule.subject.names(&tree, subject) && scene.actors(&tree, subject).is_empty()
+        })
+}
+
+/// "It declared war, and with it relations came to an end": with what was told just now.
+fn is_of_what_was_told(scene: &Scene<'_>, candidate: &Candidate<'_>, mention: &Mention) -> bool {
+    mention.actor.is_none()
+        && mention.first < candidate.frame.at
+        && matches!(scene.words.lower(mention.first), "it" | "this" | "that")
+        && mention.first > 0
+        && scene.words.lower(mention.first - 1) == "with"
 }
 
 /// "The legations were raised to embassies", "relations were resumed, with embassies in both capitals": missions of
@@ -279,7 +310,60 @@ pub(super) fn competes(scene: &Scene<'_>, candidate: &Candidate<'_>, known: &[Co
         let own = || tree.is_within(mention.head, at);
         stranger
             && (mention.first < at || own() && !is_of_another_clause(scene, candidate, mention))
+            && !is_told_aside(scene, &tree, mention, at)
     })
+}
+
+/// The same in a text whose title names the two: who stands there only as part of a thing ("his journeys to Tripoli"),
+/// or in the reason of an act ("in protest against the invasion of Lebanon"), is no other with whom it may be.
+pub(super) fn competes_with_title(
+    scene: &Scene<'_>,
+    candidate: &Candidate<'_>,
+    known: &[Code],
+) -> bool {
+    let Some(tree) = scene.tree() else {
+        return true;
+    };
+    let at = candidate.frame.at;
+    let cast = |place: usize| candidate.cast.iter().any(|cast| cast.mention == place);
+    scene.mentions.iter().enumerate().any(|(place, mention)| {
+        let stranger = mention.actor.is_some_and(|actor| !known.contains(&actor));
+        let own = || tree.is_within(mention.head, at);
+        stranger
+            && (mention.first < at || own() && !is_of_another_clause(scene, candidate, mention))
+            && !is_told_aside(scene, &tree, mention, at)
+            && (cast(place) || !is_by_the_way(&tree, mention.head))
+    })
+}
+
+/// "Under the accord that Fiji had mediated", "it came after Iran had taken the islands; relations were resumed in
+/// May": who stood between the two, or acts in an aside behind which a new clause begins, is none of them.
+fn is_told_aside(scene: &Scene<'_>, tree: &Tree<'_>, mention: &Mention, at: usize) -> bool {
+    let verb = details::verb_over(tree, mention.head);
+    let aside = |verb: usize| {
+        matches!(
+            tree.deprel(verb),
+            Deprel::Advcl | Deprel::AclRelcl | Deprel::Acl
+        )
+    };
+    let mediates = MEDIATING.contains(tree.lemma(verb)) && aside(verb);
+    let stopped = || (mention.last..at).any(|word| scene.words.lower(word) == ";");
+    mediates || mention.first < at && aside(verb) && stopped()
+}
+
+/// Whether a name hangs on a thing that is no bond between states, or stands in a reason.
+fn is_by_the_way(tree: &Tree<'_>, head: usize) -> bool {
+    let reason = |word: usize| tree.case(word).is_some_and(|case| REASONS.contains(case));
+    let mut node = head;
+    while let Some(above) = tree.head(node).filter(|&above| !tree.is_verb(above)) {
+        let joined = tree.deprel(node) == Deprel::Conj;
+        let thing = tree.upos(above) == Upos::Noun && !BONDS.contains(tree.lemma(above));
+        if reason(above) || !joined && thing {
+            return true;
+        }
+        node = above;
+    }
+    reason(node)
 }
 
 /// Whether somebody is named behind an act as part of another clause.
