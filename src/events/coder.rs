@@ -17,7 +17,6 @@ use super::codebook::Kind;
 use super::codebook::KindId;
 use super::columns::Table;
 use super::columns::apart_by_day;
-use super::dated::BACKGROUND_DAYS;
 use super::dated::is_undated;
 use super::day;
 use super::details;
@@ -58,11 +57,9 @@ use crate::knowledge::Knowledge;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
-use crate::text::Class;
 use crate::text::Place;
 use crate::text::Span;
 use crate::time::Basis;
-use crate::time::Precision;
 
 /// What a document gave.
 #[derive(Debug, Default)]
@@ -276,6 +273,7 @@ impl Coder {
         if self.history.is_none() {
             self.history = if in_title {
                 self.is_named_by_year(scene)
+                    .or(self.is_of_relations_at_large(scene))
             } else {
                 self.begins_long_ago(scene, reports)
             };
@@ -306,34 +304,6 @@ impl Coder {
         let mut told = told.take_while(|report| report.sentence == last.index);
         told.find_map(|report| report.place.clone())
             .or_else(|| details::told_last(&last.scene, self.present))
-    }
-
-    /// Whether the first day that a text gives lies long before it was published.
-    fn begins_long_ago(&self, scene: &Scene<'_>, reports: &[Report]) -> Option<bool> {
-        let published = self.published?;
-        let told = reports
-            .iter()
-            .filter_map(|report| report.date)
-            .map(|when| when.end);
-        let stated = scene.times.iter().filter_map(|time| time.end);
-        let last = told.chain(stated).max()?;
-        Some((published - last).num_days() > BACKGROUND_DAYS)
-    }
-
-    /// "Crisis of Agadir, 1911": a title that does nothing but name what it tells of, and its year.
-    fn is_named_by_year(&self, scene: &Scene<'_>) -> Option<bool> {
-        let published = self.published?;
-        let time = scene.times.last()?;
-        let (_, next) = scene.range(time.span)?;
-        let ends =
-            (next..scene.words.len()).all(|word| scene.words.class(word) == Some(Class::Mark));
-        let old = time.basis == Basis::Stated
-            && time.precision != Some(Precision::Day)
-            && (published - time.end?).num_days() > BACKGROUND_DAYS;
-        // A title without a word of an act has no tree.
-        let tree = scene.tree();
-        let tells = tree.is_some_and(|tree| (0..tree.len()).any(|word| tree.is_verb(word)));
-        (ends && old && !tells).then_some(true)
     }
 
     /// The day to which a sentence brings a text of history: the last that it gives.

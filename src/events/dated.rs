@@ -5,11 +5,13 @@ use super::coder::Placed;
 use super::details;
 use super::matching::Candidate;
 use super::named;
+use super::report::Report;
 use super::report::When;
 use super::scene::Scene;
 use super::status::Status;
 use super::tree::Tree;
 use crate::syntax::Deprel;
+use crate::text::Class;
 use crate::text::Place;
 use crate::time::Basis;
 use crate::time::Bound;
@@ -63,14 +65,15 @@ impl Coder {
             let bounded = matches!(time.bound, Some(Bound::Before | Bound::Until))
                 && !of_day
                 && !details::is_not_until(scene, tree, time)
+                && !details::is_awaited_until(scene, tree, time)
                 && !details::is_told_when(scene, tree, act, time);
             if bounded {
                 return None;
             }
             let code = &*self.codebook.kind(act.rule.kind).code;
             // "From 1980 to 1988 they had no relations"
-            let begins =
-                BREACHES.contains(&code) || code == "relations.state" && status == Status::Denied;
+            // "relations had existed between 1922 and 1945"
+            let begins = BREACHES.contains(&code) || code == "relations.state";
             let when = details::end_of_range(scene, tree, act, time, begins)
                 .or_else(|| details::when(scene, time))?;
             let stay = code == "contact.visit" && status == Status::Occurred;
@@ -194,6 +197,44 @@ impl Coder {
         let (at, when) = self.told_on?;
         let told = when.precision == Precision::Day && when.basis != Basis::Publication;
         (at + 1 == sentence.index && told).then_some(when.start)
+    }
+
+    /// Whether the first day that a text gives lies long before it was published.
+    pub(super) fn begins_long_ago(&self, scene: &Scene<'_>, reports: &[Report]) -> Option<bool> {
+        let published = self.published?;
+        let told = reports
+            .iter()
+            .filter_map(|report| report.date)
+            .map(|when| when.end);
+        let stated = scene.times.iter().filter_map(|time| time.end);
+        let last = told.chain(stated).max()?;
+        Some((published - last).num_days() > BACKGROUND_DAYS)
+    }
+
+    /// "Iran–Morocco relations": a title that names nothing but what is between two.
+    pub(super) fn is_of_relations_at_large(&self, scene: &Scene<'_>) -> Option<bool> {
+        let words = &scene.words;
+        let named = (0..words.len()).any(|at| words.lower(at) == "relations");
+        let tells = scene
+            .tree()
+            .is_some_and(|tree| (0..tree.len()).any(|word| tree.is_verb(word)));
+        (self.setting.titled && named && !tells).then_some(true)
+    }
+
+    /// "Crisis of Agadir, 1911": a title that does nothing but name what it tells of, and its year.
+    pub(super) fn is_named_by_year(&self, scene: &Scene<'_>) -> Option<bool> {
+        let published = self.published?;
+        let time = scene.times.last()?;
+        let (_, next) = scene.range(time.span)?;
+        let ends =
+            (next..scene.words.len()).all(|word| scene.words.class(word) == Some(Class::Mark));
+        let old = time.basis == Basis::Stated
+            && time.precision != Some(Precision::Day)
+            && (published - time.end?).num_days() > BACKGROUND_DAYS;
+        // A title without a word of an act has no tree.
+        let tree = scene.tree();
+        let tells = tree.is_some_and(|tree| (0..tree.len()).any(|word| tree.is_verb(word)));
+        (ends && old && !tells).then_some(true)
     }
 
     pub(super) fn is_background(

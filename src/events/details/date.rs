@@ -27,6 +27,7 @@ use super::clauses::is_which;
 use super::clauses::opens_clause;
 use super::clauses::past_running;
 use super::derived::is_denial;
+use super::derived::is_numbered;
 use super::derived::is_of_cause;
 use super::derived::is_of_charge;
 use super::derived::is_of_count;
@@ -71,7 +72,7 @@ static REPEATED: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../../data/lexicon/repeated.txt")));
 
 /// Verbs of what is done with a paper on its day.
-static SIGNED: LazyLock<FxHashSet<&str>> =
+pub(super) static SIGNED: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../../data/lexicon/signing_verbs.txt")));
 
 /// Rank of a time that stands with the infinitive which an act governs.
@@ -279,7 +280,7 @@ pub(in crate::events) fn is_of_old(tree: &Tree<'_>, act: &Candidate<'_>) -> bool
             };
             one && above.is_some_and(|word| tree.child(word, &[Deprel::Cop]).is_some())
         });
-    back || known || act.reality.perfect && is_since_then(tree, act)
+    back || known || is_numbered(tree, act) || act.reality.perfect && is_since_then(tree, act)
 }
 
 /// Whether a noun itself stands in such a phrase: "after talks".
@@ -652,7 +653,10 @@ impl Dating<'_, '_> {
         });
         let by = |paper: usize| match tree.deprel(paper) {
             Deprel::Nsubj => true,
-            _ => matches!(tree.case(paper), Some("by" | "in" | "with")),
+            _ => matches!(
+                tree.case(paper),
+                Some("by" | "in" | "through" | "under" | "with")
+            ),
         };
         (rule.starts_with("relations.") || rule.starts_with("recognition."))
             && paper.is_some_and(|paper| tree.head(paper) == Some(self.own) && by(paper))

@@ -331,6 +331,21 @@ pub(in crate::events) fn is_of_verb(
         && range.is_some_and(|range| verb_over(tree, anchor(tree, range)) == at)
 }
 
+/// "the cause of the first rupture between them": one of several, told of by its number, is no news of the day.
+pub(super) fn is_numbered(tree: &Tree<'_>, act: &Candidate<'_>) -> bool {
+    let number = |word: usize| {
+        matches!(
+            tree.words.lower(word),
+            "first" | "second" | "third" | "last"
+        )
+    };
+    act.reality.nominal
+        && act.frame.light.is_none()
+        && tree
+            .child(act.frame.at, &[Deprel::Amod])
+            .is_some_and(number)
+}
+
 /// Verbs of saying how somebody feels.
 const FEELINGS: [&str; 8] = [
     "express", "voice", "welcome", "hail", "praise", "note", "commend", "applaud",

@@ -70,6 +70,8 @@ pub(super) use route::own_goal;
 pub(super) use spot::spot;
 pub(super) use stay::around;
 pub(super) use written::by_order;
+pub(super) use written::is_awaited_until;
+pub(super) use written::takes_time;
 
 /// The rows of a table below its comment: so many cells each, empty where a row is short.
 fn rows<const N: usize>(content: &'static str) -> impl Iterator<Item = [&'static str; N]> {

@@ -1,5 +1,6 @@
 //! What a verb group or a noun phrase says by itself: tense, aspect, modality, negation.
 
+use super::super::details;
 use super::super::status::Status;
 use super::super::tree::Tree;
 use crate::syntax::Deprel;
@@ -175,6 +176,22 @@ fn is_until(tree: &Tree<'_>, at: usize) -> bool {
                         .any(|word| matches!(word, Some("until" | "till")))
             })
     })
+}
+
+/// "it took them two years to restore relations", "had to wait until 1976 to be recognised": what was done at last.
+pub(super) fn is_done_at_last(tree: &Tree<'_>, verb: usize) -> bool {
+    let over = if tree.is_verb(verb) {
+        verb
+    } else {
+        details::verb_over(tree, verb)
+    };
+    details::takes_time(tree, over) && tree.xpos(over) == Xpos::Vbd
+        || tree.lemma(verb) == "wait"
+            && is_until(tree, verb)
+            && (tree.xpos(verb) == Xpos::Vbd
+                || tree
+                    .head(verb)
+                    .is_some_and(|had| tree.words.lower(had) == "had"))
 }
 
 /// "not only recalled its envoy but closed its embassy", "it was not until 1969 that"

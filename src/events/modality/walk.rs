@@ -20,6 +20,7 @@ use super::group::Group;
 use super::group::group;
 use super::group::has_begun;
 use super::group::is_answered_claim;
+use super::group::is_done_at_last;
 use super::group::is_yet_to_come;
 use super::group::no_such;
 use super::group::shared_group;
@@ -224,6 +225,11 @@ impl<'t, 'a> Walk<'t, 'a> {
             self.node = head;
             return true;
         }
+        if infinitive && is_done_at_last(tree, head) {
+            self.apply(Effect::Same, head);
+            self.node = head;
+            return true;
+        }
         let found = effect(tree, head, sort, how).or_else(|| {
             // A participle may be a gerund after a particle: "ruled out closing".
             (how == How::Ing)
@@ -341,6 +347,12 @@ impl<'t, 'a> Walk<'t, 'a> {
         if matches!(how, How::That) && is_answered_claim(tree, head, self.node) {
             self.reality.status.get_or_insert(Status::Occurred);
             return false;
+        }
+        // "It took the two governments until 1992 to restore relations"
+        if infinitive && is_done_at_last(tree, head) {
+            self.apply(Effect::Same, head);
+            self.node = head;
+            return true;
         }
         if let Some(effect) = effect(tree, head, Sort::Noun, how) {
             self.apply(effect, head);
