@@ -139,10 +139,26 @@ impl Reader<'_> {
                     | Word::As
             )
             // "on the 11th the town fell"
-            || self.word(to) == Word::The && self.before(at) == Word::On;
+            || self.word(to) == Word::The && self.before(at) == Word::On
+            || self.before(at) == Word::On && self.opens_clause(to);
         let glued = self.is_sign(to, '-') || self.is_sign(to, '\'');
         (led && ends && !glued && !named && (1..=31).contains(&day))
             .then_some((Form::MonthDay { day, month: None }, to))
+    }
+
+    /// "on the 10th it was", "on the 10th China suspended": whether a pronoun or a name with a past stands there.
+    fn opens_clause(&self, at: usize) -> bool {
+        const THEY: [&str; 5] = ["it", "he", "she", "they", "we"];
+        let pronoun = self.lower(at).is_some_and(|word| THEY.contains(&&*word));
+        let name = self.is_capital(at)
+            && self
+                .lower(at)
+                .is_some_and(|word| !Lexicon::shared().is_generic(&word));
+        let past = || {
+            let lower = self.lower(at + 1);
+            !self.is_capital(at + 1) && lower.is_some_and(|word| word.ends_with("ed"))
+        };
+        pronoun || name && past()
     }
 
     /// "instant", "ultimo", "of this month": the month of a letter or the one before it.

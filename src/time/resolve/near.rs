@@ -541,6 +541,13 @@ impl Resolver {
                         .map(|period| relative(period, Anchor::LastDate))
                         .ok_or_else(none);
                 }
+                // "was signed on 20 January 1925, and embassies were opened in the spring"
+                if year == YearOf::Unsaid
+                    && matches!(form, Form::Season { .. })
+                    && let Some(period) = self.after_told(&make, &|_| true)
+                {
+                    return Ok(relative(period, Anchor::LastDate));
+                }
                 // "withdrew on 27 September 1923 and resumed relations in the winter"
                 if year == YearOf::Unsaid
                     && let Some(told) = self.told_before()
