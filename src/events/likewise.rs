@@ -1,5 +1,7 @@
 //! "Egypt did the same", "as did Oman", "Norway followed": an act told by pointing at the one before.
 
+mod redone;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -120,6 +122,8 @@ impl Deed {
                 _ => {}
             }
         }
+        // "relations would be restored, and this was done": both are known from the text alone.
+        let both = matches!(others[..], [(Role::Party, _), (Role::Party, _)]);
         // "Relations with Peru were established in 1961, and with Chile in 1962": by whom the text is about.
         if doers.is_empty() {
             let told_before = |part: &&Participant| part.span == report.trigger;
@@ -129,7 +133,7 @@ impl Deed {
                 doers.push(hub);
             }
         }
-        (!doers.is_empty()).then_some(Self {
+        (!doers.is_empty() || both).then_some(Self {
             rule: act.rule,
             status: report.status,
             at: act.frame.at,
@@ -278,6 +282,7 @@ pub(crate) fn may_point(words: &Words<'_>) -> bool {
     };
     (0..words.len()).any(|at| {
         is_beside(words, at)
+            || redone::may_be_done(words, at)
             || WORDS
                 .get(words.lower(at))
                 .is_some_and(|hanging| hanging.iter().any(|word| word.is_none_or(has)))
@@ -416,13 +421,13 @@ impl Coder {
             // "by recognising his government, as did Peru": told in passing, and meant all the same.
             let meant = |deed: &&Deed| {
                 let beside = by.beside && tree.xpos(deed.at) == Xpos::Vbg;
-                deed.at < verb && (deed.main || beside)
+                deed.at < verb && (deed.main || beside) && !deed.doers.is_empty()
             };
             let nearest = known.filter(meant).max_by_key(|deed| deed.at);
             let last = (self.deeds.0 + 1 == sentence.index).then_some(&self.deeds.1);
             let before = last.and_then(|deeds| weightiest(deeds));
             let meant = nearest
-                .or(before.filter(|_| !by.beside))
+                .or(before.filter(|deed| !by.beside && !deed.doers.is_empty()))
                 .filter(|deed| !by.mission || deed.is_of("mission."));
             if let Some(found) =
                 meant.and_then(|deed| self.done_likewise(sentence, tree, deed, &by))
@@ -430,6 +435,7 @@ impl Coder {
                 told.push(found);
             }
         }
+        told.extend(self.done_at_last(sentence, tree, here));
         let mut joined = false;
         for word in 0..tree.len() {
             if let Some((report, deed, to)) = self.gapped(sentence, tree, here, (word, joined)) {
@@ -747,7 +753,9 @@ fn left_out<'d>(tree: &Tree<'_>, here: &'d [Deed], word: usize) -> Option<&'d De
     }
     // "..., establishing relations with Mali in 1963 and with Togo in 1964": what was told last.
     let nearest = here.iter().filter(|deed| {
-        deed.at < word && (deed.at == verb || with && is_under(tree, deed.at, verb))
+        deed.at < word
+            && !deed.doers.is_empty()
+            && (deed.at == verb || with && is_under(tree, deed.at, verb))
     });
     let deed = nearest.max_by_key(|deed| deed.at)?;
     // "began to trade, establishing relations with Mali in 1963, and with Togo in 1964": not what was begun.
