@@ -37,6 +37,10 @@ static MEANS: LazyLock<FxHashSet<&'static str>> =
 static BYSTANDING: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/bystanding.txt")));
 
+/// Nouns of how others take what is done.
+static AUDIENCE: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/audience.txt")));
+
 /// Nouns of what somebody asks of another who then acts.
 static URGINGS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| word_list(include_str!("../../data/lexicon/urgings.txt")));
@@ -442,6 +446,8 @@ impl<'s> Matcher<'s, '_> {
             // "a meeting with the war between Fiji and Chad on the agenda"
             "with" => MEANS.contains(noun) || is_quarrel(noun),
             "in" => is_beside(noun),
+            // "announced, to the applause of Togo"
+            "to" => AUDIENCE.contains(noun),
             // "recalled its envoy at the request of Rome"; but aid goes to whoever asks for it.
             "at" => {
                 let kind = self.rules.codebook().kind(rule.kind);

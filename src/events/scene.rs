@@ -8,6 +8,7 @@ use super::argument::antecedent;
 use super::argument::container;
 use super::gate::Fitting;
 use super::mend::mend;
+use super::named::is_treaty_noun;
 use super::rules::Rules;
 use super::tree::Children;
 use super::tree::Fact;
@@ -225,6 +226,16 @@ impl Scene<'_> {
         fillers
     }
 
+    /// "the convention of Peking", "the Moscow armistice": the town in the name of a paper is where it was signed.
+    fn is_name_of_paper(&self, tree: &Tree<'_>, paper: usize, owner: usize) -> bool {
+        let mention = &self.mentions[owner];
+        mention.matched == Matched::Capital
+            && mention.sector.is_none()
+            && is_treaty_noun(tree.lemma(paper))
+            && (tree.deprel(mention.head) == Deprel::Compound
+                || tree.case(mention.head) == Some("of"))
+    }
+
     /// "Saudi Arabia, the United Arab Emirates and Egypt": one state is no description of another.
     fn are_listed(&self, at: usize, other: usize) -> bool {
         let mention = |word| {
@@ -321,7 +332,8 @@ impl Scene<'_> {
         if self.push_included(tree, at, fillers) {
             return;
         }
-        let owners = self.owners(tree, at);
+        let mut owners = self.owners(tree, at);
+        owners.retain(|&owner| !self.is_name_of_paper(tree, at, owner));
         if !owners.is_empty() {
             for mention in owners {
                 self.push(mention, Way::Owned, fillers);
