@@ -212,7 +212,11 @@ impl Resolver<'_> {
         let mention = &draft.mention;
         let clause = |word: &usize| !matches!(words.lower(*word), "," | ";" | ":" | "and");
         let interests = |word: usize| matches!(words.lower(word), "interest" | "interests");
-        let protects = |word: usize| PROTECTING.contains(words.lower(word));
+        // "Sweden saw to Norwegian interests"
+        let sees_to = |word: usize| {
+            matches!(words.lower(word), "saw" | "see" | "sees") && words.lower(word + 1) == "to"
+        };
+        let protects = |word: usize| PROTECTING.contains(words.lower(word)) || sees_to(word);
         let after = || (mention.last..words.len()).take_while(clause);
         let does = after().take(VERB).find(|&word| protects(word));
         if does.is_some_and(|verb| after().filter(|&word| word > verb).any(interests)) {

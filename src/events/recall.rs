@@ -147,12 +147,20 @@ fn scan(tree: &Tree<'_>, before: Option<Thing>) -> (Vec<Recalled>, Last) {
                 tree.deprel(at),
                 Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj
             )
+            // "have had relations since both shook off their mandates. They were severed in 1959"
+            && !is_since(tree, at)
         {
             noun = None;
             last = Last::Other;
         }
     }
     (found, last)
+}
+
+/// Whether a word stands in a clause of since when something is.
+fn is_since(tree: &Tree<'_>, at: usize) -> bool {
+    tree.head(at)
+        .is_some_and(|verb| tree.deprel(verb) == Deprel::Advcl && tree.mark(verb) == Some("since"))
 }
 
 /// "It was closed", "it reopened", after a sentence that told of a mission.
