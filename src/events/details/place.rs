@@ -275,7 +275,8 @@ fn rank(
     }
     // "flies to Rabat; his colleague was in Madrid last month": where another clause says somebody was.
     let clause = matches!(tree.deprel(word), Deprel::Parataxis | Deprel::Conj);
-    if clause && tree.child(word, &[Deprel::Cop]).is_some() && tree.child(word, SUBJECTS).is_some() {
+    if clause && tree.child(word, &[Deprel::Cop]).is_some() && tree.child(word, SUBJECTS).is_some()
+    {
         return None;
     }
     let head = tree.head(word)?;
