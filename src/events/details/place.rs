@@ -273,10 +273,7 @@ fn rank(
     if word == own {
         return Some(0);
     }
-    // "flies to Rabat; his colleague was in Madrid last month": where another clause says somebody was.
-    let clause = matches!(tree.deprel(word), Deprel::Parataxis | Deprel::Conj);
-    if clause && tree.child(word, &[Deprel::Cop]).is_some() && tree.child(word, SUBJECTS).is_some()
-    {
+    if is_told_of_another(tree, word) {
         return None;
     }
     let head = tree.head(word)?;
@@ -379,6 +376,13 @@ fn rank(
     } else {
         None
     }
+}
+
+/// "flies to Rabat; his colleague was in Madrid last month": where another clause says that somebody was.
+fn is_told_of_another(tree: &Tree<'_>, word: usize) -> bool {
+    matches!(tree.deprel(word), Deprel::Parataxis | Deprel::Conj)
+        && tree.child(word, &[Deprel::Cop]).is_some()
+        && tree.child(word, SUBJECTS).is_some()
 }
 
 /// "refugees from camps in Lebanon": a place within the phrase that tells where somebody comes from.
