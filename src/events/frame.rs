@@ -400,7 +400,9 @@ impl<'a> Frame<'a> {
                 how,
                 How::Preposition("during" | "at" | "in" | "after" | "following")
             ) && is_sitting(tree.lemma(noun));
-            if on_the_way || beside && is_saying(tree, verb) {
+            // "left Cairo after talks with Egyptian officials": who left has talked.
+            let with_others = beside && !passive && is_with_others(tree, noun);
+            if on_the_way || with_others || beside && is_saying(tree, verb) {
                 self.subject = self.subject.or_else(|| surface_subject(tree, verb, CLIMB));
             }
             return;
@@ -690,4 +692,15 @@ fn is_moving(verb: &str) -> bool {
             | "land"
             | "proceed"
     )
+}
+
+/// "talks with the rebels", of which no other side is told: not "their talks with", "US talks with".
+fn is_with_others(tree: &Tree<'_>, noun: usize) -> bool {
+    let with = |child: usize| tree.case(child) == Some("with");
+    let named = |child: usize| child < noun && tree.is_named(child);
+    tree.by(noun, &[Deprel::Nmod]).any(with)
+        && tree.child(noun, &[Deprel::NmodPoss]).is_none()
+        && !tree
+            .by(noun, &[Deprel::Amod, Deprel::Compound, Deprel::NmodDesc])
+            .any(named)
 }
