@@ -159,17 +159,10 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
             .filter(|_| !is_mission(scene, word))
             .find_map(town)
     };
-    // "at the presidential palace in Dakar"
-    let house_in = || {
-        let house = BUILDINGS.contains(tree.lemma(word)) && !is_mission(scene, word);
-        tree.by(word, &[Deprel::Nmod])
-            .filter(|&child| house && child > word && tree.case(child) == Some("in"))
-            .find_map(|child| town(child).or_else(|| named(scene, child, on)))
-    };
     named_by
         .or(land)
         .or_else(house_of)
-        .or_else(house_in)
+        .or_else(|| house_in(scene, tree, word, on))
         .or_else(|| held.then(|| hosted(scene, tree, word, on)).flatten())
         .or_else(told_beside)
         .or_else(seat)
@@ -227,6 +220,23 @@ fn described(
                 span: scene.words.cover(first, end),
                 country: mention.state,
             }
+        })
+}
+
+/// "at the presidential palace in Dakar": the town told behind a building.
+fn house_in(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    word: usize,
+    on: Option<NaiveDate>,
+) -> Option<Venue> {
+    let house = BUILDINGS.contains(tree.lemma(word)) && !is_mission(scene, word);
+    tree.by(word, &[Deprel::Nmod])
+        .filter(|&child| house && child > word && tree.case(child) == Some("in"))
+        .find_map(|child| {
+            city(scene, child, on)
+                .or_else(|| capital(scene, child, on))
+                .or_else(|| named(scene, child, on))
         })
 }
 
