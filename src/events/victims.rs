@@ -27,11 +27,18 @@ static HARMS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
 });
 
 impl Matcher<'_, '_> {
-    /// Takes out of an act that lays blame those whom the thing blamed befell.
+    /// Takes out of an act that lays blame those whom the thing blamed befell, and out of those who use force whom
+    /// the force that is named befell.
     pub(super) fn drop_victims(&self, rule: &Rule, frame: &Frame<'_>, cast: &mut Vec<Cast>) {
         if rule.blame == Blame::Conduct {
             cast.retain(|known| {
                 known.role != Role::Counterpart || !self.is_victim(frame, known.mention)
+            });
+        }
+        // "An attack in Mali killed two": where it was made, and on whom, is not whose it was.
+        if self.rules.codebook().kind(rule.kind).family() == "force" {
+            cast.retain(|known| {
+                known.role != Role::Initiator || !self.is_victim(frame, known.mention)
             });
         }
     }
