@@ -311,8 +311,12 @@ fn is_overtaken(one: &Given, two: &Given, days: Option<Days>) -> bool {
     let denied = one.value == Value::Status(Status::Denied);
     let came = matches!(two.value, Value::Status(Status::Occurred | Status::Ongoing));
     let before = one.published.zip(days);
+    // Who denies what others had printed contradicts them, whatever comes after.
+    let printed = |last: i32| two.published.is_some_and(|(first, _)| first < last);
+    let first = one.published.is_none_or(|(_, last)| !printed(last));
     denied
         && came
+        && first
         && before
             .is_some_and(|((_, last), days)| last < if one.news { days.end } else { days.start })
 }

@@ -59,6 +59,7 @@ fn count(kind: &Kind, words: &Words<'_>) -> Option<Count> {
         "protest" => words.crowd(),
         // Tanks and batteries are other things than men.
         _ if kind.code == "concede.withdraw" => words.troops(),
+        _ if kind.code == "aid.peacekeeping" => words.persons().or_else(|| words.troops()),
         _ => words.persons(),
     }
 }

@@ -40,6 +40,9 @@ const ANOTHER: f64 = -6.0;
 /// Points for a meeting of leaders and one of ministers.
 const OTHER_RANK: f64 = -2.0;
 
+/// Points for two meetings of two persons each, of whom none is at both.
+const OTHER_PAIR: f64 = -4.0;
+
 /// Days after a report within which it is denied.
 const ANSWERED: i32 = 4;
 
@@ -196,6 +199,14 @@ fn details(one: &Unit, other: &Unit, tables: &Tables) -> f64 {
     let levels = agreement(&one.levels, &other.levels, 0.3, other_rank);
     let (persons, others) = persons(&one.persons, &other.persons);
     sum += levels + persons;
+    // The leaders rang each other up, and so did their ministers: none of the two is the same.
+    let both_named = |unit: &Unit| {
+        let whole = unit.persons.iter().filter(|&&one| is_whole_person(one));
+        whole.take(2).count() == 2
+    };
+    if persons < 0.0 && ranked(one) && ranked(other) && both_named(one) && both_named(other) {
+        sum += OTHER_PAIR;
+    }
     sum += agreement(&one.sites, &other.sites, 0.5, -4.0);
     // Another person of another rank: the minister was not in the president's place. Whom one
     // guest met on one day are two, and so are what he did and what he will do.
