@@ -69,9 +69,8 @@ impl Step<'_> {
             // What did not exist is told of the time before.
             (Mode::Assert, Some(Tie::None)) => 0,
             (Mode::Assert | Mode::Act, reach) if reach.is_some() && reach == tie => 1,
-            (Mode::Assert, _) if tie.is_none() => 1,
             // "recognised it in 1944 and kept a legation there": recognition comes before what is seen of relations.
-            (Mode::Act, Some(Tie::Recognised)) if tie.is_none() => 1,
+            (Mode::Assert, _) | (Mode::Act, Some(Tie::Recognised)) if tie.is_none() => 1,
             (Mode::Act, _) if line.from.contains(&tie) => 2,
             (Mode::Sign, _) => 3,
             _ => 4,
