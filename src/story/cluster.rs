@@ -624,11 +624,7 @@ impl<'a> Board<'a> {
         let announced = same_rank(one, two)
             && match recurs {
                 Recurrence::Once => gap <= ANNOUNCED,
-                // "Chad and Niger broke off relations" leaves open which of them did.
-                Recurrence::Apiece => {
-                    let open = one.doers.is_empty() != two.doers.is_empty();
-                    same_doer && gap <= ANNOUNCED || open && gap == 1
-                }
+                Recurrence::Apiece => same_doer && gap <= ANNOUNCED,
                 Recurrence::Rare => gap == 1,
                 _ => false,
             };
