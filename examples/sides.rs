@@ -58,6 +58,24 @@ struct Example {
 }
 
 impl Example {
+    fn of(text: &Text, offered: Offered, right: bool) -> Self {
+        let words = &text.article.text;
+        Self {
+            file: text.file.clone(),
+            sentence: offered.evidence.of(words).to_owned(),
+            asked: format!(
+                "{} {} {} <{}>",
+                offered.kind,
+                offered.role.as_str(),
+                offered.code,
+                offered.trigger.of(words)
+            ),
+            features: offered.features,
+            right,
+            masked: !offered.emptied.is_empty(),
+        }
+    }
+
     fn row(&self) -> String {
         let plain = |words: &str| words.replace(['\t', '\n'], " ");
         let seen: Vec<String> = self.features.iter().map(u32::to_string).collect();
@@ -97,6 +115,8 @@ struct Text {
     acts: Vec<Act>,
     /// Whether it may tell other acts as well.
     partial: bool,
+    /// Whether nobody says which acts it tells: parts that rules fill are the only lessons.
+    unmarked: bool,
 }
 
 /// Actors on offer for the parts that no rule gives anybody.
@@ -104,6 +124,14 @@ fn offers(coder: &Coder, text: &Text, examples: &mut Vec<Example>) {
     let words = &text.article.text;
     for offered in coder.offers(text.article.clone()).expect("a model") {
         let evidence = offered.evidence.of(words);
+        let masked = !offered.emptied.is_empty();
+        if text.unmarked {
+            if masked {
+                let right = offered.emptied.contains(&offered.code);
+                examples.push(Example::of(text, offered, right));
+            }
+            continue;
+        }
         let same: Vec<&Act> = text.told(&offered.kind, evidence).collect();
         if text.partial && (same.is_empty() || same.iter().any(|act| act.asked)) {
             continue;
@@ -118,20 +146,7 @@ fn offers(coder: &Coder, text: &Text, examples: &mut Vec<Example>) {
             continue;
         }
         let right = same.iter().any(|act| plays(act, words, &offered));
-        examples.push(Example {
-            file: text.file.clone(),
-            sentence: evidence.to_owned(),
-            asked: format!(
-                "{} {} {} <{}>",
-                offered.kind,
-                offered.role.as_str(),
-                offered.code,
-                offered.trigger.of(words)
-            ),
-            features: offered.features,
-            right,
-            masked: offered.masked,
-        });
+        examples.push(Example::of(text, offered, right));
     }
 }
 
@@ -196,10 +211,12 @@ fn texts(file: &str) -> Vec<Text> {
     let kinds = list(&gold, "kind").into_iter();
     let documents = list(&gold, "document").into_iter();
     let stories = list(&gold, "story").into_iter();
+    let histories = list(&gold, "history").into_iter();
     kinds
         .flat_map(|kind| of_kind(file, &kind))
         .chain(documents.flat_map(|document| of_document(file, &document)))
         .chain(stories.flat_map(|story| of_story(file, &story)))
+        .chain(histories.map(|history| of_history(file, &history)))
         .collect()
 }
 
@@ -233,6 +250,7 @@ fn of_sentence(file: &str, value: &Value) -> Option<Text> {
         },
         // Lessons of pairs name one pair and leave other acts of the sentence unsaid.
         partial: file.contains("pairs_") && !acts.is_empty(),
+        unmarked: false,
         acts,
     })
 }
@@ -264,6 +282,7 @@ fn of_kind(file: &str, kind: &toml::Value) -> Vec<Text> {
             ..Article::default()
         },
         partial: !acts.is_empty() || sentence.get("instead").is_some(),
+        unmarked: false,
         acts,
     };
     let side = |example: &toml::Value, key: &str| match word(example, key) {
@@ -319,6 +338,7 @@ fn of_document(file: &str, document: &toml::Value) -> Vec<Text> {
             },
             acts: items(&list(document, "item")),
             partial: false,
+            unmarked: false,
         }
     };
     opened.expect("an article").flatten().map(text).collect()
@@ -338,7 +358,25 @@ fn of_story(file: &str, story: &toml::Value) -> Vec<Text> {
             },
             acts: items(&list(&telling, "acts")),
             partial: false,
+            unmarked: false,
         }
     };
     list(story, "telling").into_iter().map(telling).collect()
+}
+
+/// The prose of a history, which says in what state two were and not which acts it tells.
+fn of_history(file: &str, history: &toml::Value) -> Text {
+    let day = history.get("published").and_then(toml::Value::as_datetime);
+    Text {
+        file: name_of(file),
+        article: Article {
+            text: word(history, "text"),
+            title: Some(word(history, "title")).filter(|title| !title.is_empty()),
+            published: day.and_then(|day| day.to_string().parse().ok()),
+            ..Article::default()
+        },
+        acts: Vec::new(),
+        partial: false,
+        unmarked: true,
+    }
 }

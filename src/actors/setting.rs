@@ -13,6 +13,9 @@ const TITLE: usize = 4;
 /// for every two mentions of the rarer of the pair.
 const CLEAR: usize = 2;
 
+/// Times the weight of the next state from which on one alone is what a document is about.
+const FAR: usize = 2;
+
 /// The document's subject, as far as it is clear.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Setting {
@@ -27,6 +30,8 @@ pub struct Setting {
     pub issuer: Option<Code>,
     /// The only state that the title names, if none is named more often: "Egypt alone".
     pub subject: Option<Code>,
+    /// The state that is named most, by far.
+    pub hub: Option<Code>,
 }
 
 impl Setting {
@@ -108,6 +113,7 @@ impl Setting {
                     .keys()
                     .any(|&other| follows(a, other, knowledge) || follows(b, other, knowledge))
         });
+        let hub = far_ahead(&weights);
         let most = weights.values().max();
         let alone = match title[..] {
             [one] => Some(one).filter(|one| weights.get(one) == most),
@@ -119,6 +125,7 @@ impl Setting {
             titled: titled && dyad.is_some(),
             issuer,
             subject: alone,
+            hub,
             home: subject
                 .filter(|&state| dyad.is_some_and(|(a, b)| a == state || b == state))
                 .or(issuer),
@@ -143,6 +150,16 @@ fn follows(a: Code, b: Code, knowledge: &Knowledge) -> bool {
     };
     let linked = one.predecessors.contains(&b) || one.successors.contains(&b);
     linked && !(one.stands() && other.stands())
+}
+
+/// The heaviest state, if the next is far behind.
+fn far_ahead(weights: &BTreeMap<Code, usize>) -> Option<Code> {
+    let (&code, &most) = weights
+        .iter()
+        .max_by_key(|&(&code, &weight)| (weight, std::cmp::Reverse(code)))?;
+    let others = weights.iter().filter(|&(&other, _)| other != code);
+    let next = others.map(|(_, &weight)| weight).max().unwrap_or(0);
+    (next * FAR <= most).then_some(code)
 }
 
 /// The two heaviest states, if the third is far behind.

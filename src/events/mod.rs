@@ -38,6 +38,7 @@ mod homeland;
 mod lexicon;
 mod likewise;
 mod links;
+mod many;
 mod matching;
 mod mend;
 mod missions;

@@ -11,6 +11,7 @@ use super::coder::trigger;
 use super::condition::threatened;
 use super::details;
 use super::dyad::Spoken;
+use super::many::with_many;
 use super::matching::Candidate;
 use super::matching::Cast;
 use super::matching::Completeness;
@@ -138,10 +139,11 @@ impl Coder {
         };
         let counts = |part: &&Filled| {
             let participant = &part.participant;
-            participant.actor.is_some()
-                && !own(participant)
-                && !to_itself(part)
-                && !of_itself(participant)
+            part.way == Way::Many
+                || participant.actor.is_some()
+                    && !own(participant)
+                    && !to_itself(part)
+                    && !of_itself(participant)
                 || soft && somebody(participant)
                 || at_home && group(participant)
         };
@@ -180,6 +182,9 @@ impl Coder {
             take_pair(&mut filled, pair);
         }
         let others = with_third(scene, candidate, family, &mut filled);
+        if with_many(scene, candidate, kind, &mut filled) {
+            return filled;
+        }
         self.known_from_the_document(scene, candidate, spoken.sentence, &mut filled);
         self.both_of_the_act_before(scene, candidate, spoken, &mut filled);
         if family == "relations" {

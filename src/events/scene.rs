@@ -97,6 +97,8 @@ pub(super) enum Way {
     Direct,
     /// The phrase belongs to the actor: "France's decision", "villagers in Mali".
     Owned,
+    /// The phrase stands for many of no name: "six powers".
+    Many,
 }
 
 /// An actor of a phrase.

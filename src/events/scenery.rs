@@ -244,6 +244,11 @@ impl Scenery<'_> {
         let yes = |is: bool| if is { "yes" } else { "no" };
         let rank = standing.rank.min(3).to_string();
         let cast = context.stage.len().min(5).to_string();
+        let share = standing.share.to_string();
+        let acts = standing
+            .acts
+            .map_or("-".to_owned(), |acts| acts.to_string());
+        let last = standing.last.map_or("-", Role::as_str);
         for (name, value) in [
             ("since", near(standing.since)),
             ("between", near(standing.told)),
@@ -251,6 +256,12 @@ impl Scenery<'_> {
             ("titled", yes(standing.titled)),
             ("paired", yes(standing.paired)),
             ("featured", yes(standing.featured)),
+            ("hub", yes(standing.hub)),
+            ("subject", yes(standing.subject)),
+            ("first", yes(standing.first)),
+            ("share", &*share),
+            ("acts", &*acts),
+            ("last", last),
             ("cast", &*cast),
         ] {
             features.add(name, &[value, said, role]);
@@ -263,6 +274,14 @@ impl Scenery<'_> {
                 &[&self.company.to_string(), name, value, said, role],
             );
         }
+        let about = yes(standing.hub || standing.subject);
+        features.add("about+acts", &[about, &acts, said, role]);
+        features.add("about+since", &[about, near(standing.since), said, role]);
+        features.add("about+family", &[about, family, &acts, said, role]);
+        features.add(
+            "last+since",
+            &[last, near(standing.since), said, role, family],
+        );
     }
 
     /// What an actor does in the other acts of the sentence.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::report::Report;
+use super::role::Role;
 use crate::actors::Mention;
 use crate::actors::Setting;
 use crate::knowledge::Code;
@@ -26,6 +27,10 @@ pub(super) struct Stage {
     title: Vec<Code>,
     /// Acts between two, with the sentence that told them.
     told: Vec<(usize, Vec<Code>)>,
+    /// Who played what in the last act.
+    last: (usize, Vec<(Role, Code)>),
+    /// Who was named first of all.
+    first: Option<Code>,
 }
 
 /// What is known of an actor that may play a part.
@@ -43,6 +48,18 @@ pub(super) struct Standing {
     pub(super) paired: bool,
     /// Whether the document is about him and another.
     pub(super) featured: bool,
+    /// Whether the document is about him alone.
+    pub(super) hub: bool,
+    /// Whether the title is about him alone.
+    pub(super) subject: bool,
+    /// Whether the text named him first.
+    pub(super) first: bool,
+    /// How much of what was named so far is his, in fifths.
+    pub(super) share: usize,
+    /// How many of the acts told so far he had a part in, in fifths; `None` where none was told.
+    pub(super) acts: Option<usize>,
+    /// His part in the last act, if that was told just now.
+    pub(super) last: Option<Role>,
 }
 
 impl Stage {
@@ -66,6 +83,7 @@ impl Stage {
             let (count, last) = self.heard.entry(code).or_default();
             *count += 1;
             *last = sentence;
+            self.first = self.first.or(Some(code));
             if in_title {
                 self.title.push(code);
             }
@@ -76,6 +94,11 @@ impl Stage {
             codes.sort_unstable();
             codes.dedup();
             self.told.push((sentence, codes));
+        }
+        if let Some(report) = reports.last() {
+            let parts = report.participants.iter();
+            let parts = parts.filter_map(|part| Some((part.role, part.actor?)));
+            self.last = (sentence, parts.collect());
         }
     }
 
@@ -117,12 +140,14 @@ impl Stage {
             now <= last + MEMORY || self.title.contains(&code)
         };
         let pair = self.setting.dyad.into_iter().flat_map(|(a, b)| [a, b]);
+        let about = [self.setting.hub, self.setting.subject];
         let mut present: Vec<Code> = self
             .heard
             .iter()
             .filter(near)
             .map(|(&code, _)| code)
             .chain(pair)
+            .chain(about.into_iter().flatten())
             .collect();
         present.sort_unstable();
         present.dedup();
@@ -141,6 +166,11 @@ impl Stage {
         let told = self.told.iter().rev().find(|(_, codes)| between(codes));
         let pair = self.setting.dyad;
         let featured = pair.is_some_and(|(a, b)| a == code || b == code);
+        let heard_in_all: usize = self.heard.values().map(|(count, _)| count).sum();
+        let acts = self.told.iter();
+        let acts = acts.filter(|(_, codes)| codes.contains(&code)).count();
+        let (at, parts) = &self.last;
+        let mut part = parts.iter().filter(|_| now <= at + PAIR);
         Standing {
             since: heard.map(|(_, last)| now.saturating_sub(last)),
             rank: self
@@ -156,6 +186,12 @@ impl Stage {
                     !taken.is_empty() && taken.iter().all(|one| *one == a || *one == b)
                 }),
             featured,
+            hub: self.setting.hub == Some(code),
+            subject: self.setting.subject == Some(code),
+            first: self.first == Some(code),
+            share: fifths(count, heard_in_all).unwrap_or(0),
+            acts: fifths(acts, self.told.len()),
+            last: part.find(|(_, one)| *one == code).map(|&(role, _)| role),
         }
     }
 
@@ -168,4 +204,9 @@ impl Stage {
     pub(super) fn len(&self) -> usize {
         self.heard.len()
     }
+}
+
+/// How much of a whole a part is, rounded down; `None` of nothing.
+fn fifths(part: usize, whole: usize) -> Option<usize> {
+    (part * 5).checked_div(whole)
 }

@@ -91,8 +91,8 @@ pub struct Offered {
     pub code: Code,
     /// What is seen of him.
     pub features: Vec<u32>,
-    /// Whether rules fill the part and it was emptied for the lesson.
-    pub masked: bool,
+    /// Whom the rules give the part, which was emptied for the lesson; nobody where it is open.
+    pub emptied: Vec<Code>,
 }
 
 /// The model that the package brings.
@@ -198,7 +198,11 @@ pub(super) fn offers(
             .iter()
             .any(|part| part.participant.span == span && part.participant.actor.is_none())
     };
-    let free = scene.mentions.iter().filter(|one| !nobody(one.span));
+    let hidden = |code: Option<Code>| code.is_some() && code == context.hidden;
+    let free = scene
+        .mentions
+        .iter()
+        .filter(|one| !nobody(one.span) && !hidden(one.actor));
     let named = free.filter_map(|mention| {
         let head = head_of(tree, (mention.first, mention.last));
         Some(Other {
@@ -227,6 +231,7 @@ pub(super) fn offers(
         .filter(|word| !is_in_name(tree, *word) && !is_venue(tree, *word))
         .filter_map(|word| {
             let venue = spot(scene, tree, word, context.day)?;
+            Some(venue.country).filter(|&country| !hidden(country))?;
             Some(Other {
                 head: word,
                 code: venue.country?,
@@ -312,6 +317,7 @@ fn is_in_name(tree: &Tree<'_>, town: usize) -> bool {
 }
 
 /// Where an act is told.
+#[derive(Clone, Copy)]
 pub(super) struct Context<'s> {
     /// Index of the sentence.
     pub(super) sentence: usize,
@@ -320,6 +326,8 @@ pub(super) struct Context<'s> {
     /// The other acts of the sentence.
     pub(super) told: &'s [Told],
     pub(super) stage: &'s Stage,
+    /// Whom the sentence names and a lesson takes out of it.
+    pub(super) hidden: Option<Code>,
 }
 
 /// Fits the model to offers, each with whether it plays the part; the file's content.

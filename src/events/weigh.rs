@@ -196,6 +196,25 @@ impl Coder {
         }
     }
 
+    /// "offered to mediate" in a text about two: who stands between one of them and nobody else stands between both.
+    fn with_his_adversary(&self, sentence: usize, one: Code, span: Span, filled: &mut Vec<Filled>) {
+        let of_pair = |(a, b): (Code, Code)| match one {
+            _ if one == a => Some(b),
+            _ if one == b => Some(a),
+            _ => None,
+        };
+        let last = || self.stage.last_pair(sentence).and_then(of_pair);
+        let other = self.setting.other(one).or_else(last);
+        let taken = |code: &Code| {
+            filled
+                .iter()
+                .any(|part| part.participant.actor == Some(*code))
+        };
+        if let Some(other) = other.filter(|code| !taken(code)) {
+            filled.push(inferred(Role::Counterpart, other, span));
+        }
+    }
+
     /// "London sent flour", "Australia welcomed the settlement": whom it is for is not said, and it is
     /// news all the same.
     fn stands_alone(
@@ -281,6 +300,7 @@ impl Coder {
             day: self.day(scene),
             told,
             stage: &self.stage,
+            hidden: None,
         };
         #[cfg(feature = "train")]
         if let Some(offered) = &mut coded.offered {
@@ -292,7 +312,9 @@ impl Coder {
             let Some(role) = open_part(kind, &candidate.rule.needs, filled) else {
                 return;
             };
-            let stranger = role == Role::Party && has_group(scene, candidate);
+            let many = |part: &Filled| part.way == Way::Many && part.participant.role == role;
+            let stranger =
+                filled.iter().any(many) || role == Role::Party && has_group(scene, candidate);
             if stranger || role == Role::Initiator && is_of_many(tree, candidate) {
                 return;
             }
@@ -318,6 +340,9 @@ impl Coder {
             };
             filled.retain(|part| part.participant.role != role || part.participant.actor.is_some());
             filled.push(inferred(role, offer.code, offer.span));
+            if kind.code == "contact.mediate" && role == Role::Counterpart {
+                self.with_his_adversary(sentence, offer.code, offer.span, filled);
+            }
             if !kind.symmetric {
                 joined(scene, tree, role, offer.span, filled);
             }
@@ -376,52 +401,64 @@ fn for_training(
     context: &Context<'_>,
 ) -> Vec<Offered> {
     let open = open_part(kind, &candidate.rule.needs, filled);
-    let mut lessons: Vec<(Role, Vec<Filled>, bool)> = open
-        .map(|role| (role, filled.to_vec(), false))
+    // The part, who plays the others, and who was taken out of it.
+    let mut lessons: Vec<(Role, Vec<Filled>, Vec<Code>)> = open
+        .map(|role| (role, filled.to_vec(), Vec::new()))
         .into_iter()
         .collect();
     let acting = |part: &&Filled| part.participant.actor.is_some() && !part.inferred;
     for part in filled.iter().filter(acting) {
         let role = part.participant.role;
-        let others: Vec<Filled> = filled
-            .iter()
-            .filter(|other| {
-                other.participant.role != role
-                    || kind.symmetric && other.participant.actor != part.participant.actor
-            })
-            .cloned()
-            .collect();
-        let again = lessons.iter().any(|(known, _, _)| *known == role) && !kind.symmetric;
+        let emptied = |other: &Filled| {
+            other.participant.role == role
+                && (!kind.symmetric || other.participant.actor == part.participant.actor)
+        };
+        let others: Vec<Filled> = filled.iter().filter(|one| !emptied(one)).cloned().collect();
+        let again = lessons.iter().any(|(known, ..)| *known == role) && !kind.symmetric;
         if !again && others.iter().any(|other| acting(&other)) {
-            lessons.push((role, others, true));
+            let gone = filled.iter().filter(|one| emptied(one));
+            let gone = gone.filter_map(|one| one.participant.actor).collect();
+            lessons.push((role, others, gone));
         }
     }
-    let of = |(role, filled, masked): (Role, Vec<Filled>, bool)| {
-        let offers = offers(scene, tree, candidate, &filled, (role, kind), context);
-        // That somebody plays an emptied part is sure, of an open one it is not.
-        let mut mark = Features::default();
-        if masked {
-            let (family, role) = (kind.family(), role.as_str());
-            mark.add("masked", &[role]);
-            mark.add("masked+family", &[role, family]);
-            mark.add("masked+kind", &[role, &kind.code]);
-        }
-        let mark = mark.sorted();
+    let of = |(role, filled, emptied): (Role, Vec<Filled>, Vec<Code>)| {
+        // The same once more as if the sentence did not name him whom the text spoke of before.
+        let present = context.stage.present(context.sentence);
+        let hidden = match emptied[..] {
+            [one] if candidate.rule.needs.contains(&role) && present.contains(&one) => Some(one),
+            _ => None,
+        };
         let known: Vec<(Span, Code)> = filled
             .iter()
             .filter_map(|part| Some((part.participant.span, part.participant.actor?)))
             .collect();
-        offers.into_iter().map(move |offer| Offered {
-            kind: kind.code.clone(),
-            role,
-            known: known.clone(),
-            trigger: trigger(scene, candidate),
-            evidence: scene.words.span,
-            span: offer.span,
-            code: offer.code,
-            features: [offer.features, mark.clone()].concat(),
-            masked,
-        })
+        let mut offered = Vec::new();
+        for hidden in std::iter::once(None).chain(hidden.map(Some)) {
+            let context = Context { hidden, ..*context };
+            // That somebody plays an emptied part is sure, of an open one it is not.
+            let mut mark = Features::default();
+            if !emptied.is_empty() {
+                let how = if hidden.is_some() { "hidden" } else { "masked" };
+                let (family, role) = (kind.family(), role.as_str());
+                mark.add(how, &[role]);
+                mark.add(how, &[role, family]);
+                mark.add(how, &[role, &kind.code]);
+            }
+            let mark = mark.sorted();
+            let offers = offers(scene, tree, candidate, &filled, (role, kind), &context);
+            offered.extend(offers.into_iter().map(|offer| Offered {
+                kind: kind.code.clone(),
+                role,
+                known: known.clone(),
+                trigger: trigger(scene, candidate),
+                evidence: scene.words.span,
+                span: offer.span,
+                code: offer.code,
+                features: [offer.features, mark.clone()].concat(),
+                emptied: emptied.clone(),
+            }));
+        }
+        offered
     };
     lessons.into_iter().flat_map(of).collect()
 }
