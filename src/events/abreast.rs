@@ -146,7 +146,13 @@ pub(super) fn bring_back(rest: Vec<Filled>, filled: &mut Vec<Filled>) {
         (Some(_), Some(third), None) => third.inferred,
         _ => false,
     };
+    // Who is named beside the first is not the third.
+    let named = |part: &Filled| {
+        let same = |one: &Filled| one.participant.actor == part.participant.actor;
+        part.inferred && rest.iter().any(same)
+    };
     if third && !rest.is_empty() {
+        filled.retain(|part| !named(part));
         filled.retain(|part| part.participant.actor.is_some());
         filled.extend(rest);
     }

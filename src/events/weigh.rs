@@ -50,6 +50,7 @@ use crate::actors::Matched;
 use crate::actors::Mention;
 use crate::knowledge::Code;
 use crate::syntax::Deprel;
+use crate::syntax::Upos;
 use crate::text::Span;
 
 /// Others named so far from which on a text is about more than one country.
@@ -106,8 +107,22 @@ impl Coder {
         }
         // What gives way to an act is weighed when that is.
         lacking.sort_by_key(|(candidate, ..)| candidate.rule.yields);
-        for (candidate, mut filled, role) in lacking {
+        let found: Vec<(usize, KindId, usize)> = lacking
+            .iter()
+            .map(|(candidate, filled, _)| {
+                let known = filled
+                    .iter()
+                    .filter(|part| part.participant.actor.is_some());
+                (candidate.frame.at, candidate.rule.kind, known.count())
+            })
+            .collect();
+        for (place, (candidate, mut filled, role)) in lacking.into_iter().enumerate() {
             let at = candidate.frame.at;
+            let (_, kind, known_here) = found[place];
+            // Of two readings of one word the one that finds whom the sentence names is asked for the rest.
+            let poorer = found
+                .iter()
+                .any(|&(other, same, more)| (other, same) == (at, kind) && more > known_here);
             let told = chosen.iter().any(|(known, _)| {
                 known.frame.at == at
                     || known.consumed.contains(&at)
@@ -135,7 +150,7 @@ impl Coder {
                 continue;
             }
             if !told && candidate.reality.swallowed_by.is_none() {
-                if !bare {
+                if !bare && !poorer {
                     self.supply(sentence, matcher, &candidate, &mut filled, &known, coded);
                 }
                 let stands = || self.stands_alone(&matcher.tree, &candidate, &filled, role);
@@ -245,7 +260,9 @@ impl Coder {
         }
         let as_state = match doer.matched {
             Matched::Name | Matched::Capital => doer.sector.is_none(),
-            Matched::Institution | Matched::Office | Matched::Person => doer.sector == Some("GOV"),
+            // What a parliament condemns its state has condemned.
+            Matched::Institution => matches!(doer.sector, Some("GOV" | "LEG")),
+            Matched::Office | Matched::Person => doer.sector == Some("GOV"),
             // "Both deny it", "The two countries condemned the attack"
             Matched::Description => doer.sector.is_none() && doer.office.is_none(),
             Matched::Pronoun => doer.sector.is_none_or(|sector| sector == "GOV"),
@@ -255,6 +272,7 @@ impl Coder {
         let about = || {
             !candidate.consumed.is_empty()
                 || speaks_of_an_act(tree, candidate)
+                || judges_a_thing(tree, kind, candidate)
                 || yields && frame.clause.is_some()
                 || kind.outward && frame.object.is_none() && frame.clause.is_none()
         };
@@ -338,8 +356,10 @@ impl Coder {
             let Some(offer) = best(offers, needed) else {
                 return;
             };
+            let abreast = named_abreast(scene, kind, offer.code, filled);
             filled.retain(|part| part.participant.role != role || part.participant.actor.is_some());
             filled.push(inferred(role, offer.code, offer.span));
+            filled.extend(abreast);
             if kind.code == "contact.mediate" && role == Role::Counterpart {
                 self.with_his_adversary(sentence, offer.code, offer.span, filled);
             }
@@ -348,6 +368,27 @@ impl Coder {
             }
         }
     }
+}
+
+/// "Ties were restored with Chad and Egypt": those who were left out until it is known whose ties they are.
+fn named_abreast(scene: &Scene<'_>, kind: &Kind, third: Code, filled: &[Filled]) -> Vec<Filled> {
+    if kind.family() != "relations" {
+        return Vec::new();
+    }
+    let left_out = filled
+        .iter()
+        .filter(|part| part.participant.actor.is_none());
+    left_out
+        .filter_map(|part| {
+            let span = part.participant.span;
+            let named = scene.mentions.iter().find(|one| one.span == span)?;
+            let actor = named.actor.filter(|&actor| actor != third)?;
+            let mut part = part.clone();
+            part.participant.actor = Some(actor);
+            part.participant.state = named.state;
+            Some(part)
+        })
+        .collect()
 }
 
 /// "a company owned by Britain and France": who is named in one breath with him who was found plays the same part.
@@ -461,6 +502,16 @@ fn for_training(
         offered
     };
     lessons.into_iter().flat_map(of).collect()
+}
+
+/// "denounced the gathering", "backed its ally", but not "backed him": what a state says of things is foreign policy.
+fn judges_a_thing(tree: &Tree<'_>, kind: &Kind, candidate: &Candidate<'_>) -> bool {
+    let judges = matches!(
+        kind.code.as_str(),
+        "statement.criticize" | "statement.praise" | "statement.reject"
+    );
+    let thing = |at: usize| tree.upos(at) == Upos::Noun && tree.deprel(at) == Deprel::Obj;
+    judges && !candidate.frame.passive && candidate.frame.object.is_some_and(thing)
 }
 
 /// "condemned the attack", "was concerned at the incident", "denied it": what is spoken of is an act.
