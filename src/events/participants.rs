@@ -226,6 +226,7 @@ impl Coder {
             // Russia that withdraws from Ukraine leaves no organisation.
             filled.clear();
         }
+        self.not_to_his_own(kind, spoken.sentence, &mut filled);
         bring_back(others, &mut filled);
         filled
     }
