@@ -2,6 +2,9 @@
 
 use crate::actors::{Families, Found, Matched, Mention, Standing};
 use crate::events::{self, Company, Fitting, MetWords};
+use smallvec::SmallVec;
+
+use crate::knowledge::Code;
 use crate::knowledge::Resolution;
 use crate::text::{Document, Words};
 
@@ -43,6 +46,8 @@ impl Coder {
                     mention.actor.is_some() || self.is_known_person(mention, words.text)
                 })
             });
+        // Of whom a text is about it tells more than it names.
+        let about = about_some(searched);
         let gate = |(index, (words, found)): (usize, &(Words<'_>, Found))| {
             let leaders = leaders[index];
             let named = found.mentions().any(|mention| {
@@ -72,8 +77,8 @@ impl Coder {
             } else if treaty {
                 2
             } else {
-                // "Relations were restored in 1941": those of the two spoken of before.
-                0
+                // "Relations were restored in 1941": those of the two spoken of before. "Direct flights were resumed"
+                usize::from(about)
             };
             let company = Company {
                 people,
@@ -122,6 +127,20 @@ impl Coder {
             offices.next().is_some()
         })
     }
+}
+
+/// Whether the opening names a state and the text another.
+fn about_some(searched: &[(Words<'_>, Found)]) -> bool {
+    let actors = |(_, found): &(Words<'_>, Found)| {
+        let named = found.mentions().filter_map(|mention| mention.actor);
+        named.collect::<SmallVec<[Code; 4]>>()
+    };
+    let mut first = searched.iter().take(OPENING).flat_map(actors);
+    let Some(one) = first.next() else {
+        return false;
+    };
+    let mut all = searched.iter().flat_map(actors);
+    all.any(|code| code != one)
 }
 
 /// Whether a mention is of somebody by name, office or force.
