@@ -148,6 +148,8 @@ impl Stage {
             .map(|(&code, _)| code)
             .chain(pair)
             .chain(about.into_iter().flatten())
+            // Whom a text is about and has not named yet no reader knows.
+            .filter(|code| self.heard.contains_key(code))
             .collect();
         present.sort_unstable();
         present.dedup();
