@@ -39,12 +39,17 @@ const SURE: f32 = 0.55;
 /// The same for a part that may stay open: a null is better than a wrong name.
 const SURER: f32 = 0.7;
 
+/// How much likelier somebody whom the sentence does not name must be than one whom it names.
+const NAMED: f32 = 0.1;
+
 /// An actor that may play a part.
 pub(super) struct Offer {
     pub(super) code: Code,
     /// His words.
     pub(super) span: Span,
     pub(super) features: Vec<u32>,
+    /// Whether the sentence names him.
+    pub(super) said: bool,
 }
 
 /// An act of the sentence that is told already: its word and who plays what in it.
@@ -111,7 +116,8 @@ pub(super) fn best(offers: Vec<Offer>, needed: bool) -> Option<Offer> {
         .into_iter()
         .map(|offer| (model.probabilities(&offer.features)[1], offer))
         .filter(|&(likely, _)| likely >= sure)
-        // Of equals the first.
+        // Of equals the first; whom the sentence names gives way to nobody who is little likelier.
+        .map(|(likely, offer)| (likely + if offer.said { NAMED } else { 0.0 }, offer))
         .min_by(|(a, one), (b, two)| b.total_cmp(a).then(one.span.cmp(&two.span)))
         .map(|(_, offer)| offer)
 }
@@ -281,17 +287,18 @@ pub(super) fn offers(
         company: codes.len().min(3),
     };
     let (said, unsaid) = others.split_at(said);
-    let offer = |other: &Other<'_>, features: Features| Offer {
+    let offer = |other: &Other<'_>, features: Features, said: bool| Offer {
         code: other.code,
         span: other.span,
         features: features.sorted(),
+        said,
     };
     said.iter()
-        .map(|other| offer(other, scenery.features(other)))
+        .map(|other| offer(other, scenery.features(other), true))
         .chain(
             unsaid
                 .iter()
-                .map(|other| offer(other, scenery.unsaid(other.code))),
+                .map(|other| offer(other, scenery.unsaid(other.code), false)),
         )
         .collect()
 }
