@@ -266,6 +266,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "statement_prose.toml",
     "statement_said.toml",
     "everyday.toml",
+    "idiom.toml",
 ];
 
 impl Rules {
