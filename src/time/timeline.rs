@@ -199,6 +199,9 @@ impl Timeline {
         self.sentence += 1;
         self.tale_before = self.tale;
         self.goes_on = opens_with_pronoun(sentence.of(text));
+        if opens_with_now(sentence.of(text)) {
+            (self.tale, self.tale_before, self.frame, self.told) = (None, None, None, None);
+        }
         let lexicon = Lexicon::shared();
         let mut lexemes = std::mem::take(&mut self.lexemes);
         lexemes.clear();
@@ -590,6 +593,17 @@ impl Timeline {
 }
 /// Words that begin a sentence about what was told before.
 const AGAIN: [&str; 6] = ["They ", "It ", "He ", "She ", "Both ", "Neither "];
+
+/// "Now it is Oman's turn.": the tale of long ago is over.
+fn opens_with_now(sentence: &str) -> bool {
+    let mut words = sentence.split_whitespace();
+    let now = words
+        .next()
+        .is_some_and(|word| matches!(word, "Now" | "Now," | "Today" | "Today,"));
+    now && words
+        .take(6)
+        .any(|word| matches!(word, "is" | "are" | "has" | "have" | "it's"))
+}
 
 fn opens_with_pronoun(sentence: &str) -> bool {
     AGAIN.iter().any(|word| sentence.starts_with(word))

@@ -167,7 +167,15 @@ impl Reader<'_> {
         }
         let ratio = self.word(to) == Word::To || self.is_sign(to, ':') || self.is_sign(to, '-');
         let clock = matches!(time, DayTime::Clock(_));
-        (marked || (clock && self.is_led(at) && !ratio)).then_some((Form::DayTime(time), to))
+        let opens = matches!(time, DayTime::Part(part) if self.opens_with_part(at, part, to));
+        (marked || opens || (clock && self.is_led(at) && !ratio))
+            .then_some((Form::DayTime(time), to))
+    }
+
+    /// "By evening Iraq had put him out": a sentence that goes on with the day told of before.
+    fn opens_with_part(&self, at: usize, part: Part, to: usize) -> bool {
+        let led = matches!(self.before(at), Word::By | Word::At | Word::Around);
+        at == 1 && led && part != Part::Night && !matches!(self.word(to), Word::Of | Word::To)
     }
 
     /// Whether a word that clock times follow stands before.

@@ -260,7 +260,12 @@ impl Reader<'_> {
         } else {
             at
         };
-        let the = self.word(at) == Word::The && self.stands_alone(at, at + 2);
+        // "In the evening Denmark followed": a sentence that goes on with the day told of before.
+        let opens = at == 1
+            && self.before(at) == Word::In
+            && !matches!(self.word(at + 1), Word::Part(Part::Night))
+            && self.word(at + 2) == Word::Other;
+        let the = self.word(at) == Word::The && (opens || self.stands_alone(at, at + 2));
         let market = matches!(
             self.before(at),
             Word::In | Word::Early | Word::Mid | Word::Late
