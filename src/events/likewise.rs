@@ -1,10 +1,15 @@
 //! "Egypt did the same", "as did Oman", "Norway followed": an act told by pointing at the one before.
 
+mod pointers;
 mod redone;
+mod shared;
+mod turns;
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
+use pointers::POINTERS;
+use pointers::has_clause_before;
+use pointers::intensifies;
+pub(crate) use pointers::may_point;
+pub(super) use shared::share_day;
 
 use super::argument::CLIMB;
 use super::argument::effect;
@@ -33,7 +38,6 @@ use super::scene::Scene;
 use super::scene::Way;
 use super::status::Status;
 use super::tree::Tree;
-use super::verbs::forms;
 use crate::knowledge::Code;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
@@ -43,7 +47,12 @@ use crate::time::Basis;
 use crate::time::TimeExpression;
 
 /// Families of acts that one state does as another did.
-const FAMILIES: [&str; 7] = [
+const FAMILIES: [&str; 12] = [
+    "aid",
+    "concede",
+    "contact",
+    "cooperation",
+    "vote",
     "relations",
     "recognition",
     "mission",
@@ -54,28 +63,7 @@ const FAMILIES: [&str; 7] = [
 ];
 
 /// Words between a verb and what hangs on it.
-const REACH: usize = 6;
-
-/// A verb that stands for an act, with the word that makes it do so.
-struct Pointer {
-    verb: &'static str,
-    /// `None` where the verb does so without an object.
-    word: Option<&'static str>,
-    described: Option<&'static str>,
-}
-
-static POINTERS: LazyLock<Vec<Pointer>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/lexicon/likewise.tsv").lines();
-    let pointers = lines.skip(1).filter_map(|line| {
-        let mut fields = line.split('\t');
-        Some(Pointer {
-            verb: fields.next()?,
-            word: fields.next().filter(|word| *word != "-"),
-            described: fields.next().filter(|word| !word.is_empty()),
-        })
-    });
-    pointers.collect()
-});
+const REACH: usize = 8;
 
 /// An act that was told, as a later one may point at it.
 #[derive(Debug, Clone)]
@@ -246,47 +234,34 @@ impl Deed {
     }
 }
 
+/// What is said of an act by pointing at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sense {
+    /// Somebody else does it: "did the same".
+    Same,
+    /// Whom it was done to does it to the doer: "answered in kind".
+    Answer,
+    /// It is done to somebody else: "suffered the same fate".
+    Undergone,
+}
+
 /// A verb that points at an act.
 struct Pointed {
     verb: usize,
     word: Option<usize>,
+    sense: Sense,
+    /// Who does it, or to whom it is done.
     doers: Vec<Filler>,
+    /// To whom, if that is told: "did the same with the Japanese ambassador".
+    onto: Vec<Filler>,
+    /// Whether nothing but a day makes these words tell of an act: "Peru was next, in May".
+    dated: bool,
     /// "did so": the act alone, not what was said about it.
     so: bool,
     /// "as did Oman": part of the sentence that told it.
     beside: bool,
     /// "followed with an embassy": only a mission may be meant.
     mission: bool,
-}
-
-/// Words that may hang on each form of a verb that can stand for an act.
-static WORDS: LazyLock<FxHashMap<String, Vec<Option<&'static str>>>> = LazyLock::new(|| {
-    let mut words: FxHashMap<String, Vec<Option<&'static str>>> = FxHashMap::default();
-    for pointer in POINTERS.iter() {
-        for (form, _) in forms(pointer.verb) {
-            words.entry(form).or_default().push(pointer.word);
-        }
-    }
-    words
-});
-
-/// Whether a sentence may tell an act by pointing at one.
-pub(crate) fn may_point(words: &Words<'_>) -> bool {
-    let has = |wanted: &str| {
-        (0..words.len()).any(|at| {
-            words
-                .lower(at)
-                .strip_prefix(wanted)
-                .is_some_and(|rest| rest.len() < 2)
-        })
-    };
-    (0..words.len()).any(|at| {
-        is_beside(words, at)
-            || redone::may_be_done(words, at)
-            || WORDS
-                .get(words.lower(at))
-                .is_some_and(|hanging| hanging.iter().any(|word| word.is_none_or(has)))
-    })
 }
 
 /// "as did", "so has"
@@ -321,7 +296,10 @@ fn pointed(scene: &Scene<'_>, tree: &Tree<'_>, verb: usize) -> Option<Pointed> {
         return Some(Pointed {
             verb,
             word: None,
+            sense: Sense::Same,
             doers: scene.actors(tree, scene.mentions[first].head),
+            onto: Vec::new(),
+            dated: false,
             so: false,
             beside: true,
             mission: false,
@@ -360,22 +338,34 @@ fn pointed(scene: &Scene<'_>, tree: &Tree<'_>, verb: usize) -> Option<Pointed> {
             });
         tree.deprel(verb) != Deprel::Acl && !held
     };
-    let word = POINTERS
+    let (word, sense) = POINTERS
         .iter()
         .filter(|pointer| pointer.verb == tree.lemma(verb))
-        .find_map(|pointer| match pointer.word {
-            Some(word) => hangs(word, pointer.described).map(Some),
-            None => alone().then_some(None),
+        .find_map(|pointer| {
+            let word = match pointer.word {
+                Some(word) => hangs(word, pointer.described).map(Some),
+                None => alone().then_some(None),
+            };
+            Some((word?, pointer.sense))
         })?;
     // "despite calls from Chad to do so": it is asked of somebody, and nobody does it.
     if is_asked(tree, verb) {
         return None;
     }
     let subject = surface_subject(tree, verb, CLIMB)?;
+    let holders = std::iter::once(verb).chain(word);
+    let phrases = holders.flat_map(|at| tree.by(at, &[Deprel::Obl, Deprel::Nmod]));
+    let onto = phrases.filter(|&child| {
+        let to_whom = matches!(tree.case(child), Some("with" | "to" | "towards" | "toward"));
+        sense == Sense::Same && word.is_some() && to_whom
+    });
     Some(Pointed {
         verb,
         word,
+        sense,
         doers: scene.actors(tree, subject),
+        onto: onto.flat_map(|child| scene.actors(tree, child)).collect(),
+        dated: false,
         so: word.is_some_and(|word| tree.words.lower(word) == "so"),
         beside: false,
         mission: tree
@@ -394,15 +384,6 @@ fn is_asked(tree: &Tree<'_>, verb: usize) -> bool {
     tree.is_to_infinitive(verb) && between.into_iter().any(asks)
 }
 
-/// "did so well", "did so badly"
-fn intensifies(tree: &Tree<'_>, at: usize) -> bool {
-    at + 1 < tree.len()
-        && matches!(
-            tree.words.lower(at + 1),
-            "well" | "badly" | "poorly" | "much" | "many" | "little" | "often"
-        )
-}
-
 impl Coder {
     /// The acts that a sentence tells by pointing at one before, each with the deed that it is.
     pub(super) fn likewise(
@@ -414,7 +395,8 @@ impl Coder {
         let scene = &sentence.scene;
         let mut told: Vec<(Report, Deed)> = Vec::new();
         for verb in 0..tree.len() {
-            let Some(by) = pointed(scene, tree, verb) else {
+            let by = pointed(scene, tree, verb).or_else(|| turns::turned(scene, tree, verb));
+            let Some(by) = by else {
                 continue;
             };
             let known = here.iter().chain(told.iter().map(|(_, deed)| deed));
@@ -424,21 +406,34 @@ impl Coder {
                 deed.at < verb && (deed.main || beside) && !deed.doers.is_empty()
             };
             let nearest = known.filter(meant).max_by_key(|deed| deed.at);
+            let here_too = nearest.is_some();
             let last = (self.deeds.0 + 1 == sentence.index).then_some(&self.deeds.1);
-            let before = last.and_then(|deeds| weightiest(deeds));
+            // "would reply in kind": to an expulsion, not to words
+            let answerable =
+                |deed: &&Deed| by.sense != Sense::Answer || !deed.is_of("envoy.summon");
+            // "Tanzania would not recognise them; Britain did so": that, and nothing told before.
+            let behind =
+                by.word.is_some() && by.sense == Sense::Same && has_clause_before(tree, verb);
+            let last = last.filter(|_| !behind);
+            let before = last.and_then(|deeds| weightiest(deeds)).filter(answerable);
+            // "So did Norway": a sentence of its own.
+            let alone = !by.beside || verb == 1 && tree.words.lower(0) == "so";
             let meant = nearest
-                .or(before.filter(|deed| !by.beside && !deed.doers.is_empty()))
+                .or(before.filter(|deed| alone && !deed.doers.is_empty()))
                 .filter(|deed| !by.mission || deed.is_of("mission."));
             if let Some(found) =
-                meant.and_then(|deed| self.done_likewise(sentence, tree, deed, &by))
+                meant.and_then(|deed| self.done_likewise(sentence, tree, (deed, here_too), &by))
             {
                 told.push(found);
             }
         }
         told.extend(self.done_at_last(sentence, tree, here));
         let mut joined = false;
+        // "Italy took the same step in 1973, Turkey in 1974"
+        let pointed_at = told.iter().map(|(_, deed)| deed.clone());
+        let known: Vec<Deed> = here.iter().cloned().chain(pointed_at).collect();
         for word in 0..tree.len() {
-            if let Some((report, deed, to)) = self.gapped(sentence, tree, here, (word, joined)) {
+            if let Some((report, deed, to)) = self.gapped(sentence, tree, &known, (word, joined)) {
                 joined |= to;
                 told.push((report, deed));
             } else if let Some(found) = self.gapped_thing(sentence, tree, here, word) {
@@ -632,7 +627,9 @@ impl Coder {
         let first = details::head_of(tree, (named.first, named.last));
         let subject_of_text = self.setting.subject.or(self.setting.home);
         let of_hub = || subject_of_text.is_some_and(|hub| deed.doers.contains(&hub));
-        let phrase = first > deed.at && (behind_preposition(first) || of_hub());
+        // "Mexico was acknowledged by Washington in 1822, and Brazil in 1824"
+        let undergoes = first < deed.at && tree.is_passive(deed.at);
+        let phrase = undergoes || first > deed.at && (behind_preposition(first) || of_hub());
         let counted = time.basis != Basis::Stated && !joined;
         (phrase && !counted).then_some(role)
     }
@@ -641,16 +638,17 @@ impl Coder {
         &self,
         sentence: &Placed<'_>,
         tree: &Tree<'_>,
-        deed: &Deed,
+        (deed, here): (&Deed, bool),
         by: &Pointed,
     ) -> Option<(Report, Deed)> {
         let scene = &sentence.scene;
         let symmetric = deed.rule.needs.contains(&Role::Party);
-        let role = if symmetric {
-            Role::Party
-        } else {
-            Role::Initiator
+        let (doing, other) = match symmetric {
+            true => (Role::Party, Role::Party),
+            false => (Role::Initiator, Role::Counterpart),
         };
+        let undergone = by.sense == Sense::Undergone;
+        let role = if undergone { other } else { doing };
         let mut doers: Vec<Code> = Vec::new();
         let mut filled: Vec<Filled> = Vec::new();
         let cast = |filler: &Filler| Cast {
@@ -682,7 +680,19 @@ impl Coder {
         if tree.deprel(by.verb) == Deprel::AclRelcl && !again {
             return None;
         }
-        let others = deed.sides(&doers)?;
+        let answered = doers.iter().all(|&code| deed.has_other(code));
+        if by.sense == Sense::Answer && !answered {
+            return None;
+        }
+        let others = if undergone {
+            turns::same_doers(deed, &doers, doing)?
+        } else if by.onto.is_empty() {
+            deed.sides(&doers)?
+        } else {
+            let onto = by.onto.iter();
+            onto.filter_map(|filler| Some((other, scene.mentions[filler.mention].actor?)))
+                .collect()
+        };
         let act = deed.again(tree, by.verb, cast, by.word.into_iter().collect());
         if !by.beside && (act.reality.own_denial || act.reality.status.is_none()) {
             return None;
@@ -693,15 +703,22 @@ impl Coder {
         }
         let again = doers.iter().all(|code| deed.doers.contains(code));
         let mut report = self.report(sentence, tree, &act, filled).ok()?;
-        report.date = if by.beside {
-            deed.date
-        } else {
-            report
+        let own = report
+            .date
+            .filter(|date| is_own(scene, tree, *date, by.verb));
+        // "On 26 February Cairo's envoy gave him his letters and Israel's did the same"
+        let joined = here && by.word.is_some() && tree.deprel(by.verb) == Deprel::Conj;
+        let shared = joined
+            && deed
                 .date
-                .filter(|date| is_own(scene, tree, *date, by.verb))
+                .is_some_and(|date| is_own(scene, tree, date, deed.at));
+        report.date = match own {
+            _ if by.beside && by.verb > 1 => deed.date,
+            None if shared && !by.dated && tree.lemma(by.verb) == "do" => deed.date,
+            own => own,
         };
         // "It did so reluctantly": nothing new, unless a day is told.
-        if again && report.date.is_none() {
+        if (again || by.dated) && report.date.is_none() {
             return None;
         }
         let deed = Deed {
@@ -771,26 +788,6 @@ fn left_out<'d>(tree: &Tree<'_>, here: &'d [Deed], word: usize) -> Option<&'d De
 /// Whether a verb stands in a clause below another.
 fn is_under(tree: &Tree<'_>, at: usize, over: usize) -> bool {
     std::iter::successors(Some(at), |&node| tree.head(node)).any(|node| node == over)
-}
-
-/// "recognised Norway and established relations in 1905": both in that year.
-pub(super) fn share_day(tree: &Tree<'_>, deeds: &[Deed], reports: &mut [Report]) {
-    for known in deeds.iter().filter(|deed| deed.is_of("recognition.grant")) {
-        let follows = |deed: &&Deed| {
-            deed.is_of("relations.establish")
-                && tree.deprel(deed.at) == Deprel::Conj
-                && tree.head(deed.at) == Some(known.at)
-                && deed.doers == known.doers
-        };
-        let Some(next) = deeds.iter().find(follows).filter(|_| known.date.is_none()) else {
-            continue;
-        };
-        let day_of = |rule: &str| reports.iter().position(|one| one.rule == rule);
-        if let (Some(one), Some(other)) = (day_of(&known.rule.id), day_of(&next.rule.id)) {
-            reports[one].date = next.date;
-            reports[one].background = reports[other].background;
-        }
-    }
 }
 
 fn is_official(sector: &str) -> bool {
