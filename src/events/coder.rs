@@ -32,6 +32,7 @@ use super::participants::Filled;
 use super::participants::apart;
 use super::recall::Topic;
 use super::recall::mission_recalled;
+use super::recall::papers_recalled;
 use super::reciprocal::directed;
 use super::report::Participant;
 use super::report::Report;
@@ -335,12 +336,16 @@ impl Coder {
         if self.mission_told(sentence.index).is_some() {
             recalled.extend(mission_recalled(&tree));
         }
+        let paper_told = self.pairs.has_just_agreed(sentence.index);
+        if paper_told {
+            recalled.extend(papers_recalled(&tree));
+        }
         let matcher = Matcher {
             scene,
             tree,
             rules: self.rules,
             recalled,
-            paper_told: self.pairs.has_just_agreed(sentence.index),
+            paper_told,
         };
         let mut refused: Vec<Uncoded> = Vec::new();
         let chosen = self.weigh(sentence.index, &matcher, coded, &mut refused);
@@ -760,8 +765,21 @@ fn only_heads(scene: &Scene<'_>, act: &Candidate<'_>) -> bool {
         mention.rank.is_none() && scene.words.lower(last) == "counterpart"
     };
     let (equals, others): (Vec<_>, Vec<_>) = sides.partition(|mention| equal(mention));
+    // "hosted the leaders of Japan and South Korea"
+    let led = |mention: &Mention| {
+        scene.tree().is_some_and(|tree| {
+            let mut state = mention.head;
+            while tree.deprel(state) == Deprel::Conj {
+                let Some(first) = tree.head(state) else { break };
+                state = first;
+            }
+            let of = tree.head(state).filter(|_| tree.case(state) == Some("of"));
+            of.is_some_and(|noun| matches!(tree.lemma(noun), "leader" | "head" | "president"))
+        })
+    };
     // The president of the Security Council heads no state.
     let heads = others.iter().all(|mention| match mention.rank {
+        None if led(mention) => mention.state.is_some(),
         Some("head_of_state") => mention.state.is_some() || mention.actor.is_none(),
         rank => rank == Some("head_of_government"),
     });

@@ -16,6 +16,7 @@ use super::matching::NEAR;
 use super::matching::PARTICLE;
 use super::participants::is_soft;
 use super::phrase::Wanted;
+use super::recall::is_own_alone;
 use super::recall::is_theirs;
 use super::role::Role;
 use super::rules;
@@ -24,6 +25,34 @@ use super::rules::Rule;
 use super::talks::TALKS;
 use super::verbs::bases;
 use crate::text::{Class, Words, is_function_word};
+
+/// Words by which "it" may mean a treaty.
+const OF_PAPERS: [&str; 24] = [
+    "force",
+    "ratified",
+    "ratifies",
+    "approved",
+    "approves",
+    "walked",
+    "withdrew",
+    "pulled",
+    "quit",
+    "left",
+    "nod",
+    "passed",
+    "blessing",
+    "consent",
+    "aside",
+    "tore",
+    "shelved",
+    "denounced",
+    "through",
+    "backed",
+    "endorsed",
+    "suspended",
+    "scrapped",
+    "green",
+];
 
 /// Number of a word that some rule asks for.
 type Id = u32;
@@ -353,8 +382,13 @@ impl Gate {
     pub(super) fn fitting(&self, words: &Words<'_>, official: bool, met: &mut MetWords) -> Fitting {
         let mut reading = self.read(words, met);
         // "They were restored": the pronoun may stand for the word.
-        let pronoun =
-            |at| matches!(words.lower(at), "they" | "them" | "those") || is_theirs(words, at);
+        let pronoun = |at| {
+            matches!(
+                words.lower(at),
+                "they" | "them" | "those" | "theirs" | "hers"
+            ) || is_theirs(words, at)
+                || is_own_alone(words, at)
+        };
         if (0..words.len()).any(pronoun) {
             for id in ["relations", "talks"].map(|word| self.ids.get(word)) {
                 id.inspect(|&&id| self.meet(id, &mut reading.choices));
@@ -366,7 +400,7 @@ impl Gate {
         if let Some(&id) = self
             .ids
             .get("treaty")
-            .filter(|_| it && holds(&["force", "ratified", "ratifies", "approved", "approves"]))
+            .filter(|_| (it || holds(&["them"])) && holds(&OF_PAPERS))
         {
             self.meet(id, &mut reading.choices);
         }
@@ -380,6 +414,8 @@ impl Gate {
             "reopens",
             "re-opened",
             "upgraded",
+            "shut",
+            "evacuated",
         ];
         if let Some(&id) = self.ids.get("embassy").filter(|_| it && holds(&ends)) {
             self.meet(id, &mut reading.choices);

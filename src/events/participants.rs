@@ -189,6 +189,7 @@ impl Coder {
         self.both_of_the_act_before(scene, candidate, spoken, &mut filled);
         if family == "relations" {
             self.not_with_the_adversary(scene, &mut filled);
+            self.with_the_same(scene, candidate, spoken.sentence, &mut filled);
         }
         self.complete_dyad(scene, candidate, spoken, &mut filled);
         self.talks_of_the_two(scene, candidate, spoken, &mut filled);

@@ -2,6 +2,13 @@
 //! told of before.
 
 use super::argument::is_time_noun;
+use super::coder::Coder;
+use super::coder::trigger;
+use super::matching::Candidate;
+use super::participants::Filled;
+use super::participants::inferred;
+use super::role::Role;
+use super::scene::Scene;
 use super::tree::Tree;
 use crate::syntax::Deprel;
 use crate::syntax::Xpos;
@@ -19,6 +26,7 @@ pub(super) enum Thing {
     Relations,
     Talks,
     Mission,
+    Paper,
 }
 
 impl Thing {
@@ -37,6 +45,7 @@ impl Thing {
             Self::Relations => "relations",
             Self::Talks => "talks",
             Self::Mission => "embassy",
+            Self::Paper => "treaty",
         }
     }
 }
@@ -121,6 +130,14 @@ fn scan(tree: &Tree<'_>, before: Option<Thing>) -> (Vec<Recalled>, Last) {
                 thing,
                 noun,
             });
+        } else if is_own_of(tree, at)
+            && let Some(thing) = meant(last).filter(|&thing| thing == Thing::Relations)
+        {
+            found.push(Recalled {
+                pronoun: at,
+                thing,
+                noun,
+            });
         } else if matches!(lower, "they" | "them" | "those")
             && let Some(thing) = meant(last)
         {
@@ -163,12 +180,54 @@ fn is_since(tree: &Tree<'_>, at: usize) -> bool {
         .is_some_and(|verb| tree.deprel(verb) == Deprel::Advcl && tree.mark(verb) == Some("since"))
 }
 
-/// "It was closed", "it reopened", after a sentence that told of a mission.
+/// "reduced theirs to the level of chargé", "put its own on ice": relations of whoever acts now.
+fn is_own_of(tree: &Tree<'_>, at: usize) -> bool {
+    let acted_on = matches!(tree.deprel(at), Deprel::Obj | Deprel::NsubjPass);
+    acted_on
+        && match tree.words.lower(at) {
+            "theirs" | "hers" | "ours" => true,
+            _ => is_own_alone(tree.words, at),
+        }
+}
+
+/// "its own" without a noun behind it.
+pub(super) fn is_own_alone(words: &Words<'_>, at: usize) -> bool {
+    words.lower(at) == "own"
+        && at > 0
+        && matches!(words.lower(at - 1), "its" | "their" | "her")
+        && matches!(
+            words.lower(at + 1),
+            "" | "." | "," | ";" | "on" | "to" | "in" | "a" | "the" | "with" | "and" | "that"
+        )
+}
+
+/// "walked out of it", "laid it aside", after a sentence that told of an agreement.
+pub(super) fn papers_recalled(tree: &Tree<'_>) -> impl Iterator<Item = Recalled> {
+    let acted_on = |at: usize| {
+        matches!(
+            tree.deprel(at),
+            Deprel::Obj | Deprel::Obl | Deprel::NsubjPass
+        ) && matches!(tree.case(at), None | Some("of" | "from" | "to"))
+    };
+    (0..tree.len())
+        .filter(move |&at| matches!(tree.words.lower(at), "it" | "them") && acted_on(at))
+        .map(|pronoun| Recalled {
+            pronoun,
+            thing: Thing::Paper,
+            noun: None,
+        })
+}
+
+/// "It was closed", "it reopened", "Hague closed it", after a sentence that told of a mission.
 pub(super) fn mission_recalled(tree: &Tree<'_>) -> Option<Recalled> {
     let pronoun = (0..tree.len().min(FIRST)).find(|&at| tree.words.lower(at) == "it")?;
     let verb = tree.head(pronoun)?;
     let undergoes = match tree.deprel(pronoun) {
         Deprel::NsubjPass => true,
+        Deprel::Obj => matches!(
+            tree.lemma(verb),
+            "close" | "shut" | "reopen" | "evacuate" | "open" | "move" | "relocate" | "downgrade"
+        ),
         Deprel::Nsubj => tree
             .child(verb, &[Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp])
             .is_none(),
@@ -218,4 +277,40 @@ fn is_diplomatic(tree: &Tree<'_>, noun: usize) -> bool {
                     | "business"
             )
         })
+}
+
+impl Coder {
+    /// "Sudan broke off relations with Iran. The Emirates reduced theirs": with whom the one before had them.
+    pub(super) fn with_the_same(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        sentence: usize,
+        filled: &mut Vec<Filled>,
+    ) {
+        let (Some(tree), (told, deeds)) = (scene.tree(), &self.deeds) else {
+            return;
+        };
+        let theirs = candidate
+            .frame
+            .object
+            .is_some_and(|at| is_own_of(&tree, at));
+        if !theirs || told + 1 != sentence || candidate.rule.needs != [Role::Party, Role::Party] {
+            return;
+        }
+        let parties: Vec<_> = filled
+            .iter()
+            .filter_map(|part| part.participant.actor)
+            .collect();
+        let Some(deed) = deeds.iter().rfind(|deed| deed.is_of("relations.")) else {
+            return;
+        };
+        let mut others = deed.parts().filter(|&(role, _)| role == Role::Party);
+        let (Some((_, other)), None, [_]) = (others.next(), others.next(), &parties[..]) else {
+            return;
+        };
+        if !deed.parts().any(|(_, code)| parties.contains(&code)) {
+            filled.push(inferred(Role::Party, other, trigger(scene, candidate)));
+        }
+    }
 }
