@@ -8,6 +8,7 @@ mod turns;
 use pointers::POINTERS;
 use pointers::has_clause_before;
 use pointers::intensifies;
+use pointers::is_beside;
 pub(crate) use pointers::may_point;
 pub(super) use shared::share_day;
 
@@ -42,7 +43,6 @@ use crate::knowledge::Code;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
-use crate::text::Words;
 use crate::time::Basis;
 use crate::time::TimeExpression;
 
@@ -264,13 +264,6 @@ struct Pointed {
     mission: bool,
 }
 
-/// "as did", "so has"
-fn is_beside(words: &Words<'_>, at: usize) -> bool {
-    matches!(words.lower(at), "did" | "had" | "has")
-        && at > 0
-        && matches!(words.lower(at - 1), "as" | "so")
-}
-
 /// Whether an act stands in the main line of its sentence.
 fn is_main(tree: &Tree<'_>, at: usize) -> bool {
     let (mut node, mut ranked) = (at, false);
@@ -312,7 +305,9 @@ fn pointed(scene: &Scene<'_>, tree: &Tree<'_>, verb: usize) -> Option<Pointed> {
     let hangs = |word: &str, described: Option<&str>| {
         after.clone().find(|&at| {
             tree.words.lower(at) == word
-                && (tree.head(at) == Some(verb) || at == verb + 1)
+                && (tree.head(at) == Some(verb)
+                    || at == verb + 1
+                    || at == verb + 2 && tree.words.lower(verb + 1) == "the")
                 && !intensifies(tree, at)
                 && described.is_none_or(|by| {
                     tree.by(at, &[Deprel::Amod])
@@ -686,12 +681,17 @@ impl Coder {
         }
         let others = if undergone {
             turns::same_doers(deed, &doers, doing)?
-        } else if by.onto.is_empty() {
-            deed.sides(&doers)?
         } else {
-            let onto = by.onto.iter();
-            onto.filter_map(|filler| Some((other, scene.mentions[filler.mention].actor?)))
-                .collect()
+            // "did the same with its own envoy": to whom is told before.
+            let told = by
+                .onto
+                .iter()
+                .filter_map(|to| scene.mentions[to.mention].actor);
+            let onto: Vec<Code> = told.filter(|code| !doers.contains(code)).collect();
+            match onto.is_empty() {
+                true => deed.sides(&doers)?,
+                false => onto.into_iter().map(|code| (other, code)).collect(),
+            }
         };
         let act = deed.again(tree, by.verb, cast, by.word.into_iter().collect());
         if !by.beside && (act.reality.own_denial || act.reality.status.is_none()) {

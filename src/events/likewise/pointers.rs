@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::Sense;
-use super::is_beside;
 use super::redone::may_be_done;
 use super::turns::may_turn;
 use crate::events::tree::Tree;
@@ -84,4 +83,11 @@ pub(super) fn intensifies(tree: &Tree<'_>, at: usize) -> bool {
 pub(super) fn has_clause_before(tree: &Tree<'_>, verb: usize) -> bool {
     let main = [Deprel::Root, Deprel::Conj, Deprel::Parataxis];
     (0..verb).any(|at| tree.is_verb(at) && main.contains(&tree.deprel(at)))
+}
+
+/// "as did", "so has"
+pub(super) fn is_beside(words: &Words<'_>, at: usize) -> bool {
+    matches!(words.lower(at), "did" | "had" | "has")
+        && at > 0
+        && matches!(words.lower(at - 1), "as" | "so")
 }

@@ -16,8 +16,8 @@ use crate::syntax::Deprel;
 use crate::text::Words;
 
 /// Places in a row of doers.
-const PLACES: [&str; 9] = [
-    "next", "second", "third", "fourth", "fifth", "last", "behind", "after", "later",
+const PLACES: [&str; 8] = [
+    "next", "second", "third", "fourth", "fifth", "behind", "after", "later",
 ];
 
 /// Whether a word may say whose turn it was.
