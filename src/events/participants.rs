@@ -129,7 +129,7 @@ impl Coder {
                     participant.matched,
                     Matched::Name | Matched::Capital | Matched::Demonym
                 )
-                && participant.sector.is_none()
+                && participant.sector.is_none_or(|sector| sector == "LEG")
                 && participant.office.is_none()
                 && filled.iter().any(|other| {
                     other.participant.role == Role::Initiator
