@@ -62,6 +62,9 @@ const FAMILIES: [&str; 12] = [
     "sanction",
 ];
 
+/// Those of them that name first of all to whom they are done.
+const TO_WHOM: [&str; 5] = ["aid.", "concede.", "contact.", "cooperation.", "vote."];
+
 /// Words between a verb and what hangs on it.
 const REACH: usize = 8;
 
@@ -132,7 +135,6 @@ impl Deed {
         })
     }
 
-    /// Whether its clause is no aside.
     pub(super) fn is_main(&self) -> bool {
         self.main
     }
@@ -150,12 +152,10 @@ impl Deed {
         self.others.iter().any(|&(_, other)| other == code)
     }
 
-    /// Its verb.
     pub(super) fn at(&self) -> usize {
         self.at
     }
 
-    /// When it was done.
     pub(super) fn date(&self) -> Option<When> {
         self.date
     }
@@ -502,6 +502,10 @@ impl Coder {
             Role::Initiator
         };
         let joined = self.joined_other(scene, tree, deed, (word, joined), time);
+        // "left Lithuania in 1993, Estonia a year later": nobody says who is meant.
+        if joined.is_none() && TO_WHOM.iter().any(|&family| deed.is_of(family)) {
+            return None;
+        }
         let parts = self.left_over(scene, tree, word, joined.unwrap_or(doing));
         let named = parts
             .iter()
@@ -608,7 +612,7 @@ impl Coder {
         let behind_preposition = |head: usize| {
             matches!(
                 tree.case(head),
-                Some("with" | "to" | "in" | "at" | "from" | "by")
+                Some("with" | "to" | "in" | "at" | "from" | "by" | "of" | "out" | "into")
             )
         };
         // "opened an embassy in Bonn in 1955 and in Oslo in 1958"

@@ -85,6 +85,9 @@ fn turn(scene: &Scene<'_>, tree: &Tree<'_>, at: usize) -> Option<(usize, Vec<Fil
 /// "Peru was next", "Chile came second", "Fiji was not far behind"
 fn placed(scene: &Scene<'_>, tree: &Tree<'_>, at: usize) -> Option<(usize, Vec<Filler>)> {
     if tree.child(at, &[Deprel::Cop]).is_some() {
+        if tree.child(at, &[Deprel::NmodPoss, Deprel::Det]).is_some() {
+            return None;
+        }
         let noun = [Deprel::Nmod, Deprel::Acl, Deprel::AclRelcl, Deprel::Obl];
         // "was last in the league": no row of doers.
         let mut told = tree.by(at, &noun);
@@ -116,6 +119,8 @@ fn of_genitive(scene: &Scene<'_>, tree: &Tree<'_>, at: usize) -> Option<(usize, 
 
 fn subject(scene: &Scene<'_>, tree: &Tree<'_>, verb: usize) -> Option<Vec<Filler>> {
     let subject = surface_subject(tree, verb, CLIMB)?;
+    // "The Kaiser's visit to Constantinople was his second": a visit is nobody.
+    scene.mention_over(subject)?;
     Some(scene.actors(tree, subject))
 }
 
