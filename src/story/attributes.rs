@@ -215,6 +215,8 @@ impl<'a> Told<'a> {
                     && !is_counted_on(two, one)
                     && !is_restated(one, two)
                     && !is_restated(two, one)
+                    && !is_revived(one, two, given)
+                    && !is_revived(two, one, given)
                     && !(field == Field::Level && (one.ranked || two.ranked))
                     && !(field == Field::Date && self.are_parts(one, two))
                     && !(matches!(field, Field::Place | Field::PlaceCountry) && are_apart(one, two))
@@ -319,6 +321,23 @@ fn is_overtaken(one: &Given, two: &Given, days: Option<Days>) -> bool {
         && first
         && before
             .is_some_and(|((_, last), days)| last < if one.news { days.end } else { days.start })
+}
+
+/// Whether one value is a cancellation that was taken back: planned once more after it was told, and then done.
+fn is_revived(one: &Given, two: &Given, given: &[Given]) -> bool {
+    let off = one.value == Value::Status(Status::Cancelled);
+    let came = matches!(two.value, Value::Status(Status::Occurred | Status::Ongoing));
+    let planned =
+        |plan: &Given| matches!(plan.value, Value::Status(Status::Planned | Status::Agreed));
+    let days = one.published.zip(two.published);
+    let again = |(off, came): (i32, i32)| {
+        let mut plans = given.iter().filter(|plan| planned(plan));
+        plans.any(|plan| {
+            plan.published
+                .is_some_and(|(_, last)| off < last && last <= came)
+        })
+    };
+    off && came && days.is_some_and(|((off, _), (_, came))| again((off, came)))
 }
 
 /// Whether the second of two numbers is the first counted further: "has deported 1,100", told days
