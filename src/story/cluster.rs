@@ -38,6 +38,8 @@ const SLACKS: [i32; YEAR as usize + 1] = [0, 9, 0, 30, LONGEST_SLACK, 0];
 /// Days by which what was planned and not called off may come later than planned.
 const SOON: i32 = 10;
 
+/// Days by which sources may differ on an act that was done to one odd number of persons.
+const ODD_NUMBER: i32 = 7;
 /// Days between an act that happens once and its announcement, which a source may take for it.
 const ANNOUNCED: i32 = 3;
 
@@ -598,6 +600,12 @@ impl<'a> Board<'a> {
             .into_iter()
             .filter(|&days| days <= LONGEST_SLACK)
             .max();
+        // 1,188 prisoners are freed once.
+        let slip = if late && has_odd_number(one, two) {
+            slip.max(ODD_NUMBER)
+        } else {
+            slip
+        };
         let usual = slip;
         let slip = slip + slack.filter(|_| late).unwrap_or(0);
         if self.is_put_off(one, two, gap) && !one.shares_paper(two) {
@@ -678,6 +686,13 @@ fn follows(one: &Unit, two: &Unit) -> bool {
         (two, one)
     };
     first.first_published < next.first_published
+}
+
+/// Whether two acts were done to one number of persons that is not met with twice.
+fn has_odd_number(one: &Unit, two: &Unit) -> bool {
+    let odd = |number: u32| number > 100 && number % 10 != 0;
+    let mut numbers = one.numbers.iter();
+    numbers.any(|&number| odd(number) && two.numbers.contains(&number))
 }
 
 /// Whether a status is of what may still come about.
