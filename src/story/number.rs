@@ -6,7 +6,7 @@ use super::tables::Tables;
 use crate::events::Kind;
 
 /// Words before and after the words of the act among which the number is sought.
-const BEFORE: usize = 7;
+const BEFORE: usize = 9;
 const AFTER: usize = 9;
 /// Words between a number and a participle without "were": "25 Britons expelled from Moscow".
 const REDUCED: usize = 2;
