@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::events::Status;
 use crate::knowledge::Code;
 use crate::knowledge::Knowledge;
 use crate::knowledge::Validity;
@@ -12,6 +13,7 @@ use super::act::{Act, Days};
 use super::machine::{Machine, Step};
 use super::row::{Opening, Row};
 use super::spell::{Basis, Bounds, Spell};
+use super::state::Tie;
 use super::succession::{Standing, heir_of, lives, overlaps, standing};
 
 /// Two states, each during one of its lives; the lower code first. Ordered by the time in
@@ -71,7 +73,10 @@ pub fn derive(acts: &[Act], knowledge: &Knowledge) -> Vec<Spell> {
             .copied();
         let Some(pair) = next else { break };
         let steps = pairs.remove(&pair).unwrap_or_default();
-        let mut machine = Machine::new(pair.a.code, inherited.remove(&pair));
+        let taken_over = inherited
+            .remove(&pair)
+            .filter(|row| row.tie == Tie::Established || !begin_anew(&steps));
+        let mut machine = Machine::new(pair.a.code, taken_over);
         machine.run(&steps);
         if let Some(last) = machine.rows.last() {
             for (heir, row) in heirs(pair, &machine.rows, last, knowledge) {
@@ -83,6 +88,22 @@ pub fn derive(acts: &[Act], knowledge: &Knowledge) -> Vec<Spell> {
     }
     spells.sort_by_key(|spell| (spell.a, spell.b));
     spells
+}
+
+/// Whether the first that two do is to establish relations: a break, or consuls, of the state before were not theirs.
+fn begin_anew(steps: &[Step<'_>]) -> bool {
+    let changes = steps.iter().filter(|step| {
+        let act = step.act;
+        act.status == Status::Occurred
+            && act.kind.starts_with("relations.")
+            && act.kind != "relations.state"
+    });
+    let first = changes
+        .filter_map(|step| Some((step.days?, step.act)))
+        .min_by_key(|&(days, _)| days.first);
+    first.is_some_and(|(_, act)| {
+        act.kind == "relations.establish" && act.level.as_deref() != Some("consular")
+    })
 }
 
 /// The pair of states that stood when the event fell, and the event as the machine wants it.
