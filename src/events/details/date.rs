@@ -26,6 +26,8 @@ use super::clauses::is_when;
 use super::clauses::is_which;
 use super::clauses::opens_clause;
 use super::clauses::past_running;
+use super::derived::compares;
+use super::derived::is_day_of_year;
 use super::derived::is_denial;
 use super::derived::is_numbered;
 use super::derived::is_of_cause;
@@ -125,7 +127,11 @@ pub(in crate::events) fn time<'a>(
         .min_by_key(|&(rank, _)| rank)
         .map(|(_, time)| {
             dated()
-                .find(|next| is_closer(scene, time, next) || is_stated_within(&dating, time, next))
+                .find(|next| {
+                    is_closer(scene, time, next)
+                        || is_stated_within(&dating, time, next)
+                        || is_day_of_year(scene, tree, own, (time, next))
+                })
                 .unwrap_or(time)
         })
 }
@@ -151,22 +157,6 @@ fn is_of_clause_before<'a>(
             let other = scene.range(other.span);
             other.is_some_and(|other| other.0 > range.1 && inside(other))
         })
-}
-
-/// "the first visit since 2012", "the largest expulsion since 1985": the time of another act of the kind.
-fn compares(scene: &Scene<'_>, tree: &Tree<'_>, time: &TimeExpression) -> bool {
-    /// Words between the one that ranks the act and the time.
-    const BETWEEN: usize = 12;
-    let Some((start, _)) = (scene.range(time.span)).filter(|_| time.bound == Some(Bound::Since))
-    else {
-        return false;
-    };
-    let words = (start.saturating_sub(BETWEEN)..start).rev();
-    let ranks = |word: usize| {
-        matches!(tree.xpos(word), Xpos::Jjs | Xpos::Rbs)
-            || matches!(tree.words.lower(word), "first" | "last" | "only")
-    };
-    words.take_while(|&word| !tree.is_verb(word)).any(ranks)
 }
 
 /// "earlier this year in February", "on Monday (4 Jan. 2016)": the same told more closely.
@@ -381,6 +371,7 @@ impl Dating<'_, '_> {
             let others = || self.of_others(range, over, coarse);
             self.told_with(range, over)
                 .or_else(|| others().filter(|_| !self.before))
+                .or_else(|| (self.told && self.is_of_signed_paper(over)).then_some(6))
                 .or_else(|| {
                     (coarse && over == own && is_of_cause(tree, at, own, range.0)).then_some(6)
                 })

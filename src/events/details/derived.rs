@@ -21,6 +21,7 @@ use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
 use crate::time::Basis;
+use crate::time::Bound;
 use crate::time::Precision;
 use crate::time::TimeExpression;
 
@@ -371,4 +372,48 @@ pub(super) fn is_of_growth(
     };
     let lasting = (start..end).any(|at| matches!(tree.words.lower(at), "past" | "last"));
     lasting && FEELINGS.contains(&tree.lemma(own_verb(tree, act)))
+}
+
+/// "In 1915 Bulgaria cut them, on 5 October": the year that opens the clause, and the day in it that closes it.
+pub(super) fn is_day_of_year(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    own: usize,
+    (year, day): (&TimeExpression, &TimeExpression),
+) -> bool {
+    if year.precision != Some(Precision::Year) || day.precision != Some(Precision::Day) {
+        return false;
+    }
+    let inside = year.start <= day.start && day.end <= year.end;
+    let Some(((_, end), (start, _))) = scene.range(year.span).zip(scene.range(day.span)) else {
+        return false;
+    };
+    let opens = end <= own && own < start;
+    let marked = start > 1 && tree.words.lower(start - 1) == "on";
+    // Another verb, or another time, has a day of its own.
+    let alone = || {
+        let verbs = (end..start).filter(|&word| tree.is_verb(word));
+        verbs.into_iter().all(|word| word == own)
+            && !scene.times.iter().any(|time| {
+                let range = scene.range(time.span);
+                range.is_some_and(|(first, last)| end <= first && last <= start)
+            })
+    };
+    inside && opens && marked && alone()
+}
+
+/// "the first visit since 2012", "the largest expulsion since 1985": the time of another act of the kind.
+pub(super) fn compares(scene: &Scene<'_>, tree: &Tree<'_>, time: &TimeExpression) -> bool {
+    /// Words between the one that ranks the act and the time.
+    const BETWEEN: usize = 12;
+    let Some((start, _)) = (scene.range(time.span)).filter(|_| time.bound == Some(Bound::Since))
+    else {
+        return false;
+    };
+    let words = (start.saturating_sub(BETWEEN)..start).rev();
+    let ranks = |word: usize| {
+        matches!(tree.xpos(word), Xpos::Jjs | Xpos::Rbs)
+            || matches!(tree.words.lower(word), "first" | "last" | "only")
+    };
+    words.take_while(|&word| !tree.is_verb(word)).any(ranks)
 }
