@@ -69,7 +69,9 @@ impl Coder {
                         .find(|other| other.first == mention.last && other.actor.is_none())
                 };
                 let cast = act.cast.iter().map(|cast| &scene.mentions[cast.mention]);
-                let offices = cast.clone().filter_map(behind);
+                let offices = cast
+                    .clone()
+                    .filter_map(|mention| behind(mention).or_else(|| office_of(scene, mention)));
                 // Who holds a summit leads his state.
                 let summit = kind.code == "contact.summit";
                 let ranks = details::highest_rank(scene, cast.chain(offices), |mention| {
@@ -120,4 +122,17 @@ impl Coder {
             .collect();
         details::amount(scene, range, &payers)
     }
+}
+
+/// "the foreign ministers of the two countries": the office stands before those whose it is.
+fn office_of<'a>(scene: &'a Scene<'_>, mention: &Mention) -> Option<&'a Mention> {
+    /// Words between: "of the".
+    const BETWEEN: usize = 2;
+    scene.mentions.iter().find(|other| {
+        other.actor.is_none()
+            && other.rank.is_some()
+            && other.last < mention.first
+            && mention.first <= other.last + BETWEEN
+            && scene.words.lower(other.last) == "of"
+    })
 }

@@ -265,7 +265,10 @@ pub(in crate::events) fn highest_rank<'a>(
     let place = |rank: &str| RANKS.iter().position(|&known| known == rank);
     let rank_of = |mention: &Mention| match mention.office {
         Some(SPECIAL_ENVOY) => place(SPECIAL_ENVOY),
-        _ => match below_ambassador(scene, mention).or(mention.rank)? {
+        _ => match below_ambassador(scene, mention)
+            .or_else(|| below_minister(scene, mention))
+            .or(mention.rank)?
+        {
             // "the president of the Red Cross" heads no state.
             "head_of_state" if mention.actor.is_some() && mention.state.is_none() => {
                 place("head_of_government")
@@ -292,4 +295,15 @@ fn below_ambassador(scene: &Scene<'_>, mention: &Mention) -> Option<&'static str
     find(&scene.words, range, &MISSIONS).filter(|level| {
         mention.rank == Some("ambassador") && matches!(*level, "charge" | "consular")
     })
+}
+
+/// The deputy of a minister, whatever his field, who does not rank as his chief.
+fn below_minister(scene: &Scene<'_>, mention: &Mention) -> Option<&'static str> {
+    let minister = matches!(mention.rank, Some("minister" | "foreign_minister"));
+    let deputy = |at: usize| matches!(scene.words.lower(at), "deputy" | "vice" | "vice-minister");
+    let first = mention.first.saturating_sub(1);
+    // "the deputy prime minister" leads ministers.
+    let prime = |at: usize| matches!(scene.words.lower(at), "prime" | "premier" | "president");
+    let mut words = first..mention.last;
+    (minister && words.clone().any(deputy) && !words.any(prime)).then_some("vice_minister")
 }
