@@ -461,7 +461,7 @@ impl Coder {
         } else {
             status
         };
-        let status = self.not_before_its_day(status, date);
+        let status = self.not_before_its_day(act.rule.kind, status, date);
         let inferred = filled.iter().filter(|part| part.inferred).count();
         let owned = filled.iter().filter(|part| part.way == Way::Owned).count();
         let bare =

@@ -1,5 +1,6 @@
 //! The day of an act, and whether it is history: the words of the act first, then what the document tells around it.
 
+use super::codebook::KindId;
 use super::coder::Coder;
 use super::coder::Placed;
 use super::details;
@@ -34,7 +35,16 @@ const BREACHES: [&str; 5] = [
 
 impl Coder {
     /// What is told as done on a day to come is planned.
-    pub(super) fn not_before_its_day(&self, status: Status, date: Option<When>) -> Status {
+    pub(super) fn not_before_its_day(
+        &self,
+        kind: KindId,
+        status: Status,
+        date: Option<When>,
+    ) -> Status {
+        // "called off tomorrow's visit": the day is that of the visit.
+        if self.codebook.kind(kind).code == "contact.cancel" {
+            return status;
+        }
         match (status, date, self.published) {
             (Status::Occurred, Some(when), Some(published)) if when.start > published => {
                 Status::Planned

@@ -189,13 +189,30 @@ pub(super) fn term_of(tree: &Tree<'_>, verb: usize) -> Option<Status> {
     }
 }
 
-/// "ordered its negotiators to break off the talks": what one orders of his own is done.
+/// "ordered its negotiators to break off the talks", "ordered the foreign ministry to cut ties": what one orders of his
+/// own is done.
 pub(super) fn is_own_order(tree: &Tree<'_>, verb: usize) -> bool {
     let own = |thing: usize| {
-        tree.by(thing, &[Deprel::NmodPoss])
-            .any(|whose| matches!(tree.words.lower(whose), "its" | "their" | "his" | "her"))
+        let whose = tree.by(thing, &[Deprel::NmodPoss]);
+        let named = || tree.by(thing, &[Deprel::Nmod, Deprel::NmodPoss]).next();
+        // Nobody gives orders to another state's ministry.
+        let ministry = matches!(tree.lemma(thing), "ministry" | "cabinet") && named().is_none();
+        ministry
+            || whose
+                .into_iter()
+                .any(|whose| matches!(tree.words.lower(whose), "its" | "their" | "his" | "her"))
     };
     matches!(tree.lemma(verb), "order" | "instruct" | "direct")
         && tree.is_verb(verb)
         && tree.by(verb, &[Deprel::Obj, Deprel::Iobj]).any(own)
+}
+
+/// "agreed that relations were re-established from that day": what stands so in a clause of the past is done by it.
+pub(super) fn is_agreed_as_done(tree: &Tree<'_>, verb: usize, act: usize) -> bool {
+    let past = |word: usize| matches!(tree.words.lower(word), "was" | "were");
+    tree.lemma(verb) == "agree"
+        && tree.is_verb(act)
+        && tree.mark(act) == Some("that")
+        && tree.by(act, &[Deprel::AuxPass]).any(past)
+        && tree.by(act, &[Deprel::Aux]).next().is_none()
 }

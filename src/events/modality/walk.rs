@@ -26,6 +26,7 @@ use super::group::no_such;
 use super::group::shared_group;
 use super::is_saying;
 use super::signs::dismisses;
+use super::signs::is_agreed_as_done;
 use super::signs::is_awaited;
 use super::signs::is_groundless;
 use super::signs::is_own_order;
@@ -555,6 +556,12 @@ impl<'t, 'a> Walk<'t, 'a> {
                 Effect::Same
             }
             Effect::Status(Status::Demanded) if is_own_order(tree, head) => Effect::Same,
+            Effect::Status(Status::Agreed)
+                if inner.is_none_or(|inner| inner == Status::Occurred)
+                    && is_agreed_as_done(tree, head, self.node) =>
+            {
+                Effect::Same
+            }
             // "insisted its forces held the base": said to be so, and asked of nobody.
             Effect::Status(Status::Demanded)
                 if inner == Some(Status::Occurred) && tree.lemma(head) == "insist" =>
