@@ -218,6 +218,7 @@ impl<'a> Told<'a> {
                     && !is_revived(one, two, given)
                     && !is_revived(two, one, given)
                     && !(field == Field::Level && (one.ranked || two.ranked))
+                    && !(field == Field::Kind && (self.is_denied(one) || self.is_denied(two)))
                     && !(field == Field::Date && self.are_parts(one, two))
                     && !(matches!(field, Field::Place | Field::PlaceCountry) && are_apart(one, two))
                     && one.voices.iter().any(|(voice, &(day, _))| {
@@ -235,6 +236,12 @@ impl<'a> Told<'a> {
                     })
             })
         })
+    }
+
+    /// Whether all who give a value deny the act: by which word is no claim of theirs.
+    fn is_denied(&self, one: &Given) -> bool {
+        let mut tellings = one.tellings.iter();
+        tellings.all(|&place| self.corpus.tellings[place as usize].status == Status::Denied)
     }
 
     /// Whether two values are only told of acts of which one is a part of the other, or leads to it:

@@ -601,11 +601,9 @@ impl<'a> Board<'a> {
             .filter(|&days| days <= LONGEST_SLACK)
             .max();
         // 1,188 prisoners are freed once.
-        let slip = if late && has_odd_number(one, two) {
-            slip.max(ODD_NUMBER)
-        } else {
-            slip
-        };
+        let odd = has_odd_number(one, two);
+        let slip = if odd { slip.max(ODD_NUMBER) } else { slip };
+        let late = late || odd;
         let usual = slip;
         let slip = slip + slack.filter(|_| late).unwrap_or(0);
         if self.is_put_off(one, two, gap) && !one.shares_paper(two) {
