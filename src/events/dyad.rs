@@ -24,8 +24,10 @@ use super::strangers::is_with_described;
 use super::strangers::names_behind;
 use super::strangers::names_others;
 use super::strangers::names_third;
+use super::strangers::pair_before;
 use super::strangers::takes_part;
 use super::strangers::with;
+use super::strangers::with_whom;
 use super::tree::Tree;
 use crate::actors::Matched;
 use crate::actors::Mention;
@@ -337,6 +339,17 @@ impl Coder {
             filled.extend([a, b].map(|code| inferred(Role::Party, code, span)));
             return;
         }
+        // "Chile established relations with Spain, and Peru restored them": those with Spain.
+        if relations
+            && spoken.recalls.is_some()
+            && let [one] = filled[..].as_ref()
+            && let Some(other) = with_whom(scene, candidate)
+            && one.participant.actor.is_some_and(|code| code != other)
+        {
+            let span = trigger(scene, candidate);
+            filled.push(inferred(Role::Party, other, span));
+            return;
+        }
         let it = |thing: usize| scene.words.lower(thing) == "it";
         if candidate.frame.object.is_some_and(it)
             && let Some((a, b)) = paper()
@@ -353,7 +366,9 @@ impl Coder {
             filled.extend([a, b].map(|code| inferred(Role::Party, code, span)));
             return;
         }
-        let Some((a, b)) = known.or_else(paper).or_else(|| self.dyad()) else {
+        let here = pair_before(scene, candidate).filter(|_| relations);
+        let pair = here.or(known).or_else(paper).or_else(|| self.dyad());
+        let Some((a, b)) = pair else {
             return self.with_the_subject(scene, candidate, spoken, filled);
         };
         let both = relations

@@ -1,6 +1,7 @@
 //! Whom else a sentence names, or by whom else an act is done, so that it is not of the pair told of before.
 
 use super::argument::SUBJECTS;
+use super::argument::is_time_word;
 use super::details;
 use super::dyad::Spoken;
 use super::matching::Candidate;
@@ -12,6 +13,7 @@ use super::scene::Scene;
 use super::tree::Tree;
 use crate::actors::Matched;
 use crate::actors::Mention;
+use crate::actors::reason;
 use crate::knowledge::Code;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
@@ -59,6 +61,10 @@ pub(super) fn has_strangers(
 ) -> bool {
     candidate.cast.iter().any(|cast| {
         let mention = &scene.mentions[cast.mention];
+        // "the presidents of Rwanda and the Congo": one of two states, and nobody whom the text tells of besides.
+        if mention.actor.is_none() && mention.unresolved == Some(reason::AMBIGUOUS_NAME) {
+            return true;
+        }
         let known = filled
             .iter()
             .any(|part| part.participant.span == mention.span && part.participant.actor.is_some());
@@ -97,10 +103,53 @@ pub(super) fn has_group(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
 
 /// "were broken off by a decree", "an exchange of notes restored relations": by what it was done, not by whom.
 pub(super) fn is_done_by_deed(scene: &Scene<'_>, by: usize) -> bool {
+    // "signed an accord on 15 February 1990, by which relations were resumed": the clause is read as one on the day.
+    let is_day = |tree: &Tree<'_>| is_time_word(tree, by) || tree.upos(by) == Upos::Num;
     scene.mention_over(by).is_none()
-        && scene
-            .tree()
-            .is_some_and(|tree| DEEDS.contains(tree.lemma(by)))
+        && scene.tree().is_some_and(|tree| {
+            DEEDS.contains(tree.lemma(by)) || tree.words.lower(by) == "which" || is_day(&tree)
+        })
+}
+
+/// "relations between them were established": with nobody else.
+fn is_between_them(scene: &Scene<'_>, mention: &Mention) -> bool {
+    mention.actor.is_none()
+        && scene.words.lower(mention.first) == "them"
+        && mention.first > 0
+        && scene.words.lower(mention.first - 1) == "between"
+}
+
+/// "established relations with the Holy See, and Mexico restored them": with whom those before the act were.
+pub(super) fn with_whom(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Code> {
+    let told = |mention: &&Mention| {
+        let mut first = mention.first;
+        if first > 0 && scene.words.lower(first - 1) == "the" {
+            first -= 1;
+        }
+        let linked = || scene.words.lower(first - 1) == "with";
+        mention.last <= candidate.frame.at && first > 0 && linked()
+    };
+    let mut before = scene.mentions.iter().rev().filter(told);
+    before.next()?.actor
+}
+
+/// "Turkey recognised Israel, and relations between them were established": the two whom the sentence names before.
+pub(super) fn pair_before(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Code, Code)> {
+    let them = candidate
+        .cast
+        .iter()
+        .map(|cast| &scene.mentions[cast.mention])
+        .find(|mention| is_between_them(scene, mention))?;
+    let before = scene
+        .mentions
+        .iter()
+        .take_while(|mention| mention.first < them.first);
+    let mut named = before.filter_map(|mention| mention.actor);
+    let a = named.next()?;
+    let b = named.find(|&code| code != a)?;
+    named
+        .all(|code| code == a || code == b)
+        .then_some((a.min(b), a.max(b)))
 }
 
 /// "Relations were restored": nobody is named; not "who had severed relations".
@@ -119,6 +168,7 @@ pub(super) fn is_alone(scene: &Scene<'_>, candidate: &Candidate<'_>, spoken: &Sp
                 || mention.actor.is_none() && candidate.consumed.contains(&mention.head)
                 || is_mission_of_nobody(scene, mention)
                 || is_of_what_was_told(scene, candidate, mention)
+                || is_between_them(scene, mention)
                 || is_of_another_clause(scene, candidate, mention)
         })
 }
