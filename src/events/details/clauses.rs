@@ -122,6 +122,24 @@ pub(super) fn is_by_which(tree: &Tree<'_>, over: usize, own: usize) -> bool {
         })
 }
 
+/// "the agreement of February 1975, by which relations were resumed": the clause has the day of the paper.
+pub(super) fn is_of_its_paper(tree: &Tree<'_>, head: usize, own: usize) -> bool {
+    let clause = first_of_row(tree, own);
+    let paper = tree
+        .head(clause)
+        .filter(|_| tree.deprel(clause) == Deprel::AclRelcl);
+    let by_it = |&child: &usize| {
+        tree.words.lower(child) == "which"
+            && matches!(tree.case(child), Some("by" | "in" | "under" | "through"))
+    };
+    paper.is_some_and(|paper| {
+        head < clause
+            && tree.is_within(head, paper)
+            && !tree.is_within(head, clause)
+            && tree.children(clause).iter().any(by_it)
+    })
+}
+
 /// The first of the verbs that a verb is joined to without a subject of its own.
 fn first_of_row(tree: &Tree<'_>, own: usize) -> usize {
     let mut first = own;

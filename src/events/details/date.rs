@@ -17,6 +17,7 @@ use super::clauses::is_last_of_row;
 use super::clauses::is_later;
 use super::clauses::is_meanwhile;
 use super::clauses::is_of_first_alone;
+use super::clauses::is_of_its_paper;
 use super::clauses::is_of_occasion;
 use super::clauses::is_simultaneous;
 use super::clauses::is_since_then;
@@ -27,6 +28,7 @@ use super::clauses::is_which;
 use super::clauses::opens_clause;
 use super::clauses::past_running;
 use super::derived::compares;
+use super::derived::is_behind_colon;
 use super::derived::is_day_of_year;
 use super::derived::is_denial;
 use super::derived::is_numbered;
@@ -114,6 +116,7 @@ pub(in crate::events) fn time<'a>(
     let over_entry = heading(scene).map(|time| time.span);
     dated()
         .filter(|time| !is_of_clause_before(scene, tree, own, (time, dated())))
+        .filter(|time| status != Status::Denied || !is_behind_colon(scene, own, time))
         .filter_map(|time| {
             let coarse = time.precision != Some(Precision::Day);
             let (rank, near) = dating.rank(scene.range(time.span)?, coarse)?;
@@ -340,6 +343,9 @@ impl Dating<'_, '_> {
         let over = past_running(tree, verb_over(tree, head));
         // "aboard a cruiser anchored off Malta on 3 May": the ship lay there when it was done.
         let over = if is_lying(tree, over, own) { own } else { over };
+        if self.told && is_of_its_paper(tree, head, own) {
+            return Some((5, (false, range.0.abs_diff(at))));
+        }
         if aside(tree, head, act, own)
             || self.told && is_of_thing(tree, head, own)
             || is_of_paper(tree, head, own)

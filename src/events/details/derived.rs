@@ -417,3 +417,10 @@ pub(super) fn compares(scene: &Scene<'_>, tree: &Tree<'_>, time: &TimeExpression
     };
     words.take_while(|&word| !tree.is_verb(word)).any(ranks)
 }
+
+/// "It is untrue that it ever expelled him: he had been recalled in May": what explains a denial has a day of its own.
+pub(super) fn is_behind_colon(scene: &Scene<'_>, own: usize, time: &TimeExpression) -> bool {
+    scene.range(time.span).is_some_and(|(start, _)| {
+        own < start && (own..start).any(|word| matches!(scene.words.lower(word), ":" | ";"))
+    })
+}
