@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 use super::codebook::from_toml;
@@ -13,7 +14,10 @@ use super::fault::like;
 use super::tree::Tree;
 use crate::error::Error;
 use crate::error::Result;
+use crate::syntax::Deprel;
+use crate::syntax::Upos;
 use crate::text::is_function_word;
+use crate::text::word_list;
 
 /// Named lists of words, `data/rules/classes.toml`.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +27,10 @@ pub(super) struct Classes {
     /// Words and phrases alone; the rules that name a class share them.
     flat: BTreeMap<String, Arc<Phrases>>,
 }
+
+/// Nouns before the name of a ship.
+static VESSELS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| word_list(include_str!("../../data/lexicon/vessels.txt")));
 
 static BUILTIN: LazyLock<Classes> = LazyLock::new(|| {
     Classes::parse(
@@ -308,6 +316,7 @@ impl Wanted {
             // "chargé d'affaires", "memorandum of understanding": the head stands first.
             || (at + 1..(at + 1 + self.before.min(3)).min(tree.len()))
                 .any(|last| self.ends_at(tree, last, Some(at)))
+            || named_vessel(tree, at).is_some_and(|noun| self.word_at(tree, noun))
     }
 
     /// Whether a wanted word or phrase ends at `at`.
@@ -329,6 +338,15 @@ impl Wanted {
         let (lemma, word) = (tree.lemma(last), tree.words.lower(last));
         self.ending(lemma).any(fits) || lemma != word && self.ending(word).any(fits)
     }
+}
+
+/// "sent the gunboat Panther", "the trawlers Elena and Irini": what the ship of a name is.
+fn named_vessel(tree: &Tree<'_>, at: usize) -> Option<usize> {
+    if tree.upos(at) != Upos::Propn {
+        return None;
+    }
+    let mut before = tree.by(at, &[Deprel::Compound]);
+    before.find(|&noun| noun < at && VESSELS.contains(tree.lemma(noun)))
 }
 
 /// A word in British and American spelling.
