@@ -263,7 +263,13 @@ pub(in crate::events) fn highest_rank<'a>(
     introduced: impl Fn(&Mention) -> bool,
 ) -> Option<&'static str> {
     let place = |rank: &str| RANKS.iter().position(|&known| known == rank);
+    // "Sheikh Mujibur Rahman", "Foreign Minister Sheikh Sabah": the word alone makes nobody a ruler.
+    let style = |mention: &Mention| {
+        let title = mention.title.map(|title| title.of(scene.words.text));
+        title.is_some_and(|title| title.eq_ignore_ascii_case("sheikh"))
+    };
     let rank_of = |mention: &Mention| match mention.office {
+        _ if mention.person.is_some() && style(mention) => None,
         Some(SPECIAL_ENVOY) => place(SPECIAL_ENVOY),
         _ => match below_ambassador(scene, mention)
             .or_else(|| below_minister(scene, mention))
