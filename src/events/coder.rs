@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::abreast::with_each;
 use super::added;
+use super::anew::on_further_days;
 use super::argument::SUBJECTS;
 use super::calibration::Calibration;
 use super::calibration::Signs;
@@ -55,6 +56,7 @@ use crate::actors::Mention;
 use crate::actors::Setting;
 use crate::knowledge::Code;
 use crate::knowledge::Knowledge;
+use crate::knowledge::MatchKind;
 use crate::syntax::Deprel;
 use crate::syntax::Upos;
 use crate::syntax::Xpos;
@@ -377,6 +379,7 @@ impl Coder {
                         deeds.extend(Deed::new(scene, &tree, &candidate, &report, family));
                         let mut joined = self.done_to_joined(sentence, &tree, &candidate, &report);
                         joined.extend(self.joined_missions(sentence, &tree, &candidate, &report));
+                        joined.extend(on_further_days(scene, &report));
                         let singles = apart_by_day(scene, &report);
                         if singles.is_empty() {
                             reports.push(report);
@@ -679,6 +682,10 @@ pub(super) fn as_of_the_act(
     knowledge: &Knowledge,
     name: &str,
 ) {
+    if let Some(code) = town_of_a_state(part, last, knowledge, name) {
+        part.actor = Some(code);
+        part.state = Some(code);
+    }
     let stood = |code: Code| {
         knowledge
             .state(code)
@@ -709,6 +716,20 @@ pub(super) fn as_of_the_act(
             part.actor = Some(then);
         }
     }
+}
+
+/// "cut relations with Brussels" in 1960: the capital of Belgium, and not yet the seat of a union.
+fn town_of_a_state(
+    part: &Participant,
+    day: NaiveDate,
+    knowledge: &Knowledge,
+    name: &str,
+) -> Option<Code> {
+    let body = knowledge.organisation(part.actor.filter(|_| part.state.is_none())?)?;
+    body.valid.from.filter(|&from| day < from)?;
+    let mut senses = knowledge.names().get(name)?.senses();
+    let capital = senses.find(|sense| sense.kind() == MatchKind::Capital)?;
+    capital.code
 }
 
 pub(super) fn uncoded(

@@ -9,6 +9,7 @@ mod absolute;
 mod added;
 mod adversary;
 mod aimed;
+mod anew;
 mod answer;
 mod argument;
 mod calibration;
