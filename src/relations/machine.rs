@@ -103,6 +103,19 @@ impl Step<'_> {
     }
 }
 
+/// "opened a legation in 1951; full relations followed in 2006": the mission was there long before, whatever lay between.
+fn is_long_after_mission(head: &Row, days: Days) -> bool {
+    let mut seen = head.openings.iter();
+    seen.any(|opening| {
+        let opened = matches!(
+            opening.kind.as_deref(),
+            Some("mission.open" | "mission.reopen")
+        );
+        let last = opening.bounds.latest.filter(|_| opened);
+        last.is_some_and(|last| (days.first - last).num_days() > 5 * ONE_ACT)
+    })
+}
+
 /// The machine. Rows are in the order of time.
 #[derive(Debug)]
 pub(super) struct Machine {
@@ -206,6 +219,8 @@ impl Machine {
         } else if tie == Some(to) && !self.is_another(step, line) {
             let head = self.head().expect("a state is reached by a row");
             head.openings.push(opening);
+        } else if tie == Some(to) && line.implies.is_none() {
+            self.open(to, opening);
         } else if tie.is_some_and(|tie| line.contradicts.contains(&tie)) {
             self.conflict(format!(
                 "{} when {}",
@@ -231,9 +246,12 @@ impl Machine {
     /// it needs another state before it, and its days are too far away.
     fn is_another(&self, step: &Step<'_>, line: &Transition) -> bool {
         let head = self.rows.iter().rev().find(|row| row.head);
-        let (Some(head), Some(days), true) = (head, step.days, line.implies.is_some()) else {
+        let (Some(head), Some(days)) = (head, step.days) else {
             return false;
         };
+        if line.implies.is_none() {
+            return self.is_shown() && is_long_after_mission(head, days);
+        }
         let acts = head
             .openings
             .iter()
