@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashSet;
 
-use crate::knowledge::{Code, Holding, Office, Rank};
+use crate::knowledge::{Code, Holding, Office, Rank, State};
 use crate::syntax::{Deprel, EntityKind};
 use crate::text::Span;
 
@@ -369,8 +369,28 @@ impl Resolver<'_> {
         })
     }
 
+    /// The one state that came after one that is gone, where the text names it: an ambassador of the Soviet Union
+    /// who serves on is Russia's.
+    fn heir(&self, state: Code) -> Option<Code> {
+        let day = self.on?;
+        let gone = self.knowledge.state(state)?;
+        let until = gone.spells.last()?.until.filter(|&until| until <= day)?;
+        // It stands in place of the one that is gone from its end on, and did not take it.
+        let begun = |state: &State| {
+            let mut begins = state.spells.iter().filter_map(|spell| spell.from);
+            begins.any(|from| (from - until).num_days().abs() < 400)
+        };
+        let mut heirs = gone.successors.iter().copied().filter(|&heir| {
+            let stands = self.knowledge.state(heir);
+            stands.is_some_and(|state| state.stood_on(day) && begun(state))
+                && self.names_state(heir)
+        });
+        heirs.next().filter(|_| heirs.next().is_none())
+    }
+
     /// The state of these holdings, with the office if one is certain.
     fn meant_holder(&self, name: Span, state: Code, open: &[&Holding]) -> Meant {
+        let state = self.heir(state).unwrap_or(state);
         let certain = self.on.and_then(|day| {
             let mut held = open
                 .iter()
