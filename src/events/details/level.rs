@@ -49,6 +49,10 @@ static MISSIONS: LazyLock<Phrases> = LazyLock::new(|| {
     longest_first(table.collect())
 });
 
+/// Titles that rank lower in some states: title, rank, states.
+static STAFF: LazyLock<Vec<[&'static str; 3]>> =
+    LazyLock::new(|| rows(include_str!("../../../data/lexicon/staff_titles.tsv")).collect());
+
 fn longest_first(mut phrases: Phrases) -> Phrases {
     phrases.sort_by_key(|[phrase, _]| std::cmp::Reverse(phrase.len()));
     phrases
@@ -273,6 +277,7 @@ pub(in crate::events) fn highest_rank<'a>(
         Some(SPECIAL_ENVOY) => place(SPECIAL_ENVOY),
         _ => match below_ambassador(scene, mention)
             .or_else(|| below_minister(scene, mention))
+            .or_else(|| of_staff(scene, mention))
             .or(mention.rank)?
         {
             // "the president of the Red Cross" heads no state.
@@ -312,4 +317,29 @@ fn below_minister(scene: &Scene<'_>, mention: &Mention) -> Option<&'static str> 
     let prime = |at: usize| matches!(scene.words.lower(at), "prime" | "premier" | "president");
     let mut words = first..mention.last;
     (minister && words.clone().any(deputy) && !words.any(prime)).then_some("vice_minister")
+}
+
+/// The foreign secretary of India, who is the first of his ministry's staff and no minister as Britain's is.
+fn of_staff(scene: &Scene<'_>, mention: &Mention) -> Option<&'static str> {
+    let mut own = mention.first..mention.last;
+    let minister = |at: usize| scene.words.lower(at).starts_with("minister");
+    if mention.rank != Some("foreign_minister") || own.any(minister) {
+        return None;
+    }
+    let told = |title: &str| {
+        let mut words = 0..mention.last;
+        words.any(|at| {
+            let end = scene.words.has_phrase(at, title);
+            end.is_some_and(|end| end <= mention.last)
+        })
+    };
+    let [_, rank, states] = STAFF.iter().find(|[title, ..]| told(title))?;
+    // Of an office of no state named: of all states that the sentence names.
+    let named = scene.mentions.iter().filter_map(|other| other.state);
+    let all: Vec<_> = match mention.state {
+        Some(state) => vec![state],
+        None => named.collect(),
+    };
+    let staff = |code: &str| states.split(' ').any(|state| state == code);
+    (!all.is_empty() && all.iter().all(|code| staff(code.as_str()))).then_some(*rank)
 }
