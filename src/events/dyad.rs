@@ -339,15 +339,7 @@ impl Coder {
             filled.extend([a, b].map(|code| inferred(Role::Party, code, span)));
             return;
         }
-        // "Chile established relations with Spain, and Peru restored them": those with Spain.
-        if relations
-            && spoken.recalls.is_some()
-            && let [one] = filled[..].as_ref()
-            && let Some(other) = with_whom(scene, candidate)
-            && one.participant.actor.is_some_and(|code| code != other)
-        {
-            let span = trigger(scene, candidate);
-            filled.push(inferred(Role::Party, other, span));
+        if relations && spoken.recalls.is_some() && restored_by_another(scene, candidate, filled) {
             return;
         }
         let it = |thing: usize| scene.words.lower(thing) == "it";
@@ -366,9 +358,8 @@ impl Coder {
             filled.extend([a, b].map(|code| inferred(Role::Party, code, span)));
             return;
         }
-        let here = pair_before(scene, candidate).filter(|_| relations);
-        let pair = here.or(known).or_else(paper).or_else(|| self.dyad());
-        let Some((a, b)) = pair else {
+        let told = pair_before(scene, candidate, relations).or(known);
+        let Some((a, b)) = told.or_else(paper).or_else(|| self.dyad()) else {
             return self.with_the_subject(scene, candidate, spoken, filled);
         };
         let both = relations
@@ -632,6 +623,19 @@ fn pair_described(scene: &Scene<'_>) -> Option<(Code, Code)> {
     let others = scene.mentions.iter().filter_map(|mention| mention.actor);
     let alone = others.into_iter().all(|code| code == a || code == b);
     (alone && named(a) && named(b)).then_some((a.min(b), a.max(b)))
+}
+
+/// "Chile established relations with Spain, and Peru restored them": those with Spain.
+fn restored_by_another(
+    scene: &Scene<'_>,
+    candidate: &Candidate<'_>,
+    filled: &mut Vec<Filled>,
+) -> bool {
+    let [one] = &filled[..] else { return false };
+    let other = with_whom(scene, candidate)
+        .filter(|&other| one.participant.actor.is_some_and(|code| code != other));
+    filled.extend(other.map(|other| inferred(Role::Party, other, trigger(scene, candidate))));
+    other.is_some()
 }
 
 /// The two states that take part, if it is just two.

@@ -134,12 +134,16 @@ pub(super) fn with_whom(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<
 }
 
 /// "Turkey recognised Israel, and relations between them were established": the two whom the sentence names before.
-pub(super) fn pair_before(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<(Code, Code)> {
+pub(super) fn pair_before(
+    scene: &Scene<'_>,
+    candidate: &Candidate<'_>,
+    relations: bool,
+) -> Option<(Code, Code)> {
     let them = candidate
         .cast
         .iter()
         .map(|cast| &scene.mentions[cast.mention])
-        .find(|mention| is_between_them(scene, mention))?;
+        .find(|mention| relations && is_between_them(scene, mention))?;
     let before = scene
         .mentions
         .iter()

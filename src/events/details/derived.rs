@@ -392,8 +392,8 @@ pub(super) fn is_day_of_year(
     let marked = start > 1 && tree.words.lower(start - 1) == "on";
     // Another verb, or another time, has a day of its own.
     let alone = || {
-        let verbs = (end..start).filter(|&word| tree.is_verb(word));
-        verbs.into_iter().all(|word| word == own)
+        let mut verbs = (end..start).filter(|&word| tree.is_verb(word));
+        verbs.all(|word| word == own)
             && !scene.times.iter().any(|time| {
                 let range = scene.range(time.span);
                 range.is_some_and(|(first, last)| end <= first && last <= start)

@@ -193,14 +193,12 @@ pub(super) fn term_of(tree: &Tree<'_>, verb: usize) -> Option<Status> {
 /// own is done.
 pub(super) fn is_own_order(tree: &Tree<'_>, verb: usize) -> bool {
     let own = |thing: usize| {
-        let whose = tree.by(thing, &[Deprel::NmodPoss]);
+        let mut whose = tree.by(thing, &[Deprel::NmodPoss]);
         let named = || tree.by(thing, &[Deprel::Nmod, Deprel::NmodPoss]).next();
         // Nobody gives orders to another state's ministry.
         let ministry = matches!(tree.lemma(thing), "ministry" | "cabinet") && named().is_none();
         ministry
-            || whose
-                .into_iter()
-                .any(|whose| matches!(tree.words.lower(whose), "its" | "their" | "his" | "her"))
+            || whose.any(|whose| matches!(tree.words.lower(whose), "its" | "their" | "his" | "her"))
     };
     matches!(tree.lemma(verb), "order" | "instruct" | "direct")
         && tree.is_verb(verb)
