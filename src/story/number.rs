@@ -713,6 +713,8 @@ mod tests {
         );
         let sentence = "Peru refused entry to 28 Swedes and sent them home.";
         assert_eq!(of(sentence, "sent"), Some(28));
+        let sentence = "Nine Swiss, their consul at their head, were freed.";
+        assert_eq!(of(sentence, "freed"), Some(9));
     }
 
     #[test]
@@ -771,6 +773,7 @@ mod tests {
     fn a_place_in_a_series_is_read_and_no_date() {
         assert_eq!(nth("They held a third round of talks.", "held"), Some(3));
         assert_eq!(nth("The fourth session ended.", "ended"), Some(4));
+        assert_eq!(nth("A second night of raids began.", "raids"), Some(2));
         assert_eq!(nth("Rome gave a further 2 million.", "gave"), Some(0));
         assert_eq!(nth("Rome gave the first 2 million.", "gave"), Some(1));
         assert_eq!(
