@@ -46,6 +46,8 @@ impl Resolver<'_> {
                 && draft.mention.actor.is_some()
         });
         let mut found: Option<usize> = None;
+        // "Habibie gave way. His general urged him": two of one state; which of them, does not matter for it.
+        let mut alike: Vec<Place> = Vec::new();
         for (place, draft) in self.drafts[s].iter().enumerate() {
             if draft.mention.last > before || is_barred(place, draft) || !agrees(draft, asks) {
                 continue;
@@ -59,6 +61,13 @@ impl Resolver<'_> {
             match found {
                 Some(other)
                     if asks == Asks::They && self.sharers(s, other).contains(&(s, place)) => {}
+                Some(other)
+                    if matches!(asks, Asks::Person(_))
+                        && is_of_one_actor(&self.drafts[s][other], draft)
+                        && !is_same(&self.drafts[s][other], draft) =>
+                {
+                    alike.push((s, place));
+                }
                 Some(other) if !is_same(&self.drafts[s][other], draft) => {
                     return Search::Blocked(reason::AMBIGUOUS_ANTECEDENT);
                 }
@@ -66,7 +75,10 @@ impl Resolver<'_> {
             }
         }
         found.map_or(Search::Nothing, |place| {
-            Search::Found(self.meant_together(s, place, asks), 0.75)
+            let mut places = self.meant_together(s, place, asks);
+            let link = if alike.is_empty() { 0.75 } else { 0.65 };
+            places.extend(alike);
+            Search::Found(places, link)
         })
     }
 
@@ -296,6 +308,13 @@ pub(super) fn agrees(draft: &Draft, asks: Asks) -> bool {
         Asks::Who => draft.sort == Sort::Person,
         Asks::We => false,
     }
+}
+
+/// Whether two drafts are of one actor, whoever they are.
+fn is_of_one_actor(one: &Draft, other: &Draft) -> bool {
+    one.mention.actor.is_some()
+        && one.mention.actor == other.mention.actor
+        && one.parties == other.parties
 }
 
 /// Whether two drafts mean the same actor.

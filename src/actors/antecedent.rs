@@ -516,11 +516,12 @@ impl Resolver<'_> {
                 && parse
                     .head(head)
                     .is_some_and(|verb| REFUSALS.contains(&parse.lemma(verb)));
-            let possessor = if at == from && relation == Deprel::NmodPoss || refused {
-                None
-            } else {
-                tree.possessor(head)
-            };
+            let possessor =
+                if at == from && matches!(relation, Deprel::NmodPoss | Deprel::Nmod) || refused {
+                    None
+                } else {
+                    tree.possessor(head)
+                };
             let found = agrees(possessor).or_else(|| agrees(tree.by(head)));
             return found.map_or(Search::Nothing, |places| Search::Found(places, 0.85));
         }

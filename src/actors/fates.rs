@@ -204,10 +204,22 @@ impl Resolver<'_> {
         if let Some(found) = provoked.filter(|&word| word < from).and_then(meant) {
             return found;
         }
+        // "told the Moldovans that he expects their country": theirs, not of the one who tells.
+        let subject = tree.subject(verb);
+        if parse.words[clause].deprel == Deprel::Ccomp
+            && asks == Asks::They
+            && subject.is_none_or(|word| meant(word).is_none())
+            && let Some(found) = tree
+                .object(verb)
+                .filter(|&told| told < from)
+                .and_then(meant)
+        {
+            return found;
+        }
         let bidden = parse.words[clause].deprel == Deprel::Ccomp
             && TELLING.contains(&parse.lemma(verb))
             && tree.subject(clause) == Some(from)
-            && self.is_bidden(s, clause);
+            && (self.is_bidden(s, clause) || self.is_recalled(s, clause, verb));
         let Some(told) = tree.object(verb).filter(|&word| bidden && word < from) else {
             return Search::Nothing;
         };
@@ -220,6 +232,16 @@ impl Resolver<'_> {
             Search::Blocked(reason::AMBIGUOUS_ANTECEDENT)
         } else {
             Search::Nothing
+        })
+    }
+
+    /// "reminded him that he had promised": what is recalled to somebody is what he did himself.
+    fn is_recalled(&self, s: usize, clause: usize, verb: usize) -> bool {
+        self.sentences[s].parse.is_some_and(|parse| {
+            parse.lemma(verb) == "remind"
+                && parse
+                    .dependents_by(clause, Deprel::Aux)
+                    .any(|aux| self.sentences[s].words.lower(aux) == "had")
         })
     }
 

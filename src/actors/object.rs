@@ -34,9 +34,23 @@ const TAKING: [&str; 6] = ["receive", "accept", "take", "obtain", "get", "buy"];
 const HANDING: [&str; 7] = ["give", "hand", "offer", "send", "lend", "grant", "promise"];
 
 /// What is done, said or signed is no party.
-const DONE: [&str; 12] = [
-    "do", "say", "sign", "agree", "announce", "publish", "write", "draft", "adopt", "reach",
-    "hold", "read",
+const DONE: [&str; 16] = [
+    "do",
+    "say",
+    "sign",
+    "agree",
+    "announce",
+    "publish",
+    "write",
+    "draft",
+    "adopt",
+    "reach",
+    "hold",
+    "read",
+    "prepare",
+    "arrange",
+    "negotiate",
+    "leave",
 ];
 
 /// Verbs of what a thing does that happens, without an object.
@@ -100,6 +114,29 @@ fn is_named_thing(parse: &Parse, verb: usize) -> bool {
     })
 }
 
+/// Whether a thing is the object: "cabled it all", "gave it up", "had ordered it".
+fn is_done_with(parse: &Parse, verb: usize, object: usize, next: &str) -> bool {
+    let particle = || {
+        parse
+            .dependents_by(verb, Deprel::CompoundPrt)
+            .any(|word| word > object)
+    };
+    let bidden = || {
+        let mut more = parse.dependents(verb);
+        more.any(|word| {
+            matches!(
+                parse.words[word].deprel,
+                Deprel::Xcomp | Deprel::Ccomp | Deprel::Obl
+            )
+        })
+    };
+    match parse.lemma(verb) {
+        "give" | "hand" | "take" | "bring" | "set" | "put" | "call" => next == "all" || particle(),
+        "order" | "command" => !bidden(),
+        _ => next == "all",
+    }
+}
+
 /// Whether what a verb or predicate tells is told of a thing that happens: "where it all began", "until it is over".
 fn happens(parse: &Parse, verb: usize) -> bool {
     let lemma = parse.lemma(verb);
@@ -110,6 +147,8 @@ fn happens(parse: &Parse, verb: usize) -> bool {
     };
     match lemma {
         "over" => true,
+        // "It fell to Chile to tell them"
+        "fall" => with(&[Deprel::Xcomp, Deprel::Advcl, Deprel::Ccomp, Deprel::Csubj]),
         "mean" => !with(&[Deprel::Xcomp]),
         _ => HAPPENING.contains(&lemma) && !with(&[Deprel::Obj, Deprel::Xcomp, Deprel::Ccomp]),
     }
@@ -222,6 +261,16 @@ impl Resolver<'_> {
                     Some("with" | "against" | "from" | "by" | "between")
                 );
                 // "was not bound by it"
+                let aside = asks == Asks::It
+                    && (matches!(preposition, Some("in" | "into" | "inside"))
+                        || preposition == Some("for") && is_blame(lemma)
+                        || relation == Deprel::Obj
+                            && is_done_with(
+                                parse,
+                                head,
+                                at,
+                                self.sentences[s].words.lower(at + 1),
+                            ));
                 let rule = asks == Asks::It
                     && preposition == Some("by")
                     && matches!(
@@ -232,7 +281,8 @@ impl Resolver<'_> {
                 let named =
                     asks == Asks::It && relation == Deprel::Obj && is_named_thing(parse, head);
                 matches!(asks, Asks::It | Asks::They)
-                    && (rule || (!party || handed || taken || named) && !toward)
+                    && !(asks == Asks::They && self.is_part_of(s, at))
+                    && (rule || aside || (!party || handed || taken || named) && !toward)
             }
             // "in whose palace it was done"
             Deprel::NsubjPass if asks == Asks::It => {
@@ -250,6 +300,38 @@ impl Resolver<'_> {
         }
     }
 
+    /// "The delegates were hardly consulted, and one of them": of those whom the sentence has told of before.
+    fn is_part_of(&self, s: usize, at: usize) -> bool {
+        let Some(parse) = self.sentences[s].parse else {
+            return false;
+        };
+        let part = parse
+            .head(at)
+            .filter(|_| parse.words[at].deprel == Deprel::Nmod);
+        let several =
+            |draft: &Draft| draft.plural && draft.title.is_some() && draft.mention.last <= at;
+        part.is_some_and(|part| {
+            let counted = parse.words[part].upos == Upos::Num
+                || matches!(
+                    self.sentences[s].words.lower(part),
+                    "one"
+                        | "some"
+                        | "many"
+                        | "most"
+                        | "none"
+                        | "several"
+                        | "few"
+                        | "half"
+                        | "neither"
+                        | "either"
+                        | "all"
+                );
+            counted
+                && self.sentences[s].preposition(at) == Some("of")
+                && self.drafts[s].iter().any(several)
+        })
+    }
+
     /// Whom an object of a verb means that is a party.
     fn object_of(&self, s: usize, at: usize, asks: Asks, verb: usize) -> Search {
         let (Some(parse), Some(tree)) = (self.sentences[s].parse, &self.trees[s]) else {
@@ -262,6 +344,7 @@ impl Resolver<'_> {
         // "advised his host to hit him": neither the host nor who advised.
         let mut controller = None;
         let mut begged = false;
+        let mut someone = false;
         if let Some(places) = self.charged_over(s, at, asks, verb) {
             return Search::Found(places, 0.8);
         }
@@ -286,6 +369,7 @@ impl Resolver<'_> {
                 let begs = BEGGING.contains(&parse.lemma(above));
                 let asked = || self.addressee(s, above, verb, &TOWARD).filter(|_| begs);
                 let asked = tree.object(above).or_else(asked);
+                someone |= asked.is_some();
                 controller = controller.or_else(|| self.draft_over(s, asked?));
                 begged |= BEGGING.contains(&parse.lemma(above));
             }
@@ -313,7 +397,7 @@ impl Resolver<'_> {
             );
         if begged
             && favour
-            && controller.is_some()
+            && someone
             && let Some(places) = tree
                 .subject(verb)
                 .and_then(|subject| self.group_at(s, subject, at, asks))
@@ -535,6 +619,21 @@ impl Resolver<'_> {
         })
     }
 
+    /// "Habibie gave way. The commander of his army urged him": one of the subject's own side, if the sentence before
+    /// speaks of no other person.
+    fn of_own_side(&self, s: usize, own: &Draft, asks: Asks) -> Search {
+        let places: Vec<Place> = (0..self.drafts[s].len())
+            .filter(|&place| agrees(&self.drafts[s][place], asks))
+            .map(|place| (s, place))
+            .collect();
+        let actor = |&(s, d): &Place| self.drafts[s][d].mention.actor;
+        if places.iter().all(|place| actor(place) == own.mention.actor) {
+            Search::Found(places, 0.65)
+        } else {
+            Search::Blocked(reason::AMBIGUOUS_ANTECEDENT)
+        }
+    }
+
     /// The mentions that "and" joins to a word.
     pub(super) fn joined_to(&self, s: usize, head: usize) -> Vec<usize> {
         let Some(parse) = self.sentences[s].parse else {
@@ -665,7 +764,7 @@ impl Resolver<'_> {
         if let Some(before) = s.checked_sub(1)
             && self.is_other_of_side(before, s, own, asks)
         {
-            return Search::Blocked(reason::AMBIGUOUS_ANTECEDENT);
+            return self.of_own_side(before, own, asks);
         }
         let mut earlier = (s.saturating_sub(BACK)..s)
             .rev()

@@ -297,7 +297,14 @@ impl Resolver<'_> {
             Refers::Order { last } => self.order(s, d, last),
         };
         match found {
-            Ok(meant) => self.drafts[s][d].take(&meant),
+            Ok(meant) => {
+                let draft = &mut self.drafts[s][d];
+                // "the latter took the terms home, and his cabinet"
+                if matches!(draft.refers, Refers::Order { .. }) && meant.person.is_some() {
+                    draft.sort = Sort::Person;
+                }
+                draft.take(&meant);
+            }
             Err(reason) => self.drafts[s][d].give_up(reason),
         }
     }
@@ -377,7 +384,12 @@ impl Resolver<'_> {
     }
 
     /// Whom a pronoun means.
-    fn pronoun(&self, s: usize, d: usize, pronoun: Pronoun) -> Result<Meant, &'static str> {
+    pub(super) fn pronoun(
+        &self,
+        s: usize,
+        d: usize,
+        pronoun: Pronoun,
+    ) -> Result<Meant, &'static str> {
         let draft = &self.drafts[s][d];
         let at = draft.mention.first;
         if draft.mention.matched == Matched::Description {

@@ -8,6 +8,8 @@ use crate::syntax::Deprel;
 use crate::text::word_list;
 
 use super::antecedent::{Place, Search};
+use super::draft::{Draft, Sort};
+use super::mention::reason;
 use super::pronouns::Asks;
 use super::refer::is_speech;
 use super::resolver::Resolver;
@@ -61,13 +63,32 @@ impl Resolver<'_> {
     pub(super) fn whose(&self, s: usize, at: usize, asks: Asks, owns: bool) -> Option<Search> {
         if owns {
             self.spokesman_behind(s, at, asks)
+                .or_else(|| self.of_court(s, at, asks))
                 .or_else(|| self.given_time(s, at, asks))
                 .map(|places| Search::Found(places, 0.8))
                 .or_else(|| self.done_apart(s, at, asks))
         } else {
             self.speaker_aside(s, at, asks)
                 .map(|places| Search::Found(places, 0.75))
+                .or_else(|| self.other_than_owner(s, at, asks))
         }
+    }
+
+    /// "Rosebery's advice to him", "Iran's attack on it": never whoever gives or does it.
+    fn other_than_owner(&self, s: usize, at: usize, asks: Asks) -> Option<Search> {
+        let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
+        let noun = parse.head(at)?;
+        let below = parse.words[at].deprel == Deprel::Nmod && matches!(asks, Asks::Person(_));
+        let owner = tree.possessor(noun).filter(|_| below)?;
+        let place = self.draft_over(s, owner)?;
+        if self.drafts[s][place].sort != Sort::Person {
+            return None;
+        }
+        let found = self.only_person(s, at, asks, (place, None));
+        Some(match found {
+            Search::Nothing => Search::Blocked(reason::NO_ANTECEDENT),
+            found => found,
+        })
     }
 
     /// "Togo will send a delegation to talks in Chad, its spokesman said": of the subject of what is said.
@@ -91,6 +112,33 @@ impl Resolver<'_> {
         said.last().or_else(|| {
             let inserted = parse.words[verb].deprel == Deprel::Parataxis;
             parse.head(verb).filter(|&main| inserted && main < at)
+        })
+    }
+
+    /// "Guyana trusts in the International Court, and Venezuela denies its jurisdiction": that of the court last named.
+    fn of_court(&self, s: usize, at: usize, asks: Asks) -> Option<Vec<Place>> {
+        let parse = self.sentences[s].parse.filter(|_| asks == Asks::It)?;
+        let noun = self.sentences[s].words.lower(parse.head(at)?);
+        if !matches!(
+            noun,
+            "jurisdiction" | "ruling" | "rulings" | "verdict" | "verdicts"
+        ) {
+            return None;
+        }
+        let is_court = |draft: &Draft| {
+            let body = draft
+                .mention
+                .actor
+                .and_then(|code| self.knowledge.organisation(code));
+            body.is_some_and(|body| &*body.kind == "court")
+        };
+        (s.saturating_sub(1)..=s).rev().find_map(|before| {
+            let mut places = 0..self.drafts[before].len();
+            let court = places.rfind(|&place| {
+                let draft = &self.drafts[before][place];
+                is_court(draft) && (before < s || draft.mention.last <= at)
+            })?;
+            Some(vec![(before, court)])
         })
     }
 
