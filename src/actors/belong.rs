@@ -97,6 +97,7 @@ impl Resolver<'_> {
         }
         if let Some((same, found)) = before
             && let Some(mut meant) = found?
+            && self.suits_title(s, d, &meant)
         {
             meant.person = meant.person.filter(|_| same);
             return Ok(meant);
@@ -255,6 +256,7 @@ impl Resolver<'_> {
         self.of_leader(s, d)
             .or_else(|| self.of_led(s, d))
             .or_else(|| self.of_town(s, d))
+            .or_else(|| self.gained(s, d))
             .or_else(|| self.title_of_dateline(s, d))
             .or_else(|| definite.then(beside).flatten())
     }
@@ -335,6 +337,7 @@ impl Resolver<'_> {
         let ranks: &[&str] = match (words.lower(last.saturating_sub(1)), words.lower(last)) {
             (_, "presidents") => &["head_of_state"],
             ("prime", "ministers") | (_, "premiers" | "chancellors") => &["head_of_government"],
+            ("foreign" | "two" | "both", "ministers") => &["foreign_minister"],
             _ => return None,
         };
         self.met_by_rank(s, d, ranks)
@@ -424,7 +427,7 @@ impl Resolver<'_> {
         let near = self
             .only_state(s, d)
             .or_else(|| self.only_in_sentence(s, d))
-            .filter(|state| !self.is_of_envoys(s, d, *state));
+            .filter(|state| !self.is_of_envoys(s, d, *state) && !self.is_elsewhere(s, d, *state));
         let home = home.filter(|state| !self.is_of_envoys(s, d, *state));
         let home = self
             .sent_by(s, d)

@@ -5,8 +5,9 @@ use crate::syntax::Deprel;
 
 use super::again::is_junta;
 use super::both::is_wanderer;
-use super::draft::{Meant, Sort};
-use super::mention::{Matched, Standing};
+use super::describe::Test;
+use super::draft::{Draft, Meant, Sort};
+use super::mention::{Matched, Standing, reason};
 use super::refer::is_speech;
 use super::resolver::Resolver;
 
@@ -41,7 +42,8 @@ impl Resolver<'_> {
         let first = words.lower(draft.mention.first);
         let before = self.sentences[s].before(draft.mention.first);
         let fled = !definite && is_wanderer(words.lower(draft.mention.last - 1));
-        group && (ALIEN.contains(&first) || ALIEN.contains(&before) || fled)
+        let begged = !definite && self.is_asked_for(s, d);
+        group && (ALIEN.contains(&first) || ALIEN.contains(&before) || fled || begged)
     }
 
     /// "Bismarck told the Chamber": a parliament to which somebody speaks is that of his state, if that has such a
@@ -152,6 +154,129 @@ impl Resolver<'_> {
         let speaker = &self.drafts[s][self.draft_over(s, subject)?];
         let one = speaker.sort == Sort::Person && !speaker.plural;
         speaker.mention.state.filter(|_| one)
+    }
+
+    /// "asked Brussels for troops": those are of whoever is asked, or of nobody yet.
+    fn is_asked_for(&self, s: usize, d: usize) -> bool {
+        let head = self.drafts[s][d].mention.head;
+        self.sentences[s].parse.is_some_and(|parse| {
+            self.sentences[s].preposition(head) == Some("for")
+                && parse.head(head).is_some_and(|verb| {
+                    matches!(
+                        parse.lemma(verb),
+                        "ask"
+                            | "appeal"
+                            | "call"
+                            | "plead"
+                            | "beg"
+                            | "wait"
+                            | "look"
+                            | "request"
+                            | "hope"
+                    )
+                })
+        })
+    }
+
+    /// "The three leaders came down at night. Begin embraced Sadat while Carter beamed": at the head of a text just so
+    /// many heads of states or governments of whom it tells next.
+    pub(super) fn leaders_to_come(&self, s: usize, d: usize, count: usize) -> Option<Vec<Code>> {
+        let words = self.sentences[s].words;
+        let leads = matches!(
+            words.lower(self.drafts[s][d].mention.last - 1),
+            "leaders" | "presidents" | "men"
+        );
+        let named = (0..=s)
+            .flat_map(|before| self.drafts_before(before, (s, d)))
+            .any(|draft| draft.mention.actor.is_some());
+        if !leads || named {
+            return None;
+        }
+        let last = self.drafts.len().min(s + 3);
+        let mut codes: Vec<Code> = self.drafts[s..last]
+            .iter()
+            .flatten()
+            .filter(|draft| draft.mention.person.is_some())
+            .filter(|draft| {
+                draft
+                    .mention
+                    .rank
+                    .is_some_and(|rank| rank.starts_with("head_of"))
+            })
+            .filter_map(|draft| draft.mention.state)
+            .collect();
+        codes.sort_unstable();
+        codes.dedup();
+        (codes.len() == count).then_some(codes)
+    }
+
+    /// "Mr. Hammarskjöld will put it before the Council": in a text that names the United Nations and no other
+    /// organisation, their Security Council.
+    pub(super) fn council_of_nations(&self, s: usize, d: usize, test: &Test) -> Option<Meant> {
+        let words = self.sentences[s].words;
+        let written =
+            test.noun() == Some("council") && words.is_capitalised(self.drafts[s][d].mention.first);
+        let nations: Code = "UN".parse().ok().filter(|_| written)?;
+        let council: Code = "UNSC".parse().ok()?;
+        let mut bodies = self
+            .drafts
+            .iter()
+            .flatten()
+            .flat_map(Draft::codes)
+            .filter(|&code| self.as_state(code).is_none())
+            .peekable();
+        bodies.peek()?;
+        bodies.all(|code| code == nations).then(|| Meant {
+            state: None,
+            ..Meant::state(council, 0.6)
+        })
+    }
+
+    /// "the country" by who speaks to it, or tells of it.
+    pub(super) fn country_told_of(&self, s: usize, d: usize) -> Option<Code> {
+        self.nation_addressed(s, d)
+            .or_else(|| self.told_of_own(s, d))
+    }
+
+    /// "the two Nordic countries": just so many of them are named up to here.
+    pub(super) fn told_among(
+        &self,
+        s: usize,
+        d: usize,
+        (count, among): (usize, &[Code]),
+    ) -> Result<Meant, &'static str> {
+        let told = (0..=s).flat_map(|before| self.drafts_before(before, (s, d)));
+        let mut codes: Vec<Code> = told.flat_map(Draft::codes).collect();
+        codes.retain(|code| among.contains(code));
+        codes.sort_unstable();
+        codes.dedup();
+        if codes.len() == count {
+            Ok(Meant::parties(codes, 0.75))
+        } else {
+            Err(reason::NO_DYAD)
+        }
+    }
+
+    /// "Kyiv said that Mongolia had let him go. A Mongolian spokesman pointed out that the country": his own, of which
+    /// the sentence before has told.
+    pub(super) fn told_of_own(&self, s: usize, d: usize) -> Option<Code> {
+        let (parse, tree) = (self.sentences[s].parse?, self.trees[s].as_ref()?);
+        let head = self.drafts[s][d].mention.head;
+        let verb = parse.head(head)?;
+        let subject = matches!(parse.words[head].deprel, Deprel::Nsubj | Deprel::NsubjPass)
+            && parse.words[verb].deprel == Deprel::Ccomp;
+        let tells = parse
+            .head(verb)
+            .filter(|&tells| subject && is_speech(parse.lemma(tells)))?;
+        let place = self.draft_over(s, tree.subject(tells)?)?;
+        let speaker = &self.drafts[s][place];
+        let one = speaker.sort == Sort::Person && speaker.parties.is_empty();
+        let state = speaker.mention.state.filter(|_| one && place < d)?;
+        let of_other = |draft: &Draft| draft.codes().any(|code| code != state);
+        let told = self.drafts[s.checked_sub(1)?]
+            .iter()
+            .any(|draft| draft.codes().any(|code| code == state));
+        (told && !self.drafts[s][..d].iter().any(of_other)).then_some(state)
     }
 
     /// "Pakistani officials said that the head of the country's service": of the one state of which the text has told

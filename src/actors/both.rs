@@ -38,6 +38,9 @@ impl Resolver<'_> {
     pub(super) fn sides(&self, s: usize, d: usize, count: usize) -> Result<Meant, &'static str> {
         // "Lagos bought Soviet aircraft": what only describes is no side where others are.
         let persons = self.drafts[s][d].sort == Sort::Person;
+        if let Some(among) = self.drafts[s][d].among {
+            return self.told_among(s, d, (count, among));
+        }
         if count == 0 {
             return self.these(s, d);
         }
@@ -108,7 +111,10 @@ impl Resolver<'_> {
             if let Some(told) = self.told_group(s, d, count) {
                 return Ok(Meant::parties(told, 0.65));
             }
-            let most = self.told_most(s, d, count).ok_or(reason)?;
+            let most = self
+                .told_most(s, d, count)
+                .or_else(|| self.leaders_to_come(s, d, count))
+                .ok_or(reason)?;
             Ok(Meant::parties(most, 0.5))
         })
     }

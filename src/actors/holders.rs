@@ -235,6 +235,10 @@ impl Resolver<'_> {
         if only_state(&held).is_none() {
             held.retain(|holding| self.names_state(holding.state));
         }
+        // "General Velasco", beside another who lately was president elsewhere
+        if only_state(&held).is_none() {
+            held.retain(|holding| holding.held_on(day) == Some(true));
+        }
         let one = held.first()?;
         let mut bearers = self.knowledge.people().called(family);
         let sure = self.names_state(one.state) || bearers.all(|other| other.person == one.person);

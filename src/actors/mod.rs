@@ -16,6 +16,7 @@ mod context;
 mod describe;
 mod draft;
 mod fates;
+mod gained;
 mod gender;
 mod glance;
 mod groups;

@@ -5,10 +5,43 @@ use crate::syntax::Deprel;
 
 use super::describe::titled;
 use super::draft::{Draft, Meant, Refers, Sort};
-use super::mention::Matched;
+use super::mention::{Matched, Standing};
+use super::refer::WINDOW;
 use super::resolver::Resolver;
 
 impl Resolver<'_> {
+    /// "Mali and Niger said that an attack on their neighbour", "They held talks in Beijing and thanked their host": the
+    /// one state beside the several whose it is; of a host, where they met.
+    pub(super) fn apart_from_several(&self, s: usize, d: usize) -> Option<Code> {
+        let owner = &self.drafts[s][d.checked_sub(1)?];
+        let owners: Vec<Code> = owner.codes().collect();
+        let several =
+            owners.len() > 1 && matches!(owner.refers, Refers::Pronoun(pronoun) if pronoun.owns);
+        let words = self.sentences[s].words;
+        let noun = words.lower(self.drafts[s][d].mention.last - 1);
+        let host = matches!(noun, "host" | "hosts");
+        if !several || !(host || matches!(noun, "neighbour" | "neighbor")) {
+            return None;
+        }
+        for before in (s.saturating_sub(WINDOW)..=s).rev() {
+            let drafts = self.drafts_before(before, (s, d));
+            let mut others: Vec<Code> = drafts
+                .iter()
+                .filter(|draft| !host || draft.mention.standing == Standing::Place)
+                .flat_map(|draft| draft.codes().chain(draft.seat))
+                .filter(|&code| !owners.contains(&code) && self.as_state(code).is_some())
+                .collect();
+            others.sort_unstable();
+            others.dedup();
+            match others[..] {
+                [] => {}
+                [one] => return Some(one),
+                _ => return None,
+            }
+        }
+        None
+    }
+
     /// What an office is said to become, or the office or arm named right before it, tells whose it is.
     pub(super) fn beside_another(&self, s: usize, d: usize, definite: bool) -> Option<Meant> {
         if let Some(state) = self.state_of_appointed(s, d) {

@@ -317,7 +317,9 @@ impl Reader<'_> {
             .filter(|title| !self.is_adjective(*title))?;
         // "found on its side of the border", "on the side of the Sultan"
         let words = self.sentence.words;
-        if words.lower(title.last - 1) == "side" && words.lower(title.last) == "of" {
+        if words.lower(title.last - 1) == "side"
+            && (words.lower(title.last) == "of" || self.is_beside(at))
+        {
             return None;
         }
         let of_body = title.holder.is_of_body();
@@ -367,6 +369,7 @@ impl Reader<'_> {
         if person.is_none() && !definite && !parsed {
             return None;
         }
+        let end = self.past_republic(title, person.is_some(), end);
         let end = self.titled_until(at, None, title, person, end);
         // "The president of the university" is no state's.
         let of_other = person.is_none()

@@ -171,6 +171,10 @@ fn is_place(sentence: &Sentence<'_>, name: &Name, head: usize) -> bool {
         "to" if matches!(before, "back" | "home") => true,
         "of" => before == "out" || PLACES.contains(before),
         "from" if SPEAKING.contains(parse.lemma(governor)) => true,
+        // "From Caracas Chávez has ordered troops", not "From Moscow came a protest"
+        "from" if at == 0 && phrase < governor => parse
+            .dependents(governor)
+            .any(|word| parse.words[word].deprel == Deprel::Nsubj && word < governor),
         "to" | "from" if TAKING.contains(parse.lemma(governor)) && is_leg(sentence, name, at) => {
             true
         }

@@ -32,7 +32,16 @@ const HALVES: [(&str, &str); 4] = [
 ];
 
 /// Nouns for somebody whom one meets.
-const MET: [&str; 6] = ["guest", "guests", "host", "hosts", "visitor", "visitors"];
+const MET: [&str; 8] = [
+    "guest",
+    "guests",
+    "host",
+    "hostess",
+    "hostesses",
+    "hosts",
+    "visitor",
+    "visitors",
+];
 
 /// Verbs of what one does to those who have to leave one's own state.
 static EXPELLING: LazyLock<FxHashSet<&str>> =
@@ -89,7 +98,7 @@ impl Resolver<'_> {
         {
             return Ok(Meant::state(state, 0.65));
         }
-        let spoken_to = || self.nation_addressed(s, d);
+        let spoken_to = || self.country_told_of(s, d);
         if open && let Some(state) = self.sent_out_by(s, d).or_else(spoken_to) {
             return Ok(Meant::state(state, 0.65));
         }
@@ -173,7 +182,7 @@ impl Resolver<'_> {
             let state = self.told_by_own(s, d).filter(|_| open)?;
             Some(Meant::state(state, 0.6))
         };
-        self.named_later(s, test)
+        self.named_later((s, d), test)
             .or_else(own)
             .ok_or(reason::NO_ANTECEDENT)
     }
@@ -289,7 +298,10 @@ impl Resolver<'_> {
     }
 
     /// "The alliance met; Jens Stoltenberg said": an organisation that only what follows tells.
-    fn named_later(&self, s: usize, test: &'static Test) -> Option<Meant> {
+    fn named_later(&self, (s, d): (usize, usize), test: &'static Test) -> Option<Meant> {
+        if let Some(council) = self.council_of_nations(s, d, test) {
+            return Some(council);
+        }
         // "wants the group to act against the TTP": another one
         let apart = |draft: &&Draft| {
             let words = self.sentences[s].words;
@@ -313,10 +325,9 @@ impl Resolver<'_> {
     pub(super) fn opposite(&self, s: usize, d: usize) -> Result<Meant, &'static str> {
         // "Bachelet, their host, tried": the person beside whom it stands
         let mention = &self.drafts[s][d].mention;
-        if let Some((Deprel::Appos, _)) = self.sentences[s].relation(mention.head)
-            && let Some(name) = self.sentences[s]
-                .parse
-                .and_then(|parse| parse.head(mention.head))
+        if let Some(parse) = self.sentences[s].parse
+            && parse.words[mention.head].deprel == Deprel::Appos
+            && let Some(name) = parse.head(mention.head)
             && name < mention.first
             && let Some(place) = self.draft_over(s, name)
             && let Some(state) = self.drafts[s][place].mention.state
@@ -327,6 +338,9 @@ impl Resolver<'_> {
             .checked_sub(1)
             .map(|before| &self.drafts[s][before].mention);
         let first = self.drafts[s][d].mention.first;
+        if let Some(state) = self.apart_from_several(s, d) {
+            return Ok(Meant::state(state, 0.6));
+        }
         let owner = if self.sentences[s].words.lower(first) == "other" {
             self.side_spoken_for(s, d)
         } else {

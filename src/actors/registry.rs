@@ -4,12 +4,14 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::syntax::Deprel;
 use crate::text::{Span, word_list};
 
 use super::antecedent::Place;
 use super::describe::titled;
 use super::draft::{Draft, Gender, Meant, Nature, Refers};
 use super::mention::{Matched, Standing, reason};
+use super::pronouns::Asks;
 use super::resolver::Resolver;
 
 /// Nouns before the name of a ship.
@@ -144,7 +146,39 @@ impl Resolver<'_> {
             .or_else(|| self.namesake(s, d, name))
             .or_else(|| self.holder(s, name, draft.title))
             .or_else(|| self.by_place(s, d, name))
+            .or_else(|| self.by_office_behind(s, d, name))
             .ok_or(reason::UNKNOWN_PERSON)
+    }
+
+    /// "Hussain Haqqani, its ambassador in Washington": of the state whose "its" is.
+    fn by_office_behind(&self, s: usize, d: usize, name: Span) -> Option<Meant> {
+        let words = self.sentences[s].words;
+        let [own, office] = self.drafts[s].get(d + 1..d + 3)? else {
+            return None;
+        };
+        let end = self.drafts[s][d].mention.last;
+        let Refers::Pronoun(pronoun) = own.refers else {
+            return None;
+        };
+        let beside = words.lower(end) == ","
+            && own.mention.first == end + 1
+            && pronoun.owns
+            && pronoun.asks == Asks::It;
+        let head = office.mention.head;
+        let apposed = office.refers == Refers::Title
+            && office.mention.person.is_none()
+            && self.sentences[s]
+                .parse
+                .is_some_and(|parse| parse.words[head].deprel == Deprel::Appos);
+        if !(beside && apposed) {
+            return None;
+        }
+        let whose = self.pronoun(s, d + 1, pronoun).ok()?;
+        let state = whose.state.filter(|_| whose.parties.is_empty())?;
+        Some(Meant {
+            person: Some(name),
+            ..Meant::state(state, 0.7)
+        })
     }
 
     /// "The Cuban ambassador to Spain, Marcelino Medina": as the office to which the person is apposed.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::knowledge::Code;
 use crate::syntax::{Deprel, Upos};
-use crate::text::{Span, word_list};
+use crate::text::{Class, Span, word_list};
 
 use super::describe::{Test, described, narrowed};
 use super::draft::{Draft, Meant, Refers, Sort};
@@ -74,9 +74,19 @@ impl Reader<'_> {
             }
             next += 1;
         }
-        if let Some((end, codes)) = self.group_of_states(next) {
+        let group = self.group_of_states(next);
+        // "the German states" were many before they were two
+        if let Some((end, codes)) = group.filter(|(_, codes)| count > 0 || codes.len() > 2) {
             let first = at + usize::from(words.lower(at) == "the");
-            return Some(self.push_group((first, end), codes));
+            if count == 0 || count == codes.len() {
+                return Some(self.push_group((first, end), codes));
+            }
+            // "the two Nordic countries": of those the two of which the text tells
+            let end = self.push_sides((first, end), count, Sort::Body);
+            if let Some(draft) = self.found.last_mut() {
+                draft.among = Some(codes);
+            }
+            return Some(end);
         }
         if count == 0 || count > 2 && next == at + 1 {
             return self
@@ -173,6 +183,15 @@ impl Reader<'_> {
             draft.take(&Meant::parties(codes.to_vec(), 0.9));
         }
         end
+    }
+
+    /// "fought at their side", "stood by his side": no party.
+    pub(super) fn is_beside(&self, at: usize) -> bool {
+        let words = self.sentence.words;
+        at.checked_sub(2).is_some_and(|before| {
+            matches!(words.lower(before), "at" | "by")
+                && words.class(before + 1) == Some(Class::Possessive)
+        })
     }
 
     fn is_side(&self, at: usize) -> bool {

@@ -580,6 +580,7 @@ impl Reader<'_> {
             && (subject || !words.is_first(at))
             && !words.is_capitalised(at + 1)
             && (self.follows_place(at)
+                || self.follows_opening_town(at)
                 || !at
                     .checked_sub(1)
                     .is_some_and(|at| words.is_capitalised(at) && !words.is_first(at)))
@@ -587,7 +588,9 @@ impl Reader<'_> {
                 .sentence
                 .entity_over(at)
                 .is_none_or(|(first, last, _)| {
-                    (last == first + 1 || self.is_after_place(at, first))
+                    (last == first + 1
+                        || self.is_after_place(at, first)
+                        || self.follows_opening_town(at))
                         && (subject || !self.is_placed(at))
                 });
         let mut held = self
@@ -633,6 +636,22 @@ impl Reader<'_> {
         })
     }
 
+    /// "In Auckland Clinton had spent two days": whether a town with its preposition opens the sentence before a word.
+    fn follows_opening_town(&self, at: usize) -> bool {
+        let words = self.sentence.words;
+        let opens = at == 2
+            && matches!(words.lower(0), "in" | "at")
+            && words.is_capitalised(1)
+            && self.name_at(1).is_none();
+        opens
+            && self
+                .knowledge
+                .places()
+                .scan(words.text, words.at(1))
+                .next()
+                .is_some()
+    }
+
     /// Whether a name stands as that of a place.
     fn is_placed(&self, at: usize) -> bool {
         let moves = self.sentence.parse.is_some_and(|parse| {
@@ -666,6 +685,27 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether a name that the recogniser takes for a place is that of no place known, stands as none, and alone means
+    /// somebody of the time.
+    fn is_known_alone(&self, found: &Found<'_, u32>, at: usize, kind: EntityKind) -> bool {
+        let people = self.knowledge.people();
+        let words = self.sentence.words;
+        let town = || {
+            let mut towns = self.knowledge.places().scan(words.text, words.at(at));
+            towns.next().is_some()
+        };
+        let near = || {
+            let mut senses = found.senses().map(|&number| people.holding(number));
+            self.on
+                .is_some_and(|day| senses.all(|holding| holding.is_of_generation(day)))
+        };
+        let named = matches!(
+            self.sentence.relation(at),
+            Some((Deprel::Nsubj | Deprel::Obj | Deprel::Iobj, _))
+        );
+        kind == EntityKind::Place && named && !self.is_placed(at) && near() && !town()
+    }
+
     /// One past a name that the knowledge has, unless the recogniser says that it is something else.
     fn known_person(&self, at: usize) -> Option<usize> {
         let words = self.sentence.words;
@@ -682,7 +722,9 @@ impl Reader<'_> {
             .entity_over(at)
             .is_some_and(|(first, end, kind)| {
                 kind != EntityKind::Person
-                    && (last - at == 1 && !self.leads_now(&found, at)
+                    && (last - at == 1
+                        && !self.leads_now(&found, at)
+                        && !self.is_known_alone(&found, at, kind)
                         || first < at && !self.is_after_place(at, first)
                         || end > last)
             });
