@@ -34,6 +34,10 @@ impl Found<'_, Place> {
 fn country(places: impl Iterator<Item = Place>, on: Option<NaiveDate>) -> Resolution {
     let weight = |place: &Place| place.population.map_or(u32::MAX, |people| people.max(1));
     let mut places: Vec<Place> = places.filter(|place| place.valid.holds_on(on)).collect();
+    // Without a day a town lies where it lies today: Lviv was Austria's once.
+    if on.is_none() && places.iter().any(|place| place.valid.until.is_none()) {
+        places.retain(|place| place.valid.until.is_none());
+    }
     places.sort_by_key(|place| (std::cmp::Reverse(weight(place)), place.code));
     let mut codes: Vec<Code> = Vec::new();
     let Some(largest) = places.first() else {
@@ -85,10 +89,24 @@ impl Knowledge {
     /// The state that a place lay in on a day, under the name that the state had then: Riga in 1965 in the
     /// Soviet Union, Vienna in 1890 in Austria-Hungary. Without a day, of several states the one of today.
     pub fn lay_in(&self, place: &str, on: Option<NaiveDate>) -> Option<Code> {
+        if let Some(code) = on.and_then(|day| self.lay_then(place, day)) {
+            return Some(code);
+        }
         match (self.country_of(place, on), on) {
             (Resolution::One(code), Some(day)) => Some(self.state_before(code, day)),
             (resolution, _) => self.standing(resolution, on),
         }
+    }
+
+    /// The state of a town that our list gives one for just those years: Prague in 1900, Dhaka in 1960.
+    pub fn lay_then(&self, place: &str, day: NaiveDate) -> Option<Code> {
+        let rows = self.places.get(place)?.senses().filter(|row| {
+            let dated = row.valid.from.is_some() || row.valid.until.is_some();
+            row.population.is_none() && dated && row.valid.holds_on(Some(day))
+        });
+        let mut codes = rows.map(|row| row.code);
+        let one = codes.next()?;
+        codes.all(|other| other == one).then_some(one)
     }
 
     /// The state in which a paper appears, by the place that its name begins with or is "of": "Kabul Times",

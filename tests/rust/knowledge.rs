@@ -325,6 +325,29 @@ fn what_a_source_does_not_say_stays_unknown() {
 }
 
 #[test]
+fn towns_lie_in_the_state_of_the_day() {
+    let knowledge = Knowledge::builtin();
+    for (place, on, code) in [
+        ("Prague", "1900", Some("XAH")),
+        ("Prague", "2005", Some("CZE")),
+        ("Lviv", "1900", Some("XAH")),
+        ("Lviv", "1930", Some("POL")),
+        ("Lviv", "1970", Some("SUN")),
+        ("Lviv", "2010", Some("UKR")),
+        ("Lviv", "", Some("UKR")),
+        ("Königsberg", "1928", Some("DEU")),
+        ("Dacca", "1965", Some("PAK")),
+        ("Dhaka", "1999", Some("BGD")),
+        ("Salonica", "1900", Some("XOT")),
+        ("Geneva", "1900", Some("CHE")),
+    ] {
+        let found = knowledge.lay_in(place, day(on));
+        let found = found.as_ref().map(|code| code.as_str());
+        assert_eq!(found, code, "{place} {on}");
+    }
+}
+
+#[test]
 fn places_have_their_country_and_rivals_are_told() {
     let knowledge = Knowledge::builtin();
     let country = |name, on| match knowledge.country_of(name, day(on)) {

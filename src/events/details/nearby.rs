@@ -45,7 +45,12 @@ pub(super) fn verb_of_address(tree: &Tree<'_>, word: usize) -> Option<usize> {
 }
 
 fn is_beside(tree: &Tree<'_>, word: usize) -> bool {
-    matches!(tree.case(word), Some("of" | "to" | "from"))
+    // "in a house beside Lake Geneva", "sank her on the Yangtze above Nanking"
+    let by = matches!(
+        tree.case(word),
+        Some("beside" | "above" | "below" | "opposite" | "overlooking")
+    ) && tree.words.is_capitalised(word);
+    by || matches!(tree.case(word), Some("of" | "to" | "from"))
         && tree.words.is_capitalised(word)
         && tree
             .child(word, &[Deprel::Case])

@@ -208,6 +208,10 @@ pub(in crate::events) fn back(
 
 /// Whether a word stands as a place in or at which something is done.
 pub(super) fn is_at(tree: &Tree<'_>, word: usize, own: usize) -> bool {
+    // "aboard the battleship Missouri": a ship is called like a land.
+    if tree.case(word) == Some("aboard") && tree.words.is_capitalised(word) {
+        return false;
+    }
     tree.case(word).is_some_and(|case| {
         AT.contains(&case)
             || case == "on"

@@ -192,6 +192,7 @@ fn site(scene: &Scene<'_>, tree: &Tree<'_>, word: usize, on: Option<NaiveDate>) 
                     tree,
                     word,
                     of().find(|&child| scene.words.is_capitalised(child)),
+                    on,
                 )
             })
             .flatten()
@@ -204,6 +205,7 @@ fn described(
     tree: &Tree<'_>,
     word: usize,
     called: Option<usize>,
+    on: Option<NaiveDate>,
 ) -> Option<Venue> {
     tree.by(word, &[Deprel::Amod])
         .filter_map(|child| Some(&scene.mentions[scene.mention_over(child)?]))
@@ -211,7 +213,11 @@ fn described(
             // "the Saudi capital": a short name that describes as well
             matches!(mention.matched, Matched::Demonym | Matched::Name)
                 && mention.standing == Standing::Describes
-                && mention.state.is_some()
+                && mention.state.is_some_and(|code| {
+                    // "the old Yugoslav capital" of today lies in another state
+                    let state = scene.knowledge.state(code);
+                    state.zip(on).is_none_or(|(state, day)| state.stood_on(day))
+                })
         })
         .map(|mention| {
             let (first, end) =
@@ -348,7 +354,11 @@ pub(super) fn named(scene: &Scene<'_>, word: usize, on: Option<NaiveDate>) -> Op
         && mention.sector.is_none()
         && matches!(mention.matched, Matched::Name | Matched::Capital);
     let words = mention.span.of(scene.words.text);
-    let country = mention.state.or_else(|| scene.knowledge.lay_in(words, on));
+    // "Danzig" of 1890 is not the free city of later years.
+    let then = on.and_then(|day| scene.knowledge.lay_then(words, day));
+    let country = then
+        .or(mention.state)
+        .or_else(|| scene.knowledge.lay_in(words, on));
     (is_place && country.is_some()).then_some(Venue {
         span: mention.span,
         country,
