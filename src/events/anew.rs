@@ -64,9 +64,8 @@ fn further(scene: &Scene<'_>, before: Span, time: &TimeExpression) -> Option<()>
         && words
             .clone()
             .all(|word| BETWEEN.contains(&scene.words.lower(word)));
-    let again = words
-        .clone()
-        .any(|word| matches!(scene.words.lower(word), "again" | "then" | "more"));
+    let mut words = words;
+    let again = words.any(|word| matches!(scene.words.lower(word), "again" | "then" | "more"));
     let free = one.bound.is_none() && time.bound.is_none();
     // "in the 1962 and 1978 accords"; "in May and June" are one time.
     let closes = next >= scene.words.len()

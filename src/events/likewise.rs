@@ -246,6 +246,10 @@ enum Sense {
 }
 
 /// A verb that points at an act.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what is told of a pointer has nothing to do with one another"
+)]
 struct Pointed {
     verb: usize,
     word: Option<usize>,
@@ -642,9 +646,10 @@ impl Coder {
     ) -> Option<(Report, Deed)> {
         let scene = &sentence.scene;
         let symmetric = deed.rule.needs.contains(&Role::Party);
-        let (doing, other) = match symmetric {
-            true => (Role::Party, Role::Party),
-            false => (Role::Initiator, Role::Counterpart),
+        let (doing, other) = if symmetric {
+            (Role::Party, Role::Party)
+        } else {
+            (Role::Initiator, Role::Counterpart)
         };
         let undergone = by.sense == Sense::Undergone;
         let role = if undergone { other } else { doing };
@@ -692,9 +697,10 @@ impl Coder {
                 .iter()
                 .filter_map(|to| scene.mentions[to.mention].actor);
             let onto: Vec<Code> = told.filter(|code| !doers.contains(code)).collect();
-            match onto.is_empty() {
-                true => deed.sides(&doers)?,
-                false => onto.into_iter().map(|code| (other, code)).collect(),
+            if onto.is_empty() {
+                deed.sides(&doers)?
+            } else {
+                onto.into_iter().map(|code| (other, code)).collect()
             }
         };
         let act = deed.again(tree, by.verb, cast, by.word.into_iter().collect());

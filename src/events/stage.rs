@@ -35,6 +35,10 @@ pub(super) struct Stage {
 
 /// What is known of an actor that may play a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is seen by itself by the model"
+)]
 pub(super) struct Standing {
     /// Sentences since he was named; `None` for never.
     pub(super) since: Option<usize>,

@@ -184,20 +184,16 @@ pub(super) fn is_beyond_line(tree: &Tree<'_>, at: usize, kind: &Kind) -> bool {
             .is_some_and(|noun| matches!(tree.lemma(noun), "border" | "frontier" | "boundary"))
 }
 
-/// The actors of a sentence that have no part in an act, as fillers of one: those who are named, and
-/// the countries of its towns, as they lay on a day.
-pub(super) fn offers(
-    scene: &Scene<'_>,
+/// The actors of a sentence that have no part in an act: those who are named, and the countries of its towns, as they
+/// lay on a day.
+fn spoken_of<'s>(
+    scene: &'s Scene<'_>,
     tree: &Tree<'_>,
-    act: &Candidate<'_>,
     filled: &[Filled],
     (role, kind): (Role, &Kind),
+    taken: &[Code],
     context: &Context<'_>,
-) -> Vec<Offer> {
-    let taken: Vec<Code> = filled
-        .iter()
-        .filter_map(|part| part.participant.actor)
-        .collect();
+) -> Vec<Other<'s>> {
     // Rebels who sign are not the state that they fight.
     let nobody = |span: Span| {
         filled
@@ -259,6 +255,23 @@ pub(super) fn offers(
         .collect();
     others.sort_by_key(|other| other.span);
     others.dedup_by_key(|other| other.span);
+    others
+}
+
+/// Who may play a part of an act: the actors of its sentence, and those on a reader's mind whom it does not name.
+pub(super) fn offers(
+    scene: &Scene<'_>,
+    tree: &Tree<'_>,
+    act: &Candidate<'_>,
+    filled: &[Filled],
+    (role, kind): (Role, &Kind),
+    context: &Context<'_>,
+) -> Vec<Offer> {
+    let taken: Vec<Code> = filled
+        .iter()
+        .filter_map(|part| part.participant.actor)
+        .collect();
+    let mut others = spoken_of(scene, tree, filled, (role, kind), &taken, context);
     let said = others.len();
     let trigger = trigger(scene, act);
     let unsaid: Vec<Other<'_>> = unsaid(scene, filled, context)

@@ -688,7 +688,7 @@ fn follows(one: &Unit, two: &Unit) -> bool {
 
 /// Whether two acts were done to one number of persons that is not met with twice.
 fn has_odd_number(one: &Unit, two: &Unit) -> bool {
-    let odd = |number: u32| number > 100 && number % 10 != 0;
+    let odd = |number: u32| number > 100 && !number.is_multiple_of(10);
     let mut numbers = one.numbers.iter();
     numbers.any(|&number| odd(number) && two.numbers.contains(&number))
 }
