@@ -7,7 +7,6 @@ use super::answer::maker_of_the_thing;
 use super::answer::same_adversary;
 use super::argument::SUBJECTS;
 use super::codebook::Codebook;
-#[cfg(feature = "train")]
 use super::codebook::Kind;
 use super::codebook::KindId;
 use super::coder::CodedSentences;

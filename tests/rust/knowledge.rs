@@ -342,7 +342,7 @@ fn towns_lie_in_the_state_of_the_day() {
         ("Geneva", "1900", Some("CHE")),
     ] {
         let found = knowledge.lay_in(place, day(on));
-        let found = found.as_ref().map(plenipo::knowledge::Code::as_str);
+        let found = found.as_ref().map(Code::as_str);
         assert_eq!(found, code, "{place} {on}");
     }
 }
