@@ -1,6 +1,6 @@
 //! "severed relations in 1962 and again in 1978": one act that was done on several days is a report of each.
 
-use super::coder::as_of_the_act;
+use super::as_of::as_of_the_act;
 use super::details;
 use super::report::Report;
 use super::report::When;

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::as_of::as_of_the_act;
 use super::calibration::Calibration;
 use super::calibration::Signs;
 use super::coder::Coder;
 use super::coder::Placed;
-use super::coder::as_of_the_act;
 use super::dated::BACKGROUND_DAYS;
 use super::details;
 use super::participants::inferred;

@@ -1,9 +1,15 @@
 //! "Sandu arrived in Bucharest on Monday. She met Romania's president": a guest does the next acts where the guest is.
 
 use super::codebook::Codebook;
+use super::coder::Coder;
+use super::coder::trigger;
+use super::matching::Candidate;
+use super::participants::Filled;
+use super::participants::inferred;
 use super::report::Report;
 use super::report::Venue;
 use super::role::Role;
+use super::scene::Scene;
 use super::status::Status;
 use crate::knowledge::Code;
 
@@ -100,4 +106,31 @@ fn is_within(report: &Report, visit: &Report) -> bool {
         return true;
     };
     act.start >= stay.start && (act.end - stay.end).num_days() <= STAY
+}
+
+impl Coder {
+    /// "Lee, who is on a three-day visit", after he met his host: to that host.
+    pub(super) fn host_of_guest(
+        &self,
+        scene: &Scene<'_>,
+        candidate: &Candidate<'_>,
+        sentence: usize,
+        filled: &mut Vec<Filled>,
+    ) {
+        let at = candidate.frame.at;
+        let is_on_it = scene
+            .tree()
+            .is_some_and(|tree| !tree.is_verb(at) && tree.case(at) == Some("on"));
+        let mut known = filled.iter().map(|part| &part.participant);
+        let (Some(guest), None) = (known.next(), known.next()) else {
+            return;
+        };
+        let host = guest
+            .actor
+            .filter(|_| is_on_it && guest.role == Role::Initiator)
+            .and_then(|guest| self.sittings.host_of(guest, sentence));
+        if let Some(host) = host {
+            filled.push(inferred(Role::Counterpart, host, trigger(scene, candidate)));
+        }
+    }
 }

@@ -10,14 +10,15 @@ use pointers::has_clause_before;
 use pointers::intensifies;
 use pointers::is_beside;
 pub(crate) use pointers::may_point;
+use shared::left_out;
 pub(super) use shared::share_day;
 
 use super::argument::CLIMB;
 use super::argument::effect;
 use super::argument::surface_subject;
+use super::as_of::as_of_the_act;
 use super::coder::Coder;
 use super::coder::Placed;
-use super::coder::as_of_the_act;
 use super::details;
 use super::frame::Frame;
 use super::matching::Candidate;
@@ -760,44 +761,6 @@ fn is_own(scene: &Scene<'_>, tree: &Tree<'_>, date: When, verb: usize) -> bool {
     };
     details::verb_over(tree, details::head_of(tree, range)) == verb
         || range.0 < 3 && tree.deprel(verb) == Deprel::Root
-}
-
-/// The act whose verb is left out of a clause of which a name and a day remain.
-fn left_out<'d>(tree: &Tree<'_>, here: &'d [Deed], word: usize) -> Option<&'d Deed> {
-    let with = tree.case(word) == Some("with");
-    let mut verb = word;
-    while tree.deprel(verb) == Deprel::Conj {
-        verb = tree.head(verb)?;
-    }
-    // "restored relations with Cuba in 1972 and with Chile in 1978": joined to what the verb acts on.
-    while !here.iter().any(|deed| deed.at == verb)
-        && matches!(
-            tree.deprel(verb),
-            Deprel::Obj | Deprel::Nmod | Deprel::Obl | Deprel::NsubjPass
-        )
-    {
-        verb = tree.head(verb)?;
-    }
-    // "..., establishing relations with Mali in 1963 and with Togo in 1964": what was told last.
-    let nearest = here.iter().filter(|deed| {
-        deed.at < word
-            && !deed.doers.is_empty()
-            && (deed.at == verb || with && is_under(tree, deed.at, verb))
-    });
-    let deed = nearest.max_by_key(|deed| deed.at)?;
-    // "began to trade, establishing relations with Mali in 1963, and with Togo in 1964": not what was begun.
-    let passed = |at: usize| {
-        tree.xpos(at) == Xpos::Vbg && matches!(tree.deprel(at), Deprel::Advcl | Deprel::Conj)
-    };
-    if with && (deed.at + 1..word).any(passed) {
-        return None;
-    }
-    Some(deed)
-}
-
-/// Whether a verb stands in a clause below another.
-fn is_under(tree: &Tree<'_>, at: usize, over: usize) -> bool {
-    std::iter::successors(Some(at), |&node| tree.head(node)).any(|node| node == over)
 }
 
 fn is_official(sector: &str) -> bool {

@@ -12,6 +12,7 @@ mod aimed;
 mod anew;
 mod answer;
 mod argument;
+mod as_of;
 mod calibration;
 mod cast;
 mod clash;

@@ -7,7 +7,6 @@ use super::abreast::on_other_days;
 use super::abreast::with_third;
 use super::codebook::Kind;
 use super::coder::Coder;
-use super::coder::trigger;
 use super::condition::threatened;
 use super::details;
 use super::dyad::Spoken;
@@ -230,31 +229,6 @@ impl Coder {
         self.not_to_his_own(kind, spoken.sentence, &mut filled);
         bring_back(others, &mut filled);
         filled
-    }
-
-    /// "Lee, who is on a three-day visit", after he met his host: to that host.
-    fn host_of_guest(
-        &self,
-        scene: &Scene<'_>,
-        candidate: &Candidate<'_>,
-        sentence: usize,
-        filled: &mut Vec<Filled>,
-    ) {
-        let at = candidate.frame.at;
-        let is_on_it = scene
-            .tree()
-            .is_some_and(|tree| !tree.is_verb(at) && tree.case(at) == Some("on"));
-        let mut known = filled.iter().map(|part| &part.participant);
-        let (Some(guest), None) = (known.next(), known.next()) else {
-            return;
-        };
-        let host = guest
-            .actor
-            .filter(|_| is_on_it && guest.role == Role::Initiator)
-            .and_then(|guest| self.sittings.host_of(guest, sentence));
-        if let Some(host) = host {
-            filled.push(inferred(Role::Counterpart, host, trigger(scene, candidate)));
-        }
     }
 
     /// Turns mentions into participants; one actor stands once on a side.
