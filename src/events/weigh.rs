@@ -330,8 +330,15 @@ impl Coder {
                 return;
             };
             let many = |part: &Filled| part.way == Way::Many && part.participant.role == role;
-            let stranger =
-                filled.iter().any(many) || role == Role::Party && has_group(scene, candidate);
+            // "mediated between two brothers"
+            let nobody = |noun: usize| scene.mention_over(noun).is_none();
+            let mut obliques = candidate.frame.obliques.iter();
+            let between_others = kind.code == "contact.mediate"
+                && role == Role::Counterpart
+                && obliques.any(|phrase| phrase.preposition == "between" && nobody(phrase.at));
+            let stranger = between_others
+                || filled.iter().any(many)
+                || role == Role::Party && has_group(scene, candidate);
             if stranger || role == Role::Initiator && is_of_many(tree, candidate) {
                 return;
             }
